@@ -1,0 +1,1 @@
+"""The documents shipped with the product, each with origin and legal basis."""

@@ -1,0 +1,1 @@
+"""From paper to records: readers, and parsers that never know the format."""

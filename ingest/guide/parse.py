@@ -1,0 +1,95 @@
+"""From a Document to a Guide: the whole reading of a 标准体系建设指南."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+
+from biaopu.ingest.outline import outline
+from biaopu.ingest.unwrap import paragraphs
+from biaopu.ontology.errors import UnknownKindError
+from biaopu.ontology.identifiers import document_id
+from biaopu.ontology.records import DeclaredCount, Document, FrameworkNode, Guide, Metadata, Notice
+
+from .definitions import characteristics, definitions
+from .evidence import Witness
+from .framework import framework
+from .logic import logic
+from .mentions import mentions
+from .metadata import metadata, subject
+from .policy import guidelines, targets
+from .practice import examples, stages
+
+
+def parse_guide(document: Document, known: Metadata | None = None) -> Guide:
+    """Read a guide.
+
+    Args:
+        document: what a reader made of the file.
+        known: bibliographic facts from elsewhere (a corpus sidecar); they win over printed ones.
+
+    Raises:
+        UnknownKindError: the document has no framework of standards, so it is no guide.
+    """
+    blocks = outline(paragraphs(document))
+    printed = metadata(blocks)
+    meta = _merge(printed, known)
+    witness = Witness(meta.id)
+    system = subject(meta.title)
+    frame = framework(blocks, system, witness)
+    if not meta.title or frame is None or len(frame.nodes) < 3:
+        raise _no_guide(document)
+    topic = system.removesuffix("标准体系")
+    defined = definitions(blocks, topic, witness)
+    features, feature_counts = characteristics(blocks, topic, witness)
+    counts = (*frame.counts, *feature_counts)
+    return Guide(
+        meta=meta,
+        document=document,
+        sections=tuple(block.section() for block in blocks if block.path),
+        nodes=frame.nodes,
+        topics=frame.topics,
+        counts=counts,
+        definitions=defined,
+        characteristics=features,
+        logic=logic(blocks, frame.nodes, witness),
+        stages=tuple(stages(frame.blocks, witness)),
+        examples=tuple(examples(frame.blocks, witness)),
+        targets=tuple(targets(blocks, witness)),
+        guidelines=guidelines(blocks, witness),
+        mentions=tuple(mentions(blocks, frame.nodes, frame.blocks, defined, witness)),
+        notices=tuple(_mismatches(frame.nodes, counts)),
+    )
+
+
+def _merge(printed: Metadata, known: Metadata | None) -> Metadata:
+    if known is None:
+        return printed
+    given = {f.name: getattr(known, f.name) for f in fields(known) if getattr(known, f.name)}
+    merged = replace(printed, **given)
+    return replace(merged, id=given.get("id") or document_id(merged.number, merged.title))
+
+
+def _no_guide(document: Document) -> UnknownKindError:
+    return UnknownKindError(
+        f"“{document.name}”不是标准体系建设指南：没有找到标准体系的分体系和部分，请换一个文件。",
+        f"'{document.name}' is no guide to a standards system: it sets out no subsystems and "
+        "parts; give another file.",
+    )
+
+
+def _mismatches(
+    nodes: tuple[FrameworkNode, ...], counts: tuple[DeclaredCount, ...]
+) -> list[Notice]:
+    """Name every announced number that is not the number found."""
+    labels = {node.id: node.label for node in nodes}
+    things = {"parts": "部分", "characteristics": "特征"}
+    return [
+        Notice(
+            "count-mismatch",
+            f"“{labels[count.node]}”声明有 {count.declared} 个{things[count.of]}，"
+            f"实际读到 {count.found} 个。",
+            count.evidence.span,
+        )
+        for count in counts
+        if count.declared != count.found
+    ]

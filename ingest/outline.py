@@ -1,0 +1,142 @@
+"""The outline of a document: numbered headings, nested as they come, and the text they govern."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from biaopu.ontology.records import Section, Span
+
+from .markers import Marker, marker_of
+from .passage import Passage, span_of
+
+_LONGEST_TITLE = 40
+_LONGEST_LEAD = 24
+_UNNUMBERED = {"前言": "foreword", "引言": "introduction", "目录": "contents", "目次": "contents"}
+_TITLE_END = re.compile(r"[：:]|(?<=[^。])。")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading with its own paragraphs (those before its first sub-heading).
+
+    ``path`` is the outline path (``4.1.2``), ``""`` for what stands before the first heading;
+    ``title`` is empty there. ``opening`` is the heading's paragraph without its number: the title
+    and, where the text runs on behind it, the first paragraph of the body.
+    """
+
+    path: str
+    level: int
+    parent: str
+    heading: Passage
+    title: Passage
+    opening: Passage
+    body: tuple[Passage, ...]
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """The block's paragraphs as printed, a run-in heading together with its text."""
+        run_in = len(self.opening.text) > len(self.title.text)
+        rest = self.body[1:] if run_in else self.body
+        return tuple(passage for passage in (self.opening, *rest) if passage.text)
+
+    def section(self) -> Section:
+        """Return the block as the record that other rooms see."""
+        heading = span_of([self.heading])
+        body = span_of(self.body) if self.body else Span(heading.end, heading.end)
+        return Section(self.path, self.level, self.title.text, self.parent, heading, body)
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A block while its paragraphs are still coming in."""
+
+    path: str
+    level: int
+    parent: str
+    heading: Passage
+    title: Passage
+    opening: Passage
+    body: list[Passage] = field(default_factory=list)
+
+    def block(self) -> Block:
+        return Block(
+            self.path,
+            self.level,
+            self.parent,
+            self.heading,
+            self.title,
+            self.opening,
+            tuple(self.body),
+        )
+
+
+@dataclass(slots=True)
+class _Stack:
+    """The open headings: a style seen before closes down to its level, a new one nests deeper."""
+
+    open: list[tuple[Marker, str]] = field(default_factory=list)
+    taken: set[str] = field(default_factory=set)
+
+    def place(self, marker: Marker) -> tuple[str, int, str]:
+        """Return path, level and parent path of a heading with this marker."""
+        key = (marker.style, marker.depth)
+        styles = [(other.style, other.depth) for other, _ in self.open]
+        if key in styles:
+            del self.open[styles.index(key) :]
+        parent = self.open[-1][1] if self.open else ""
+        path = self.claim(f"{parent}.{marker.number}" if parent else str(marker.number))
+        self.open.append((marker, path))
+        return path, len(self.open), parent
+
+    def claim(self, path: str) -> str:
+        """Return ``path``, numbered if an earlier section has it: a number may be printed twice."""
+        copies = (path if copy == 1 else f"{path}-{copy}" for copy in range(1, len(self.taken) + 2))
+        free = next(candidate for candidate in copies if candidate not in self.taken)
+        self.taken.add(free)
+        return free
+
+
+def outline(paragraphs: Iterable[Passage]) -> tuple[Block, ...]:
+    """Return the blocks of a document in order; the first is what stands before any heading."""
+    nothing = Passage("", ())
+    drafts = [_Draft("", 0, "", nothing, nothing, nothing)]
+    stack = _Stack()
+    for paragraph in paragraphs:
+        draft = _heading(paragraph, stack)
+        if draft:
+            drafts.append(draft)
+        else:
+            drafts[-1].body.append(paragraph)
+    return tuple(draft.block() for draft in drafts)
+
+
+def _heading(paragraph: Passage, stack: _Stack) -> _Draft | None:
+    plain = paragraph.text.lstrip("# ")
+    if name := _UNNUMBERED.get(plain):
+        stack.open.clear()
+        title = paragraph.cut(len(paragraph.text) - len(plain))
+        return _Draft(stack.claim(name), 1, "", paragraph, title, title)
+    marker = marker_of(paragraph.text)
+    if not marker:
+        return None
+    rest = paragraph.cut(marker.length)
+    title, body = _title(rest)
+    if not title.text:
+        return None
+    path, level, parent = stack.place(marker)
+    heading = paragraph.cut(0, marker.length + len(title.text))
+    return _Draft(path, level, parent, heading, title, rest, [body] if body.text else [])
+
+
+def _title(rest: Passage) -> tuple[Passage, Passage]:
+    """Part a heading from text that runs on behind it; an empty title means there is none."""
+    end = _TITLE_END.search(rest.text)
+    if not end:
+        return (
+            (rest, rest.cut(0, 0)) if len(rest.text) <= _LONGEST_TITLE else (rest.cut(0, 0), rest)
+        )
+    if end.start() <= (_LONGEST_TITLE if end.group() in "：:" else _LONGEST_LEAD):
+        return rest.cut(0, end.start()), rest.cut(end.end()).strip()
+    return rest.cut(0, 0), rest

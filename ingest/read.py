@@ -1,0 +1,63 @@
+"""From a path to a Document: finds the file, checks it and hands it to its reader."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from biaopu.ontology.errors import InputError
+from biaopu.ontology.records import Document
+
+from .readers.base import BY_SUFFIX, READERS
+
+MAX_BYTES = 64 * 1024 * 1024
+"""The largest file that is read, in bytes; no guide or standard in text form comes near it."""
+
+
+def read(path: Path) -> Document:
+    """Read one file.
+
+    Raises:
+        InputError: the file is missing, empty, too large, of an unknown kind or not readable.
+    """
+    suffix = path.suffix.lower()
+    if suffix not in BY_SUFFIX:
+        known = "、".join(sorted(filter(None, BY_SUFFIX)))
+        raise InputError(
+            f"还不能读取“{path}”这种格式的文件，现在支持：{known}。",
+            f"Files like '{path}' cannot be read yet; supported: {known}.",
+        )
+    return READERS.load(BY_SUFFIX[suffix])(str(path), _content(path))
+
+
+def _content(path: Path) -> bytes:
+    try:
+        size = path.stat().st_size
+        if path.is_file() and 0 < size <= MAX_BYTES:
+            return path.read_bytes()
+    except FileNotFoundError as error:
+        raise InputError(
+            f"找不到文件“{path}”，请检查路径。", f"There is no file '{path}'; check the path."
+        ) from error
+    except OSError as error:
+        raise InputError(
+            f"读不了文件“{path}”（{error.strerror}），请检查权限。",
+            f"The file '{path}' cannot be read ({error.strerror}); check its permissions.",
+        ) from error
+    raise _refusal(path, size)
+
+
+def _refusal(path: Path, size: int) -> InputError:
+    if not path.is_file():
+        return InputError(
+            f"“{path}”不是文件，请给出一个文件。", f"'{path}' is not a file; give a file."
+        )
+    if size == 0:
+        return InputError(
+            f"文件“{path}”是空的（0 字节），请换一个有内容的文件。",
+            f"The file '{path}' is empty (0 bytes); give one that has content.",
+        )
+    limit = MAX_BYTES // 1024**2
+    return InputError(
+        f"文件“{path}”有 {size // 1024**2} MiB，超过上限 {limit} MiB，请拆分后再试。",
+        f"The file '{path}' has {size // 1024**2} MiB, over the limit of {limit} MiB; split it.",
+    )

@@ -1,0 +1,1 @@
+"""What things are called: ontology files, vocabulary, identifiers, records, errors, registry."""

@@ -1,0 +1,45 @@
+"""What every test may use: the shipped guide, an invented guide, and where shared data lies."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from biaopu.ingest.guide.parse import parse_guide
+from biaopu.ingest.read import read
+from biaopu.ontology.records import Guide
+
+ROOT = Path(__file__).parent.parent
+SHIPPED = ROOT / "corpus" / "guides" / "fuwuxingzhizao_2024.txt"
+INVENTED = ROOT / "tests" / "data" / "guides" / "shili_zhihuicangchu.txt"
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Path:
+    """The file of the guide that ships with the product."""
+    return SHIPPED
+
+
+@pytest.fixture(scope="session")
+def guide() -> Guide:
+    """The guide that ships with the product, read as it stands."""
+    return parse_guide(read(SHIPPED))
+
+
+@pytest.fixture(scope="session")
+def invented() -> Guide:
+    """A guide made up for the tests: other words, other numbering, one wrong count."""
+    return parse_guide(read(INVENTED))
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder of real documents beside the checkout; without it the test is skipped."""
+    folder = ROOT.parent / "shared" / "data"
+    if not folder.is_dir():
+        if os.environ.get("CI"):
+            pytest.fail(f"{folder} is missing, and CI must have it")
+        pytest.skip(f"{folder} is not here")
+    return folder
