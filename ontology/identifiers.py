@@ -11,8 +11,6 @@ import unicodedata
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from pypinyin import lazy_pinyin
-
 from .records import Span
 
 DEFAULT_BASE = "https://w3id.org/biaopu"
@@ -32,6 +30,8 @@ def slug(text: str) -> str:
     >>> slug("科技服务业")
     'ke-ji-fu-wu-ye'
     """
+    from pypinyin import lazy_pinyin  # its dictionaries take a third of a second
+
     normal = unicodedata.normalize("NFKC", text).lower()
     return _NOT_SLUG.sub("-", " ".join(lazy_pinyin(normal))).strip("-.")
 

@@ -163,8 +163,8 @@ class Characteristic:
 class LogicRelation:
     """An arrow of the logic picture: node ``source`` serves node ``target`` in the way ``kind``.
 
-    ``target`` is a node id, or ``None`` where the text names no node but a purpose; ``text`` is
-    the wording that says so.
+    ``target`` is a node id, or ``None`` where the text names no node but an ``aim`` (``""`` where
+    it names a node); ``text`` is the clause that says so.
     """
 
     kind: LogicKind
@@ -172,6 +172,7 @@ class LogicRelation:
     target: str | None
     text: str
     evidence: Evidence
+    aim: str = ""
 
 
 @dataclass(frozen=True, slots=True)

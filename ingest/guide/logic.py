@@ -57,12 +57,14 @@ def _relations(
     witness: Witness,
 ) -> Iterator[LogicRelation]:
     predicate = clause.text[len(node.label) :]
-    kind = next((kind for kind, words in _KINDS if words.search(predicate)), None)
-    if kind is None:
+    found = next(((kind, m) for kind, words in _KINDS if (m := words.search(predicate))), None)
+    if found is None:
         return
+    kind, word = found
     evidence = witness.of(block, clause, f"logic.{kind}")
     for target in _targets(kind, predicate, node, top):
-        yield LogicRelation(kind, node.id, target, clause.text, evidence)
+        aim = "" if target else predicate[word.end() :].strip("，。； ")
+        yield LogicRelation(kind, node.id, target, clause.text, evidence, aim)
 
 
 def _targets(

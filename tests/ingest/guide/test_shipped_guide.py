@@ -243,6 +243,10 @@ def test_logic_of_figure_1(guide: Guide) -> None:
         ("3", "guides", None),
         ("4", "meets", None),
     ]
+    assert [r.aim for r in guide.logic if r.aim] == [
+        "产业实践中的服务型制造模式创新",
+        "制造与服务融合产生的新业态需求",
+    ]
 
 
 def test_life_cycle_stages_in_order(guide: Guide) -> None:

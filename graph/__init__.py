@@ -1,0 +1,1 @@
+"""From records to triples and back: build, validate, store, query, export."""

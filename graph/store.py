@@ -1,0 +1,114 @@
+"""The Oxigraph store on disk: made once, then opened read-only, from memory when it is small."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from pyoxigraph import Quad, Store
+
+from biaopu.ontology.errors import StoreError
+
+from .build import ontology_quads
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
+
+MEMORY_BUDGET: Final = 64 * 1024 * 1024
+"""How much memory a graph may take to be served from memory by default, in bytes."""
+
+BYTES_PER_QUAD: Final = 400
+"""What a quad takes in an in-memory store (measured: 360 at 1.8 million), in bytes."""
+
+
+def create(folder: Path, quads: Iterable[Quad]) -> int:
+    """Write ``quads`` and the ontology into a new store and return how many distinct quads it has.
+
+    Args:
+        folder: where the store goes; must not exist, or be empty.
+        quads: the quads of all documents, in any order.
+
+    Raises:
+        StoreError: the folder is taken, locked, full or not writable.
+    """
+    try:
+        _claim(folder)
+        store = Store(str(folder))
+        store.bulk_extend(chain(quads, ontology_quads()))
+        store.flush()
+        store.optimize()
+        return len(store)
+    except (OSError, RuntimeError) as error:
+        raise _failure(folder, error) from error
+
+
+def open_read_only(folder: Path, memory_budget: int = MEMORY_BUDGET) -> Store:
+    """Open a finished store, copied into memory when it is expected to fit ``memory_budget``.
+
+    Scans are 3–8 times faster from memory; the copy takes about 7 µs a quad. With a budget of 0
+    the store is always served from disk.
+
+    Args:
+        folder: a folder that `create` has filled.
+        memory_budget: bytes.
+
+    Raises:
+        StoreError: there is no store in the folder, or it is damaged or locked.
+    """
+    try:
+        if not (folder / "CURRENT").is_file():
+            raise StoreError(
+                f"“{folder}”里没有图谱，请先运行 biaopu build。",
+                f"There is no graph in '{folder}'; run 'biaopu build' first.",
+            )
+        disk = Store.read_only(str(folder))
+        if len(disk) * BYTES_PER_QUAD > memory_budget:
+            return disk
+        memory = Store()
+        memory.bulk_extend(disk)
+        return memory
+    except (OSError, RuntimeError) as error:  # the engine reports damage as RuntimeError
+        raise _failure(folder, error) from error
+
+
+def as_rdflib(store: Store) -> Dataset:
+    """Return an rdflib view of a store, its default graph the union of the named graphs.
+
+    The view reads and writes the very store; a read-only one refuses to be written.
+    """
+    from oxrdflib import OxigraphStore  # rdflib takes 0.2 s to import, and few ask for it
+    from rdflib import Dataset
+
+    return Dataset(store=OxigraphStore(store=store), default_union=True)
+
+
+def _claim(folder: Path) -> None:
+    """Make the folder, or raise if something is there."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise StoreError(
+            f"图谱目录“{folder}”里已有内容，请换一个空目录。",
+            f"The graph folder '{folder}' is not empty; name an empty one.",
+        )
+    folder.mkdir(parents=True, exist_ok=True)
+
+
+def _failure(folder: Path, error: OSError | RuntimeError) -> StoreError:
+    """Return the error for what the engine or the system says about ``folder``."""
+    words = str(error)
+    if "LOCK" in words:
+        return StoreError(
+            f"图谱“{folder}”正被另一个程序写入，请等它结束后再试。",
+            f"The graph in '{folder}' is being written by another program; try again after it.",
+        )
+    if "orruption" in words or "checksum" in words:
+        return StoreError(
+            f"图谱“{folder}”已损坏（{words}），请重新运行 biaopu build。",
+            f"The graph in '{folder}' is damaged ({words}); run 'biaopu build' again.",
+        )
+    return StoreError(
+        f"无法使用图谱目录“{folder}”（{words}），请检查磁盘空间和权限，或重新运行 biaopu build。",
+        f"The graph folder '{folder}' cannot be used ({words}); check disk space and permissions, "
+        "or run 'biaopu build' again.",
+    )

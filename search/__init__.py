@@ -1,0 +1,1 @@
+"""From records to ranked hits: tokens, lexical index, encoders, vectors, fusion."""

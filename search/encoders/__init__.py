@@ -1,0 +1,1 @@
+"""Encoders: texts to vectors. ``base`` says what one is; the default needs no network."""

@@ -1,0 +1,68 @@
+"""What a search gives back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias, get_args
+
+Mode: TypeAlias = Literal["hybrid", "lexical", "semantic", "exact", "prefix", "contains", "fuzzy"]
+"""How to search: by all means; by words, sound and spelling; by meaning; by the name alone."""
+
+MODES: tuple[Mode, ...] = get_args(Mode)
+
+Channel: TypeAlias = Literal["exact", "prefix", "contains", "fuzzy", "pinyin", "words", "meaning"]
+"""What made an entry match."""
+
+Band: TypeAlias = Literal["high", "medium", "low"]
+"""How much to trust a result: 高, 中, 低."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Why an entry matched: in which ``field``, which of its ``words``, found by which channel.
+
+    For the channel ``meaning`` the words are the passage that is nearest to the query.
+    """
+
+    field: str
+    words: tuple[str, ...]
+    channel: Channel
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One result; ``score`` is 0 to 1 and comparable within one mode only."""
+
+    iri: str
+    label: str
+    kind: str
+    score: float
+    band: Band
+    matched: tuple[Match, ...]
+    snippet: str
+    document: str
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something the user should know about a result: a stable ``code``, and the sentence."""
+
+    code: str
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """The hits of one query, best first.
+
+    ``mode`` is the mode that was really used: ``lexical`` where a hybrid search had no model;
+    ``notice`` then says why. ``took_ms`` includes the query's share of the encoding.
+    """
+
+    query: str
+    mode: Mode
+    took_ms: float
+    results: tuple[Hit, ...]
+    notice: Notice | None = None

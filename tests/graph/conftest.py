@@ -1,0 +1,205 @@
+"""Two graphs to test on: an invented guide with every kind of record, and the shipped one."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from pyoxigraph import Store
+
+from biaopu.graph import build, store
+from biaopu.ingest.guide.parse import parse_guide
+from biaopu.ingest.read import read
+from biaopu.ontology.identifiers import Namer
+from biaopu.ontology.records import (
+    Characteristic,
+    DeclaredCount,
+    Definition,
+    Document,
+    Evidence,
+    Example,
+    FrameworkNode,
+    Guide,
+    Guideline,
+    Line,
+    LogicRelation,
+    Mention,
+    Metadata,
+    NodeKind,
+    Notice,
+    Section,
+    Span,
+    Stage,
+    Target,
+    Topic,
+)
+
+GUIDES = Path(__file__).parents[2] / "corpus" / "guides"
+
+TEXT = """示例体系建设指南
+一、内涵
+示例业，是用来示例的行业，特征有一个：一是简单。
+二、要求
+先易后难。到2030年制定5项以上标准。
+三、建设内容
+由甲类、乙类等2个部分组成。甲类标准支撑乙类；乙类标准满足新需要。
+（一）甲类标准
+甲类标准用于规范测\n试，包括入门、进阶等。从种植、收获到食用。
+（二）乙类标准
+乙类标准面向示例业。例如：农业与商业融合，满足吃饭需求的外卖新业态。
+四、实施
+（一）加强宣传。多讲甲类的好处。
+"""
+
+FIRST = "甲类标准用于规范测\n试，包括入门、进阶等。从种植、收获到食用。"
+SECOND = "乙类标准面向示例业。例如：农业与商业融合，满足吃饭需求的外卖新业态。"
+DEFINING = "示例业，是用来示例的行业"
+SUPPORT, MEETING = "甲类标准支撑乙类", "乙类标准满足新需要"
+EXAMPLE = "例如：农业与商业融合，满足吃饭需求的外卖新业态。"
+TARGET = "到2030年制定5项以上标准。"
+MOTTO, PRAISE = "先易后难。", "多讲甲类的好处。"
+
+
+def _span(words: str, after: str = "") -> Span:
+    start = TEXT.index(words, TEXT.index(after))
+    return Span(start, start + len(words))
+
+
+def _read(words: str, section: str, rule: str, after: str = "") -> Evidence:
+    return Evidence("shi-li", section, _span(words, after), rule)
+
+
+def _section(path: str, level: int, title: str, parent: str, heading: str, body: str) -> Section:
+    head = _span(heading)
+    return Section(
+        path, level, title, parent, head, _span(body) if body else Span(head.end, head.end)
+    )
+
+
+def _node(
+    position: str, path: str, kind: NodeKind, label: str, parent: str | None, words: str
+) -> FrameworkNode:
+    level = 0 if kind == "system" else position.count(".") + 1
+    purpose = "用于规范测试" if label == "甲类" else ""
+    return FrameworkNode(
+        id=position,
+        path=path,
+        level=level,
+        kind=kind,
+        label=label,
+        parent=parent,
+        code="A" if label == "甲类" else None,
+        purpose=purpose,
+        text=words.replace("\n", ""),
+        evidence=_read(words, path if kind != "system" else "3", "framework.section"),
+        purpose_evidence=_read("用于规范测\n试", path, "framework.purpose") if purpose else None,
+    )
+
+
+@pytest.fixture(scope="session")
+def invented() -> Guide:
+    """A guide that exercises every record type; its lines are hard-wrapped in one place."""
+    return Guide(
+        meta=Metadata("shi-li", "示例体系建设指南", "示例〔2030〕1号", "示例局", "2030-01-02"),
+        document=Document("/somewhere/示例.txt", "ab" * 32, "utf-8", TEXT, _lines()),
+        sections=_sections(),
+        nodes=_nodes(),
+        topics=(
+            Topic("1.1", "入门", 1, _read("入门", "3.1", "framework.topic")),
+            Topic("1.1", "进阶", 2, _read("进阶", "3.1", "framework.topic")),
+        ),
+        counts=(
+            DeclaredCount("0", "parts", 2, 2, _read("等2个部分", "3", "framework.count")),
+            DeclaredCount("", "characteristics", 1, 1, _read("特征有一个", "1", "count")),
+        ),
+        definitions=(
+            Definition("示例业", "用来示例的行业", _read(DEFINING, "1", "definition.is")),
+        ),
+        characteristics=(
+            Characteristic("示例业", 1, "简单", _read("一是简单", "1", "characteristic")),
+        ),
+        logic=_logic(),
+        stages=_stages(),
+        examples=_examples(),
+        targets=(Target(2030, 5, "项", True, TARGET, _read(TARGET, "2", "target.year")),),
+        guidelines=(
+            Guideline("principle", 1, "先易后难", MOTTO, _read(MOTTO, "2", "principle")),
+            Guideline("measure", 1, "加强宣传", PRAISE, _read(PRAISE, "4.1", "measure")),
+        ),
+        mentions=(
+            Mention("示例业", None, "2", _read("示例业", "3.2", "mention", "乙类标准面向")),
+            Mention("甲类", "1", None, _read("甲类", "4.1", "mention", "多讲")),
+            Mention("甲类", "1", "0", _read("甲类", "", "mention")),
+        ),
+        notices=(
+            Notice("odd", "这里有疑点。", _span("等2个部分")),
+            Notice("odd", "整篇可疑。", None),
+        ),
+    )
+
+
+def _lines() -> tuple[Line, ...]:
+    breaks = [-1, *(i for i, c in enumerate(TEXT) if c == "\n")]
+    return tuple(Line(1, Span(start + 1, end)) for start, end in pairwise(breaks))
+
+
+def _nodes() -> tuple[FrameworkNode, ...]:
+    return (
+        _node("0", "3", "system", "示例业标准体系", None, "由甲类、乙类等2个部分组成。"),
+        _node("1", "3.1", "subsystem", "甲类", "0", FIRST),
+        _node("1.1", "3.1/1", "part", "入门", "1", "入门"),
+        _node("1.10", "3.1/10", "part", "示例业", "1", "进阶"),
+        _node("2", "3.2", "subsystem", "乙类", "0", SECOND),
+    )
+
+
+def _logic() -> tuple[LogicRelation, ...]:
+    return (
+        LogicRelation("supports", "1", "2", SUPPORT, _read(SUPPORT, "3", "logic.supports")),
+        LogicRelation("meets", "2", None, MEETING, _read(MEETING, "3", "logic.meets")),
+    )
+
+
+def _stages() -> tuple[Stage, ...]:
+    chain = ((2, "收获"), (1, "种植"), (3, "食用"))
+    return tuple(Stage("1", order, label, _read(label, "3.1", "stage")) for order, label in chain)
+
+
+def _examples() -> tuple[Example, ...]:
+    evidence = _read(EXAMPLE, "3.2", "example")
+    return (Example("2", "外卖新业态", ("农业", "商业"), "吃饭需求", evidence),)
+
+
+def _sections() -> tuple[Section, ...]:
+    return (
+        _section("1", 1, "内涵", "", "一、内涵", f"{DEFINING}，特征有一个：一是简单。"),
+        _section("2", 1, "要求", "", "二、要求", MOTTO + TARGET),
+        _section("3", 1, "建设内容", "", "三、建设内容", "由甲类、乙类等2个部分组成。"),
+        _section("3.1", 2, "甲类标准", "3", "（一）甲类标准", FIRST),
+        _section("3.2", 2, "乙类标准", "3", "（二）乙类标准", SECOND),
+        _section("4", 1, "实施", "", "四、实施", ""),
+        _section("4.1", 2, "加强宣传", "4", "（一）加强宣传", PRAISE),
+    )
+
+
+@pytest.fixture(scope="session")
+def small(invented: Guide, tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """The invented guide in a store."""
+    folder = tmp_path_factory.mktemp("small") / "store"
+    store.create(folder, build.quads(invented, Namer()))
+    return store.open_read_only(folder)
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Guide:
+    """The shipped guide, parsed."""
+    return parse_guide(read(GUIDES / "fuwuxingzhizao_2024.txt"))
+
+
+@pytest.fixture(scope="session")
+def real(shipped: Guide, tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """The shipped guide in a store."""
+    folder = tmp_path_factory.mktemp("real") / "store"
+    store.create(folder, build.quads(shipped, Namer()))
+    return store.open_read_only(folder)

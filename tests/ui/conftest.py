@@ -1,0 +1,83 @@
+"""Releases to test with: built once, with a model made of hashes where meaning does not matter."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from biaopu.search.encoders import base
+from biaopu.search.encoders.base import Vectors
+from biaopu.ui.building import build
+from biaopu.ui.settings import Settings
+
+
+class HashEncoder:
+    """Vectors from digests: the same text always gets the same one, and nothing is alike."""
+
+    name = "hash"
+    dimension = 16
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        return self._encode(texts)
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        return self._encode(texts)
+
+    def _encode(self, texts: Sequence[str]) -> Vectors:
+        rows = [np.frombuffer(hashlib.sha512(t.encode()).digest()[:16], np.uint8) for t in texts]
+        vectors = np.array(rows, np.float32).reshape(len(texts), 16) - 127.5
+        return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), np.float32)
+
+
+@pytest.fixture
+def quick_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every build and search use the hash encoder."""
+    monkeypatch.setattr(base, "open_encoder", lambda *_args, **_kwargs: HashEncoder())
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A data directory of the test's own, with a Chinese name and a space."""
+    folder = tmp_path / "数据 目录"
+    monkeypatch.setenv("BIAOPU_HOME", str(folder))
+    monkeypatch.delenv("BIAOPU_LANG", raising=False)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data directory with the shipped corpus, built once with the hash encoder."""
+    folder = tmp_path_factory.mktemp("template") / "home"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(base, "open_encoder", lambda *_args, **_kwargs: HashEncoder())
+        build(Settings.load(home=folder))
+    return folder
+
+
+@pytest.fixture
+def built(home: Path, template: Path, quick_model: None) -> Settings:
+    """A copy of that data directory, of the test's own."""
+    shutil.copytree(template, home, symlinks=True)
+    return Settings.load()
+
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str]) -> Iterator[Run]:
+    """Run the command line in this process; gives exit code, stdout and stderr."""
+    from biaopu.ui.cli import main
+
+    def call(*arguments: str) -> tuple[int, str, str]:
+        capfd.readouterr()
+        code = main(arguments)
+        captured = capfd.readouterr()
+        return code, captured.out, captured.err
+
+    return call

@@ -1,0 +1,49 @@
+"""The explorer's entry point: what Streamlit runs, once for every visitor's every action."""
+
+from __future__ import annotations
+
+import logging
+
+import streamlit as st
+
+from biaopu.ontology.errors import BiaopuError
+from biaopu.ui.views import node, overview, search, shell, sparql
+from biaopu.ui.views.links import HOME, PAGES
+from biaopu.ui.views.visit import has_release, language
+from biaopu.ui.views.wording import Wording
+
+_LOG = logging.getLogger("biaopu.ui")
+_SHOWN = {HOME: overview.show, "node": node.show, "search": search.show, "sparql": sparql.show}
+
+
+def main() -> None:
+    """Frame the page that the URL names and run it; the one place where anything may be caught."""
+    words = Wording(language())
+    pages = {
+        name: st.Page(
+            _SHOWN[name], title=words(f"menu.{name}"), url_path=name, default=name == HOME
+        )
+        for name in PAGES
+    }
+    current = st.navigation(list(pages.values()), position="hidden")
+    st.set_page_config(
+        page_title=f"{words(f'menu.{current.url_path or HOME}')} · {words('product')}",
+        page_icon=shell.icon(),
+        layout="wide",
+    )
+    shell.follow_links(pages)
+    shell.dress()
+    try:
+        if has_release():
+            shell.sidebar(pages, words)
+            current.run()
+        else:
+            shell.nothing_built(words)
+    except BiaopuError as error:
+        st.error(error.message(words.language), icon=":material/error:")
+    except Exception:  # noqa: BLE001 - the very edge: whatever it is, a visitor gets one sentence
+        _LOG.exception("a page failed")
+        st.error(words("failed"), icon=":material/error:")
+
+
+main()

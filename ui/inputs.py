@@ -1,0 +1,61 @@
+"""What goes into a build: the files that a user names, or the corpus that ships with biaopu."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from biaopu.ingest.readers.base import BY_SUFFIX
+from biaopu.ingest.sidecar import sidecar_of
+from biaopu.ontology.errors import InputError
+
+CORPUS = Path(__file__).parent.parent / "corpus"
+"""The documents shipped with the product."""
+
+
+def input_files(paths: Sequence[Path]) -> tuple[Path, ...]:
+    """Return the documents at ``paths``, folders searched through; without any, the corpus.
+
+    Raises:
+        InputError: a path is not there, or a folder holds nothing that can be read.
+    """
+    files = [file for path in paths or [CORPUS] for file in _documents(path)]
+    return tuple(dict.fromkeys(files))
+
+
+def _documents(path: Path) -> Iterator[Path]:
+    if not path.is_dir():
+        yield path
+        return
+    suffixes = {suffix for suffix in BY_SUFFIX if suffix}
+    found = sorted(p for p in path.rglob("*") if p.suffix.lower() in suffixes and p.is_file())
+    if not found:
+        raise InputError(
+            f"文件夹“{path}”里没有可读的文档，请换一个文件夹。",
+            f"The folder '{path}' holds no document that can be read; give another folder.",
+        )
+    yield from found
+
+
+def digest_of(path: Path) -> str:
+    """Return the SHA-256 of a document together with its sidecar, in hex.
+
+    Raises:
+        InputError: the document cannot be read.
+    """
+    total = hashlib.sha256()
+    try:
+        total.update(path.read_bytes())
+        if sidecar_of(path).is_file():
+            total.update(b"\0" + sidecar_of(path).read_bytes())
+    except FileNotFoundError as error:
+        raise InputError(
+            f"找不到文件“{path}”，请检查路径。", f"There is no file '{path}'; check the path."
+        ) from error
+    except OSError as error:
+        raise InputError(
+            f"读不了文件“{path}”（{error.strerror}），请检查权限。",
+            f"The file '{path}' cannot be read ({error.strerror}); check its permissions.",
+        ) from error
+    return total.hexdigest()

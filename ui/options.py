@@ -1,0 +1,52 @@
+"""Options that several commands of the command line share."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Home = Annotated[
+    Path | None,
+    typer.Option("--home", help="数据目录（默认 $BIAOPU_HOME） / Data directory", metavar="DIR"),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="输出 JSON / Print JSON")]
+
+
+class Mode(StrEnum):
+    """How a query is searched; each means what it says."""
+
+    hybrid = "hybrid"
+    lexical = "lexical"
+    semantic = "semantic"
+    exact = "exact"
+    prefix = "prefix"
+    contains = "contains"
+    fuzzy = "fuzzy"
+
+
+class Format(StrEnum):
+    """How the answer to a SPARQL query is printed."""
+
+    table = "table"
+    json = "json"
+    csv = "csv"
+    tsv = "tsv"
+    ttl = "ttl"
+
+
+Query = Annotated[str | None, typer.Argument(metavar="[QUERY]", help="查询 / The query")]
+HowToSearch = Annotated[Mode, typer.Option("--mode", help="检索方式 / How to search")]
+Limit = Annotated[int, typer.Option("--limit", min=1, max=1000, help="条数 / How many")]
+Kind = Annotated[
+    str | None, typer.Option("--kind", help="只要这一类（如 part） / Only this kind, e.g. part")
+]
+InDocument = Annotated[
+    str | None, typer.Option("--document", help="只在此文档中 / Only in this document")
+]
+Batch = Annotated[
+    Path | None,
+    typer.Option("--batch", metavar="FILE", help="查询文件，每行一个 / A file, one query a line"),
+]

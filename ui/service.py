@@ -1,0 +1,91 @@
+"""The one wiring: an open release with its graph, its index and its texts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from biaopu.ontology.errors import StoreError
+from biaopu.ontology.records import Span
+
+from .releases import Release, current_release
+from .settings import Settings
+
+if TYPE_CHECKING:
+    from pyoxigraph import Store
+
+    from biaopu.search.encoders.base import Encoder
+    from biaopu.search.engine import SearchIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A stretch of the original text with what stands around it, as printed."""
+
+    before: str
+    exact: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Explorer:
+    """A release that stays open as it is, whatever is published meanwhile.
+
+    Attributes:
+        settings: where it was opened from.
+        release: the release.
+    """
+
+    settings: Settings
+    release: Release
+    _texts: dict[str, str] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def open(cls, settings: Settings) -> Explorer:
+        """Open the current release.
+
+        Raises:
+            StoreError: nothing has been built yet, or the release is damaged.
+        """
+        release = current_release(settings.home)
+        if release is None:
+            raise StoreError(
+                f"数据目录“{settings.home}”里还没有图谱，请先运行 biaopu build。",
+                f"There is no graph in '{settings.home}' yet; run biaopu build first.",
+            )
+        return cls(settings, release)
+
+    @cached_property
+    def store(self) -> Store:
+        """The graph, opened read-only at first use."""
+        from biaopu.graph.store import open_read_only
+
+        return open_read_only(self.release.store)
+
+    @cached_property
+    def index(self) -> SearchIndex:
+        """The search index; its encoder is loaded when a query first needs it."""
+        from biaopu.search.index import open_index
+
+        return open_index(self.release.index, self._encoder)
+
+    def _encoder(self) -> Encoder:
+        from biaopu.search.encoders.base import open_encoder
+
+        return open_encoder(self.release.manifest.model, self.settings.models)
+
+    def text_of(self, document: str) -> str:
+        """Return the original text of a document, as it was decoded."""
+        if document not in self._texts:
+            self._texts[document] = self.release.text_of(document)
+        return self._texts[document]
+
+    def excerpt(self, document: str, span: Span, around: int = 120) -> Excerpt:
+        """Return what stands at ``span`` with up to ``around`` characters on either side."""
+        text = self.text_of(document)
+        return Excerpt(
+            before=text[max(0, span.start - around) : span.start],
+            exact=text[span.start : span.end],
+            after=text[span.end : span.end + around],
+        )

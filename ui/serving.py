@@ -1,0 +1,100 @@
+"""Serving the explorer: Streamlit in a process of its own, on this machine only."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from biaopu.ontology.errors import EngineError
+
+from .settings import Settings
+
+HOST = "127.0.0.1"
+_START_SECONDS = 60.0
+_OPTIONS = {
+    "server.address": HOST,
+    "server.headless": "true",
+    "server.fileWatcherType": "none",
+    "browser.gatherUsageStats": "false",
+    "client.toolbarMode": "minimal",
+    "client.showErrorDetails": "none",
+    "theme.base": "light",
+    "theme.primaryColor": "#9c2f24",
+    "theme.font": "'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif",
+}
+
+
+def serve(settings: Settings, port: int, say: Callable[[str, str], None]) -> None:
+    """Serve the explorer until it is interrupted.
+
+    Raises:
+        EngineError: the port is taken, or the server did not start.
+    """
+    check_port(port)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # so that the server ends with us
+    server = start(settings, port)
+    try:
+        wait_until_ready(server, port)
+        url = f"http://{HOST}:{port}"
+        say(f"标谱已在 {url} 打开，按 Ctrl-C 结束。", f"biaopu is open at {url}; Ctrl-C ends it.")
+        server.wait()
+    except KeyboardInterrupt:
+        say("已结束。", "Ended.")
+    finally:
+        server.terminate()
+        server.wait(timeout=10)
+
+
+def start(settings: Settings, port: int) -> subprocess.Popen[bytes]:
+    """Start the server's process; it may take seconds until it answers."""
+    page = Path(__file__).parent / "app.py"
+    options = [f"--{name}={value}" for name, value in _OPTIONS.items()]
+    command = [sys.executable, "-m", "streamlit", "run", str(page), f"--server.port={port}"]
+    environment = os.environ | {"BIAOPU_HOME": str(settings.home)}
+    return subprocess.Popen(  # noqa: S603 - our own interpreter and our own page
+        [*command, *options], env=environment, stdout=subprocess.DEVNULL
+    )
+
+
+def check_port(port: int) -> None:
+    """Make sure that nothing listens on the port.
+
+    Raises:
+        EngineError: something does, or the port may not be used.
+    """
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError as error:
+            raise EngineError(
+                f"端口 {port} 已被占用或不可用，请换一个，例如 --port {port % 65535 + 1}。",
+                f"Port {port} is taken or not allowed; choose another with --port.",
+            ) from error
+
+
+def wait_until_ready(server: subprocess.Popen[bytes], port: int) -> None:
+    """Wait until the server answers.
+
+    Raises:
+        EngineError: it ended, or did not answer within a minute.
+    """
+    deadline = time.monotonic() + _START_SECONDS
+    while time.monotonic() < deadline and server.poll() is None:
+        try:
+            with urlopen(f"http://{HOST}:{port}/_stcore/health", timeout=1):
+                return
+        except (URLError, OSError):
+            time.sleep(0.1)
+    raise EngineError(
+        "网页服务没有启动成功，请运行 biaopu doctor 检查安装。",
+        "The web server did not start; run biaopu doctor to check the installation.",
+    )

@@ -1,0 +1,113 @@
+"""The JSON shapes that the command line prints; tools depend on them."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
+
+from biaopu.ontology.errors import UnknownKindError
+from biaopu.ontology.records import Guide, Span
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+    from biaopu.search.results import Hit, SearchResult
+
+    from .building import BuildReport
+
+Json = dict[str, Any]
+
+
+def guide_shape(guide: Guide) -> Json:
+    """Return what ``biaopu parse --json`` prints for a guide.
+
+    Node ids are positions in the framework (``0`` the system, ``1.2.1``); spans are
+    ``[start, end]`` in code points of the decoded original text.
+    """
+    facts = {f: getattr(guide.meta, f) for f in ("id", "title", "number", "issuer", "date")}
+    return {
+        "kind": "guide",
+        **facts,
+        "encoding": guide.document.encoding,
+        "digest": guide.document.digest,
+        "nodes": [_row(node) for node in guide.nodes],
+        "topics": [_row(topic) for topic in guide.topics],
+        "counts": [_row(count) for count in guide.counts],
+        "definitions": [_row(definition, text="definition") for definition in guide.definitions],
+        "relations": [
+            *(_row(relation, kind="type") for relation in guide.logic),
+            *({"type": "stage"} | _row(s, node="source", label="text") for s in guide.stages),
+            *({"type": "example"} | _row(e, node="source", label="text") for e in guide.examples),
+        ],
+        "characteristics": [_row(item) for item in guide.characteristics],
+        "targets": [_row(target) for target in guide.targets],
+        "guidelines": [_row(guideline) for guideline in guide.guidelines],
+        "mentions": [_row(mention) for mention in guide.mentions],
+        "sections": [_row(section) for section in guide.sections],
+        "warnings": [_row(notice) for notice in guide.notices],
+    }
+
+
+def _row(record: DataclassInstance, **renamed: str) -> Json:
+    """Return a record's fields under their (renamed) names, its evidence unfolded."""
+    row: Json = {}
+    for field in fields(record):
+        value = getattr(record, field.name)
+        if isinstance(value, Span):
+            row[renamed.get(field.name, field.name)] = [value.start, value.end]
+        elif field.name == "evidence":
+            place = {"section": value.section, "span": [value.span.start, value.span.end]}
+            row |= place | {"rule": value.rule}
+        elif field.name != "purpose_evidence":
+            row[renamed.get(field.name, field.name)] = value
+    return row
+
+
+def other_shape(error: UnknownKindError) -> Json:
+    """Return what ``biaopu parse --json`` prints for a document of no known kind."""
+    warning = {"code": "unknown-kind", "message": str(error), "span": None}
+    return {"kind": "other", "warnings": [warning]}
+
+
+def build_shape(report: BuildReport) -> Json:
+    """Return what ``biaopu build --json`` prints."""
+    manifest = report.release.manifest
+    return {
+        "changed": report.changed,
+        "release": manifest.id,
+        "created": manifest.created,
+        "model": manifest.model,
+        "documents": [
+            {"id": i.document, "title": i.title, "path": i.path, "digest": i.digest}
+            for i in manifest.inputs
+        ],
+        "counts": manifest.counts,
+        "seconds": manifest.seconds,
+        "warnings": list(report.notices),
+    }
+
+
+def result_shape(result: SearchResult) -> Json:
+    """Return what ``biaopu search --json`` prints for one query."""
+    return {
+        "query": result.query,
+        "mode": result.mode,
+        "took_ms": result.took_ms,
+        "results": [_hit(hit) for hit in result.results],
+    }
+
+
+def _hit(hit: Hit) -> Json:
+    return {
+        "iri": hit.iri,
+        "label": hit.label,
+        "kind": hit.kind,
+        "score": hit.score,
+        "band": hit.band,
+        "matched": [
+            {"field": m.field, "words": list(m.words), "channel": m.channel} for m in hit.matched
+        ],
+        "snippet": hit.snippet,
+        "document": hit.document,
+        "clause": hit.clause,
+    }

@@ -1,0 +1,45 @@
+"""How much an open release holds, for the line of figures."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from biaopu.graph.answers import Rows
+from biaopu.graph.sparql import run
+from biaopu.ontology.vocabulary import Bp
+
+from .visit import OpenRelease
+from .wording import Wording
+
+_COUNTED: Final = (
+    ("figures.topics", Bp.TOPIC),
+    ("figures.definitions", Bp.DEFINITION),
+    ("figures.mentions", Bp.MENTION),
+)
+
+
+def numbers(release: OpenRelease, words: Wording) -> list[tuple[str, int]]:
+    """Return labelled numbers: documents, nodes by level, topics and so on, all statements."""
+    levels = [
+        (words("figures.subsystems" if level == 1 else "figures.level", n=level), count)
+        for level, count in release.frame.levels().items()
+    ]
+    counted = instances(release)
+    return [
+        (words("figures.documents"), len(release.documents)),
+        *levels,
+        *((words(key), counted.get(cls, 0)) for key, cls in _COUNTED),
+        (words("figures.statements"), release.explorer.release.manifest.counts["quads"]),
+    ]
+
+
+def instances(release: OpenRelease) -> dict[str, int]:
+    """Return how many things of each counted class the graph holds, by the class's IRI."""
+    wanted = " ".join(f"<{cls}>" for _, cls in _COUNTED)
+    query = (
+        "SELECT ?class (COUNT(DISTINCT ?thing) AS ?number) "
+        f"WHERE {{ VALUES ?class {{ {wanted} }} ?thing a ?class }} GROUP BY ?class"
+    )
+    answer = run(release.explorer.store, query)
+    rows = answer.rows if isinstance(answer, Rows) else ()
+    return {cls.value: int(number.value) for cls, number in rows if cls and number}

@@ -1,0 +1,71 @@
+"""Small pieces of HTML; every word that comes from data is escaped here and nowhere else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from html import escape
+
+
+def text(words: str) -> str:
+    """Return words for HTML, safe in content and in attributes."""
+    return escape(words, quote=True)
+
+
+def element(tag: str, content: str, *, of: str = "", **attributes: str) -> str:
+    """Return an element with markup inside.
+
+    Args:
+        tag: its name.
+        content: markup that is already safe.
+        of: its classes.
+        attributes: their values are escaped; a closing underscore in a name is dropped.
+
+    >>> element("p", text("a < b"), of="bp-note")
+    '<p class="bp-note">a &lt; b</p>'
+    """
+    given = ({"class": of} if of else {}) | attributes
+    written = "".join(f' {name.rstrip("_")}="{text(value)}"' for name, value in given.items())
+    return f"<{tag}{written}>{content}</{tag}>"
+
+
+def link(label: str, address: str, *, of: str = "bp-link", **attributes: str) -> str:
+    """Return a link with a plain label."""
+    return element("a", text(label), of=of, href=address, **attributes)
+
+
+def badge(label: str, tone: str = "") -> str:
+    """Return a small label; ``tone`` is the second part of a class name (``high``, ``kind``)."""
+    return element("span", text(label), of=f"bp-badge bp-badge-{tone}" if tone else "bp-badge")
+
+
+def section(title: str, body: str, *, note: str = "", key: str = "") -> str:
+    """Return a titled section, nothing at all if it has no body."""
+    if not body:
+        return ""
+    small = element("span", text(note), of="bp-count") if note else ""
+    heading = element("h2", f"{text(title)}{small}", of="bp-h2")
+    return element("section", heading + body, of=f"bp-section {key}".strip())
+
+
+def items(rows: Iterable[str], *, of: str = "", ordered: bool = False) -> str:
+    """Return a list of markup, nothing at all if it is empty."""
+    inner = "".join(element("li", row) for row in rows)
+    return element("ol" if ordered else "ul", inner, of=of) if inner else ""
+
+
+def marked(words: str, parts: Sequence[str]) -> str:
+    """Return words with every occurrence of the given parts marked, longer parts first.
+
+    >>> marked("核心要素", ("核心",))
+    '<mark>核心</mark>要素'
+    """
+    wanted = sorted({part for part in parts if part}, key=len, reverse=True)
+    if not wanted:
+        return text(words)
+    pattern = re.compile(f"({'|'.join(map(re.escape, wanted))})", re.IGNORECASE)
+    pieces = pattern.split(words)
+    return "".join(
+        element("mark", text(piece)) if number % 2 else text(piece)
+        for number, piece in enumerate(pieces)
+    )

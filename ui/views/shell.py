@@ -1,0 +1,108 @@
+"""What surrounds every page: its looks, the menu, the language switch, and the way links work."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import streamlit as st
+
+from biaopu.ui.releases import current_release
+from biaopu.ui.settings import Settings
+
+from .links import page_and_parameters
+from .markup import element, text
+from .visit import asked_address, from_url, go, links
+from .wording import LANGUAGES, Wording
+
+_LANGUAGE_NAMES = {"zh": "中文", "en": "English"}
+_ICONS = {
+    "overview": ":material/account_tree:",
+    "node": ":material/article:",
+    "search": ":material/search:",
+    "sparql": ":material/code:",
+}
+
+
+def dress() -> None:
+    """Give the page its typography and colours."""
+    st.html(f"<style>{_file('page.css')}</style>")
+
+
+def icon() -> str:
+    """Return the page's icon as SVG; an icon by name would be fetched from another host."""
+    return _file("icon.svg")
+
+
+def follow_links(pages: Mapping[str, Any]) -> None:
+    """Open the page that a click asked for, and listen for the next click on a link of ours."""
+    address = asked_address()
+    target = page_and_parameters(address) if address else None
+    if target:
+        page, parameters = target
+        st.switch_page(pages[page], query_params=parameters)
+
+    def clicked() -> None:
+        if clicked_address := st.session_state["links"].get("address"):
+            go(clicked_address)
+
+    _listener()(key="links", on_address_change=clicked)
+
+
+@st.cache_resource(show_spinner=False)
+def _listener() -> Any:  # noqa: ANN401 - Streamlit gives the type no public name
+    return st.components.v2.component("biaopu.links", js=_file("links.js"))
+
+
+def sidebar(pages: Mapping[str, Any], words: Wording) -> None:
+    """Show the name, the menu, the language switch and which release is open."""
+    ways = links()
+    with st.sidebar:
+        name = element("span", text(words("product")), of="bp-brand-name")
+        line = element("span", text(words("tagline")), of="bp-brand-line")
+        st.html(element("div", name + line, of="bp bp-brand"))
+        for page, target in pages.items():
+            label = words(f"menu.{page}")
+            st.page_link(target, label=label, icon=_ICONS[page], query_params=ways.parameters({}))
+        _language_switch(words)
+        _release(words)
+
+
+def _language_switch(words: Wording) -> None:
+    _, keep = from_url("lang", Settings.load().language, known=LANGUAGES)
+    st.segmented_control(
+        words("language"),
+        LANGUAGES,
+        required=True,
+        format_func=_LANGUAGE_NAMES.__getitem__,
+        key="lang",
+        on_change=keep,
+    )
+
+
+def _release(words: Wording) -> None:
+    release = current_release(Settings.load().home)
+    if release is None:
+        return
+    created = release.manifest.created[:16].replace("T", " ")
+    lines = (
+        words("release.built", created=created),
+        words("release.model", model=release.manifest.model),
+    )
+    st.html(element("p", "<br>".join(map(text, lines)), of="bp bp-release"))
+
+
+def nothing_built(words: Wording) -> None:
+    """Say that there is no graph yet, and how to make one."""
+    body = element("h1", text(words("empty.title")), of="bp-h1")
+    lead = element("p", text(words("empty.lead")), of="bp-lead")
+    st.html(element("header", body + lead, of="bp bp-hero"))
+    st.code("biaopu build", language="bash")
+    st.caption(f"{words('empty.home')}：`{Settings.load().home}`")
+
+
+@cache
+def _file(name: str) -> str:
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")

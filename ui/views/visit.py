@@ -1,0 +1,166 @@
+"""What a page needs to know of the current run: the open release, the language, the addresses."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from threading import Timer
+
+import streamlit as st
+
+from biaopu.graph import reading
+from biaopu.graph.views import DocumentRow
+from biaopu.ontology.errors import BiaopuError
+from biaopu.ui.releases import current_release
+from biaopu.ui.service import Explorer
+from biaopu.ui.settings import Settings
+
+from .frame import Frame, frame_of
+from .links import Links
+from .source_text import SourceText, source_text
+from .wording import LANGUAGES, Wording
+
+_LOG = logging.getLogger(__name__)
+_NEXT = "biaopu-next"
+_WARM_UP_AFTER = 2.0
+
+
+@dataclass(frozen=True)
+class OpenRelease:
+    """A release with what every page reads of it, read once for all visitors."""
+
+    explorer: Explorer
+    frame: Frame
+    documents: tuple[DocumentRow, ...]
+
+    @cached_property
+    def texts(self) -> dict[str, SourceText]:
+        """The original texts for reading, by document IRI, each made when it is first asked for."""
+        return {}
+
+    def text_of(self, document: str) -> SourceText:
+        """Return the original text of the document with this IRI, for reading.
+
+        Raises:
+            KeyError: the release has no such document.
+        """
+        if document not in self.texts:
+            name = self.document(document).id
+            self.texts[document] = source_text(name, self.explorer.text_of(name))
+        return self.texts[document]
+
+    def document(self, iri: str) -> DocumentRow:
+        """Return the document with this IRI.
+
+        Raises:
+            KeyError: the release has no such document.
+        """
+        return {row.iri: row for row in self.documents}[iri]
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One run of a page.
+
+    Attributes:
+        release: the open release.
+        words: the wording in the visitor's language.
+        links: makes addresses in that language.
+    """
+
+    release: OpenRelease
+    words: Wording
+    links: Links
+
+
+def language() -> str:
+    """Return the language of this run: what the URL says, else the setting."""
+    asked = st.query_params.get("lang", "")
+    return asked if asked in LANGUAGES else Settings.load().language
+
+
+def links() -> Links:
+    """Return what makes addresses in this run; the language of the setting needs no saying."""
+    spoken = language()
+    return Links("" if spoken == Settings.load().language else spoken)
+
+
+def has_release() -> bool:
+    """Say whether anything has been built.
+
+    Raises:
+        StoreError: what was built is damaged.
+    """
+    return current_release(Settings.load().home) is not None
+
+
+def visit() -> Visit:
+    """Return this run's visit; a release published meanwhile is opened.
+
+    Raises:
+        StoreError: nothing has been built, or what was built is damaged.
+    """
+    explorer = Explorer.open(Settings.load())
+    release = _opened(explorer.release.manifest.id, explorer)
+    return Visit(release, Wording(language()), links())
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _opened(release: str, _explorer: Explorer) -> OpenRelease:  # noqa: ARG001 - the cache's key
+    frame = frame_of(reading.framework(_explorer.store))
+    _warm_up_later(_explorer)
+    return OpenRelease(_explorer, frame, reading.documents(_explorer.store))
+
+
+def _warm_up_later(explorer: Explorer) -> None:
+    """Have the embedding model loaded while the visitor reads the first page, once it is drawn."""
+    timer = Timer(_WARM_UP_AFTER, _warm_up, (explorer,))
+    timer.daemon = True
+    timer.start()
+
+
+def _warm_up(explorer: Explorer) -> None:
+    try:
+        explorer.index.search("标准", limit=1)
+    except (BiaopuError, OSError) as error:  # the search page will say it to whoever searches
+        _LOG.warning("the model was not loaded ahead: %s", error)
+
+
+def go(address: str) -> None:
+    """Have the next run open an address of ours; in a callback, or followed by ``st.rerun``."""
+    st.session_state[_NEXT] = address
+
+
+def asked_address() -> str | None:
+    """Return the address that was asked for by `go`, once."""
+    address: str | None = st.session_state.pop(_NEXT, None)
+    return address
+
+
+def from_url(
+    name: str, default: str = "", known: tuple[str, ...] = ()
+) -> tuple[str, Callable[[], None]]:
+    """Tie the widget with key ``name`` to the URL, which is the one place that keeps its value.
+
+    Args:
+        name: the widget's key and the query parameter.
+        default: the value that the URL need not say.
+        known: the values that make sense; the default stands in for any other. None: all do.
+
+    Returns:
+        The value, and the ``on_change`` for the widget.
+    """
+    asked = st.query_params.get(name, default)
+    value = asked if not known or asked in known else default
+    st.session_state[name] = value
+
+    def keep() -> None:
+        chosen = st.session_state.get(name) or default
+        if chosen == default:
+            st.query_params.pop(name, None)
+        else:
+            st.query_params[name] = chosen
+
+    return value, keep

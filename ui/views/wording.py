@@ -1,0 +1,40 @@
+"""The words of the pages, in Chinese and English: a table a language, the same keys in both."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from .wording_en import ENGLISH
+from .wording_zh import CHINESE
+
+TABLES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType({"zh": CHINESE, "en": ENGLISH})
+"""Every wording by language and key; ``{name}`` stands for a value to fill in."""
+
+LANGUAGES: Final = tuple(TABLES)
+"""The languages, Chinese first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of one language.
+
+    Attributes:
+        language: ``zh`` or ``en``.
+    """
+
+    language: str
+
+    def __call__(self, key: str, **values: object) -> str:
+        """Return the words for ``key``, filled in with values.
+
+        Raises:
+            KeyError: no page says such a thing.
+        """
+        return TABLES[self.language][key].format(**values)
+
+    def name(self, family: str, member: str) -> str:
+        """Return what to call a member of a family (a kind, a field), itself if it has no word."""
+        return TABLES[self.language].get(f"{family}.{member}", member)
