@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from .entries import Entry
@@ -14,14 +15,15 @@ from .results import Match
 class Candidate:
     """An entry that may answer, with the evidence for it.
 
-    ``position`` is its place among the entries; ``words`` tells which words of the query stand in
-    which of its fields; ``facet`` is the number of its facet nearest in meaning, None if not asked.
+    ``position`` is its place among the entries; ``words``, called only for what is shown, tells
+    which words of the query stand in which of its fields; ``facet`` is the number of its facet
+    nearest in meaning, None if not asked.
     """
 
     position: int
     evidence: Evidence
     name: NameHit | None = None
-    words: tuple[Match, ...] = ()
+    words: Callable[[], Sequence[Match]] = tuple
     facet: int | None = None
 
 

@@ -25,7 +25,7 @@ def explain(entry: Entry, found: Candidate) -> tuple[Match, ...]:
 def _matches(entry: Entry, found: Candidate) -> Iterator[Match]:
     if found.name is not None:
         yield Match(found.name.name.field, (found.name.name.text,), found.name.channel)
-    yield from found.words
+    yield from found.words()
     if found.facet is not None:
         yield _by_meaning(entry, found.facet)
 

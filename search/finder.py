@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -87,7 +88,7 @@ class Finder:
         words = weigher.coverage(texts)
         strength = name.strength if name else 0.0
         evidence = Evidence(0.0, words, rank, strength, self._prior(position))
-        return Candidate(position, evidence, name, tuple(weigher.matches(texts)))
+        return Candidate(position, evidence, name, partial(weigher.matches, texts))
 
     def _prior(self, position: int) -> float:
         return PRIORS.get(self._entries[position].kind, 0.0)
@@ -123,7 +124,7 @@ class Finder:
             if narrowing.admits(entry):
                 matches = tuple(self._containing(at, query))
                 if matches:
-                    yield Candidate(at, Evidence(name=_IN_TEXT), words=matches)
+                    yield Candidate(at, Evidence(name=_IN_TEXT), words=partial(tuple, matches))
 
     def _containing(self, position: int, query: Query) -> Iterator[Match]:
         for field, text in self._texts.of(position).items():

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -19,6 +21,8 @@ _FIELD_WORTH = {"label": 1.0, "alt": 0.97, "topics": 0.7}
 _SHORTEST_FUZZY = 3
 _LONGEST_FUZZY = 40
 _MOST_FUZZY = 200
+
+Key = TypeVar("Key", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,23 +99,39 @@ class NameTable:
         return [name.text for name in self._names]
 
     @cached_property
-    def _sounds(self) -> list[Syllables]:
-        return [name.sound for name in self._names]
+    def _by_text(self) -> Mapping[str, Sequence[Name]]:
+        return _grouped(self._names, lambda name: name.text)
+
+    @cached_property
+    def _by_sound(self) -> Mapping[Syllables, Sequence[Name]]:
+        return _grouped(self._names, lambda name: name.sound)
+
+    @cached_property
+    def _spelled(self) -> list[str]:
+        """Every name in full pinyin and in initials, to look through quickly."""
+        return [
+            f"{''.join(name.sound)} {''.join(unit[0] for unit in name.sound)}"
+            for name in self._names
+        ]
 
     def exact(self, reading: str) -> list[NameHit]:
         """Return the names that are ``reading``."""
-        return self._all("exact", lambda name: float(name.text == reading))
+        return _rated("exact", self._by_text.get(reading, ()), lambda _: 1.0)
 
     def prefix(self, reading: str) -> list[NameHit]:
         """Return the names that begin with ``reading``."""
-        return self._all(
-            "prefix", lambda name: name.text.startswith(reading) * _share(reading, name.text)
+        return _rated(
+            "prefix",
+            self._names,
+            lambda name: name.text.startswith(reading) * _share(reading, name.text),
         )
 
     def contains(self, reading: str) -> list[NameHit]:
         """Return the names in which ``reading`` stands anywhere."""
-        return self._all(
-            "contains", lambda name: (reading in name.text) * _share(reading, name.text)
+        return _rated(
+            "contains",
+            self._names,
+            lambda name: (reading in name.text) * _share(reading, name.text),
         )
 
     def pinyin(self, reading: str) -> list[NameHit]:
@@ -119,7 +139,12 @@ class NameTable:
         typed = typed_pinyin(reading)
         if len(typed) < 2:
             return []
-        return self._all("pinyin", lambda name: 0.95 * pinyin_match(typed, name.sound))
+        holding = (
+            name
+            for name, spelled in zip(self._names, self._spelled, strict=True)
+            if typed in spelled
+        )
+        return _rated("pinyin", holding, lambda name: 0.95 * pinyin_match(typed, name.sound))
 
     def fuzzy(self, reading: str) -> list[NameHit]:
         """Return the names that ``reading`` may be a misspelling of, in sound or in writing."""
@@ -130,18 +155,14 @@ class NameTable:
         written = [hit for hit in self._misspelt(reading) if id(hit.name) not in heard]
         return sounding + written
 
-    def _all(self, channel: Channel, rate: Callable[[Name], float]) -> list[NameHit]:
-        rated = ((name, rate(name) * _FIELD_WORTH[name.field]) for name in self._names)
-        return [NameHit(name, channel, strength) for name, strength in rated if strength > 0]
-
     def _homophones(self, reading: str) -> list[NameHit]:
         sound = syllables(reading)
         same = (
             name
-            for name in self._names
-            if name.sound == sound and len(name.text) == len(reading) and name.text != reading
+            for name in self._by_sound.get(sound, ())
+            if len(name.text) == len(reading) and name.text != reading
         )
-        return [NameHit(name, "fuzzy", 0.95 * _FIELD_WORTH[name.field]) for name in same]
+        return _rated("fuzzy", same, lambda _: 0.95)
 
     def _misspelt(self, reading: str) -> list[NameHit]:
         most = 1 if len(reading) < 6 else 2
@@ -167,3 +188,15 @@ class NameTable:
 
 def _share(part: str, whole: str) -> float:
     return 0.5 + 0.5 * len(part) / len(whole)
+
+
+def _rated(channel: Channel, names: Iterable[Name], rate: Callable[[Name], float]) -> list[NameHit]:
+    rated = ((name, rate(name) * _FIELD_WORTH[name.field]) for name in names)
+    return [NameHit(name, channel, strength) for name, strength in rated if strength > 0]
+
+
+def _grouped(names: Iterable[Name], key: Callable[[Name], Key]) -> dict[Key, list[Name]]:
+    groups: defaultdict[Key, list[Name]] = defaultdict(list)
+    for name in names:
+        groups[key(name)].append(name)
+    return dict(groups)

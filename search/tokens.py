@@ -14,7 +14,6 @@ from typing import Any
 _SPACES = re.compile(r"\s+")
 _WORD = re.compile(r"\w")
 _HAN_RUN = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]+")
-_KEPT_CONTROLS = "\t\n\r"
 
 
 def normalise(text: str) -> str:
@@ -23,9 +22,10 @@ def normalise(text: str) -> str:
     >>> normalise("　ＧＢ／Ｔ  1.1 ")
     'gb/t 1.1'
     """
-    folded = unicodedata.normalize("NFKC", text).lower()
-    visible = (c for c in folded if c in _KEPT_CONTROLS or unicodedata.category(c)[0] != "C")
-    return _SPACES.sub(" ", "".join(visible)).strip()
+    spaced = _SPACES.sub(" ", unicodedata.normalize("NFKC", text).lower())
+    if not spaced.isprintable():
+        spaced = "".join(c for c in spaced if unicodedata.category(c)[0] != "C")
+    return _SPACES.sub(" ", spaced).strip()
 
 
 @cache

@@ -63,7 +63,7 @@ class VectorIndex:
             raise _damaged(place, f"{self._index.ntotal} != {self._starts[-1]}")
         self._owners = np.repeat(np.arange(len(counts)), counts)
         step = max(1, len(counts) // _SAMPLE)
-        self._sample = list(range(0, len(counts), step))
+        self._sample = np.arange(0, len(counts), step)
 
     @property
     def dimension(self) -> int:
@@ -92,28 +92,29 @@ class VectorIndex:
         """Return how like the entries at ``positions`` are to the vector ``query`` ``[d]``."""
         sample, _ = self._scores(query, self._sample)
         middle, spread = float(sample.mean()), max(float(sample.std()), _LEAST_SPREAD)
-        scores, facets = self._scores(query, positions)
-        return [
-            Likeness((float(score) - middle) / spread, int(facet))
-            for score, facet in zip(scores, facets, strict=True)
-        ]
+        scores, facets = self._scores(query, np.asarray(positions, np.int64))
+        z_scores = ((scores - middle) / spread).tolist()
+        return [Likeness(z, facet) for z, facet in zip(z_scores, facets.tolist(), strict=True)]
 
     def _scores(
-        self, query: Vectors, positions: Sequence[int]
+        self, query: Vectors, positions: NDArray[np.int64]
     ) -> tuple[Vectors, NDArray[np.int64]]:
         """Return for each entry the mean of whole and nearest facet, and which facet that is."""
-        chosen = np.asarray(positions, np.int64)
-        counts = self._starts[chosen + 1] - self._starts[chosen]
-        rows = np.concatenate([np.arange(self._starts[i], self._starts[i + 1]) for i in chosen])
-        likeness = self._index.reconstruct_batch(rows) @ query
-        ends = np.cumsum(counts)
-        scores = np.empty(len(chosen), np.float32)
-        facets = np.empty(len(chosen), np.int64)
-        for number, (start, end) in enumerate(zip(ends - counts, ends, strict=True)):
-            facets[number] = int(np.argmax(likeness[start + 1 : end]))
-            nearest = likeness[start + 1 + facets[number]]
-            scores[number] = (likeness[start] + nearest) / 2
-        return scores, facets
+        counts = self._starts[positions + 1] - self._starts[positions]
+        # the facets of one entry fill the beginning of one row
+        places = np.arange(int(counts.max()) - 1)
+        rows = self._starts[positions, None] + 1 + places
+        missing = places >= counts[:, None] - 1
+        facets = self._products(query, np.where(missing, 0, rows))
+        facets[missing] = -1.0
+        nearest = facets.argmax(axis=1)
+        whole = self._products(query, self._starts[positions])
+        return (whole + facets.max(axis=1)) / 2, nearest
+
+    def _products(self, query: Vectors, rows: NDArray[np.int64]) -> Vectors:
+        vectors: Vectors = self._index.reconstruct_batch(rows.ravel())
+        products: Vectors = (vectors @ query).reshape(rows.shape)
+        return products
 
     @contextmanager
     def _one_thread(self) -> Iterator[None]:
