@@ -70,7 +70,7 @@ test-browser: setup-dev browser
 	$(BIN)/pytest -q -m browser
 
 lock: setup-dev  ## Write the pinned dependencies anew from pyproject.toml
-	$(PIP) pip-tools
+	$(PIP) uv
 	cd requirements && sh lock.sh
 
 clean:

@@ -1,34 +1,54 @@
-"""From a guide's records to quads: one named graph per document, the same for the same input."""
+"""From records to quads: one named graph per document, the same for the same input."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
 
 from biaopu.ontology.identifiers import Namer
 from biaopu.ontology.records import Guide
+from biaopu.ontology.standard_records import Standard
 from biaopu.ontology.vocabulary import ONTOLOGY_GRAPH, ontology_turtle
 
-from .guide_names import names_of
+from . import guide_names, standard_names
+from .document_names import DocumentRecord
+from .triples_cover import cover_triples
 from .triples_document import document_triples
+from .triples_entries import entry_triples
 from .triples_evidence import evidence_triples
 from .triples_framework import framework_triples
 from .triples_logic import logic_triples
+from .triples_references import reference_triples
 from .triples_statements import statement_triples
 
 
-def quads(guide: Guide, namer: Namer) -> Iterator[Quad]:
-    """Yield everything that is known of ``guide``, each quad once, in the document's graph."""
-    names = names_of(guide, namer)
-    graph = NamedNode(namer.graph(guide.meta.id))
+def quads(record: DocumentRecord, namer: Namer) -> Iterator[Quad]:
+    """Yield everything that is known of a guide or a standard, in the document's graph.
+
+    Each quad comes once, and what names persons never comes.
+    """
+    graph = NamedNode(namer.graph(record.meta.id))
+    triples = _of_guide(record, namer) if isinstance(record, Guide) else _of_standard(record, namer)
+    for triple in dict.fromkeys(triples):
+        yield Quad(triple.subject, triple.predicate, triple.object, graph)
+
+
+def _of_guide(guide: Guide, namer: Namer) -> Iterator[Triple]:
+    names = guide_names.names_of(guide, namer)
     writers = (
         document_triples, framework_triples, logic_triples, statement_triples, evidence_triples,
     )  # fmt: skip
-    triples = chain.from_iterable(write(guide, names) for write in writers)
-    for triple in dict.fromkeys(triples):
-        yield Quad(triple.subject, triple.predicate, triple.object, graph)
+    return chain.from_iterable(write(guide, names) for write in writers)
+
+
+def _of_standard(standard: Standard, namer: Namer) -> Iterator[Triple]:
+    names = standard_names.names_of(standard, namer)
+    writers = (
+        document_triples, cover_triples, entry_triples, reference_triples, evidence_triples,
+    )  # fmt: skip
+    return chain.from_iterable(write(standard, names) for write in writers)
 
 
 def ontology_quads() -> Iterator[Quad]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from pyoxigraph import Literal, NamedNode, Store, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Store, Triple
 
 from biaopu.ontology.records import Span
 from biaopu.ontology.vocabulary import Bp, Dcterms, Oa, Rdf, Skos
@@ -17,7 +17,7 @@ from .views import EvidenceView, Link
 
 View = TypeVar("View")
 
-_LABELS = (Skos.PREF_LABEL, Rdf.LABEL, Dcterms.TITLE)
+_LABELS = (Skos.PREF_LABEL, Rdf.LABEL, Dcterms.TITLE, Bp.STANDARD_NUMBER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +39,24 @@ class Facts:
         return next(self.store.quads_for_pattern(subject, None, None), None) is not None
 
     def all(self, subject: str, predicate: str) -> list[str]:
-        """Return the values of a property: IRIs or words, in no order."""
+        """Return the values of a property, each once: IRIs or words, Chinese words first."""
         key = (subject, predicate)
         if not subject:  # what a damaged graph does not say
             return []
         if key not in self._seen:
             quads = self.store.quads_for_pattern(node(subject), node(predicate), None)
             values = (quad.object for quad in quads)
-            self._seen[key] = [value.value for value in values if not isinstance(value, Triple)]
+            named = [value for value in values if not isinstance(value, Triple)]
+            ordered = sorted(named, key=_chinese_first)
+            self._seen[key] = list(dict.fromkeys(value.value for value in ordered))
         return self._seen[key]
 
     def one(self, subject: str, predicate: str) -> str | None:
-        """Return the first value of a property, ``None`` if it has none."""
-        return min(self.all(subject, predicate), default=None)
+        """Return the first value of a property, in Chinese if it has one; ``None`` if none."""
+        return next(iter(self.all(subject, predicate)), None)
 
     def text(self, subject: str, predicate: str) -> str:
-        """Return the first value of a property, ``""`` if it has none."""
+        """Return the first value of a property, in Chinese if it has one; ``""`` if none."""
         return self.one(subject, predicate) or ""
 
     def number(self, subject: str, predicate: str) -> int:
@@ -63,19 +65,36 @@ class Facts:
 
     def of(self, predicate: str, value: str) -> list[str]:
         """Return the subjects that have the IRI ``value`` for a property, in no order."""
-        quads = self.store.quads_for_pattern(None, node(predicate), node(value))
+        return self._subjects(predicate, node(value))
+
+    def named(self, predicate: str, text: str, language: str) -> list[str]:
+        """Return the subjects that have just these words for a property, in no order."""
+        return self._subjects(predicate, Literal(text, language=language))
+
+    def count(self, cls: str, graph: str) -> int:
+        """Return how many things of a class are told of in the named graph ``graph``."""
+        place = NamedNode(graph)
+        return sum(1 for _ in self.store.quads_for_pattern(None, node(Rdf.TYPE), node(cls), place))
+
+    def _subjects(self, predicate: str, value: NamedNode | Literal) -> list[str]:
+        quads = self.store.quads_for_pattern(None, node(predicate), value)
         subjects = (quad.subject for quad in quads)
-        return [subject.value for subject in subjects if not isinstance(subject, Triple)]
+        named = (subject.value for subject in subjects if not isinstance(subject, Triple))
+        return list(dict.fromkeys(named))
 
     def types(self, subject: str) -> frozenset[str]:
         """Return the classes of a thing."""
         return frozenset(self.all(subject, Rdf.TYPE))
 
-    def in_language(self, subject: str, predicate: str, language: str) -> str:
-        """Return the words of a property in one language, ``""`` if there are none."""
+    def words(self, subject: str, predicate: str, language: str) -> tuple[str, ...]:
+        """Return the words of a property in one language, by code point."""
         quads = self.store.quads_for_pattern(node(subject), node(predicate), None)
-        words = (quad.object for quad in quads if isinstance(quad.object, Literal))
-        return next((literal.value for literal in words if literal.language == language), "")
+        found = (quad.object for quad in quads if isinstance(quad.object, Literal))
+        return tuple(sorted({one.value for one in found if one.language == language}))
+
+    def in_language(self, subject: str, predicate: str, language: str) -> str:
+        """Return the first words of a property in one language, ``""`` if there are none."""
+        return next(iter(self.words(subject, predicate, language)), "")
 
     def link(self, iri: str) -> Link:
         """Return a thing with its label; without one, its IRI has to do."""
@@ -111,6 +130,10 @@ class Facts:
         span = self.one(iri, Bp.HAS_EVIDENCE)
         start = self.number(f"{span}/position", Oa.START) if span else 0
         return self.text(iri, Bp.IN_DOCUMENT), start, natural(iri)
+
+
+def _chinese_first(value: NamedNode | BlankNode | Literal) -> tuple[bool, str]:
+    return not (isinstance(value, Literal) and value.language == "zh"), value.value
 
 
 def natural(text: str) -> tuple[int | str, ...]:

@@ -1,61 +1,49 @@
-"""From triples back to records: the tree, one node, one item, the logic and the documents.
+"""From triples back to records: the tree, one node, one item, the logic — and all other reading.
 
-Every function takes a store and IRIs, and returns the frozen records of `biaopu.graph.views`.
+Every function takes a store and IRIs, and returns the frozen records of `biaopu.graph.views`,
+`biaopu.graph.views_terms` and `biaopu.graph.views_standard`.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-
 from pyoxigraph import Store
 
 from biaopu.ontology.records import NodeKind
-from biaopu.ontology.vocabulary import Bp, Dcterms, Prov, Rdf, Skos
+from biaopu.ontology.vocabulary import Bp, Dcterms, Rdf, Skos
 
 from .facts import Facts, natural
+from .reading_catalogue import catalogue
+from .reading_coverage import coverage
+from .reading_documents import documents
+from .reading_framework import framework, node_kind, parent_of
 from .reading_parts import count, edge, example, mention, part
-from .views import DocumentRow, ItemView, Link, LogicEdge, NodeRow, NodeView
+from .reading_standard import references, standard
+from .reading_terms import term, terms
+from .views import ItemView, Link, LogicEdge, NodeView
 
-_NODE_KINDS: dict[str, NodeKind] = {
-    Bp.FRAMEWORK: "system",
-    Bp.SUBSYSTEM: "subsystem",
-    Bp.PART: "part",
-}
+__all__ = (
+    "catalogue",
+    "coverage",
+    "documents",
+    "framework",
+    "item",
+    "logic",
+    "node",
+    "references",
+    "standard",
+    "term",
+    "terms",
+)
+
 _ITEM_NODE = (Bp.TOPIC_OF, Bp.STAGE_OF, Bp.EXAMPLE_OF, Bp.ABOUT, Bp.RELATION_SOURCE)
 _PREFIX = Bp.DOCUMENT.removesuffix("Document")
-
-
-def framework(store: Store, document: str | None = None) -> tuple[NodeRow, ...]:
-    """Return every framework node, each before its children, siblings in printed order.
-
-    Args:
-        store: where to look.
-        document: the IRI of the only document to look at; ``None`` for all of them.
-    """
-    facts = Facts(store)
-    nodes = [
-        _row(facts, iri, kind)
-        for cls, kind in _NODE_KINDS.items()
-        for iri in facts.of(Rdf.TYPE, cls)
-    ]
-    chosen = [row for row in nodes if document in (None, row.document)]
-    return tuple(sorted(chosen, key=lambda row: (row.document, row.level > 0, natural(row.id))))
 
 
 def node(store: Store, iri: str) -> NodeView | None:
     """Return everything about the framework node with this IRI, ``None`` if there is none."""
     facts = Facts(store)
-    kind = _node_kind(facts, iri)
+    kind = node_kind(facts, iri)
     return _node(facts, iri, kind) if kind else None
-
-
-def documents(store: Store) -> tuple[DocumentRow, ...]:
-    """Return the documents of the graph, by id."""
-    facts = Facts(store)
-    nodes = (iri for cls in (Bp.SUBSYSTEM, Bp.PART) for iri in facts.of(Rdf.TYPE, cls))
-    counts = Counter(facts.text(iri, Bp.IN_DOCUMENT) for iri in nodes)
-    rows = (_document(facts, iri, counts[iri]) for iri in facts.of(Rdf.TYPE, Bp.GUIDE))
-    return tuple(sorted(rows, key=lambda row: row.id))
 
 
 def logic(store: Store, document: str | None = None) -> tuple[LogicEdge, ...]:
@@ -76,33 +64,6 @@ def item(store: Store, iri: str) -> ItemView | None:
         return None
     kind = next(iter(sorted(t for t in facts.types(iri) if t.startswith(_PREFIX))), None)
     return _item(facts, iri, kind) if kind else None
-
-
-def _node_kind(facts: Facts, iri: str) -> NodeKind | None:
-    types = facts.types(iri) if facts.is_named(iri) else frozenset()
-    return next((kind for cls, kind in _NODE_KINDS.items() if cls in types), None)
-
-
-def _parent(facts: Facts, iri: str) -> str | None:
-    """Return the next node up; never bp:partOf, which a reasoner makes transitive."""
-    return facts.one(iri, Skos.BROADER) or facts.one(iri, Skos.TOP_CONCEPT_OF)
-
-
-def _row(facts: Facts, iri: str, kind: NodeKind) -> NodeRow:
-    return NodeRow(
-        iri=iri,
-        id=facts.text(iri, Skos.NOTATION),
-        path=facts.text(iri, Bp.CLAUSE),
-        level=facts.number(iri, Bp.LEVEL),
-        kind=kind,
-        label=facts.text(iri, Skos.PREF_LABEL),
-        parent=_parent(facts, iri),
-        code=facts.one(iri, Bp.CODE),
-        purpose=facts.text(iri, Bp.PURPOSE),
-        topics=len(facts.all(iri, Bp.HAS_TOPIC)),
-        mentions=len(facts.of(Bp.MENTION_OF, iri)),
-        document=facts.text(iri, Bp.IN_DOCUMENT),
-    )
 
 
 def _node(facts: Facts, iri: str, kind: NodeKind) -> NodeView:
@@ -136,10 +97,10 @@ def _node(facts: Facts, iri: str, kind: NodeKind) -> NodeView:
 
 def _ancestors(facts: Facts, iri: str) -> tuple[Link, ...]:
     chain: list[Link] = []
-    above = _parent(facts, iri)
+    above = parent_of(facts, iri)
     while above and above not in (link.iri for link in chain):  # a damaged graph may have a circle
         chain.insert(0, facts.link(above))
-        above = _parent(facts, above)
+        above = parent_of(facts, above)
     return tuple(chain)
 
 
@@ -158,32 +119,6 @@ def _matches(facts: Facts, iri: str) -> tuple[Link, ...]:
     both = {*facts.all(iri, Skos.CLOSE_MATCH), *facts.of(Skos.CLOSE_MATCH, iri)}
     both |= {*facts.all(iri, Dcterms.SUBJECT), *facts.of(Dcterms.SUBJECT, iri)}
     return tuple(facts.link(match) for match in sorted(both, key=natural))
-
-
-def _document(facts: Facts, iri: str, nodes: int) -> DocumentRow:
-    publisher = facts.one(iri, Dcterms.PUBLISHER)
-    reading = next(iter(facts.of(Prov.USED, iri)), None)
-    agent = facts.one(reading, Prov.WAS_ASSOCIATED_WITH) if reading else None
-    return DocumentRow(
-        iri=iri,
-        id=facts.text(iri, Bp.DOCUMENT_ID),
-        title=facts.text(iri, Dcterms.TITLE),
-        number=facts.text(iri, Dcterms.IDENTIFIER),
-        issuer=facts.link(publisher).label if publisher else "",
-        date=facts.text(iri, Dcterms.ISSUED),
-        source=facts.text(iri, Dcterms.SOURCE),
-        rights=facts.text(iri, Dcterms.RIGHTS),
-        sha256=facts.text(iri, Bp.SHA256),
-        encoding=facts.text(iri, Bp.ENCODING),
-        file_name=facts.text(iri, Bp.FILE_NAME),
-        graph=next(iter(facts.of(Prov.WAS_GENERATED_BY, reading)), "") if reading else "",
-        software=_software(facts, agent) if agent else "",
-        nodes=nodes,
-    )
-
-
-def _software(facts: Facts, agent: str) -> str:
-    return f"{facts.link(agent).label} {facts.text(agent, Bp.SOFTWARE_VERSION)}"
 
 
 def _item(facts: Facts, iri: str, kind: str) -> ItemView:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from typing import TypeAlias
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -12,11 +13,13 @@ from biaopu.ontology.vocabulary import Rdf
 Links = Mapping[str, str | Iterable[str] | None]
 """Property → the IRI or IRIs it leads to; ``None`` and nothing say nothing."""
 
-Texts = Mapping[str, str]
-"""Property → words in Chinese; ``""`` says nothing."""
+Texts = Mapping[str, str | Iterable[str]]
+"""Property → words, or several; ``""`` says nothing."""
 
-Values = Mapping[str, str | int | bool | Literal | None]
-"""Property → a plain value; ``None`` and ``""`` say nothing, ``0`` and ``False`` do."""
+Value: TypeAlias = str | int | bool | Literal | None
+
+Values = Mapping[str, Value | tuple[Value, ...]]
+"""Property → a plain value, or several; ``None`` and ``""`` say nothing, ``0`` and ``False`` do."""
 
 
 @lru_cache(maxsize=65536)
@@ -25,33 +28,41 @@ def node(iri: str) -> NamedNode:
     return NamedNode(str(iri))
 
 
-def chinese(text: str) -> Literal:
-    """Return ``text`` as a literal in Chinese."""
-    return Literal(text, language="zh")
-
-
 def describe(
     subject: str,
     types: Iterable[str] = (),
     *,
     links: Links | None = None,
     texts: Texts | None = None,
+    english: Texts | None = None,
     values: Values | None = None,
 ) -> Iterator[Triple]:
-    """Yield what is said of ``subject``: its classes, links, Chinese words and plain values."""
+    """Yield what is said of ``subject``: classes, links, Chinese and English words, values."""
     it = node(subject)
     for kind in types:
         yield Triple(it, node(Rdf.TYPE), node(kind))
     for predicate, targets in (links or {}).items():
         for target in _each(targets):
             yield Triple(it, node(predicate), node(target))
-    for predicate, text in (texts or {}).items():
-        if text:
-            yield Triple(it, node(predicate), chinese(text))
+    yield from _words(it, texts or {}, "zh")
+    yield from _words(it, english or {}, "en")
     for predicate, value in (values or {}).items():
-        if value is not None and value != "":
-            literal = value if isinstance(value, Literal) else Literal(value)
+        for literal in _literals(value):
             yield Triple(it, node(predicate), literal)
+
+
+def _words(it: NamedNode, words: Texts, language: str) -> Iterator[Triple]:
+    for predicate, several in words.items():
+        for text in filter(None, _each(several)):
+            yield Triple(it, node(predicate), Literal(text, language=language))
+
+
+def _literals(value: Value | tuple[Value, ...]) -> Iterator[Literal]:
+    for one in value if isinstance(value, tuple) else (value,):
+        if isinstance(one, Literal):
+            yield one
+        elif one is not None and one != "":
+            yield Literal(one)
 
 
 def _each(targets: str | Iterable[str] | None) -> Iterable[str]:

@@ -10,13 +10,12 @@ from pathlib import PurePath
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from biaopu.ontology.identifiers import slug
-from biaopu.ontology.records import Guide, Section
+from biaopu.ontology.records import Guide, Section, Span
 from biaopu.ontology.vocabulary import Bp, Dcterms, Prov, Rdf, Xsd
 
-from .guide_names import GuideNames
+from .document_names import DocumentNames, DocumentRecord
 from .triples import describe
-from .triples_evidence import section_at, section_spans
+from .triples_evidence import body_spans, heading_spans, section_at, withheld
 
 _DATES = (
     (re.compile(r"\d{4}-\d\d-\d\d"), Xsd.DATE),
@@ -31,22 +30,31 @@ def software_version() -> str:
     return version("biaopu")
 
 
-def document_triples(guide: Guide, names: GuideNames) -> Iterator[Triple]:
+def document_triples(record: DocumentRecord, names: DocumentNames) -> Iterator[Triple]:
     """Yield the document, its sections, its reading and the notices about it."""
-    yield from _metadata(guide, names)
+    yield from _metadata(record, names)
     yield from _reading(names)
-    for order, section in enumerate(guide.sections, start=1):
-        yield from _section(section, order, names)
-    yield from _notices(guide, names)
+    hidden = withheld(record)
+    seen: set[str] = set()
+    for order, section in enumerate(record.sections, start=1):
+        if section.path not in seen:
+            yield from _section(section, order, names)
+        seen.add(section.path)
+        yield from _section_text(section, hidden, names)
+    yield from _notices(record, names)
 
 
-def _metadata(guide: Guide, names: GuideNames) -> Iterator[Triple]:
-    meta, file = guide.meta, guide.document
-    publisher = f"{names.namer.base}/agent/{slug(meta.issuer)}" if meta.issuer else None
+def organisation(name: str, names: DocumentNames) -> Iterator[Triple]:
+    """Yield what is said of an organisation: its name."""
+    return describe(names.agent(name), [Prov.ORGANIZATION], texts={Rdf.LABEL: name})
+
+
+def _metadata(record: DocumentRecord, names: DocumentNames) -> Iterator[Triple]:
+    meta, file = record.meta, record.document
     yield from describe(
         names.document,
-        [Bp.GUIDE],
-        links={Dcterms.PUBLISHER: publisher},
+        [Bp.GUIDE] if isinstance(record, Guide) else [Bp.STANDARD, Bp.STANDARD_EDITION],
+        links={Dcterms.PUBLISHER: names.agent(meta.issuer) if meta.issuer else None},
         texts={
             Dcterms.TITLE: meta.title,
             Dcterms.SOURCE: meta.source,
@@ -54,7 +62,7 @@ def _metadata(guide: Guide, names: GuideNames) -> Iterator[Triple]:
         },
         values={
             Dcterms.IDENTIFIER: meta.number,
-            Dcterms.ISSUED: _date(meta.date),
+            Dcterms.ISSUED: date(meta.date),
             Dcterms.LANGUAGE: "zh",
             Bp.DOCUMENT_ID: meta.id,
             Bp.FILE_NAME: PurePath(file.name).name,
@@ -62,11 +70,11 @@ def _metadata(guide: Guide, names: GuideNames) -> Iterator[Triple]:
             Bp.ENCODING: file.encoding,
         },
     )
-    if publisher:
-        yield from describe(publisher, [Prov.ORGANIZATION], texts={Rdf.LABEL: meta.issuer})
+    if meta.issuer:
+        yield from organisation(meta.issuer, names)
 
 
-def _date(text: str) -> Literal | None:
+def date(text: str) -> Literal | None:
     """Return an ISO 8601 date as the datatype of its precision, other text as it stands."""
     if not text:
         return None
@@ -76,7 +84,7 @@ def _date(text: str) -> Literal | None:
     return Literal(text)
 
 
-def _reading(names: GuideNames) -> Iterator[Triple]:
+def _reading(names: DocumentNames) -> Iterator[Triple]:
     """Say which software made the document's graph; no time, so that rebuilds are equal."""
     reading = f"{names.document}/reading"
     software = f"{names.namer.base}/software/biaopu/{software_version()}"
@@ -88,29 +96,39 @@ def _reading(names: GuideNames) -> Iterator[Triple]:
     yield from describe(software, [Prov.SOFTWARE_AGENT], values=values)
 
 
-def _section(section: Section, order: int, names: GuideNames) -> Iterator[Triple]:
+def _section(section: Section, order: int, names: DocumentNames) -> Iterator[Triple]:
     iri = names.section(section.path)
     if iri is None:
         return
-    spans = {names.span(span) for span in section_spans(section)}
     yield from describe(
         iri,
         [Bp.SECTION],
         links={
             Bp.IN_DOCUMENT: names.document,
             Dcterms.IS_PART_OF: names.section(section.parent) or names.document,
-            Bp.HEADING: spans & {names.span(section.heading)},
-            Bp.BODY: spans & {names.span(section.body)},
         },
         texts={Dcterms.TITLE: section.title},
         values={Bp.CLAUSE: section.path, Bp.LEVEL: section.level, Bp.ORDER: order},
     )
 
 
-def _notices(guide: Guide, names: GuideNames) -> Iterator[Triple]:
-    for number, notice in enumerate(guide.notices, start=1):
+def _section_text(
+    section: Section, hidden: tuple[Span, ...], names: DocumentNames
+) -> Iterator[Triple]:
+    iri = names.section(section.path)
+    if iri is None:
+        return
+    links = {
+        Bp.HEADING: [names.span(span) for span in heading_spans(section)],
+        Bp.BODY: [names.span(span) for span in body_spans(section, hidden)],
+    }
+    yield from describe(iri, links=links)
+
+
+def _notices(record: DocumentRecord, names: DocumentNames) -> Iterator[Triple]:
+    for number, notice in enumerate(record.notices, start=1):
         span = names.span(notice.span) if notice.span else None
-        section = section_at(guide, notice.span.start) if notice.span else ""
+        section = section_at(record.sections, notice.span.start) if notice.span else ""
         links = {
             Bp.IN_DOCUMENT: names.document,
             Bp.ABOUT: names.section(section),

@@ -9,7 +9,8 @@ from pyoxigraph import Triple
 from biaopu.ontology.records import DeclaredCount, FrameworkNode, Guide, Topic
 from biaopu.ontology.vocabulary import Bp, Dcterms, Skos
 
-from .guide_names import GuideNames, numbered, section_of
+from .document_names import numbered, section_of
+from .guide_names import GuideNames
 from .triples import Links, describe
 from .triples_evidence import statement
 

@@ -10,7 +10,8 @@ from pyoxigraph import Triple
 from biaopu.ontology.records import Example, Guide, LogicRelation, Stage
 from biaopu.ontology.vocabulary import Bp, Rdf, Skos
 
-from .guide_names import GuideNames, numbered
+from .document_names import numbered
+from .guide_names import GuideNames
 from .triples import describe
 from .triples_evidence import statement
 

@@ -9,7 +9,8 @@ from pyoxigraph import Triple
 from biaopu.ontology.records import Characteristic, Definition, Guide, Guideline, Mention, Target
 from biaopu.ontology.vocabulary import Bp, Oa, Rdf, Skos
 
-from .guide_names import GuideNames, numbered, section_of
+from .document_names import numbered, section_of
+from .guide_names import GuideNames
 from .triples import describe
 from .triples_evidence import statement
 

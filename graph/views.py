@@ -7,8 +7,12 @@ for word, hard wraps included. What is unknown is ``""`` or ``None``.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from biaopu.ontology.records import LogicKind, NodeKind, Span
+
+DocumentKind = Literal["guide", "standard"]
+"""What a document is: 标准体系建设指南 or 标准."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +164,8 @@ class DocumentRow:
     """One document of the graph: its metadata, its named graph and how much was read of it.
 
     ``date`` is ISO 8601, ``sha256`` the digest of the file's bytes, ``nodes`` counts framework
-    nodes without the system itself.
+    nodes without the system itself; a standard has a ``stage`` (published, draft, comment, review,
+    approval), ``terms`` and ``references``.
     """
 
     iri: str
@@ -177,6 +182,10 @@ class DocumentRow:
     graph: str
     software: str
     nodes: int
+    kind: DocumentKind = "guide"
+    stage: str = ""
+    terms: int = 0
+    references: int = 0
 
 
 @dataclass(frozen=True, slots=True)

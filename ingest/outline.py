@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from biaopu.ontology.records import Section, Span
@@ -14,6 +14,10 @@ from .passage import Passage, span_of
 _LONGEST_TITLE = 40
 _LONGEST_LEAD = 24
 _UNNUMBERED = {"前言": "foreword", "引言": "introduction", "目录": "contents", "目次": "contents"}
+_ANNEX = re.compile(
+    r"附\s?(?:件|录|表)\s?(?:[0-9０-９]{1,2}|[A-Z]|[一二三四五六七八九十]{1,2})?(?:[:：（(\s].*|[^，。；]*)"
+)
+_HASHES = re.compile(r"(?P<hashes>#{2,6})\s*(?=[^#\s])")
 _TITLE_END = re.compile(r"[：:]|(?<=[^。])。")
 
 
@@ -76,19 +80,56 @@ class _Draft:
 class _Stack:
     """The open headings: a style seen before closes down to its level, a new one nests deeper."""
 
-    open: list[tuple[Marker, str]] = field(default_factory=list)
+    open: list[tuple[Marker, str, int]] = field(default_factory=list)
     taken: set[str] = field(default_factory=set)
 
-    def place(self, marker: Marker) -> tuple[str, int, str]:
-        """Return path, level and parent path of a heading with this marker."""
+    @property
+    def begun(self) -> bool:
+        """Whether a numbered heading has been seen."""
+        return any(path[0].isdigit() for path in self.taken)
+
+    def place(self, marker: Marker, hashes: int = 0) -> tuple[str, int, str]:
+        """Return path, level and parent path of a heading with this marker.
+
+        ``hashes`` is its depth in Markdown, 0 if it has none.
+        """
+        if hashes:
+            self._close(hashes, lambda style: style == "hash")
         key = (marker.style, marker.depth)
-        styles = [(other.style, other.depth) for other, _ in self.open]
+        styles = [(other.style, other.depth) for other, _, _ in self.open]
         if key in styles:
             del self.open[styles.index(key) :]
         parent = self.open[-1][1] if self.open else ""
         path = self.claim(f"{parent}.{marker.number}" if parent else str(marker.number))
-        self.open.append((marker, path))
+        self.open.append((marker, path, hashes))
         return path, len(self.open), parent
+
+    def place_unnumbered(self, hashes: int) -> tuple[str, int, str]:
+        """Return path, level and parent of a Markdown heading that has no number.
+
+        It closes the headings of its depth or deeper, and takes the next number under its parent.
+        """
+        self._close(hashes, lambda _: True)
+        parent = self.open[-1][1] if self.open else ""
+        depth = parent.count(".") + 1 if parent else 0
+        below = [path for path in self.taken if not parent or path.startswith(f"{parent}.")]
+        siblings = sum(path.count(".") == depth for path in below if path[0].isdigit() or parent)
+        return self.place(Marker("hash", siblings + 1, 0, hashes), hashes)
+
+    def _close(self, hashes: int, counts: Callable[[str], bool]) -> None:
+        """Close from the first open heading of this depth in Markdown whose style counts."""
+        deep = (
+            order
+            for order, (marker, _, other) in enumerate(self.open)
+            if other >= hashes and counts(marker.style)
+        )
+        del self.open[next(deep, len(self.open)) :]
+
+    def place_annex(self) -> tuple[str, int, str]:
+        """Return path, level and parent of an annex; what is numbered after it lies below it."""
+        path = self.claim("annex")
+        self.open = [(Marker("annex", 1, 0), path, 0)]
+        return path, 1, ""
 
     def claim(self, path: str) -> str:
         """Return ``path``, numbered if an earlier section has it: a number may be printed twice."""
@@ -118,16 +159,29 @@ def _heading(paragraph: Passage, stack: _Stack) -> _Draft | None:
         stack.open.clear()
         title = paragraph.cut(len(paragraph.text) - len(plain))
         return _Draft(stack.claim(name), 1, "", paragraph, title, title)
+    if _ANNEX.fullmatch(plain) and stack.begun and len(plain) <= _LONGEST_TITLE:
+        title = paragraph.cut(len(paragraph.text) - len(plain))
+        return _Draft(*stack.place_annex(), paragraph, title, title)
+    hashes = _HASHES.match(paragraph.text)
+    depth = len(hashes["hashes"]) if hashes else 0
     marker = marker_of(paragraph.text)
     if not marker:
-        return None
+        return _unnumbered(paragraph, hashes.end(), depth, stack) if hashes else None
     rest = paragraph.cut(marker.length)
     title, body = _title(rest)
     if not title.text:
         return None
-    path, level, parent = stack.place(marker)
+    path, level, parent = stack.place(marker, depth)
     heading = paragraph.cut(0, marker.length + len(title.text))
     return _Draft(path, level, parent, heading, title, rest, [body] if body.text else [])
+
+
+def _unnumbered(paragraph: Passage, start: int, hashes: int, stack: _Stack) -> _Draft | None:
+    """Read a Markdown heading without a number; a long one is a paragraph."""
+    title = paragraph.cut(start)
+    if len(title.text) > _LONGEST_TITLE:
+        return None
+    return _Draft(*stack.place_unnumbered(hashes), paragraph, title, title)
 
 
 def _title(rest: Passage) -> tuple[Passage, Passage]:

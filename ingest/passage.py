@@ -55,6 +55,22 @@ def span_of(passages: Iterable[Passage]) -> Span:
     return Span(spans[0].start, spans[-1].end)
 
 
+def join(lines: Iterable[Passage]) -> Passage:
+    """Join printed lines into running text: a space comes in only between two narrow letters."""
+    text, page = "", 1
+    offsets: list[int] = []
+    for line in lines:
+        page = page if text else line.page
+        if text and _narrow(text[-1]) and line.text and _narrow(line.text[0]):
+            text, offsets = f"{text} ", [*offsets, offsets[-1] + 1]
+        text, offsets = text + line.text, [*offsets, *line.offsets]
+    return Passage(text, tuple(offsets), page)
+
+
+def _narrow(character: str) -> bool:
+    return character.isascii() and character.isalnum()
+
+
 def reaches(pattern: re.Pattern[str], text: str) -> Iterator[tuple[re.Match[str], int]]:
     """Yield each match of ``pattern`` with the place where the next one, or the text's end, is."""
     matches = list(pattern.finditer(text))

@@ -4,35 +4,44 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from biaopu.ingest.limits import DEFAULT, Limits
 from biaopu.ontology.errors import InputError
 from biaopu.ontology.records import Document
 
 from .readers.base import BY_SUFFIX, READERS
+from .readers.sniff import reader_for
 
-MAX_BYTES = 64 * 1024 * 1024
-"""The largest file that is read, in bytes; no guide or standard in text form comes near it."""
+_MACROS = frozenset((".docm", ".dotm"))
 
 
-def read(path: Path) -> Document:
-    """Read one file.
+def read(path: Path, limits: Limits = DEFAULT) -> Document:
+    """Read one file, within ``limits``.
+
+    The suffix says whether the file is read at all, the content which reader takes it.
 
     Raises:
-        InputError: the file is missing, empty, too large, of an unknown kind or not readable.
+        InputError: the file is missing, empty, over a limit, of an unknown kind or not readable.
     """
     suffix = path.suffix.lower()
+    if suffix in _MACROS:
+        raise InputError(
+            f"文件“{path}”是带宏的 Word 文档，为安全起见不读取，请另存为 .docx 再试。",
+            f"The file '{path}' is a Word document with macros and is not read; save it as .docx.",
+        )
     if suffix not in BY_SUFFIX:
         known = "、".join(sorted(filter(None, BY_SUFFIX)))
         raise InputError(
             f"还不能读取“{path}”这种格式的文件，现在支持：{known}。",
             f"Files like '{path}' cannot be read yet; supported: {known}.",
         )
-    return READERS.load(BY_SUFFIX[suffix])(str(path), _content(path))
+    content = _content(path, limits)
+    return READERS.load(reader_for(str(path), suffix, content))(str(path), content, limits)
 
 
-def _content(path: Path) -> bytes:
+def _content(path: Path, limits: Limits) -> bytes:
     try:
         size = path.stat().st_size
-        if path.is_file() and 0 < size <= MAX_BYTES:
+        if path.is_file() and 0 < size <= limits.max_bytes:
             return path.read_bytes()
     except FileNotFoundError as error:
         raise InputError(
@@ -43,10 +52,10 @@ def _content(path: Path) -> bytes:
             f"读不了文件“{path}”（{error.strerror}），请检查权限。",
             f"The file '{path}' cannot be read ({error.strerror}); check its permissions.",
         ) from error
-    raise _refusal(path, size)
+    raise _refusal(path, size, limits)
 
 
-def _refusal(path: Path, size: int) -> InputError:
+def _refusal(path: Path, size: int, limits: Limits) -> InputError:
     if not path.is_file():
         return InputError(
             f"“{path}”不是文件，请给出一个文件。", f"'{path}' is not a file; give a file."
@@ -56,7 +65,7 @@ def _refusal(path: Path, size: int) -> InputError:
             f"文件“{path}”是空的（0 字节），请换一个有内容的文件。",
             f"The file '{path}' is empty (0 bytes); give one that has content.",
         )
-    limit = MAX_BYTES // 1024**2
+    limit = limits.max_bytes // 1024**2
     return InputError(
         f"文件“{path}”有 {size // 1024**2} MiB，超过上限 {limit} MiB，请拆分后再试。",
         f"The file '{path}' has {size // 1024**2} MiB, over the limit of {limit} MiB; split it.",

@@ -10,27 +10,34 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from statistics import quantiles
 
-from biaopu.ontology.records import Document, Line
+from biaopu.ontology.records import Document
 
 from .markers import opens_heading
-from .passage import Passage
+from .passage import Passage, join
+from .repair.document import repair
+from .repair.textline import TextLine
 
+_LINE_BREAK = re.compile(r"\r\n|[\n\r\f]")
+_WHITE = re.compile(r"\s*")
 _WIDEST_MEASURE = 120
 _FULL, _SHORT = 0.9, 0.8
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A printed line that is not blank, and what its surroundings say."""
+    """A printed line that is not blank, and what stands behind it in the original."""
 
-    line: Line
-    raw: str
-    text: str
-    blank_after: bool
+    line: TextLine
+    behind: str
+
+    @property
+    def text(self) -> str:
+        return self.line.text
 
     @property
     def width(self) -> int:
@@ -39,7 +46,16 @@ class _Row:
 
     @property
     def trailing_space(self) -> bool:
-        return self.raw != self.raw.rstrip()
+        return self.behind[:1] not in ("", "\n", "\r", "\f")
+
+    @property
+    def blank_after(self) -> bool:
+        return len(_LINE_BREAK.findall(self.behind)) > 1
+
+    @property
+    def alone(self) -> bool:
+        """Whether the line is a paragraph by its role."""
+        return self.line.role in ("heading", "table")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,27 +69,26 @@ class _Measure:
 
 
 def paragraphs(document: Document) -> tuple[Passage, ...]:
-    """Return the paragraphs of a document, without blank ones, in order."""
-    rows = list(_rows(document))
+    """Return the paragraphs of a document, repaired and without blank ones, in order."""
+    lines = repair(document).lines
+    rows = [_Row(line, _behind(document.text, line)) for line in lines if line.text.strip()]
     if not rows:
         return ()
     measure = _measure(rows)
-    followers = [*rows[1:], None]
     result, open_rows = [], []
-    for row, follower in zip(rows, followers, strict=True):
+    for row, follower in zip_longest(rows, rows[1:]):
         open_rows.append(row)
         if follower is None or _ends(row, follower, measure):
-            result.append(_join(document.text, open_rows))
+            result.append(_join(open_rows))
             open_rows = []
     return tuple(result)
 
 
-def _rows(document: Document) -> Iterator[_Row]:
-    raws = [document.text[line.span.start : line.span.end] for line in document.lines]
-    for index, (line, raw) in enumerate(zip(document.lines, raws, strict=True)):
-        if text := raw.strip():
-            blank_after = index + 1 < len(raws) and not raws[index + 1].strip()
-            yield _Row(line, raw, text, blank_after)
+def _behind(text: str, line: TextLine) -> str:
+    """Return the white space that follows a line in the original."""
+    end = line.passage.span.end
+    rest = _WHITE.match(text, end)
+    return rest.group() if rest else ""
 
 
 def _measure(rows: list[_Row]) -> _Measure:
@@ -97,7 +112,7 @@ def _share(flags: Iterable[bool]) -> float:
 
 
 def _ends(row: _Row, follower: _Row, measure: _Measure) -> bool:
-    if not measure.wrapped or opens_heading(follower.text):
+    if not measure.wrapped or row.alone or follower.alone or opens_heading(follower.text):
         return True
     if measure.space_ends_paragraph:
         return row.trailing_space
@@ -108,18 +123,20 @@ def _ends(row: _Row, follower: _Row, measure: _Measure) -> bool:
     return stops or row.width < _SHORT * measure.width
 
 
-def _join(text: str, rows: list[_Row]) -> Passage:
+def _join(rows: Sequence[_Row]) -> Passage:
     """Join the lines of a paragraph: white space survives only between two narrow characters."""
-    start, end = rows[0].line.span.start, rows[-1].line.span.end
-    characters, offsets = [], []
-    for piece in re.finditer(r"\s+|\S", text[start:end]):
-        if not piece.group().isspace():
-            characters.append(piece.group())
-            offsets.append(start + piece.start())
-        elif characters and _narrow(characters[-1]) and _narrow(text[start + piece.end() :][:1]):
-            characters.append(" ")
-            offsets.append(start + piece.start())
-    return Passage("".join(characters), tuple(offsets), rows[0].line.page)
+    joined = join(row.line.passage for row in rows)
+    kept = [
+        index
+        for index, character in enumerate(joined.text)
+        if not character.isspace() or _between_narrow(joined.text, index)
+    ]
+    text = "".join(joined.text[index] for index in kept)
+    return Passage(text, tuple(joined.offsets[index] for index in kept), joined.page)
+
+
+def _between_narrow(text: str, index: int) -> bool:
+    return _narrow(text[index - 1 : index]) and _narrow(text[index + 1 : index + 2])
 
 
 def _narrow(character: str) -> bool:

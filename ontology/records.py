@@ -39,11 +39,47 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Box:
+    """Where something stands on its page, in points from the page's upper left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+LineRole = Literal["body", "heading", "table", "header", "footer", "watermark"]
+"""What a reader knows a line to be; ``body`` where it does not know."""
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """One printed line: its page (from 1) and its span without the line break."""
+    """One printed line: its page (from 1) and its span without the line break.
+
+    ``box`` is where it stands, if the format says; ``recognised`` tells text read from a picture
+    (OCR) from text that the file holds as text.
+    """
 
     page: int
     span: Span
+    box: Box | None = None
+    role: LineRole = "body"
+    recognised: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A change made to what a file holds, so that it reads as it was printed.
+
+    ``kind`` is the stable name of the rule; ``original`` stands at ``span`` in the document's
+    text, ``repaired`` is what parsers see instead (``""``: taken out).
+    """
+
+    kind: str
+    page: int
+    span: Span
+    original: str
+    repaired: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from .entries import Entry
+from .entry import Entry
 from .fusion import Evidence
 from .names import NameHit
 from .results import Match

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 
-from .entries import Entry
+from .entry import Entry
 from .lexical import FIELD_WEIGHTS, QueryTokens, field_text
 from .results import Match
 from .tokens import normalise

@@ -10,7 +10,7 @@ from biaopu.ontology.errors import ModelError, QueryError
 
 from .candidates import Candidate, Narrowing
 from .encoders.base import Vectors
-from .entries import Entry
+from .entry import Entry
 from .explain import explain, snippet
 from .finder import Finder
 from .fusion import band, score, total

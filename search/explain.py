@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from .candidates import Candidate
-from .entries import Entry
+from .entry import Entry
 from .passages import facet_passages
 from .results import Match
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from .candidates import Candidate, Narrowing
 from .coverage import FieldTexts, Weigher
 from .encoders.base import Vectors
-from .entries import Entry
+from .entry import Entry
 from .fusion import PRIORS, Evidence
 from .lexical import LexicalIndex, QueryTokens, query_tokens
 from .names import NameHit, NameTable

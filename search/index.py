@@ -14,7 +14,7 @@ from biaopu.ontology.errors import StoreError
 
 from .encoders.base import Encoder, Vectors
 from .engine import SearchIndex
-from .entries import Entry
+from .entry import Entry
 from .finder import Finder
 from .lexical import LexicalIndex, write_lexical
 from .meaning import Meaning, other_model

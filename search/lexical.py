@@ -13,7 +13,7 @@ import tantivy
 
 from biaopu.ontology.errors import StoreError
 
-from .entries import Entry
+from .entry import Entry
 from .tokens import Segmenter, bigrams, normalise
 
 FIELD_WEIGHTS = {

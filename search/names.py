@@ -12,7 +12,7 @@ from typing import TypeVar
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from .entries import Entry
+from .entry import Entry
 from .pinyin import Syllables, pinyin_match, syllables, typed_pinyin
 from .results import Channel
 from .tokens import has_han, normalise

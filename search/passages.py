@@ -6,7 +6,7 @@ topics). Their mean decides; a short query is near a facet, a description near t
 
 from __future__ import annotations
 
-from .entries import Entry
+from .entry import Entry
 
 
 def whole_passage(entry: Entry) -> str:

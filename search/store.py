@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from biaopu.ontology.errors import StoreError
 
-from .entries import Entry, entry_from_json, entry_to_json
+from .entry import Entry, entry_from_json, entry_to_json
 from .names import Name, name_from_json, name_to_json
 
 FORMAT = 1

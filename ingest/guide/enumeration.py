@@ -16,16 +16,29 @@ from biaopu.ingest.numerals import NUMERAL, number
 from biaopu.ingest.passage import Passage
 
 _OPENER = re.compile(
-    r"(?:(?:评价|评估|考核|建设|具体)?内容)?(?:主要|重点|具体)?(?:包括|包含|涵盖|涉及|囊括|分为|分成)(?!的|到)(?:了|但不限于)?[：:]?"
-    r"|重点(?:规范|包括|制定|研制|开展)|(?<=[标系构架])由"
+    r"(?:(?:评价|评估|考核|建设|具体)?内容)?(?:主要|重点|具体)?"
+    r"(?:包括|包含|涵盖|涉及|囊括|分为|分成|定义为(?=[“\"]))(?!的|到)(?:了|但不限于)?[：:]?"
+    r"|重点(?:规范|包括|制修订|制订|制定|研制|开展)|(?<=[标系构架要])由|由(?=[^，。；]+(?:组成|构成))"
     r"|(?<![假例诸比正譬])(?:例)?如(?![下图何果此同上期需表])[：:]?"
 )
-_UNITS = "部分|分体系|子体系|子系统|方面|领域|大类|类别|类|板块|层次|维度|环节"
-_COUNT = re.compile(rf"\s*(?P<number>{NUMERAL})\s*(?:个|大|项)?(?P<unit>{_UNITS})")
+_UNITS = (
+    "部分|标准子体系|标准分体系|分体系|子体系|子系统|方面|领域|大类|子类|类别|类|"
+    "板块|模块|层次|层面|维度|环节"
+)
+# 三类企业, 五大领域用户 count something else than parts of the list's subject.
+_COUNT = re.compile(
+    rf"\s*(?P<number>{NUMERAL})\s*(?:个|大|项|种)?(?:一级|二级|三级|主要|重点|核心)?(?P<unit>{_UNITS})"
+    r"(?=的?标准|的?内容|组成|构成|共|[，。；、,;）)”：:]|$|(?<=部分)|(?<=体系))"
+)
+_LEADING_COUNT = re.compile(
+    rf"(?:以下|如下|下列)?{_COUNT.pattern}(?:的?标准|的?内容)?(?:组成|构成)?[，,：:]?(?:具体|主要)?"
+    r"(?:即|也就是|分别是|分别为|包括|为|是)?[：:]?(?!一是|第一)"
+)
 _COUNT_AT_END = re.compile(rf"(?<![第、0-9]){_COUNT.pattern}$")
 _MADE_UP = re.compile(r"(?:共同)?(?:组成|构成)$")
 _OPEN, _CLOSE = "（(“‘《〈「【[", "）)”’》〉」】]"
 _STOP = "。；！？：;"
+_WHOLE_WORD = re.compile(r"(?:协同|合同|共同|不同|水平|公平|比对|核对|校对|应对|配对|提高)$")
 _ALWAYS = re.compile(r"，?以及|，(?:和|及|并|与)")
 _CONJUNCTION = re.compile(r"和|及|与")
 _LINK = re.compile(
@@ -87,6 +100,8 @@ def split_items(
 def _list_at(
     sentence: Passage, opener: re.Match[str], start: int, known: Collection[str]
 ) -> Enumeration | None:
+    leading = _LEADING_COUNT.match(sentence.text, start)
+    start = leading.end() if leading and leading.end() < len(sentence.text) else start
     end, open_ended = _body_end(sentence.text, start)
     body = sentence.cut(start, end)
     if made_up := _MADE_UP.search(body.text):
@@ -94,7 +109,8 @@ def _list_at(
     count = _COUNT.match(sentence.text, end + 1) if open_ended else _COUNT_AT_END.search(body.text)
     if count and not open_ended:
         body = body.cut(0, count.start())
-    declared = number(count["number"]) if count else None
+    announced = count or leading
+    declared = number(announced["number"]) if announced else None
     items = split_items(body, declared, known)
     chained = bool(_LINK.match(sentence.text, end))
     if not _is_list(items, open_ended or chained, known):
@@ -104,7 +120,7 @@ def _list_at(
         opener=opener.group().rstrip("：:"),
         items=items,
         declared=declared,
-        unit=count["unit"] if count else "",
+        unit=announced["unit"] if announced else "",
         open_ended=open_ended,
         whole=sentence.cut(opener.start(), last),
     )
@@ -149,7 +165,8 @@ def _closes(text: str, index: int) -> bool:
     before, after = text[index - 1], text[index + 1 : index + 2]
     if not after or after in "。，；、,;）)”" or _COUNT.match(text, index + 1):
         return True
-    return before not in "平均高对同初" and after not in "级同待效价量值距离温压比差候式级于到"
+    inside = before in "平均高对同初" and not _WHOLE_WORD.search(text, max(0, index - 2), index)
+    return not inside and after not in "级同待效价量值距离温压比差候式级于到"
 
 
 def _segments(body: Passage) -> tuple[list[Passage], bool]:
@@ -160,6 +177,8 @@ def _segments(body: Passage) -> tuple[list[Passage], bool]:
         depth += (character in _OPEN) - (character in _CLOSE)
         conjunction = _ALWAYS.match(body.text, index) if depth == 0 else None
         length = 1 if depth == 0 and character == "、" else 0
+        if depth == 0 and body.text[index : index + 2] in ("”“", "》《"):
+            cuts.append((index + 1, index + 1))
         if conjunction:
             length, joined = conjunction.end() - index, True
         if length:

@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from biaopu.ingest.outline import Block
 from biaopu.ingest.passage import Passage, span_of
-from biaopu.ontology.records import DeclaredCount, Evidence, FrameworkNode, NodeKind, Topic
+from biaopu.ontology.records import (
+    DeclaredCount,
+    Evidence,
+    FrameworkNode,
+    NodeKind,
+    Span,
+    Topic,
+)
 
-from .enumeration import Enumeration, enumerations
-from .evidence import Sentence, Witness, sentences_of
+from .drafts import Draft, from_headings, from_sentence, walk
+from .enumeration import enumerations
+from .evidence import Witness, sentences_of
+from .layout import Layout, is_annex, layout
 from .purpose import purpose
+from .sentence_parts import counts_parts
+from .structure import Structure, structures
+from .table_merge import from_table, merge_tables
+from .tables import Table
+from .titles import label_of
 
 ROOT = "0"
 """The id of the system itself."""
 
-_CONTENT = re.compile(r"建设内容|主要内容|重点内容|建设重点|重点建设|重点方向|建设方向|体系内容")
-_STANDARDS = re.compile(r"(?:类|相关)?标准(?:体系|子体系|分体系)?$")
-_PART_UNITS = ("部分", "分体系", "子体系", "子系统", "大类", "类别", "类", "板块", "领域")
-_STRUCTURE = re.compile(
-    r"体系(?:主要|总体|整体|结构图?|框架图?|逻辑结构|架构)*(?:由|包括|包含|分为|涵盖)"
-)
+_NOWHERE = "framework"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,194 +44,171 @@ class Framework:
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
-    """A node to be: its position, its block (``None`` inside a sentence) and its passage."""
+class _Built:
+    """The framework before it becomes records."""
 
-    id: str
-    parent: str
-    path: str
-    title: Passage
-    block: Block | None
-    host: Block
+    tops: list[Draft]
+    chapter: Block
+    structure: Structure | None
 
 
-def label_of(title: str) -> str:
-    """Return the name of a subsystem or part from its heading.
-
-    >>> label_of("客户管理标准"), label_of("组织与流程"), label_of("关键技术标准体系")
-    ('客户管理', '组织与流程', '关键技术')
-    """
-    return _STANDARDS.sub("", title.strip("“”\"' ")) or title
-
-
-def framework(blocks: Sequence[Block], system: str, witness: Witness) -> Framework | None:
+def framework(
+    blocks: Sequence[Block],
+    system: str,
+    witness: Witness,
+    found: Sequence[Table] = (),
+    *,
+    is_guide: bool = True,
+) -> Framework | None:
     """Read the framework, or return ``None`` where the document has none.
 
     Args:
         blocks: the outline of the document.
         system: the name of the system (``服务型制造标准体系``), the label of node ``0``.
         witness: makes the evidence.
+        found: the tables of the document.
+        is_guide: the title says that this is a guide; without that, a framework must have sections.
     """
-    chapter = _content_chapter(blocks)
-    if chapter is None:
+    built = _build(blocks, system, found, is_guide)
+    if built is None:
         return None
-    tree = [block for block in blocks if _below(block.path, chapter.path)]
-    names = {label_of(block.title.text) for block in tree}
-    structure = _structure_list(blocks, chapter, names)
-    places = list(_places(chapter, tree, names))
-    nodes = (
-        _root(system, chapter, structure, witness),
-        *(_node(p, blocks, witness) for p in places),
-    )
+    places = list(walk(built.tops))
+    names = {draft.label for _, draft in places}
+    taken = {draft.path for _, draft in places}
+    own = {position: draft.block for position, draft in places if draft.block}
+    root = {ROOT: built.chapter} if built.chapter.path not in taken else {}
     return Framework(
-        nodes=nodes,
+        nodes=(
+            _root(system, built, taken, witness),
+            *(_node(position, draft, blocks, witness) for position, draft in places),
+        ),
         topics=tuple(_topics(places, names, witness)),
-        counts=tuple(_counts(places, names, structure, witness)),
-        blocks={ROOT: chapter} | {place.id: place.block for place in places if place.block},
+        counts=tuple(_counts(places, names, built, witness)),
+        blocks=root | own,
     )
 
 
-def _below(path: str, ancestor: str) -> bool:
-    return path.startswith(f"{ancestor}.")
+def _build(
+    blocks: Sequence[Block], system: str, found: Sequence[Table], is_guide: bool
+) -> _Built | None:
+    main = [block for block in blocks if not is_annex(block)]
+    known = {label_of(block.title.text) for block in main if block.path}
+    said = list(structures(main, known))
+    placed = layout(main, said, is_guide=is_guide)
+    built: _Built | None = None
+    if placed:
+        inside = {label_of(block.title.text) for block in _below(placed, main)}
+        built = _from_layout(placed, main, said, inside)
+    elif is_guide:
+        built = _without_headings(main, said, found, known, system)
+    if built is not None:
+        merge_tables(built.tops, found, blocks, system)
+    return built
 
 
-def _content_chapter(blocks: Sequence[Block]) -> Block | None:
-    """Return the chapter whose sub-sections are the framework.
-
-    It is called 建设内容 or the like; failing that, it is the section most of whose direct
-    sub-sections are headed …标准, at least two of them.
-    """
-    for block in blocks:
-        if _CONTENT.search(block.title.text) and any(b.parent == block.path for b in blocks):
-            return block
-    scored = [
-        (_standards_below(block, blocks), -block.level, block) for block in blocks if block.path
-    ]
-    best = max(scored, key=lambda item: item[:2], default=None)
-    return best[2] if best and best[0] >= 2 else None
+def _below(placed: Layout, blocks: Sequence[Block]) -> list[Block]:
+    tops = tuple(f"{top.path}." for top in placed.tops)
+    return [block for block in blocks if f"{block.path}.".startswith(tops)]
 
 
-def _standards_below(block: Block, blocks: Sequence[Block]) -> int:
-    children = [other for other in blocks if other.parent == block.path]
-    return sum(bool(_STANDARDS.search(child.title.text)) for child in children)
+def _from_layout(
+    placed: Layout, blocks: Sequence[Block], said: Sequence[Structure], known: Collection[str]
+) -> _Built:
+    tops = from_headings(placed, blocks, known)
+    keys = {draft.key for draft in tops}
+    inside = _below(placed, blocks)
+    fitting = (s for s in said if s.sentence.block not in inside and keys & set(s.keys))
+    structure = placed.structure or next(fitting, None)
+    chapter = placed.chapter or (structure.sentence.block if structure else blocks[0])
+    return _Built(tops, chapter, structure)
 
 
-def _places(chapter: Block, tree: Sequence[Block], names: Collection[str]) -> Iterator[_Place]:
-    """Yield the nodes in order: each section, and parts that only a sentence counts up."""
-    ids = {chapter.path: ROOT}
-    children: dict[str, int] = {}
-    for block in tree:
-        parent = ids[block.parent]
-        children[parent] = children.get(parent, 0) + 1
-        position = f"{children[parent]}" if parent == ROOT else f"{parent}.{children[parent]}"
-        ids[block.path] = position
-        yield _Place(position, parent, block.path, block.title, block, block)
-        if not any(other.parent == block.path for other in tree):
-            yield from _sentence_places(block, position, names)
+def _without_headings(
+    blocks: Sequence[Block],
+    said: Sequence[Structure],
+    found: Sequence[Table],
+    known: Collection[str],
+    system: str,
+) -> _Built | None:
+    """Read a framework that stands in sentences or in a table only."""
+    drawn = from_table(found, blocks, system)
+    keys = {draft.key for draft in drawn}
+    firm = [s for s in said if s.firm and (s.found.declared or keys & set(s.keys))]
+    firm = firm or [s for s in said if s.firm]
+    if firm:
+        tops = from_sentence(firm[0], blocks, known)
+        return _Built(tops, firm[0].sentence.block, firm[0])
+    return _Built(drawn, drawn[0].host, None) if drawn else None
 
 
-def _sentence_places(block: Block, parent: str, names: Collection[str]) -> Iterator[_Place]:
-    for sentence in sentences_of([block]):
-        for found in enumerations(sentence.passage, names):
-            if _counts_parts(found):
-                for order, item in enumerate(found.items, start=1):
-                    path = f"{block.path}/{order}"
-                    yield _Place(f"{parent}.{order}", parent, path, item, None, block)
-                return
-
-
-def _counts_parts(found: Enumeration) -> bool:
-    return found.declared is not None and found.unit in _PART_UNITS
-
-
-def _root(
-    system: str, chapter: Block, structure: tuple[Sentence, Enumeration] | None, witness: Witness
-) -> FrameworkNode:
-    block, passage = (
-        (structure[0].block, structure[0].passage) if structure else (chapter, chapter.title)
-    )
+def _root(system: str, built: _Built, taken: Collection[str], witness: Witness) -> FrameworkNode:
+    said, chapter = built.structure, built.chapter
+    title = chapter.title if chapter.title.text else built.tops[0].title
+    block, passage = (said.sentence.block, said.sentence.passage) if said else (chapter, title)
+    path = chapter.path if chapter.path and chapter.path not in taken else _NOWHERE
     evidence = witness.of(block, passage, "framework.system")
-    return FrameworkNode(
-        ROOT, chapter.path, 0, "system", system, None, None, "", passage.text, evidence
-    )
+    return FrameworkNode(ROOT, path, 0, "system", system, None, None, "", passage.text, evidence)
 
 
-def _node(place: _Place, blocks: Sequence[Block], witness: Witness) -> FrameworkNode:
-    passages = place.block.passages if place.block else (place.title,)
-    label = label_of(place.title.text)
-    rule = "framework.section" if place.block else "framework.sentence"
-    level = place.id.count(".") + 1
+def _node(position: str, draft: Draft, blocks: Sequence[Block], witness: Witness) -> FrameworkNode:
+    passages = draft.passages
+    level = position.count(".") + 1
     kind: NodeKind = "subsystem" if level == 1 else "part"
-    stated = purpose(place.block, label, blocks) if place.block else None
+    stated = purpose(draft.text, draft.label, blocks) if draft.text else None
     return FrameworkNode(
-        id=place.id,
-        path=place.path,
+        id=position,
+        path=draft.path,
         level=level,
         kind=kind,
-        label=label,
-        parent=place.parent,
-        code=None,
+        label=draft.label,
+        parent=position.rpartition(".")[0] or ROOT,
+        code=draft.code,
         purpose=stated.text if stated else "",
         text="\n".join(passage.text for passage in passages),
-        evidence=Evidence(witness.document, place.host.path, span_of(passages), rule),
+        evidence=Evidence(witness.document, draft.host.path, span_of(passages), draft.rule),
         purpose_evidence=witness.of(stated.block, stated.passage, "framework.purpose")
         if stated
         else None,
     )
 
 
-def _structure_list(
-    blocks: Sequence[Block], chapter: Block, names: Collection[str]
-) -> tuple[Sentence, Enumeration] | None:
-    """Return the sentence outside the chapter that says what the system consists of.
-
-    Its subject must be the system (…体系由, …体系结构包括): the same words about the industry
-    (…产业主要包括) say nothing about the framework.
-    """
-    outside = [b for b in blocks if b is not chapter and not _below(b.path, chapter.path)]
-    for sentence in sentences_of(outside):
-        if _STRUCTURE.search(sentence.text):
-            for found in enumerations(sentence.passage, names):
-                if any(label_of(item.text) in names for item in found.items):
-                    return sentence, found
-    return None
-
-
 def _counts(
-    places: Sequence[_Place],
-    names: Collection[str],
-    structure: tuple[Sentence, Enumeration] | None,
-    witness: Witness,
+    places: Sequence[tuple[str, Draft]], names: Collection[str], built: _Built, witness: Witness
 ) -> Iterator[DeclaredCount]:
     """Yield each announced number of parts beside the number of nodes really found."""
-    found_below: dict[str, int] = {}
-    for place in places:
-        found_below[place.parent] = found_below.get(place.parent, 0) + 1
-    if structure and structure[1].declared is not None:
-        sentence, found = structure
-        evidence = witness.of(sentence.block, found.whole, "framework.count")
-        yield DeclaredCount(ROOT, "parts", found.declared or 0, found_below.get(ROOT, 0), evidence)
-    for place in places:
-        for sentence in sentences_of([place.block] if place.block else []):
+    said = built.structure
+    if said and said.found.declared is not None:
+        evidence = witness.of(said.sentence.block, said.found.whole, "framework.count")
+        yield DeclaredCount(ROOT, "parts", said.found.declared, len(built.tops), evidence)
+    for position, draft in places:
+        below = [span_of(c.text.body) for c in draft.children if c.text and not c.block]
+        for sentence in sentences_of([draft.text] if draft.text else []):
             for found in enumerations(sentence.passage, names):
-                if _counts_parts(found):
-                    evidence = witness.of(place.host, found.whole, "framework.count")
-                    number = found_below.get(place.id, 0)
-                    yield DeclaredCount(place.id, "parts", found.declared or 0, number, evidence)
+                if counts_parts(found) and not _inside(found.whole, below):
+                    evidence = witness.of(draft.host, found.whole, "framework.count")
+                    declared = found.declared or 0
+                    number = len(draft.children)
+                    yield DeclaredCount(position, "parts", declared, number, evidence)
 
 
-def _topics(places: Sequence[_Place], names: Collection[str], witness: Witness) -> Iterator[Topic]:
+def _inside(passage: Passage, spans: Sequence[Span]) -> bool:
+    start = passage.span.start
+    return any(span.start <= start < span.end for span in spans)
+
+
+def _topics(
+    places: Sequence[tuple[str, Draft]], names: Collection[str], witness: Witness
+) -> Iterator[Topic]:
     """Yield what the nodes without children enumerate."""
-    parents = {place.parent for place in places}
-    for place in places:
-        if place.block is None or place.id in parents:
+    for position, draft in places:
+        if draft.text is None or draft.children:
             continue
-        lists = [
-            found
-            for sentence in sentences_of([place.block])
+        items = [
+            item
+            for sentence in sentences_of([draft.text])
             for found in enumerations(sentence.passage, names)
+            for item in found.items
         ]
-        items = [item for found in lists for item in found.items]
         for order, item in enumerate(items, start=1):
-            evidence = witness.of(place.block, item, "framework.topic")
-            yield Topic(place.id, item.text, order, evidence)
+            evidence = witness.of(draft.text, item, "framework.topic")
+            yield Topic(position, item.text, order, evidence)

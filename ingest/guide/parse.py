@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import fields, replace
 
-from biaopu.ingest.outline import outline
+from biaopu.ingest.outline import Block, outline
 from biaopu.ingest.unwrap import paragraphs
 from biaopu.ontology.errors import UnknownKindError
 from biaopu.ontology.identifiers import document_id
@@ -13,11 +14,13 @@ from biaopu.ontology.records import DeclaredCount, Document, FrameworkNode, Guid
 from .definitions import characteristics, definitions
 from .evidence import Witness
 from .framework import framework
+from .headings import mend_paragraphs, with_marks
 from .logic import logic
 from .mentions import mentions
-from .metadata import metadata, subject
+from .metadata import metadata, prints_title, subject
 from .policy import guidelines, targets
 from .practice import examples, stages
+from .tables import tables, without_tables
 
 
 def parse_guide(document: Document, known: Metadata | None = None) -> Guide:
@@ -30,14 +33,17 @@ def parse_guide(document: Document, known: Metadata | None = None) -> Guide:
     Raises:
         UnknownKindError: the document has no framework of standards, so it is no guide.
     """
-    blocks = outline(paragraphs(document))
+    drawn = tables(document)
+    printed_text = with_marks(without_tables(paragraphs(document), drawn), document.text)
+    blocks = outline(mend_paragraphs(printed_text))
     printed = metadata(blocks)
     meta = _merge(printed, known)
     witness = Witness(meta.id)
     system = subject(meta.title)
-    frame = framework(blocks, system, witness)
+    told = bool(known and known.title) or prints_title(blocks, meta.title)
+    frame = framework(blocks, system, witness, drawn, is_guide=told and "标准" in system)
     if not meta.title or frame is None or len(frame.nodes) < 3:
-        raise _no_guide(document)
+        raise _no_guide(document, blocks)
     topic = system.removesuffix("标准体系")
     defined = definitions(blocks, topic, witness)
     features, feature_counts = characteristics(blocks, topic, witness)
@@ -69,7 +75,14 @@ def _merge(printed: Metadata, known: Metadata | None) -> Metadata:
     return replace(merged, id=given.get("id") or document_id(merged.number, merged.title))
 
 
-def _no_guide(document: Document) -> UnknownKindError:
+def _no_guide(document: Document, blocks: Sequence[Block]) -> UnknownKindError:
+    if any("标准体系" in passage.text for block in blocks for passage in block.body):
+        return UnknownKindError(
+            f"“{document.name}”不是标准体系建设指南：文中提到了标准体系，但没有列出它的分体系和部分，"
+            "请换用给出标准体系框架的指南。",
+            f"'{document.name}' is no guide to a standards system: it speaks of one, but sets out "
+            "no subsystems and parts; give a guide that does.",
+        )
     return UnknownKindError(
         f"“{document.name}”不是标准体系建设指南：没有找到标准体系的分体系和部分，请换一个文件。",
         f"'{document.name}' is no guide to a standards system: it sets out no subsystems and "

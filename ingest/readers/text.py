@@ -7,6 +7,7 @@ import hashlib
 import re
 from itertools import pairwise
 
+from biaopu.ingest.limits import DEFAULT, Limits
 from biaopu.ontology.errors import DecodingError, InputError
 from biaopu.ontology.records import Document, Line, Span
 
@@ -21,8 +22,8 @@ _PAGE_OPENER = re.compile(r"(?<=\n) (?=[^\s#|>*-])")
 _STRANGE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ue000-\uf8ff\ufffd]")
 
 
-def read_text(name: str, content: bytes) -> Document:
-    """Read a plain text file.
+def read_text(name: str, content: bytes, limits: Limits = DEFAULT) -> Document:  # noqa: ARG001
+    """Read a plain text file; its size was checked before it was handed on.
 
     Raises:
         DecodingError: the bytes are in none of the known encodings; names file and byte offset.

@@ -1,4 +1,4 @@
-"""Two graphs to test on: an invented guide with every kind of record, and the shipped one."""
+"""Graphs to test on: an invented guide, invented standards, and the shipped guide."""
 
 from __future__ import annotations
 
@@ -33,6 +33,16 @@ from biaopu.ontology.records import (
     Stage,
     Target,
     Topic,
+)
+from biaopu.ontology.standard_records import (
+    Abbreviation,
+    Adoption,
+    Cover,
+    Reference,
+    Standard,
+    TermEntry,
+    TermGroup,
+    TermSource,
 )
 
 GUIDES = Path(__file__).parents[2] / "corpus" / "guides"
@@ -202,4 +212,198 @@ def real(shipped: Guide, tmp_path_factory: pytest.TempPathFactory) -> Store:
     """The shipped guide in a store."""
     folder = tmp_path_factory.mktemp("real") / "store"
     store.create(folder, build.quads(shipped, Namer()))
+    return store.open_read_only(folder)
+
+
+STANDARD_TEXT = """T/EXAMPLE 7—2031 示例车 术语
+前言
+本文件代替T/EXAMPLE 7—2021。起草单位：示例院。起草人：张三丰、李小四。特此说明。
+1 范围
+本文件界定了示例车的术语。
+2 规范性引用文件
+GB/T 9999—2019 示例通则
+T/EXAMPLE 8 示例路（所有部分）
+3 术语和定义
+3.1 车辆
+3.1.1 示例车 demo car；demo vehicle；DC
+样车
+拒用：试车
+〈示例业〉用来示例的
+车。
+注1：见图1。
+注2：不上路。
+示例：玩具车。
+[来源：GB/T 9999—2019，2.1，有修改]
+3.1.1.1 小示例车 small demo car
+小的示例车。
+3.1.1.2 按用途分
+3.1.1.2.1 客用示例车 passenger demo car
+载人的示例车。
+3.1.1.1 又一种车
+编号印重了的车。
+3.2 demo
+没有中文名的条目。
+4 缩略语
+DC：示例车（demo car）
+参考文献
+[1] ISO 123:2000 Demo
+"""
+
+
+def _at(words: str, section: str, rule: str = "terms.entry") -> Evidence:
+    start = STANDARD_TEXT.index(words)
+    return Evidence("t-example-7-2031", section, Span(start, start + len(words)), rule)
+
+
+def _from_to(first: str, last: str) -> Span:
+    start = STANDARD_TEXT.index(first)
+    return Span(start, STANDARD_TEXT.index(last, start) + len(last))
+
+
+def _chapter(path: str, title: str, first: str, last: str) -> Section:
+    heading = _at(title, path).span
+    return Section(path, 1, title, "", heading, _from_to(first, last))
+
+
+def _entries() -> tuple[TermEntry, ...]:
+    whole = _from_to("3.1.1 示例车", "有修改]")
+    return (
+        TermEntry(
+            "3.1.1",
+            "3.1",
+            "示例车",
+            "用来示例的车。",
+            Evidence("t-example-7-2031", "3.1.1", whole, "terms.entry"),
+            admitted=("样车",),
+            deprecated=("试车", "样车"),
+            abbr=("DC",),
+            en=("demo car", "demo vehicle"),
+            symbols=("D",),
+            domain="示例业",
+            notes=("见图1。", "不上路。"),
+            examples=("玩具车。",),
+            figures=("1",),
+            source=TermSource(
+                "[来源：GB/T 9999—2019，2.1，有修改]", "GB/T 9999—2019", "2.1", modified=True
+            ),
+            definition_span=_from_to("用来示例的", "车。"),
+        ),
+        TermEntry(
+            "3.1.1.1",
+            "3.1.1",
+            "小示例车",
+            "小的示例车。",
+            _at("3.1.1.1 小示例车 small demo car\n小的示例车。", "3.1.1.1"),
+            en=("small demo car",),
+        ),
+        TermEntry(
+            "3.1.1.2.1",
+            "3.1.1.2",
+            "客用示例车",
+            "载人的示例车。",
+            _at("3.1.1.2.1 客用示例车 passenger demo car\n载人的示例车。", "3.1.1.2.1"),
+            en=("passenger demo car",),
+        ),
+        TermEntry(
+            "3.1.1.1",
+            "3.1.1",
+            "又一种车",
+            "编号印重了的车。",
+            _at("3.1.1.1 又一种车\n编号印重了的车。", "3.1.1.1"),
+        ),
+        TermEntry("3.2", "", "demo", "", _at("3.2 demo\n没有中文名的条目。", "3.2"), en=("demo",)),
+    )
+
+
+def _references() -> tuple[Reference, ...]:
+    rule = "references.item"
+    return (
+        Reference(
+            "GB/T 9999", "2019", "示例通则", normative=True, all_parts=False,
+            evidence=_at("GB/T 9999—2019 示例通则", "2", rule),
+        ),
+        Reference(
+            "T/EXAMPLE 8", "", "示例路", normative=True, all_parts=True,
+            evidence=_at("T/EXAMPLE 8 示例路（所有部分）", "2", rule),
+        ),
+        Reference(
+            "ISO 123", "2000", "Demo", normative=False, all_parts=False,
+            evidence=_at("[1] ISO 123:2000 Demo", "bibliography", rule),
+        ),
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def drafted() -> Standard:
+    """A standard that exercises every record type; its foreword names two persons."""
+    return Standard(
+        meta=Metadata(
+            "t-example-7-2031", "示例车 术语", "T/EXAMPLE 7—2031", "示例学会", "2031-01-02"
+        ),
+        document=Document("/somewhere/示例车.txt", "cd" * 32, "utf-8", STANDARD_TEXT, ()),
+        cover=Cover(
+            "T/EXAMPLE 7—2031",
+            "示例车 术语",
+            title_en="Demo car—Vocabulary",
+            ics=("43.020", "01.040.43"),
+            ccs="T 00",
+            issued="2031-01-02",
+            implemented="2031-07-01",
+            stage="approval",
+            replaces=("T/EXAMPLE 7—2021",),
+            adopts=(Adoption("ISO 123:2000", "MOD"),),
+            committee="示例委员会",
+            organisations=("示例院", "示例园"),
+        ),
+        sections=(
+            _chapter("foreword", "前言", "本文件代替", "特此说明。"),
+            _chapter("1", "范围", "本文件界定了", "的术语。"),
+            _chapter("2", "规范性引用文件", "GB/T 9999—2019 示例通则", "（所有部分）"),
+            _chapter("3", "术语和定义", "3.1 车辆", "没有中文名的条目。"),
+            _chapter("4", "缩略语", "DC：示例车", "（demo car）"),
+            _chapter("bibliography", "参考文献", "[1] ISO", "Demo"),
+        ),
+        terms=_entries(),
+        groups=(
+            TermGroup("3.1", "", "车辆", _at("3.1 车辆", "3.1", "terms.group")),
+            TermGroup("3.1.1.2", "3.1.1", "按用途分", _at("3.1.1.2 按用途分", "3.1.1.2")),
+        ),
+        references=_references(),
+        terms_defined_in=("T/EXAMPLE 8",),
+        abbreviations=(
+            Abbreviation("DC", "示例车", "demo car", _at("DC：示例车（demo car）", "4")),
+        ),
+        scope="本文件界定了示例车的术语。",
+        personal=(_at("张三丰、李小四", "foreword").span,),
+        notices=(Notice("foreword", "前言可疑。", _at("起草人：张三丰", "foreword").span),),
+    )
+
+
+@pytest.fixture(scope="session")
+def later() -> Standard:
+    """A second standard, whose one entry is taken from the first and which refers to it."""
+    text = "3.1 示例车 demo car\n用来示例的车。\n[来源：T/EXAMPLE 7—2031，3.1.1]"
+    evidence = Evidence("t-example-8-2032", "3.1", Span(0, len(text)), "terms.entry")
+    source = TermSource("[来源：T/EXAMPLE 7—2031，3.1.1]", "T/EXAMPLE 7—2031", "3.1.1", False)
+    entry = TermEntry(
+        "3.1", "", "示例车", "用来示例的车。", evidence, en=("Demo car",), source=source
+    )
+    cited = ("T/EXAMPLE 7", "", "示例车 术语", True, False, evidence)
+    return Standard(
+        meta=Metadata("t-example-8-2032", "示例路", "T/EXAMPLE 8—2032", "", ""),
+        document=Document("示例路.txt", "ef" * 32, "utf-8", text, ()),
+        cover=Cover("T/EXAMPLE 8—2032", "示例路"),
+        terms=(entry,),
+        references=(Reference(*cited),),
+    )
+
+
+@pytest.fixture(scope="session")
+def standards(
+    drafted: Standard, later: Standard, invented: Guide, tmp_path_factory: pytest.TempPathFactory
+) -> Store:
+    """The two standards and the invented guide in one store."""
+    folder = tmp_path_factory.mktemp("standards") / "store"
+    records = (drafted, later, invented)
+    store.create(folder, (quad for one in records for quad in build.quads(one, Namer())))
     return store.open_read_only(folder)

@@ -6,6 +6,7 @@ import pytest
 
 from biaopu.ingest.markers import Marker, marker_of
 from biaopu.ingest.outline import Block, outline
+from biaopu.ingest.passage import Passage
 from biaopu.ingest.readers.text import read_text
 from biaopu.ingest.unwrap import paragraphs
 
@@ -76,3 +77,34 @@ def test_run_in_heading_keeps_its_text_together() -> None:
 
 def test_foreword_stands_apart() -> None:
     assert [b.path for b in blocks("前 言\n说明。\n一、甲\n")] == ["", "foreword", "1"]
+
+
+def test_markdown_headings_without_numbers_nest_by_their_depth() -> None:
+    text = "# 书名\n## 甲\n正文。\n### 乙\n#### 丙\n### 丁\n## 一、戊\n### 己\n## 庚\n"
+    paragraphs_ = [Passage(line, tuple(range(len(line)))) for line in text.splitlines()]
+    assert [(b.path, b.level, b.title.text) for b in outline(paragraphs_)[1:]] == [
+        ("1", 1, "甲"),
+        ("1.1", 2, "乙"),
+        ("1.1.1", 3, "丙"),
+        ("1.2", 2, "丁"),
+        ("1-2", 1, "戊"),
+        ("1-2.1", 2, "己"),
+        ("3", 1, "庚"),
+    ]
+
+
+def test_an_annex_stands_apart_and_holds_what_is_numbered_after_it() -> None:
+    text = "附件\n一、甲\n（一）乙\n附件1 标准清单\n一、丙\n（一）丁\n附录B（资料性）说明\n一、戊\n"
+    assert [(b.path, b.title.text) for b in blocks(text)[1:]] == [
+        ("1", "甲"),
+        ("1.1", "乙"),
+        ("annex", "附件1标准清单"),
+        ("annex.1", "丙"),
+        ("annex.1.1", "丁"),
+        ("annex-2", "附录B（资料性）说明"),
+        ("annex-2.1", "戊"),
+    ]
+
+
+def test_a_sentence_about_an_annex_is_no_heading() -> None:
+    assert [b.path for b in blocks("一、甲\n附件1给出了清单，供参考。\n二、乙\n")] == ["", "1", "2"]

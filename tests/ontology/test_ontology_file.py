@@ -39,7 +39,7 @@ def test_rdflib_oxigraph_and_owlready2_count_the_same_triples(graph: rdflib.Grap
     loaded = owlready2.World().get_ontology(ONTOLOGY)
     loaded.load(fileobj=io.BytesIO(lines), format="ntriples")
     assert len(graph) == len(set(triples)) == len(loaded.graph)
-    assert len(triples) > 700
+    assert len(triples) > 1200
 
 
 def test_owlready2_sees_our_classes_and_properties(graph: rdflib.Graph) -> None:

@@ -1,0 +1,28 @@
+"""Quads in files: a document's statements, written once and loaded into any number of stores."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from pyoxigraph import Quad, RdfFormat, parse, serialize
+
+
+def write_quads(path: Path, quads: Iterable[Quad]) -> int:
+    """Write quads to a file as N-Quads; return how many."""
+    count = 0
+
+    def counted() -> Iterator[Quad]:
+        nonlocal count
+        for quad in quads:
+            count += 1
+            yield quad
+
+    serialize(counted(), output=str(path), format=RdfFormat.N_QUADS)
+    return count
+
+
+def read_quads(paths: Iterable[Path]) -> Iterator[Quad]:
+    """Yield the quads of the files that :func:`write_quads` wrote, one by one."""
+    for path in paths:
+        yield from parse(path=str(path), format=RdfFormat.N_QUADS)

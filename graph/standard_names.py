@@ -1,0 +1,70 @@
+"""Which IRI everything in one standard has: its entries and groups by clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from biaopu.ontology.entry_names import entry_iris
+from biaopu.ontology.identifiers import Namer
+from biaopu.ontology.standard_records import Standard, TermEntry, TermGroup
+
+from .document_names import DocumentNames, paths_of
+
+_TERMINOLOGY = "terms"
+
+
+@dataclass(frozen=True, slots=True)
+class StandardNames(DocumentNames):
+    """The IRIs of one standard.
+
+    Attributes:
+        terms: the IRI of each term entry, in the order of the records.
+        groups: the IRI of each group, in the order of the records.
+        entries: clause → the IRI of the entry there.
+        grouped: clause → the IRI of the group there.
+        parents: clause of an entry or group → the clause it stands under, ``""`` at the top.
+    """
+
+    terms: tuple[str, ...]
+    groups: tuple[str, ...]
+    entries: Mapping[str, str]
+    grouped: Mapping[str, str]
+    parents: Mapping[str, str]
+
+    @property
+    def scheme(self) -> str:
+        """The IRI of the terminology, the scheme of all the standard's concepts."""
+        return self.namer.item(self.id, _TERMINOLOGY)
+
+    def entry_above(self, clause: str) -> str | None:
+        """Return the entry at a clause or, through groups, next above it; ``None`` if none is."""
+        while clause and clause not in self.entries:
+            above = self.parents.get(clause, "")
+            clause = above if len(above) < len(clause) else ""  # never round in a circle
+        return self.entries.get(clause)
+
+
+def names_of(standard: Standard, namer: Namer) -> StandardNames:
+    """Return the names of everything in ``standard``."""
+    records: tuple[TermEntry | TermGroup, ...] = (*standard.terms, *standard.groups)
+    iris = entry_iris(namer, standard.meta.id, (record.clause for record in records))
+    terms, groups = iris[: len(standard.terms)], iris[len(standard.terms) :]
+    return StandardNames(
+        namer,
+        standard.meta.id,
+        paths_of(standard.sections),
+        terms,
+        groups,
+        _by_clause((entry.clause for entry in standard.terms), terms),
+        _by_clause((group.clause for group in standard.groups), groups),
+        {record.clause: record.parent for record in reversed(records)},
+    )
+
+
+def _by_clause(clauses: Iterable[str], iris: tuple[str, ...]) -> dict[str, str]:
+    """Return the first IRI at each clause."""
+    found: dict[str, str] = {}
+    for clause, iri in zip(clauses, iris, strict=True):
+        found.setdefault(clause, iri)
+    return found

@@ -1,0 +1,1 @@
+"""The catalogue of related standards: reading, status, links to the framework, coverage."""

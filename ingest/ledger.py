@@ -1,0 +1,115 @@
+"""The ledger: what was read of a document, what was repaired, and what was left out and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from biaopu.ontology.records import Guide, Notice, Repair, Span
+from biaopu.ontology.standard_records import Skipped, Standard
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """A stretch that was skipped, or something noticed: code, words, page, clause, span."""
+
+    code: str
+    text: str
+    page: int
+    clause: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The account of one document.
+
+    Attributes:
+        document: its id.
+        file: the file's name.
+        kind: ``guide`` or ``standard``.
+        digest: SHA-256 of the file.
+        pages: how many pages it has.
+        recognised: how many of them were read by OCR.
+        found: what was read: kind of record → how many.
+        repairs: rule → how many changes.
+        dropped: why lines were taken out → how many.
+        skipped: what of the terms chapters became no record.
+        notices: what was noticed.
+        characters: how many characters the terms chapters have, and how many went into records.
+    """
+
+    document: str
+    file: str
+    kind: str
+    digest: str
+    pages: int
+    recognised: int
+    found: dict[str, int]
+    repairs: dict[str, int] = field(default_factory=dict)
+    dropped: dict[str, int] = field(default_factory=dict)
+    skipped: tuple[LedgerLine, ...] = ()
+    notices: tuple[LedgerLine, ...] = ()
+    characters: tuple[int, int] = (0, 0)
+
+
+_COUNTED = {
+    "guide": ("nodes", "topics", "definitions", "mentions", "stages", "examples", "guidelines"),
+    "standard": ("terms", "groups", "references", "abbreviations", "index"),
+}
+
+
+def ledger_of(record: Guide | Standard) -> Ledger:
+    """Return the account of what was read of one document."""
+    kind = "guide" if isinstance(record, Guide) else "standard"
+    lines = record.document.lines
+    ledger = Ledger(
+        document=record.meta.id,
+        file=record.document.name,
+        kind=kind,
+        digest=record.document.digest,
+        pages=lines[-1].page if lines else 0,
+        recognised=len({line.page for line in lines if line.recognised}),
+        found={name: len(getattr(record, name)) for name in _COUNTED[kind]},
+        notices=tuple(_notice(notice, record) for notice in record.notices),
+    )
+    return ledger if isinstance(record, Guide) else _with_account(ledger, record)
+
+
+def _with_account(ledger: Ledger, record: Standard) -> Ledger:
+    text = record.document.text
+    used = sum(_size(text, span) for span in record.used)
+    return replace(
+        ledger,
+        repairs=_counted(record.repairs),
+        dropped=_counted(record.dropped),
+        skipped=tuple(_skipped(item, record) for item in record.skipped),
+        characters=(used + sum(_size(text, item.span) for item in record.skipped), used),
+    )
+
+
+def _counted(repairs: Iterable[Repair]) -> dict[str, int]:
+    return dict(Counter(repair.kind for repair in repairs).most_common())
+
+
+def _size(text: str, span: Span) -> int:
+    return sum(not character.isspace() for character in text[span.start : span.end])
+
+
+def _skipped(item: Skipped, record: Standard) -> LedgerLine:
+    text = record.document.text[item.span.start : item.span.end]
+    return _line(item.reason, " ".join(text.split()), item.span, record)
+
+
+def _notice(notice: Notice, record: Guide | Standard) -> LedgerLine:
+    return _line(notice.code, notice.message, notice.span or Span(0, 0), record)
+
+
+def _line(code: str, text: str, span: Span, record: Guide | Standard) -> LedgerLine:
+    lines = record.document.lines
+    page = next((line.page for line in lines if line.span.end >= span.start), 0)
+    before = [s for s in record.sections if s.heading.start <= span.start]
+    clause = max(before, key=lambda s: s.heading.start).path if before else ""
+    return LedgerLine(code, text, page, clause, span.start, span.end)

@@ -1,0 +1,74 @@
+"""How much one file may cost: bytes, pages and seconds, with safe defaults."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+
+from biaopu.ontology.errors import InputError
+
+_MEBIBYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a reader may spend on one file.
+
+    Attributes:
+        max_bytes: the largest file, in bytes.
+        max_pages: the most pages (frames of a picture file).
+        max_seconds: the longest time for one file, in seconds; checked between pages and parts.
+        max_unpacked: the most bytes that a packed file (DOCX) may unpack to.
+        max_pixels: the most pixels of one picture.
+    """
+
+    max_bytes: int = 64 * _MEBIBYTE
+    max_pages: int = 2000
+    max_seconds: float = 1800.0
+    max_unpacked: int = 256 * _MEBIBYTE
+    max_pixels: int = 100_000_000
+
+    def __post_init__(self) -> None:
+        for name in ("max_bytes", "max_pages", "max_seconds", "max_unpacked", "max_pixels"):
+            if getattr(self, name) <= 0:
+                raise ValueError(f"{name} must be above zero")
+
+    def check_pages(self, name: str, pages: int) -> None:
+        """Refuse a file that has more pages than allowed.
+
+        Raises:
+            InputError: ``pages`` is over the limit; names the file.
+        """
+        if pages > self.max_pages:
+            raise InputError(
+                f"文件“{name}”有 {pages} 页，超过上限 {self.max_pages} 页，请拆分后再试。",
+                f"The file '{name}' has {pages} pages, over the limit of {self.max_pages}; "
+                "split it.",
+            )
+
+
+DEFAULT = Limits()
+"""The limits where the user sets none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """The moment after which work on a file stops; starts with its making."""
+
+    name: str
+    seconds: float
+    started: float = field(default_factory=time.monotonic)
+
+    def check(self) -> None:
+        """Stop the work if its time is over.
+
+        Raises:
+            InputError: the time is over; names the file and the limit.
+        """
+        if time.monotonic() - self.started > self.seconds:
+            raise InputError(
+                f"读取文件“{self.name}”超过了 {self.seconds:g} 秒的上限，已停止；"
+                "请拆分文件或调高时间上限。",
+                f"Reading the file '{self.name}' took over the limit of {self.seconds:g} s and "
+                "was stopped; split the file or raise the limit.",
+            )

@@ -1,0 +1,55 @@
+"""Names and small questions of WordprocessingML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_PREFIXES = {"w": _WORD, "m": _MATHS, "mc": _COMPATIBLE}
+
+Element = Any
+"""An lxml element; python-docx makes its own classes of them."""
+
+
+def tag(name: str) -> str:
+    """Return the full name of a tag: ``w:p`` in Clark notation."""
+    prefix, local = name.split(":")
+    return _PREFIXES[prefix] + local
+
+
+def value(parent: Element | None, path: str, default: str | None = None) -> str | None:
+    """Return the ``w:val`` of the element at ``path`` (``w:numPr/w:numId``), if it is there."""
+    if parent is None:
+        return default
+    found = parent.find("/".join(map(tag, path.split("/"))))
+    return default if found is None else found.get(tag("w:val"), default)
+
+
+def attribute(element: Element, name: str) -> str:
+    """Return an attribute (``w:styleId``), ``""`` without it."""
+    return str(element.get(tag(name), ""))
+
+
+def is_on(parent: Element | None, path: str) -> bool:
+    """Tell whether a switch such as ``w:vanish`` is there and not turned off."""
+    if parent is None or parent.find("/".join(map(tag, path.split("/")))) is None:
+        return False
+    return value(parent, path, "1") not in ("0", "false", "off")
+
+
+_WRAPPERS = frozenset(
+    map(tag, ("w:sdt", "w:sdtContent", "w:ins", "w:moveTo", "w:customXml", "w:smartTag"))
+)
+
+
+def children(parent: Element, *names: str) -> Iterator[Element]:
+    """Yield the children of the given names, those inside wrappers too, in order."""
+    wanted = frozenset(map(tag, names))
+    for child in parent:
+        if child.tag in wanted:
+            yield child
+        elif child.tag in _WRAPPERS:
+            yield from children(child, *names)

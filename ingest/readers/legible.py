@@ -1,0 +1,54 @@
+"""Telling text from what a font without a usable map leaves in its place."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_MOJIBAKE = 0.5
+_FEW = 4
+_SCRIPTS = (
+    "LATIN", "GREEK", "CYRILLIC", "CJK", "HIRAGANA", "KATAKANA", "BOPOMOFO", "FULLWIDTH",
+    "HALFWIDTH", "MICRO", "OHM", "KELVIN", "ANGSTROM", "SCRIPT", "MATHEMATICAL", "ROMAN",
+    "DOUBLE-STRUCK", "BLACK-LETTER", "MODIFIER", "IDEOGRAPHIC", "FEMININE", "MASCULINE",
+    "TURNED", "INVERTED", "SUPERSCRIPT", "SUBSCRIPT", "PLANCK",
+)  # fmt: skip
+
+
+def is_legible(text: str) -> bool:
+    """Tell whether a line can be read: at most half of it is not of the kind that is printed.
+
+    Not printed are unmapped, private-use and control characters, letters of scripts that no
+    Chinese standard uses, and Han characters outside GB 2312 where they are the rule.
+    """
+    seen = [char for char in text if not char.isspace()]
+    strange = sum(map(_is_strange, seen))
+    if strange > _MOJIBAKE * len(seen):
+        return False
+    han = [char for char in seen if "\u3400" <= char <= "\u9fff" and not _is_coded(char)]
+    rare = sum(map(_is_rare, han))
+    return len(han) < _FEW or rare <= _MOJIBAKE * len(han)
+
+
+def _is_strange(char: str) -> bool:
+    category = unicodedata.category(char)
+    if category in ("Co", "Cn", "Cc", "Cs") or char == "\ufffd":
+        return True
+    return category in ("Lo", "Ll", "Lu", "Lt") and not unicodedata.name(char, "").startswith(
+        _SCRIPTS
+    )
+
+
+def _is_rare(char: str) -> bool:
+    try:
+        char.encode("gb2312")
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+def _is_coded(char: str) -> bool:
+    """Tell a character that stands for a Latin one (see biaopu.ingest.repair.encoded)."""
+    try:
+        return char.encode("gbk")[0] == 0xA0 and char.encode("gbk")[1] > 0xA0
+    except UnicodeEncodeError:
+        return False

@@ -1,0 +1,143 @@
+"""The reader for PDF: the text layer where there is a usable one, else the page's picture."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterator
+from contextlib import closing
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+from PIL import Image
+
+from biaopu.ingest.limits import DEFAULT, Deadline, Limits
+from biaopu.ontology.errors import InputError
+from biaopu.ontology.records import Document
+
+from .assemble import Printed, assemble
+from .glyphs import glyphs_of
+from .layers import wants_ocr, with_recognised
+from .legible import is_legible
+from .printed_lines import printed_lines
+from .recognise import available, missing, recognise
+
+# pdfium keeps state of its own and must not be entered by two threads at once.
+_PDFIUM = threading.Lock()
+_DPI = 200
+_TAIL = 4096
+_NO_PAGES = re.compile(
+    rb"/Type\s*/Pages\b[^>]{0,200}/Count\s+0\b|/Count\s+0\b[^>]{0,200}/Type\s*/Pages\b"
+)
+
+
+def read_pdf(name: str, content: bytes, limits: Limits = DEFAULT) -> Document:
+    """Read a PDF file, page by page; a page without a usable text layer goes to OCR.
+
+    Raises:
+        InputError: the file is no PDF, encrypted, cut off, damaged, without pages or over a
+            limit, or no page of it has readable text (naming the OCR extra where that is absent).
+    """
+    pdf = _open(name, content)
+    try:
+        limits.check_pages(name, len(pdf))
+        document = assemble(name, content, "pdf", _pages(pdf, name, limits))
+    finally:
+        with _PDFIUM:
+            pdf.close()
+    texts = (document.text[line.span.start : line.span.end] for line in document.lines)
+    if not any(text and is_legible(text) for text in texts):
+        raise _without_text(name) if available() else missing(name)
+    return document
+
+
+def _pages(pdf: pdfium.PdfDocument, name: str, limits: Limits) -> Iterator[list[Printed]]:
+    deadline = Deadline(name, limits.max_seconds)
+    for index in range(len(pdf)):
+        deadline.check()
+        with _PDFIUM:
+            lines, picture = _look(pdf, name, index, limits)
+        yield with_recognised(lines, recognise(picture, _dpi(picture))) if picture else lines
+
+
+def _look(
+    pdf: pdfium.PdfDocument, name: str, index: int, limits: Limits
+) -> tuple[list[Printed], Image.Image | None]:
+    """Return the lines of a page's text layer, and its picture where they do not do."""
+    try:
+        with closing(pdf[index]) as page:
+            lines = printed_lines(glyphs_of(page))
+            if not (wants_ocr(page, lines) and available()):
+                return lines, None
+            return lines, _picture(page, limits)
+    except pdfium.PdfiumError as error:
+        raise InputError(
+            f"PDF 文件“{name}”第 {index + 1} 页已损坏，读不出来；请重新获取这份文件。",
+            f"Page {index + 1} of the PDF file '{name}' is damaged; get the file again.",
+        ) from error
+
+
+def _picture(page: pdfium.PdfPage, limits: Limits) -> Image.Image:
+    width, height = page.get_size()
+    scale = min(_DPI / 72, (limits.max_pixels / max(width * height, 1.0)) ** 0.5)
+    with closing(page.render(scale=scale)) as bitmap:
+        picture: Image.Image = bitmap.to_pil().copy()
+    picture.info["dpi"] = (scale * 72, scale * 72)
+    return picture
+
+
+def _dpi(picture: Image.Image) -> float:
+    return float(picture.info["dpi"][0])
+
+
+def _open(name: str, content: bytes) -> pdfium.PdfDocument:
+    if b"%PDF-" not in content[:1024]:
+        raise InputError(
+            f"文件“{name}”不是 PDF（开头没有 PDF 标记），请检查是否下载完整或改名有误。",
+            f"The file '{name}' is no PDF (it does not begin as one); check the download.",
+        )
+    if b"%%EOF" not in content[-_TAIL:]:
+        raise InputError(
+            f"PDF 文件“{name}”不完整（没有结尾标记），请重新下载。",
+            f"The PDF file '{name}' is cut off (it has no end mark); download it again.",
+        )
+    try:
+        with _PDFIUM:
+            pdf = pdfium.PdfDocument(content)
+    except pdfium.PdfiumError as error:
+        raise _unopened(name, content, error) from error
+    if not len(pdf):
+        with _PDFIUM:
+            pdf.close()
+        raise _without_pages(name)
+    return pdf
+
+
+def _unopened(name: str, content: bytes, error: pdfium.PdfiumError) -> InputError:
+    # pdfium leaves the code of an earlier failure standing where it sets none of its own.
+    locked = error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
+    if locked and b"/Encrypt" in content:
+        return InputError(
+            f"PDF 文件“{name}”有密码保护，请先去除密码再试。",
+            f"The PDF file '{name}' is protected by a password; remove it first.",
+        )
+    if _NO_PAGES.search(content):
+        return _without_pages(name)
+    return InputError(
+        f"PDF 文件“{name}”已损坏，打不开；请重新获取这份文件。",
+        f"The PDF file '{name}' is damaged and cannot be opened; get it again.",
+    )
+
+
+def _without_pages(name: str) -> InputError:
+    return InputError(
+        f"PDF 文件“{name}”一页也没有，请换一个有内容的文件。",
+        f"The PDF file '{name}' has no pages; give one that has content.",
+    )
+
+
+def _without_text(name: str) -> InputError:
+    return InputError(
+        f"PDF 文件“{name}”里没有读出文字，请换一份更清晰的文件。",
+        f"No text could be read from the PDF file '{name}'; give a clearer one.",
+    )

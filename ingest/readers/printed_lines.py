@@ -1,0 +1,145 @@
+"""Printed lines out of a page's characters: what stands on one baseline is one line.
+
+The content stream of a PDF may write digits, Latin words and Han characters in any order; only
+their places on the paper tell how they are read. What stays apart: text that is not written along
+the lines (a slanted or upright watermark), and columns that the stream itself writes one by one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from math import atan2, degrees
+
+from biaopu.ontology.records import Box
+
+from .assemble import Printed
+from .columns import Run, columns, text_of
+from .glyphs import Glyph
+
+_SAME_LINE, _SMALL = 0.45, 0.85
+_WORD_GAP = 0.25
+_CELL_GAP = 1.5
+_SLANT, _STRAIGHT = 15, 5
+_STACK, _FRAGMENT = 5, 3
+
+
+def printed_lines(glyphs: list[Glyph]) -> list[Printed]:
+    """Return the lines of a page in reading order; those off the lines' grid come last."""
+    slanted = [list(run) for off, run in groupby(glyphs, lambda g: round(g.off)) if _off(off)]
+    level, stacks = _stacks(list(_runs([g for g in glyphs if not _off(round(g.off))])))
+    rows = [_merged(row) for column in columns(level) for row in _rows(column)]
+    return [_line(run) for run in (*rows, *stacks, *slanted)]
+
+
+def _off(degrees_off: int) -> bool:
+    return abs(degrees_off) > _SLANT
+
+
+def _line(run: Run) -> Printed:
+    """Return a run as a line; one across the grid at no right angle is a watermark."""
+    box = Box(
+        min(glyph.left for glyph in run),
+        min(glyph.top for glyph in run),
+        max(glyph.right for glyph in run),
+        max(glyph.bottom for glyph in run),
+    )
+    oblique = _SLANT < abs(run[0].off) % 90 < 90 - _SLANT
+    return Printed("".join(_spelt(run)), box, "watermark" if oblique else "body")
+
+
+def _spelt(run: Run) -> Iterator[str]:
+    for last, glyph in zip([None, *run], run, strict=False):
+        gap = last is not None and glyph.left - last.right > _WORD_GAP * min(last.size, glyph.size)
+        if last is not None and (glyph.spaced or gap):
+            yield " "
+        # A character that its font does not name is marked as such: it must not pass for text.
+        yield "\ufffd" if glyph.unmapped else glyph.char
+
+
+def _runs(glyphs: list[Glyph]) -> Iterator[Run]:
+    """Cut the stream where it leaves the baseline, turns back or leaps over a cell's gap."""
+    run: Run = []
+    for glyph in glyphs:
+        if run and _leaves(run[-1], glyph):
+            yield run
+            run = []
+        run.append(glyph)
+    if run:
+        yield run
+
+
+def _leaves(last: Glyph, glyph: Glyph) -> bool:
+    size = max(last.size, glyph.size)
+    return (
+        abs(glyph.base - last.base) > size * _WORD_GAP
+        or glyph.left < last.left - size / 2
+        or glyph.left - last.right > size * _CELL_GAP
+    )
+
+
+def _stacks(runs: list[Run]) -> tuple[list[Run], list[Run]]:
+    """Part the level runs from those that stand one below the other, a fragment each."""
+    level, stacks, stack = [], [], list[Run]()
+    for run in [*runs, None]:
+        if run is not None and _continues(stack, run):
+            stack.append(run)
+            continue
+        is_stack = len(stack) >= _STACK and _wordy("".join(map(text_of, stack)))
+        if is_stack:
+            stacks.append([glyph for fragment in stack for glyph in fragment])
+        else:
+            level += stack
+        stack = [run] if run is not None else []
+    return level, stacks
+
+
+def _continues(stack: list[Run], run: Run) -> bool:
+    """Tell whether a fragment goes on below (or above) the last one in the same direction."""
+    if not stack or len(text_of(run)) > _FRAGMENT:
+        return False
+    if len(text_of(stack[-1])) > _FRAGMENT:
+        return False
+    heading = _heading(stack[-1], run)
+    straight = len(stack) < 2 or abs(heading - _heading(stack[-2], stack[-1])) < _STRAIGHT
+    return straight and 45 < abs(heading) < 135
+
+
+def _heading(one: Run, other: Run) -> float:
+    """Return the direction from one fragment to another in degrees, 90 straight down."""
+    return degrees(atan2(other[0].base - one[0].base, other[0].left - one[0].left))
+
+
+def _wordy(text: str) -> bool:
+    """Tell letters from a table's column of digits and marks."""
+    return sum(char.isalpha() for char in text) > len(text) / 2
+
+
+def _rows(runs: list[Run]) -> Iterator[list[Run]]:
+    """Gather runs by baseline; a raised or lowered small character stays with its line."""
+    row: list[Run] = []
+    for run in sorted(runs, key=lambda run: _anchor(run).base):
+        if row and not _level_with(max(map(_anchor, row), key=lambda g: g.size), _anchor(run)):
+            yield row
+            row = []
+        row.append(run)
+    if row:
+        yield row
+
+
+def _level_with(one: Glyph, other: Glyph) -> bool:
+    """Tell whether two characters share a line: on one baseline, or a small one beside a big."""
+    big, small = sorted((one, other), key=lambda glyph: glyph.size, reverse=True)
+    if abs(big.base - small.base) <= _SAME_LINE * big.size:
+        return True
+    top = max(big.base - big.size, small.base - small.size)
+    overlap = min(big.base, small.base) - top
+    return small.size < _SMALL * big.size and overlap >= small.size / 2
+
+
+def _anchor(run: Run) -> Glyph:
+    return max(run, key=lambda glyph: glyph.size)
+
+
+def _merged(row: list[Run]) -> Run:
+    return [glyph for run in sorted(row, key=lambda run: run[0].left) for glyph in run]

@@ -1,0 +1,6 @@
+"""The text layer as it really is, made readable, with a record of every change."""
+
+from .document import Repaired, repair
+from .textline import TextLine
+
+__all__ = ["Repaired", "TextLine", "repair"]

@@ -1,0 +1,140 @@
+"""The entry point: a Document in, its readable lines and the record of all changes out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from biaopu.ingest.readers.legible import is_legible
+from biaopu.ontology.records import Document, Notice, Repair
+
+from . import marks, spacing, widths
+from .encoded import decoding
+from .furniture import furniture
+from .numbers import standard_numbers
+from .order import joined_letters, numbers_first
+from .textline import Rule, TextLine, text_lines
+from .watermark import watermarks
+from .words import phrases, rejoined, spaced_words
+from .work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """A document as it was printed.
+
+    Every character of the original that is no white space stands under an offset of ``lines``,
+    or in the span of one of ``repairs`` or ``dropped``.
+
+    Attributes:
+        lines: the readable lines, in reading order.
+        repairs: each change within a line (one record a line and kind).
+        dropped: each line taken out as a whole, ``kind`` saying what it is: ``header``,
+            ``footer``, ``page-number``, ``watermark``, ``unreadable``, ``rule``.
+        notices: what a reader of the ledger must know: pages without text, unreadable text.
+    """
+
+    lines: tuple[TextLine, ...]
+    repairs: tuple[Repair, ...]
+    dropped: tuple[Repair, ...]
+    notices: tuple[Notice, ...] = ()
+
+
+def repair(document: Document) -> Repaired:
+    """Return the readable lines of a document, with what was changed and left out."""
+    work = Work(document.text, list(text_lines(document)))
+    work.drop({id(x): "unreadable" for x in work.lines if not is_legible(x.text)})
+    _decode(work)
+    work.lines = [_with_role(line) for line in work.lines]
+    work.drop({id(x): "rule" for x in work.lines if marks.is_rule(x.text)})
+    _mend_lines(work)
+    work.drop(dict.fromkeys(watermarks(work.lines), "watermark"))
+    work.drop(furniture(work.lines))
+    joined_letters(work)
+    numbers_first(work)
+    notices = (*_empty_pages(document), *_unreadable(work))
+    return Repaired(tuple(work.lines), tuple(work.repairs), tuple(work.dropped), notices)
+
+
+def _decode(work: Work) -> None:
+    """Decode rare Han characters and put back the word spaces that such text has lost."""
+    plain = {line.passage for line in work.lines}
+    work.apply("rare-han", decoding(work.lines))
+    if {line.passage for line in work.lines} != plain:
+        rule = spaced_words(phrases(work.lines))
+        work.apply("word-spaces", rule, lambda line: line.passage not in plain)
+
+
+def _with_role(line: TextLine) -> TextLine:
+    """Give a line the role that its marks tell, in a file whose reader does not know them."""
+    if marks.is_heading(line.text):
+        return replace(line, role="heading")
+    return replace(line, role="table") if marks.is_table_row(line.text) else line
+
+
+def _mend_lines(work: Work) -> None:
+    """Apply the repairs that look at one line only, in an order in which each helps the next."""
+    spaced = spacing.is_spaced(work.lines)
+
+    def from_picture(line: TextLine) -> bool:
+        return spaced or line.recognised
+
+    def in_table(line: TextLine) -> bool:
+        return line.role == "table" and marks.is_table_row(line.text)
+
+    everywhere: list[tuple[str, Rule]] = [
+        ("spaces", widths.plain_spaces),
+        ("invisible", widths.without_invisible),
+        ("compatibility", widths.plain_letters),
+        ("full-width", widths.narrow),
+        ("markdown", marks.without_heading_mark),
+        ("formula", marks.without_maths),
+    ]
+    for kind, rule in everywhere:
+        work.apply(kind, rule)
+    work.apply("table-cells", marks.cells, in_table)
+    _mend_wording(work, from_picture, spaced=spaced)
+
+
+def _mend_wording(work: Work, from_picture: Callable[[TextLine], bool], *, spaced: bool) -> None:
+    work.apply("markdown", marks.without_emphasis)
+    work.apply("torn-letters", rejoined)
+    work.apply("clause-number", spacing.whole_numbers)
+    work.apply("clause-number", spacing.parted_number, from_picture)
+    work.apply("standard-number", standard_numbers)
+    work.apply("list-dash", marks.dash_items)
+    work.apply("punctuation", widths.misread_brackets, from_picture)
+    work.apply("punctuation", widths.chinese_marks)
+    work.apply("han-spaces", spacing.closed_up(everywhere=spaced))
+    work.apply("spaces", spacing.single_spaces)
+
+
+def _empty_pages(document: Document) -> tuple[Notice, ...]:
+    """Return a notice for each page without any text: blank, or a scan that was not read."""
+    pages = {line.page for line in document.lines}
+    filled = {line.page for line in document.lines if line.span.start < line.span.end}
+    return tuple(
+        Notice(
+            "page-without-text",
+            f"第 {page} 页没有文字：是空白页，或是没有识别的扫描页"
+            "（识别扫描页需要 pip install 'biaopu[ocr]'）。",
+            None,
+        )
+        for page in sorted(pages - filled)
+        if document.encoding == "pdf"
+    )
+
+
+def _unreadable(work: Work) -> tuple[Notice, ...]:
+    """Return a notice for each page with text that cannot be read."""
+    found = [line for line in work.dropped if line.kind == "unreadable"]
+    first = {line.page: line.span for line in reversed(found)}
+    return tuple(
+        Notice(
+            "unreadable-text",
+            f"第 {page} 页有 {sum(line.page == page for line in found)} 行文字的字体没有可用的"
+            "字符映射，无法读取，未作为正文保存（安装 pip install 'biaopu[ocr]' 后可识别）。",
+            span,
+        )
+        for page, span in sorted(first.items())
+    )

@@ -1,0 +1,76 @@
+"""Repairs under way: the lines as they now read, and the record of what was done to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from biaopu.ingest.passage import Passage
+from biaopu.ontology.records import Repair, Span
+
+from .textline import Rule, TextLine
+
+
+def _everywhere(_: TextLine) -> bool:
+    return True
+
+
+@dataclass(slots=True)
+class Work:
+    """The state of a document's repair.
+
+    Attributes:
+        original: the document's text.
+        lines: the lines as they now read.
+        repairs: the changes within lines so far.
+        dropped: the lines taken out so far.
+    """
+
+    original: str
+    lines: list[TextLine]
+    repairs: list[Repair] = field(default_factory=list)
+    dropped: list[Repair] = field(default_factory=list)
+
+    def apply(self, kind: str, rule: Rule, where: Callable[[TextLine], bool] = _everywhere) -> None:
+        """Apply ``rule`` to each line for which ``where`` holds; a line left empty goes."""
+        lines = [self._applied(kind, rule, x) if where(x) else x for x in self.lines]
+        self.lines = [line for line in lines if line.text]
+
+    def _applied(self, kind: str, rule: Rule, line: TextLine) -> TextLine:
+        passage = rule(line.passage)
+        if passage is line.passage or passage == line.passage:
+            return line
+        self.repairs.append(self.change(kind, line, passage))
+        return replace(line, passage=passage)
+
+    def drop(self, kinds: Mapping[int, str]) -> None:
+        """Take lines out: the ``id`` of a line → its kind."""
+        gone = [line for line in self.lines if id(line) in kinds]
+        self.dropped += [self.removal(kinds[id(line)], line) for line in gone]
+        self.lines = [line for line in self.lines if id(line) not in kinds]
+
+    def change(self, kind: str, line: TextLine, after: Passage) -> Repair:
+        """Return the record of what turns a line's passage into ``after``: the least stretch."""
+        before = line.passage
+        old = list(zip(before.text, before.offsets, strict=True))
+        new = list(zip(after.text, after.offsets, strict=True))
+        head = _common(old, new)
+        tail = _common(old[head:][::-1], new[head:][::-1])
+        if head + tail == len(old):
+            # Something was only put in: the record shows it with the character beside it.
+            head, tail = (head - 1, tail) if head else (head, tail - 1)
+        gone = before.offsets[head : len(old) - tail]
+        span = Span(gone[0], gone[-1] + 1)
+        text = after.text[head : len(new) - tail]
+        return Repair(kind, line.page, span, self.original[span.start : span.end], text)
+
+    def removal(self, kind: str, line: TextLine) -> Repair:
+        """Return the record of a whole line taken out."""
+        span = line.passage.span
+        return Repair(kind, line.page, span, self.original[span.start : span.end], "")
+
+
+def _common(one: list[tuple[str, int]], other: list[tuple[str, int]]) -> int:
+    """Return how many elements two lists share from the start."""
+    pairs = zip(one, other, strict=False)
+    return next((index for index, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))

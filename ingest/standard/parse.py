@@ -1,0 +1,149 @@
+"""From a Document to a Standard: the whole reading of a document drafted to GB/T 1.1."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from biaopu.ingest.passage import Passage, join, span_of
+from biaopu.ingest.repair.document import repair
+from biaopu.ontology.errors import UnknownKindError
+from biaopu.ontology.identifiers import document_id
+from biaopu.ontology.numbers import parse_number
+from biaopu.ontology.records import Document, Metadata, Section, Span
+from biaopu.ontology.standard_records import Cover, Reference, Standard
+
+from .abbreviations import read_abbreviations
+from .chapters import Chapter, chapters
+from .cover import read_cover
+from .foreword import Foreword, read_foreword
+from .references import read_references
+from .terms import read_terms, terms_chapters
+from .word_index import check_index, read_index
+
+_FEWEST_CHAPTERS = 2
+_USUAL = re.compile(r"^(?:范围|规范性引用文件|引用标准|术语|术语(?:和|与|及)定义|术语、.+)$")
+
+
+def parse_standard(document: Document, known: Metadata | None = None) -> Standard:
+    """Read a standard.
+
+    Args:
+        document: what a reader made of the file.
+        known: facts from elsewhere (a sidecar); they win over printed ones.
+
+    Raises:
+        UnknownKindError: the document has no numbered chapters of a standard.
+    """
+    repaired = repair(document)
+    lines = [line.passage for line in repaired.lines if line.passage.text.strip()]
+    parts = chapters(lines)
+    if not looks_like_standard(parts):
+        raise UnknownKindError(
+            f"“{document.name}”不是按 GB/T 1.1 起草的标准：没有找到范围、术语等章，请换一个文件。",
+            f"'{document.name}' is no standard drafted to GB/T 1.1: it has no chapters such as "
+            "scope and terms; give another file.",
+        )
+    foreword = read_foreword(_lines(parts, "foreword"))
+    cover = _cover(parts, foreword)
+    meta = _metadata(cover, known)
+    terms = read_terms(terms_chapters(parts, cover.title), document.text, meta.id, repaired.dropped)
+    index = read_index(_lines(parts, "index"), meta.id)
+    return Standard(
+        meta=meta,
+        document=document,
+        cover=cover,
+        sections=tuple(_sections(parts)),
+        terms=tuple(terms.terms),
+        groups=tuple(terms.groups),
+        references=_references(parts, meta.id),
+        terms_defined_in=tuple(terms.defined_in),
+        abbreviations=tuple(
+            item
+            for part in parts
+            if "缩略语" in part.title
+            for item in read_abbreviations(part.lines, part.number, meta.id)
+        ),
+        index=index,
+        scope=join(_titled(parts, "范围")).text,
+        repairs=repaired.repairs,
+        dropped=repaired.dropped,
+        used=tuple(terms.used),
+        skipped=tuple(terms.skipped),
+        personal=foreword.personal,
+        notices=(*terms.notices, *check_index(index, terms.terms)),
+    )
+
+
+def looks_like_standard(parts: Sequence[Chapter]) -> bool:
+    """Tell whether chapters are those of a standard: 范围 or 术语 among several in sequence."""
+    titles = [part.title for part in parts if part.kind == "numbered"]
+    return len(titles) >= _FEWEST_CHAPTERS and any(map(_USUAL.match, titles))
+
+
+def _lines(parts: Sequence[Chapter], kind: str) -> list[Passage]:
+    return [line for part in parts if part.kind == kind for line in part.lines]
+
+
+def _titled(parts: Sequence[Chapter], title: str) -> list[Passage]:
+    return [line for part in parts if part.title == title for line in part.lines]
+
+
+def _cover(parts: Sequence[Chapter], foreword: Foreword) -> Cover:
+    cover = read_cover(parts[0].lines)
+    replaces = tuple(dict.fromkeys((*cover.replaces, *foreword.replaces)))
+    return replace(
+        cover,
+        replaces=tuple(number for number in replaces if number != cover.number),
+        committee=foreword.committee,
+        organisations=foreword.organisations,
+    )
+
+
+def _metadata(cover: Cover, known: Metadata | None) -> Metadata:
+    given = known or Metadata("", "", "", "", "")
+    number, title = given.number or cover.number, given.title or cover.title
+    parsed = parse_number(number)
+    number = str(parsed) if parsed else number
+    assigned = "" if parsed and parsed.placeholder else number  # GB XXXXX—XXXX names no standard
+    return Metadata(
+        id=document_id(assigned, title),
+        title=title,
+        number=number,
+        issuer=given.issuer,
+        date=given.date or cover.issued,
+        source=given.source,
+        rights=given.rights,
+    )
+
+
+def _references(parts: Sequence[Chapter], document: str) -> tuple[Reference, ...]:
+    normative = [p for p in parts if p.kind == "numbered" and "引用文件" in p.title]
+    others = [p for p in parts if p.kind == "bibliography"]
+    return (
+        *(
+            r
+            for p in normative
+            for r in read_references(p.lines, p.number, document, normative=True)
+        ),
+        *(
+            r
+            for p in others
+            for r in read_references(p.lines, "bibliography", document, normative=False)
+        ),
+    )
+
+
+def _sections(parts: Sequence[Chapter]) -> Iterator[Section]:
+    """Yield the chapters as sections; one that comes twice (索引) is numbered."""
+    seen: Counter[str] = Counter()
+    for part in parts:
+        if part.heading:
+            path = part.number or part.kind
+            seen[path] += 1
+            heading = part.heading.span
+            body = span_of(part.lines) if part.lines else Span(heading.end, heading.end)
+            unique = path if seen[path] == 1 else f"{path}-{seen[path]}"
+            yield Section(unique, 1, part.title, "", heading, body)

@@ -1,0 +1,134 @@
+"""The terms chapters: which they are, their entries, groups, and the account of every character."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import zip_longest
+
+from biaopu.ingest.passage import Passage
+from biaopu.ontology.records import Evidence, Notice, Repair, Span
+from biaopu.ontology.standard_records import Skipped, TermEntry, TermGroup
+
+from .account import account
+from .chapters import Chapter
+from .clauses import RawChapter, RawEntry, cut_entries
+from .designations import read_designation
+from .entries import measure_of, read_entry
+from .references import numbers_defining_terms
+
+_TERMS = re.compile(r"术语")
+_WORDS = re.compile(r"术语|词汇|名词|vocabulary|terminology", re.IGNORECASE)
+_NOT_TERMS = re.compile(r"范围|规范性引用文件|总则|^缩略语$|^符号")
+_FEWEST = 3
+
+
+@dataclass(slots=True)
+class Terms:
+    """What was read of the terms chapters, as it comes together."""
+
+    terms: list[TermEntry] = field(default_factory=list)
+    groups: list[TermGroup] = field(default_factory=list)
+    defined_in: list[str] = field(default_factory=list)
+    used: list[Span] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+
+
+def terms_chapters(chapters: Sequence[Chapter], title: str) -> tuple[Chapter, ...]:
+    """Return the chapters that define terms.
+
+    They are headed 术语; in a terminology standard (术语, 词汇 in its title), every chapter that
+    has entries is one.
+    """
+    numbered = [chapter for chapter in chapters if chapter.kind == "numbered"]
+    named = tuple(chapter for chapter in numbered if _TERMS.search(chapter.title))
+    if not _WORDS.search(title):
+        return named
+    others = (c for c in numbered if c not in named and not _NOT_TERMS.search(c.title))
+    return (*named, *(chapter for chapter in others if _looks_like_entries(chapter)))
+
+
+def _looks_like_entries(chapter: Chapter) -> bool:
+    entries = cut_entries(chapter.lines, chapter.number).entries
+    return len([entry for entry in entries if len(entry.lines) > 1]) >= _FEWEST
+
+
+def read_terms(
+    chapters: Iterable[Chapter], text: str, document: str, dropped: Sequence[Repair]
+) -> Terms:
+    """Read the entries of the terms chapters.
+
+    Args:
+        chapters: the terms chapters.
+        text: the document's original text.
+        document: its id.
+        dropped: what the repair took out.
+    """
+    found = Terms()
+    for chapter in chapters:
+        raw = cut_entries(chapter.lines, chapter.number)
+        found.defined_in.extend(numbers_defining_terms(raw.lead))
+        _read_chapter(raw, measure_of(chapter.lines), document, found)
+        _account(chapter, raw, text, dropped, found)
+    return found
+
+
+def _read_chapter(raw: RawChapter, measure: int, document: str, found: Terms) -> None:
+    clauses = {entry.clause for entry in raw.entries}
+    for entry, follower in zip_longest(raw.entries, raw.entries[1:]):
+        parent = _parent(entry.clause, clauses)
+        if _is_group(entry, follower):
+            found.groups.append(_group(entry, parent, document))
+            continue
+        term = read_entry(entry, parent, measure, document)
+        found.terms.append(term)
+        found.notices.extend(_notices(entry, term))
+
+
+def _parent(clause: str, clauses: set[str]) -> str:
+    above = clause.rpartition(".")[0]
+    return above if above in clauses else ""
+
+
+def _is_group(entry: RawEntry, follower: RawEntry | None) -> bool:
+    """Tell a heading from an entry: one line, and the next clause stands under it."""
+    below = follower is not None and follower.clause.startswith(f"{entry.clause}.")
+    return below and len(entry.lines) == 1
+
+
+def _group(entry: RawEntry, parent: str, document: str) -> TermGroup:
+    label = read_designation(entry.lines[0].text).zh
+    span = Span(entry.number.span.start, entry.lines[0].span.end)
+    evidence = Evidence(document, entry.clause, span, "terms.group")
+    return TermGroup(entry.clause, parent, label[0] if label else entry.lines[0].text, evidence)
+
+
+def _notices(entry: RawEntry, term: TermEntry) -> Iterator[Notice]:
+    span = term.evidence.span
+    if entry.gap:
+        yield Notice(
+            "clause-gap", f"条目 {entry.clause} 之前的编号不连续，可能有条目没有读到。", span
+        )
+    if not term.term:
+        yield Notice("term-missing", f"条目 {entry.clause} 没有读到术语。", span)
+    if not term.definition:
+        yield Notice("definition-missing", f"条目 {entry.clause}“{term.term}”没有读到定义。", span)
+
+
+def _account(
+    chapter: Chapter, raw: RawChapter, text: str, dropped: Sequence[Repair], found: Terms
+) -> None:
+    heading = (chapter.heading,) if chapter.heading else ()
+    lines: tuple[Passage, ...] = (*heading, *chapter.lines)
+    offsets = [offset for line in lines for offset in line.offsets]
+    if not offsets:
+        return
+    extent = Span(min(offsets), max(offsets) + 1)
+    reasons = {o: "heading" for line in heading for o in line.offsets}
+    reasons |= {o: "lead-in" for line in raw.lead for o in line.offsets}
+    used = {o for e in raw.entries for line in (e.number, *e.lines) for o in line.offsets}
+    spans, skipped = account(text, extent, used, reasons, dropped)
+    found.used.extend(spans)
+    found.skipped.extend(skipped)

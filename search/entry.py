@@ -1,0 +1,58 @@
+"""What can be found: one searchable entry, and how it is kept in a file."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that can be found.
+
+    ``kind`` is system, subsystem, part, concept, principle or measure in a guide, term or standard
+    in a standard; ``alt`` are its other names; ``context`` holds the labels above it, nearest
+    first; ``definition`` says what it is or is for; ``topics`` are the labels of what it
+    enumerates; ``text`` is all its own text; ``clause`` its outline path in ``document``.
+    """
+
+    iri: str
+    kind: str
+    label: str
+    document: str
+    document_title: str
+    clause: str
+    alt: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
+    definition: str = ""
+    topics: tuple[str, ...] = ()
+    text: str = ""
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the content, in hex; the place it stands at does not count."""
+        content = asdict(self)
+        for place in ("iri", "document", "document_title", "clause"):
+            del content[place]
+        packed = json.dumps(content, ensure_ascii=False, sort_keys=True)
+        return hashlib.sha256(packed.encode()).hexdigest()
+
+
+def entry_to_json(entry: Entry) -> str:
+    """Return ``entry`` as one line of JSON."""
+    return json.dumps(asdict(entry), ensure_ascii=False)
+
+
+def entry_from_json(line: str) -> Entry:
+    """Return the entry that :func:`entry_to_json` wrote.
+
+    Raises:
+        ValueError: the line is no entry.
+    """
+    try:
+        fields = json.loads(line)
+        lists = {name: tuple(value) for name, value in fields.items() if isinstance(value, list)}
+        return Entry(**(fields | lists))
+    except (TypeError, AttributeError) as error:
+        raise ValueError(f"no entry: {line[:80]}") from error
