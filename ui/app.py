@@ -7,13 +7,20 @@ import logging
 import streamlit as st
 
 from biaopu.ontology.errors import BiaopuError
-from biaopu.ui.views import node, overview, search, shell, sparql
+from biaopu.ui.views import ledger, library, node, overview, search, shell, sparql
 from biaopu.ui.views.links import HOME, PAGES
 from biaopu.ui.views.visit import has_release, language
 from biaopu.ui.views.wording import Wording
 
 _LOG = logging.getLogger("biaopu.ui")
-_SHOWN = {HOME: overview.show, "node": node.show, "search": search.show, "sparql": sparql.show}
+_SHOWN = {
+    HOME: overview.show,
+    "library": library.show,
+    "node": node.show,
+    "search": search.show,
+    "sparql": sparql.show,
+    "ledger": ledger.show,
+}
 
 
 def main() -> None:
@@ -30,8 +37,9 @@ def main() -> None:
         page_title=f"{words(f'menu.{current.url_path or HOME}')} · {words('product')}",
         page_icon=shell.icon(),
         layout="wide",
+        initial_sidebar_state=shell.SIDEBAR_WIDTH,
     )
-    shell.follow_links(pages)
+    shell.follow_links()
     shell.dress()
     try:
         if has_release():

@@ -1,11 +1,11 @@
-"""Files of queries: one a line, or the first column of a TSV that is headed ``query``."""
+"""Queries as the command line takes them: as text, by name, or from files."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from biaopu.ingest.readers.text import decode
-from biaopu.ontology.errors import InputError
+from biaopu.ontology.errors import InputError, UsageError
 
 
 def queries_in(path: Path) -> list[str]:
@@ -30,3 +30,27 @@ def queries_in(path: Path) -> list[str]:
             f"The file '{path}' holds no query; write one a line.",
         )
     return [line.strip() for line in lines]
+
+
+def sparql_text(query: str | None, file: Path | None, named: str | None) -> str:
+    """Return the one SPARQL query that was given as text, in a file, or by the name it ships with.
+
+    Raises:
+        UsageError: none or several were given, or no query has that name.
+        InputError: the file cannot be read.
+    """
+    given = [item for item in (query, file, named) if item is not None]
+    if len(given) != 1:
+        raise UsageError(
+            "请给出一条查询：直接写出，或用 --file 给文件，或用 --named 给自带查询的名称。",
+            "Give one query: as text, by --file, or by --named for one that ships.",
+        )
+    if file is not None:
+        from biaopu.ingest.read import read
+
+        return read(file).text
+    if named is not None:
+        from biaopu.graph.named_queries import load
+
+        return load(named).text
+    return query or ""

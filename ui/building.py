@@ -1,63 +1,47 @@
-"""The build: files in, a release out; nothing is published before everything is complete."""
+"""Build, ingest, remove: which documents a release is made of, and what became of each file."""
 
 from __future__ import annotations
 
-import hashlib
-import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from importlib.metadata import version
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
-from biaopu.ontology.errors import InputError, StoreError
-from biaopu.ontology.identifiers import Namer
-from biaopu.ontology.records import Guide
+from biaopu.ontology.errors import InputError, UsageError
 
-from .inputs import digest_of, input_files
-from .releases import (
-    Input,
-    Manifest,
-    Release,
-    current_release,
-    publish,
-    staging,
-    text_path,
-    writing,
-)
+from .assembly import Progress, Say, Work, assemble, at_work, release_key, served, silent, unsaid
+from .inputs import input_files
+from .library import Reading, Source, reading_of, shelved, source_at
+from .releases import Input, Release, current_release
 from .settings import Settings
 
-Progress = Callable[[str, int, int], None]
-"""Told a step (read, graph, model, index, publish), how much of it is done, and how much it has."""
+Change = Literal["added", "changed", "unchanged", "failed"]
 
-_CODE = ("ontology", "ingest", "graph", "search")
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file: the document, and the error in both languages if it failed."""
+
+    path: str
+    change: Change
+    document: str = ""
+    title: str = ""
+    error: InputError | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build did: the release that is now current, and whether it is a new one."""
+    """What a build did: the release that is now current, whether it is new, file by file."""
 
     release: Release
     changed: bool
+    outcomes: tuple[Outcome, ...] = ()
     notices: tuple[str, ...] = ()
 
-
-@dataclass(slots=True)
-class _Clock:
-    """Seconds by step."""
-
-    seconds: dict[str, float] = field(default_factory=dict)
-
-    @contextmanager
-    def step(self, name: str) -> Iterator[None]:
-        start = time.perf_counter()
-        yield
-        self.seconds[name] = round(time.perf_counter() - start, 3)
-
-
-def silent(step: str, done: int, total: int) -> None:
-    """Show no progress."""
+    @property
+    def failed(self) -> tuple[Outcome, ...]:
+        """The files that could not be read."""
+        return tuple(outcome for outcome in self.outcomes if outcome.change == "failed")
 
 
 def build(
@@ -66,9 +50,9 @@ def build(
     *,
     force: bool = False,
     progress: Progress = silent,
-    say: Callable[[str, str], None] = lambda zh, en: None,  # noqa: ARG005 - says nothing
+    say: Say = unsaid,
 ) -> BuildReport:
-    """Build graph and index from files and make them the current release.
+    """Make a release of exactly the given files; one that cannot be read stops the build.
 
     Args:
         settings: where to and with which model.
@@ -82,142 +66,154 @@ def build(
         StoreError: the data directory cannot be written; nothing was changed.
         ModelError: the model is not available; nothing was changed.
     """
-    files = input_files(paths)
-    inputs = tuple(Input(str(path), digest_of(path)) for path in files)
-    key = _key(settings, inputs)
-    current = _served(settings)
-    if current and current.manifest.key == key and not force:
+    sources = [source_at(path) for path in input_files(paths)]
+    current = served(settings)
+    if current and current.manifest.key == release_key(settings, sources) and not force:
         return BuildReport(current, changed=False)
-    with writing(settings.home):
-        return _build(settings, files, inputs, key, progress, say)
+    work = Work(settings, progress, say)
+    with at_work(settings.home):
+        with work.step("read"):
+            readings = dict(_read(work, sources))
+        return _report(assemble(work, readings), readings, _added(readings))
 
 
-def _served(settings: Settings) -> Release | None:
-    """Return the current release; a damaged one is as good as none to a build."""
-    try:
-        return current_release(settings.home)
-    except StoreError:
-        return None
-
-
-def _key(settings: Settings, inputs: Sequence[Input]) -> str:
-    """Return the digest of all that decides what a release holds: inputs, settings, the code."""
-    total = hashlib.sha256(f"{settings.model}\0{settings.base}\0".encode())
-    for item in sorted(inputs, key=lambda item: item.path):
-        total.update(f"{item.path}\0{item.digest}\0".encode())
-    root = Path(__file__).parent.parent
-    for room in _CODE:
-        for path in sorted((root / room).rglob("*")):
-            if path.suffix in (".py", ".ttl"):
-                total.update(path.read_bytes())
-    return total.hexdigest()
-
-
-def _build(
+def ingest(
     settings: Settings,
-    files: Sequence[Path],
-    inputs: Sequence[Input],
-    key: str,
-    progress: Progress,
-    say: Callable[[str, str], None],
+    paths: Sequence[Path],
+    *,
+    progress: Progress = silent,
+    say: Say = unsaid,
 ) -> BuildReport:
-    clock = _Clock()
-    now = datetime.now(UTC)
-    name = f"{now:%Y%m%dT%H%M%S%f}-{key[:8]}"
-    with staging(settings.home, name) as folder:
-        with clock.step("read"):
-            guides = _read(files, progress)
-            _write_texts(folder, guides)
-        with clock.step("graph"):
-            quads = _write_graph(folder, guides, settings, progress)
-        with clock.step("index"):
-            entries = _write_index(folder, guides, settings, progress, say)
-        progress("publish", 0, 1)
-        nodes = sum(len(guide.nodes) for guide in guides)
-        manifest = Manifest(
-            id=name,
-            created=now.isoformat(timespec="seconds"),
-            key=key,
-            software=version("biaopu"),
-            model=settings.model,
-            base=settings.base,
-            inputs=tuple(
-                Input(item.path, item.digest, guide.meta.id, guide.meta.title)
-                for item, guide in zip(inputs, guides, strict=True)
-            ),
-            counts={"documents": len(guides), "nodes": nodes, "quads": quads, "entries": entries},
-            seconds=clock.seconds,
+    """Add files to the current release, replacing documents that changed; bad ones are left out.
+
+    A file whose content is in the release already is not read again. Without a release, one is
+    made of these files alone.
+
+    Raises:
+        InputError: a path is not there, or no file could be read and there is no release.
+        StoreError: the data directory cannot be written; nothing was changed.
+        ModelError: the model is not available; nothing was changed.
+    """
+    current = served(settings)
+    held = {item.digest: item for item in current.manifest.inputs} if current else {}
+    work = Work(settings, progress, say)
+    with at_work(settings.home):
+        with work.step("read"):
+            readings = dict(_held(settings, current))
+            outcomes = tuple(_add_all(work, input_files(paths), held, readings))
+        if any(outcome.change in ("added", "changed") for outcome in outcomes):
+            return _report(assemble(work, readings), readings, outcomes)
+    if current is None:
+        raise next(outcome.error for outcome in outcomes if outcome.error)
+    return BuildReport(current, changed=False, outcomes=outcomes)
+
+
+def remove(
+    settings: Settings, document: str, *, progress: Progress = silent, say: Say = unsaid
+) -> BuildReport:
+    """Make a release without one document, named by its id or its number as printed.
+
+    Raises:
+        UsageError: there is no such document, or it is the only one.
+        StoreError: there is no release, or the data directory cannot be written.
+    """
+    from biaopu.ontology.identifiers import document_id
+
+    current = current_release(settings.home)
+    inputs = current.manifest.inputs if current else ()
+    wanted = {document, document_id(document)}
+    gone = [item for item in inputs if item.document in wanted]
+    if not gone or len(gone) == len(inputs):
+        raise _not_removable(document, inputs)
+    work = Work(settings, progress, say)
+    with at_work(settings.home):
+        readings = {s: r for s, r in _held(settings, current) if r.document not in wanted}
+        return _report(assemble(work, readings), readings, ())
+
+
+def _not_removable(document: str, inputs: Sequence[Input]) -> UsageError:
+    known = "、".join(item.document for item in inputs) or "—"
+    if len(inputs) == 1:
+        return UsageError(
+            f"图谱里只有“{inputs[0].document}”一份文档，不能移除最后一份。",
+            f"'{inputs[0].document}' is the only document of the graph and cannot be removed.",
         )
-        release = publish(settings.home, folder, manifest, settings.keep)
-        progress("publish", 1, 1)
-    messages = tuple(f"{g.meta.title}：{n.message}" for g in guides for n in g.notices)
-    return BuildReport(release, changed=True, notices=messages)
+    return UsageError(
+        f"图谱里没有文档“{document}”，现有：{known}。",
+        f"There is no document '{document}' in the graph; it has: {known}.",
+    )
 
 
-def _read(files: Sequence[Path], progress: Progress) -> tuple[Guide, ...]:
-    from .parsing import parse
-
-    guides: dict[str, tuple[Path, Guide]] = {}
-    for done, path in enumerate(files):
-        progress("read", done, len(files))
-        guide = parse(path)
-        if guide.meta.id in guides:
-            raise _twice(path, guides[guide.meta.id][0], guide.meta.id)
-        guides[guide.meta.id] = (path, guide)
-    progress("read", len(files), len(files))
-    return tuple(guide for _, guide in guides.values())
+def _held(settings: Settings, current: Release | None) -> Iterator[tuple[Source, Reading]]:
+    """Yield the documents of a release, read again from the library where the code is newer."""
+    for item in current.manifest.inputs if current else ():
+        file = settings.home / "library" / item.digest / Path(item.path).name
+        source = Source(item.path, item.digest, file)
+        yield source, reading_of(settings, source)
 
 
-def _twice(path: Path, other: Path, document: str) -> InputError:
+def _read(work: Work, sources: Sequence[Source]) -> Iterator[tuple[Source, Reading]]:
+    seen: dict[str, str] = {}
+    for done, source in enumerate(sources):
+        work.progress("read", done, len(sources))
+        reading = reading_of(work.settings, source)
+        if reading.document in seen:
+            raise _twice(source.path, seen[reading.document], reading.document)
+        seen[reading.document] = source.path
+        shelved(work.settings.home, source)
+        yield source, reading
+    work.progress("read", len(sources), len(sources))
+
+
+def _added(readings: dict[Source, Reading]) -> tuple[Outcome, ...]:
+    return tuple(Outcome(s.path, "added", r.document, r.title) for s, r in readings.items())
+
+
+def _add_all(
+    work: Work, paths: Sequence[Path], held: dict[str, Input], readings: dict[Source, Reading]
+) -> Iterator[Outcome]:
+    for done, path in enumerate(paths):
+        work.progress("read", done, len(paths))
+        yield _add(work, path, held, readings)
+    work.progress("read", len(paths), len(paths))
+
+
+def _add(
+    work: Work, path: Path, held: dict[str, Input], readings: dict[Source, Reading]
+) -> Outcome:
+    """Read one more file into ``readings``, in the place of what it replaces."""
+    try:
+        source = source_at(path)
+        if known := held.get(source.digest):
+            return Outcome(str(path), "unchanged", known.document, known.title)
+        reading = reading_of(work.settings, source)
+        fresh = {r.document: s.path for s, r in readings.items() if s.digest not in held}
+        if reading.document in fresh:
+            raise _twice(str(path), fresh[reading.document], reading.document)
+    except InputError as error:
+        return Outcome(str(path), "failed", error=error)
+    old = [
+        s for s, r in readings.items() if r.document == reading.document or s.path == source.path
+    ]
+    for item in old:
+        del readings[item]
+    shelved(work.settings.home, source)
+    readings[source] = reading
+    return Outcome(str(path), "changed" if old else "added", reading.document, reading.title)
+
+
+def _twice(path: str, other: str, document: str) -> InputError:
     return InputError(
         f"“{path}”和“{other}”是同一份文件（编号 {document}），请只留一个。",
         f"'{path}' and '{other}' are the same document ({document}); keep one of them.",
     )
 
 
-def _write_texts(folder: Path, guides: Sequence[Guide]) -> None:
-    for guide in guides:
-        path = text_path(folder, guide.meta.id)
-        path.parent.mkdir(exist_ok=True)
-        path.write_bytes(guide.document.text.encode("utf-8"))
-
-
-def _write_graph(
-    folder: Path, guides: Sequence[Guide], settings: Settings, progress: Progress
-) -> int:
-    from biaopu.graph.build import quads
-    from biaopu.graph.store import create
-
-    progress("graph", 0, 1)
-    namer = Namer(settings.base)
-    count = create(folder / "store", (quad for guide in guides for quad in quads(guide, namer)))
-    progress("graph", 1, 1)
-    return count
-
-
-def _write_index(
-    folder: Path,
-    guides: Sequence[Guide],
-    settings: Settings,
-    progress: Progress,
-    say: Callable[[str, str], None],
-) -> int:
-    from biaopu.search.encoders.base import open_encoder
-    from biaopu.search.entries import entries_of
-    from biaopu.search.index import build as build_index
-
-    progress("model", 0, 1)
-    encoder = open_encoder(settings.model, settings.models, say)
-    progress("model", 1, 1)
-    namer = Namer(settings.base)
-    entries = tuple(entry for guide in guides for entry in entries_of(guide, namer))
-    current = _served(settings)
-    (folder / "index").mkdir()
-    build_index(
-        entries,
-        encoder,
-        folder / "index",
-        previous=current.index if current else None,
-        progress=lambda done, total: progress("index", done, total),
-    )
-    return len(entries)
+def _report(
+    release: Release, readings: dict[Source, Reading], outcomes: tuple[Outcome, ...]
+) -> BuildReport:
+    changed = {outcome.document for outcome in outcomes if outcome.change != "unchanged"}
+    notices = [
+        f"{r.title}：{n}" for r in readings.values() if r.document in changed for n in r.notices
+    ]
+    return BuildReport(release, changed=True, outcomes=outcomes, notices=tuple(notices))

@@ -18,6 +18,7 @@ from biaopu.ontology.errors import BiaopuError, UnknownKindError, UsageError
 from .options import (
     AsJson,
     Batch,
+    Force,
     Format,
     Home,
     HowToSearch,
@@ -25,13 +26,14 @@ from .options import (
     Kind,
     Limit,
     Mode,
+    Model,
+    NamedQuery,
     Query,
+    QueryFile,
 )
 from .settings import Settings
 
 if TYPE_CHECKING:
-    from biaopu.search.results import SearchResult
-
     from .service import Explorer
 
 app = typer.Typer(
@@ -77,13 +79,8 @@ def build(
         ),
     ] = None,
     home: Home = None,
-    model: Annotated[
-        str | None,
-        typer.Option("--model", metavar="NAME", help="嵌入模型的名称或路径 / Embedding model"),
-    ] = None,
-    force: Annotated[
-        bool, typer.Option("--force", help="没有变化也重建 / Build even if nothing changed")
-    ] = False,
+    model: Model = None,
+    force: Force = False,
     as_json: AsJson = False,
 ) -> None:
     """构建图谱与索引，完成后一次切换。 / Build graph and index, then switch to them."""
@@ -105,26 +102,67 @@ def build(
 
 
 @app.command()
+def ingest(
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH...", help="文件或文件夹 / Files or folders")
+    ],
+    home: Home = None,
+    as_json: AsJson = False,
+) -> None:
+    """把文件加入图谱，替换变化的文档，附读取报告。 / Add files, replace changed documents."""
+    from .building import ingest as ingest_files
+    from .console import print_json, progress_bars, say_in, say_outcomes
+
+    settings = _settings(home)
+    say = say_in(settings.language)
+    with progress_bars(settings.language) as progress:
+        report = ingest_files(settings, paths, progress=progress, say=say)
+    if as_json:
+        from .shapes import ingest_shape
+
+        print_json(ingest_shape(report), indent=1)
+    say_outcomes(report, say)
+    if report.failed:
+        raise typer.Exit(3)
+
+
+@app.command()
+def remove(
+    document: Annotated[str, typer.Argument(metavar="DOC", help="文档编号 / Id or number")],
+    home: Home = None,
+) -> None:
+    """从图谱中移除一份文档。 / Remove one document from the graph."""
+    from .building import remove as remove_document
+    from .console import build_summary, progress_bars, say_in
+
+    settings = _settings(home)
+    say = say_in(settings.language)
+    with progress_bars(settings.language) as progress:
+        report = remove_document(settings, document, progress=progress, say=say)
+    say(*build_summary(report))
+
+
+@app.command()
 def parse(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="文档 / The document")],
     as_json: AsJson = False,
 ) -> None:
     """读一份文档，只看结果，不写图谱。 / Read one document; touches no store."""
     from .console import print_json, stdout
-    from .outlines import guide_tree
+    from .outlines import record_tree
     from .parsing import parse as parse_file
-    from .shapes import guide_shape, other_shape
+    from .shapes import other_shape, record_shape
 
     try:
-        guide = parse_file(file)
+        record = parse_file(file)
     except UnknownKindError as error:
         if as_json:
             print_json(other_shape(error), indent=1)
         raise
     if as_json:
-        print_json(guide_shape(guide), indent=1)
+        print_json(record_shape(record), indent=1)
     else:
-        stdout().print(guide_tree(guide))
+        stdout().print(record_tree(record))
 
 
 @app.command()
@@ -140,6 +178,7 @@ def search(
 ) -> None:
     """检索术语与框架节点。 / Search terms and framework nodes."""
     from .console import print_json, say_in, stdout
+    from .shapes import result_shape
 
     settings = _settings(home)
     explorer = _explorer(settings)
@@ -154,7 +193,7 @@ def search(
         for result in explorer.index.search_many(
             queries_in(batch), mode=mode.value, limit=limit, kind=kind, document=document
         ):
-            print_json(_shape(result))
+            print_json(result_shape(result))
         return
     result = explorer.index.search(
         query or "", mode=mode.value, limit=limit, kind=kind, document=document
@@ -162,7 +201,7 @@ def search(
     if result.notice:
         say_in(settings.language)(result.notice.zh, result.notice.en)
     if as_json:
-        print_json(_shape(result))
+        print_json(result_shape(result))
     else:
         from .outlines import hits_table
 
@@ -172,12 +211,8 @@ def search(
 @app.command()
 def sparql(
     query: Annotated[str | None, typer.Argument(metavar="[QUERY]", help="SPARQL")] = None,
-    file: Annotated[
-        Path | None, typer.Option("--file", metavar="FILE", help="查询文件 / A file with the query")
-    ] = None,
-    named: Annotated[
-        str | None, typer.Option("--named", metavar="NAME", help="自带查询 / A query that ships")
-    ] = None,
+    file: QueryFile = None,
+    named: NamedQuery = None,
     form: Annotated[Format, typer.Option("--format", help="输出格式 / Output")] = Format.table,
     limit: Annotated[int, typer.Option("--limit", min=1, help="最多行数 / At most")] = 10_000,
     home: Home = None,
@@ -186,10 +221,11 @@ def sparql(
     from biaopu.graph.results import render
     from biaopu.graph.sparql import run
 
+    from .batches import sparql_text
     from .console import say_in
 
     settings = _settings(home)
-    answer = run(_explorer(settings).store, _sparql_text(query, file, named), limit=limit)
+    answer = run(_explorer(settings).store, sparql_text(query, file, named), limit=limit)
     text = render(answer, form.value)
     sys.stdout.write(text if text.endswith("\n") else text + "\n")
     if getattr(answer, "truncated", False):
@@ -237,30 +273,6 @@ def _explorer(settings: Settings) -> Explorer:
     from .service import Explorer
 
     return Explorer.open(settings)
-
-
-def _shape(result: SearchResult) -> dict[str, object]:
-    from .shapes import result_shape
-
-    return result_shape(result)
-
-
-def _sparql_text(query: str | None, file: Path | None, named: str | None) -> str:
-    given = [item for item in (query, file, named) if item is not None]
-    if len(given) != 1:
-        raise UsageError(
-            "请给出一条查询：直接写出，或用 --file 给文件，或用 --named 给自带查询的名称。",
-            "Give one query: as text, by --file, or by --named for one that ships.",
-        )
-    if file is not None:
-        from biaopu.ingest.read import read
-
-        return read(file).text
-    if named is not None:
-        from biaopu.graph.named_queries import load
-
-        return load(named).text
-    return query or ""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

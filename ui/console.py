@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from .building import BuildReport, Progress
+    from .assembly import Progress
+    from .building import BuildReport
 
 _STEPS = {
     "read": ("读取文档", "Reading documents"),
@@ -48,12 +49,34 @@ def build_summary(report: BuildReport) -> tuple[str, str]:
     if not report.changed:
         return "没有变化，无需重建。", "Nothing to do: nothing has changed."
     counts, seconds = report.release.manifest.counts, sum(report.release.manifest.seconds.values())
-    zh = "已建成：{documents} 份文档，{nodes} 个节点，{quads} 条陈述，{entries} 个检索条目"
-    en = "Built: {documents} documents, {nodes} nodes, {quads} statements, {entries} entries"
+    zh = "已建成：{documents} 份文档，{nodes} 个节点，{terms} 条术语，{quads} 条陈述"
+    en = "Built: {documents} documents, {nodes} nodes, {terms} terms, {quads} statements"
     return (
         f"{zh.format(**counts)}，用时 {seconds:.1f} 秒。",
         f"{en.format(**counts)}, in {seconds:.1f} s.",
     )
+
+
+_CHANGES = {
+    "added": ("新增", "added"),
+    "changed": ("更新", "changed"),
+    "unchanged": ("未变", "unchanged"),
+    "failed": ("未读", "failed"),
+}
+
+
+def say_outcomes(report: BuildReport, say: Callable[[str, str], None]) -> None:
+    """Tell what became of each file, then of the whole."""
+    for outcome in report.outcomes:
+        zh, en = _CHANGES[outcome.change]
+        if outcome.error:
+            say(f"{zh}：{outcome.error.zh}", f"{en}: {outcome.error.en}")
+        else:
+            about = f"{outcome.path} → {outcome.document}"
+            say(f"{zh}：{about}《{outcome.title}》", f"{en}: {about}")
+    for notice in report.notices:
+        say(f"注意：{notice}", f"Note: {notice}")
+    say(*build_summary(report))
 
 
 @contextmanager

@@ -11,7 +11,10 @@ from biaopu.ingest.sidecar import sidecar_of
 from biaopu.ontology.errors import InputError
 
 CORPUS = Path(__file__).parent.parent / "corpus"
-"""The documents shipped with the product."""
+"""What ships with the product."""
+
+CATALOGUE = CORPUS / "catalogue" / "standards.csv"
+"""The catalogue of standards that ships with the product; a part of every graph, no document."""
 
 
 def input_files(paths: Sequence[Path]) -> tuple[Path, ...]:
@@ -21,6 +24,7 @@ def input_files(paths: Sequence[Path]) -> tuple[Path, ...]:
         InputError: a path is not there, or a folder holds nothing that can be read.
     """
     files = [file for path in paths or [CORPUS] for file in _documents(path)]
+    files = [file for file in files if file.resolve() != CATALOGUE.resolve()]
     return tuple(dict.fromkeys(files))
 
 

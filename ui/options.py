@@ -50,3 +50,16 @@ Batch = Annotated[
     Path | None,
     typer.Option("--batch", metavar="FILE", help="查询文件，每行一个 / A file, one query a line"),
 ]
+Model = Annotated[
+    str | None,
+    typer.Option("--model", metavar="NAME", help="嵌入模型的名称或路径 / Embedding model"),
+]
+Force = Annotated[
+    bool, typer.Option("--force", help="没有变化也重建 / Build even if nothing changed")
+]
+QueryFile = Annotated[
+    Path | None, typer.Option("--file", metavar="FILE", help="查询文件 / A file with the query")
+]
+NamedQuery = Annotated[
+    str | None, typer.Option("--named", metavar="NAME", help="自带查询 / A query that ships")
+]

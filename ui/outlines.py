@@ -10,6 +10,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from biaopu.ontology.records import Guide
+from biaopu.ontology.standard_records import Standard
 
 if TYPE_CHECKING:
     from biaopu.search.results import Match, SearchResult
@@ -25,6 +26,8 @@ _KINDS = {
     "concept": "概念",
     "principle": "原则",
     "measure": "措施",
+    "term": "术语",
+    "standard": "标准",
 }
 _FIELDS = {
     "label": ("名称", "label"),
@@ -34,6 +37,30 @@ _FIELDS = {
     "context": ("上级", "context"),
     "text": ("原文", "text"),
 }
+
+
+def record_tree(record: Guide | Standard) -> Tree:
+    """Return a document as people read it."""
+    return guide_tree(record) if isinstance(record, Guide) else standard_tree(record)
+
+
+def standard_tree(standard: Standard) -> Tree:
+    """Return a standard's terms and references, and what was noticed."""
+    cover = standard.cover
+    tree = Tree(f"[bold]{cover.number} {cover.title}[/bold]  {cover.issued}".rstrip())
+    terms = tree.add(f"术语 {len(standard.terms)}")
+    for term in standard.terms:
+        line = Text(f"{term.clause} {term.term}")
+        line.append(f"  {'；'.join((*term.admitted, *term.en, *term.abbr))}", style="cyan")
+        line.append(f"  {term.definition}", style="dim")
+        terms.add(line)
+    references = tree.add(f"引用文件 {len(standard.references)}")
+    for reference in standard.references:
+        year = f"—{reference.year}" if reference.year else ""
+        references.add(Text(f"{reference.number}{year} {reference.title}"))
+    for notice in standard.notices:
+        tree.add(Text(f"注意 {notice.message}", style="yellow"))
+    return tree
 
 
 def guide_tree(guide: Guide) -> Tree:
@@ -61,8 +88,9 @@ def hits_table(result: SearchResult, language: str) -> Table:
     table = Table(*(names[english] for names in _HITS), title=None if result.results else nothing)
     for hit in result.results:
         kind = hit.kind if english else _KINDS.get(hit.kind, hit.kind)
-        why = "\n".join(_why(match, english=english) for match in hit.matched)
-        table.add_row(_BANDS[hit.band][english], hit.label, kind, hit.clause, why)
+        why = "\n".join(dict.fromkeys(_why(match, english=english) for match in hit.matched))
+        where = f"{hit.document}\n{hit.clause}".strip()
+        table.add_row(_BANDS[hit.band][english], hit.label, kind, where, why)
     return table
 
 

@@ -13,7 +13,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -25,12 +25,18 @@ _BUILDING = ".building-"
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A file that went into a release: its path, SHA-256, and the document it became."""
+    """A file that went into a release.
+
+    ``path`` is as it was given, ``digest`` of its content; ``document``, ``title`` and ``kind`` are
+    of what it became, ``reading`` is the folder below ``parsed/`` that holds it.
+    """
 
     path: str
     digest: str
-    document: str = ""
-    title: str = ""
+    document: str
+    title: str
+    kind: str
+    reading: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,11 @@ class Release:
     def store(self) -> Path:
         """The graph."""
         return self.folder / "store"
+
+    @property
+    def ledgers(self) -> tuple[Path, ...]:
+        """The accounts of its documents, one file each."""
+        return tuple(sorted((self.folder / "ledger").glob("*.json")))
 
     @property
     def index(self) -> Path:
@@ -133,7 +144,22 @@ def writing(home: Path) -> Iterator[None]:
         with _disk_errors(home):
             for leftover in (home / "releases").glob(f"{_BUILDING}*"):
                 shutil.rmtree(leftover)
-            yield
+            try:
+                yield
+            finally:
+                _leave_nothing(home)
+
+
+def _leave_nothing(home: Path) -> None:
+    """Take away the empty folders of a data directory in which nothing was ever published."""
+    if not (home / "current").is_symlink():
+        for folder in (home / "releases", home / "library", home / "parsed"):
+            with suppress(OSError):
+                folder.rmdir()
+        if not (home / "releases").exists():
+            (home / "lock").unlink(missing_ok=True)
+            with suppress(OSError):
+                home.rmdir()
 
 
 @contextmanager
@@ -161,6 +187,18 @@ def publish(home: Path, staged: Path, manifest: Manifest, keep: int) -> Release:
     for old in _published(home)[:-keep]:
         shutil.rmtree(old)
     return Release(folder, manifest)
+
+
+def kept_releases(home: Path) -> tuple[Release, ...]:
+    """Return the releases that are still on disk and whole, oldest first."""
+    found = []
+    for folder in _published(home):
+        try:
+            facts = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+            found.append(Release(folder, _manifest(facts)))
+        except (OSError, ValueError, TypeError, KeyError):  # a damaged one keeps nothing alive
+            continue
+    return tuple(found)
 
 
 def _published(home: Path) -> list[Path]:

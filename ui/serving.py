@@ -26,8 +26,14 @@ _OPTIONS = {
     "browser.gatherUsageStats": "false",
     "client.toolbarMode": "minimal",
     "client.showErrorDetails": "none",
-    "theme.base": "light",
-    "theme.primaryColor": "#9c2f24",
+    "theme.light.primaryColor": "#9c2f24",
+    "theme.light.backgroundColor": "#fdfcfa",
+    "theme.light.secondaryBackgroundColor": "#f4f1eb",
+    "theme.light.textColor": "#24211e",
+    "theme.dark.primaryColor": "#e5826c",
+    "theme.dark.backgroundColor": "#191715",
+    "theme.dark.secondaryBackgroundColor": "#24211e",
+    "theme.dark.textColor": "#ebe6df",
     "theme.font": "'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif",
 }
 

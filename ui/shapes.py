@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from biaopu.ontology.errors import UnknownKindError
 from biaopu.ontology.records import Guide, Span
+from biaopu.ontology.standard_records import Standard
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -16,6 +18,36 @@ if TYPE_CHECKING:
     from .building import BuildReport
 
 Json = dict[str, Any]
+
+
+def record_shape(record: Guide | Standard) -> Json:
+    """Return what ``biaopu parse --json`` prints for a document."""
+    return guide_shape(record) if isinstance(record, Guide) else standard_shape(record)
+
+
+def standard_shape(standard: Standard) -> Json:
+    """Return what ``biaopu parse --json`` prints for a standard; spans as in `guide_shape`."""
+    cover = _row(standard.cover)
+    return {
+        "kind": "standard",
+        "id": standard.meta.id,
+        **cover,
+        "adopts": [_row(adoption) for adoption in standard.cover.adopts],
+        "encoding": standard.document.encoding,
+        "digest": standard.document.digest,
+        "scope": standard.scope,
+        "terms_defined_in": list(standard.terms_defined_in),
+        "references": [_row(reference) for reference in standard.references],
+        "terms": [
+            _row(term) | {"source": _row(term.source) if term.source else None}
+            for term in standard.terms
+        ],
+        "groups": [_row(group) for group in standard.groups],
+        "abbreviations": [_row(item) for item in standard.abbreviations],
+        "index": [_row(line) for line in standard.index],
+        "sections": [_row(section) for section in standard.sections],
+        "warnings": [_row(notice) for notice in standard.notices],
+    }
 
 
 def guide_shape(guide: Guide) -> Json:
@@ -84,6 +116,25 @@ def build_shape(report: BuildReport) -> Json:
         "counts": manifest.counts,
         "seconds": manifest.seconds,
         "warnings": list(report.notices),
+    }
+
+
+def ingest_shape(report: BuildReport) -> Json:
+    """Return what ``biaopu ingest --json`` prints: file by file, with the ledger of each."""
+    ledgers = {path.stem: path for path in report.release.ledgers}
+    return build_shape(report) | {
+        "files": [
+            {
+                "path": outcome.path,
+                "change": outcome.change,
+                "document": outcome.document,
+                "error": str(outcome.error) if outcome.error else None,
+                "ledger": json.loads(ledgers[outcome.document].read_text(encoding="utf-8"))
+                if outcome.document in ledgers
+                else None,
+            }
+            for outcome in report.outcomes
+        ],
     }
 
 

@@ -147,7 +147,7 @@ def test_build_json_and_again(run: Run, home: Path, quick_model: None) -> None:
 
 
 def test_build_tells_wrong_counts(run: Run, home: Path, quick_model: None) -> None:
-    _, _, err = run("build", str(ROOT / "tests" / "data" / "guides"))
+    _, _, err = run("build", str(ROOT / "tests/data/guides/shili_zhihuicangchu.txt"))
     assert "“装备与系统”声明有 4 个部分，实际读到 3 个。" in err
 
 

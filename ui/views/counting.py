@@ -8,6 +8,7 @@ from biaopu.graph.answers import Rows
 from biaopu.graph.sparql import run
 from biaopu.ontology.vocabulary import Bp
 
+from .links import Links
 from .visit import OpenRelease
 from .wording import Wording
 
@@ -18,8 +19,20 @@ _COUNTED: Final = (
 )
 
 
-def numbers(release: OpenRelease, words: Wording) -> list[tuple[str, int]]:
-    """Return labelled numbers: documents, nodes by level, topics and so on, all statements."""
+def numbers(release: OpenRelease, links: Links, words: Wording) -> list[tuple[str, int, str]]:
+    """Return labelled numbers, some with an address: documents, nodes by level, …, statements.
+
+    What the graph has none of is left out.
+    """
+    library = links.to("library")
+    standards = (words("figures.standards"), len(release.others), library)
+    terms = (words("figures.terms"), sum(row.terms for row in release.others), library)
+    plain = [(label, number, "") for label, number in _plain(release, words)]
+    known = [*plain[:1], standards, terms, *plain[1:]]
+    return [one for one in known if one[1]]
+
+
+def _plain(release: OpenRelease, words: Wording) -> list[tuple[str, int]]:
     levels = [
         (words("figures.subsystems" if level == 1 else "figures.level", n=level), count)
         for level, count in release.frame.levels().items()

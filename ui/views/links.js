@@ -1,14 +1,42 @@
-// Follows the explorer's own links without loading the whole page again.
-// A link works without this too; a click that asks for a new tab is left to the browser.
-export default function (component) {
-  const { setTriggerValue } = component;
-  const follow = (event) => {
-    const link = event.target.closest("a.bp-link, .bp a[href]");
-    const plain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
-    if (!link || event.button !== 0 || !plain || event.defaultPrevented) return;
-    event.preventDefault();
-    setTriggerValue("address", link.getAttribute("href"));
+// Opens the explorer's own addresses without loading the whole page again: the address goes into
+// the browser's history, and Streamlit is told as it is told by the back button. Python's own
+// st.switch_page leaves a false entry in the history whenever page and parameters both change.
+// Links work without this too; a click that asks for a new tab is left to the browser.
+let listening = null;
+let served = null;
+
+function open(address) {
+  history.pushState({}, "", address);
+  window.dispatchEvent(new PopStateEvent("popstate"));
+  document.querySelector("[data-testid='stMain']")?.scrollTo(0, 0);
+}
+
+function clicked(event) {
+  const link = event.target.closest?.(".bp a[href], .bp-section a[href]");
+  const plain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+  if (!link || event.button !== 0 || !plain || event.defaultPrevented) return;
+  event.preventDefault();
+  open(link.getAttribute("href"));
+}
+
+const asked = (event) => open(event.detail);
+
+function listen() {
+  document.addEventListener("click", clicked);
+  document.addEventListener("biaopu-open", asked);
+  return () => {
+    document.removeEventListener("click", clicked);
+    document.removeEventListener("biaopu-open", asked);
   };
-  document.addEventListener("click", follow);
-  return () => document.removeEventListener("click", follow);
+}
+
+export default function ({ data }) {
+  if (data?.language) document.documentElement.lang = data.language;
+  listening?.(); // one listener, however often the component is drawn
+  const stop = (listening = listen());
+  if (data?.address && data.stamp !== served) {
+    served = data.stamp;
+    open(data.address);
+  }
+  return stop;
 }

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import parse_qsl, quote, urlsplit
+from urllib.parse import quote
 
 HOME: Final = "overview"
 """The page that is served at the root."""
 
-PAGES: Final = (HOME, "node", "search", "sparql")
+PAGES: Final = (HOME, "library", "node", "search", "sparql", "ledger")
 """The names of the pages, in the order of the menu; all but the first are also their URL paths."""
 
 
@@ -39,21 +39,10 @@ class Links:
         """Return the address of the page about a node, a concept or anything else with an IRI."""
         return self.to("node", iri=iri)
 
+    def document(self, name: str) -> str:
+        """Return the address of the page about a document, by its id."""
+        return self.to("library", doc=name)
+
     def parameters(self, asked: Mapping[str, str]) -> dict[str, str]:
         """Return query parameters with the language added."""
         return dict(asked) | ({"lang": self.language} if self.language else {})
-
-
-def page_and_parameters(address: str) -> tuple[str, dict[str, str]] | None:
-    """Return the page and the parameters that a relative address of ours names, else ``None``.
-
-    >>> page_and_parameters("node?iri=a%2Fb")
-    ('node', {'iri': 'a/b'})
-    >>> page_and_parameters("https://example.org/node") is None
-    True
-    """
-    parts = urlsplit(address)
-    page = parts.path.removeprefix("./").strip("/") or HOME
-    if parts.scheme or parts.netloc or page not in PAGES:
-        return None
-    return page, dict(parse_qsl(parts.query))

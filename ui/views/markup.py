@@ -48,6 +48,16 @@ def section(title: str, body: str, *, note: str = "", key: str = "") -> str:
     return element("section", heading + body, of=f"bp-section {key}".strip())
 
 
+def headline(title: str, eyebrow: str, lead: str = "") -> str:
+    """Return the head of a page that is about no single thing."""
+    rows = (
+        element("p", text(eyebrow), of="bp-eyebrow"),
+        element("h1", text(title), of="bp-h1"),
+        element("p", text(lead), of="bp-lead") if lead else "",
+    )
+    return element("header", "".join(rows), of="bp bp-hero")
+
+
 def items(rows: Iterable[str], *, of: str = "", ordered: bool = False) -> str:
     """Return a list of markup, nothing at all if it is empty."""
     inner = "".join(element("li", row) for row in rows)
@@ -69,3 +79,23 @@ def marked(words: str, parts: Sequence[str]) -> str:
         element("mark", text(piece)) if number % 2 else text(piece)
         for number, piece in enumerate(pieces)
     )
+
+
+def facts(rows: Iterable[tuple[str, str]]) -> str:
+    """Return labelled facts; a value is markup, and a row without one is left out."""
+    known = ((name, value) for name, value in rows if value)
+    inner = "".join(element("dt", text(name)) + element("dd", value) for name, value in known)
+    return element("dl", inner, of="bp-facts") if inner else ""
+
+
+def grid(head: Sequence[str], rows: Iterable[Sequence[str]], *, of: str = "") -> str:
+    """Return a table in a frame that scrolls; cells are markup, the first of a row its heading."""
+    top = "".join(element("th", text(name), scope="col") for name in head)
+    body = "".join(
+        element(
+            "tr", element("th", row[0], scope="row") + "".join(element("td", c) for c in row[1:])
+        )
+        for row in rows
+    )
+    inner = element("thead", element("tr", top)) + element("tbody", body)
+    return element("div", element("table", inner), of=f"bp-table {of}".strip(), tabindex="0")

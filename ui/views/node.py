@@ -5,16 +5,19 @@ from __future__ import annotations
 import streamlit as st
 
 from biaopu.graph import reading
-from biaopu.graph.views import EvidenceView, ItemView, Link, MentionView, NodeView
-from biaopu.ui.service import Excerpt
+from biaopu.graph.views import ItemView, Link, MentionView, NodeView
 
 from . import node_parts as parts
-from .markup import element, items, link, section, text
+from .coverage_parts import cells
+from .edition import KINDS, show_edition
+from .evidence_parts import identifier, related, show_html, source
+from .library import document
+from .markup import element, headline, items, link, section, text
+from .mention_parts import Finder, mentioned, named
 from .overview_parts import subsystems
-from .source_text import context_html, marked_excerpt
+from .source_text import Sentence
+from .term import show_term
 from .visit import Visit, visit
-
-_AROUND = 160
 
 
 def show() -> None:
@@ -26,6 +29,10 @@ def show() -> None:
         _choose(here)
     elif node := reading.node(store, iri):
         _node(here, node)
+    elif term := reading.term(store, iri):
+        show_term(here, term)
+    elif row := {row.iri: row for row in here.release.documents}.get(iri):
+        document(here, row)
     elif item := reading.item(store, iri):
         _item(here, item)
     else:
@@ -34,7 +41,9 @@ def show() -> None:
 
 def _choose(here: Visit) -> None:
     words = here.words
-    st.html(parts.head(words("menu.node"), words("node.all"), (), words("node.choose"), None))
+    st.html(headline(words("menu.node"), words("node.all"), words("node.choose")))
+    if not here.release.frame.roots:
+        st.html(element("p", link(words("way.library"), here.links.to("library")), of="bp"))
     for root in here.release.frame.roots:
         st.html(section(root.label, subsystems(here.release.frame, root, here.links, words)))
 
@@ -42,14 +51,14 @@ def _choose(here: Visit) -> None:
 def _unknown(here: Visit, iri: str) -> None:
     words = here.words
     st.html(parts.breadcrumb((), words("node.unknown"), here.links, words))
-    st.html(parts.head(words("node.unknown"), words("node.none"), (), words("node.gone"), None))
+    st.html(headline(words("node.unknown"), words("node.none"), words("node.gone")))
     st.code(iri, language=None, wrap_lines=True)
     st.html(element("div", _ways_on(here), of="bp bp-ways"))
 
 
 def _ways_on(here: Visit) -> str:
-    ways = (("overview", "way.overview"), ("node", "way.node"), ("search", "way.search"))
-    return items(link(here.words(key), here.links.to(page)) for page, key in ways)
+    pages = ("overview", "node", "library", "search")
+    return items(link(here.words(f"way.{page}"), here.links.to(page)) for page in pages)
 
 
 def _node(here: Visit, node: NodeView) -> None:
@@ -63,18 +72,18 @@ def _node(here: Visit, node: NodeView) -> None:
     sentence = _sentences(here)
     main, side = st.columns([5, 3], gap="large")
     with main:
-        _source(here, node.evidence)
-        _html(parts.topics(node.topics, links, words))
-        _html(parts.stages(node.stages, links, words))
-        _html(parts.examples(node.examples, words))
-        title = words("node.mentions_in")
-        _html(parts.mentions(title, node.mentions_in, sentence, links, words))
+        source(here, node.evidence)
+        show_html(parts.topics(node.topics, links, words))
+        show_html(parts.stages(node.stages, links, words))
+        show_html(parts.examples(node.examples, words))
+        show_html(mentioned(node.mentions_in, sentence, links, words))
     with side:
-        _html(parts.children(node, frame, links, words))
-        _html(parts.logic(node, links, words))
-        _html(parts.named(node.mentions_out, sentence, links, words))
-        _matches(here, node.matches)
-        _iri(here, node.iri)
+        show_html(parts.children(node, frame, links, words))
+        show_html(parts.logic(node, links, words))
+        show_html(cells(here.release.coverage(node.document.iri), node.iri, links, words))
+        show_html(named(node.mentions_out, sentence, links, words))
+        related(here, node.matches)
+        identifier(here, node.iri)
 
 
 def _item(here: Visit, item: ItemView) -> None:
@@ -82,41 +91,27 @@ def _item(here: Visit, item: ItemView) -> None:
     label = item.label if item.label != item.iri else item.iri.rsplit("/", 1)[-1]
     st.set_page_config(page_title=f"{label} · {words('product')}")
     kind = item.kind_en if words.language == "en" else item.kind_zh
-    above = (item.node,) if item.node else ()
-    document = item.document.label if item.document else ""
+    way = here.release.frame.path(item.node.iri) if item.node else ()
+    above = tuple(Link(row.iri, row.label) for row in way)
+    place = item.document.label if item.document else ""
     st.html(parts.breadcrumb(above, label, links, words))
     branch = here.release.frame.branch(item.node.iri) if item.node else None
-    st.html(parts.head(label, kind, (document,), item.text, branch))
+    st.html(parts.head(label, kind, (place,), item.text, branch))
+    if item.kind in KINDS:
+        show_edition(here, item.iri)
     main, side = st.columns([5, 3], gap="large")
     with main:
-        _source(here, item.evidence)
-        _html(_characteristics(here, item))
-        title = words("node.mentions_in")
-        _html(parts.mentions(title, item.mentions, _sentences(here), links, words))
+        source(here, item.evidence)
+        show_html(_characteristics(here, item))
+        show_html(mentioned(item.mentions, _sentences(here), links, words))
     with side:
-        _belongs(here, item.node)
-        _matches(here, item.matches)
-        _iri(here, item.iri)
+        related(here, (item.node,) if item.node else (), "item.node")
+        related(here, item.matches)
+        identifier(here, item.iri)
 
 
-def _source(here: Visit, evidence: EvidenceView | None) -> None:
-    """Show the words that were read, marked where they stand, and how they are printed."""
-    if evidence is None:
-        return
-    words, release = here.words, here.release
-    quote = context_html(release.text_of(evidence.document).context(evidence.span))
-    document = release.document(evidence.document)
-    start, end = evidence.span.start, evidence.span.end
-    title = f"{evidence.section} {evidence.section_title}".strip()
-    place = words("source.place", title=document.title, section=title, start=start, end=end)
-    st.html(section(words("source.title"), quote + element("p", text(place), of="bp-note")))
-    with st.expander(words("source.printed")):
-        printed = release.explorer.excerpt(document.id, evidence.span, _AROUND)
-        st.html(element("div", marked_excerpt(printed), of="bp bp-printed"))
-
-
-def _sentences(here: Visit) -> parts.Sentence:
-    def sentence(mention: MentionView) -> Excerpt | None:
+def _sentences(here: Visit) -> Finder:
+    def sentence(mention: MentionView) -> Sentence | None:
         evidence = mention.evidence
         if evidence is None:
             return None
@@ -127,28 +122,4 @@ def _sentences(here: Visit) -> parts.Sentence:
 
 def _characteristics(here: Visit, item: ItemView) -> str:
     rows = [text(one.label) for one in item.characteristics]
-    return section(here.words("item.characteristics"), items(rows, ordered=True))
-
-
-def _belongs(here: Visit, node: Link | None) -> None:
-    _matches(here, (node,) if node else (), "item.node")
-
-
-def _matches(here: Visit, matches: tuple[Link, ...], key: str = "node.matches") -> None:
-    rows = [link(one.label, here.links.node(one.iri)) for one in matches]
-    _html(section(here.words(key), items(rows, of="bp-rows")))
-
-
-def _iri(here: Visit, iri: str) -> None:
-    st.html(
-        section(
-            here.words("node.iri"), element("p", text(here.words("node.iri_note")), of="bp-note")
-        )
-    )
-    st.code(iri, language=None, wrap_lines=True)
-
-
-def _html(markup: str) -> None:
-    """Show a section, if there is one: Streamlit refuses empty HTML."""
-    if markup:
-        st.html(element("div", markup, of="bp"))
+    return section(here.words("item.characteristics"), items(rows, of="bp-numbered", ordered=True))

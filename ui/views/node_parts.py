@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
-from biaopu.graph.views import ExampleView, Link, LogicEdge, MentionView, NodeView, PartView
-from biaopu.ui.service import Excerpt
+from biaopu.graph.views import ExampleView, Link, NodeView, PartView
 
 from .frame import Frame
 from .links import Links
 from .markup import badge, element, items, link, section, text
 from .palette import colour
-from .source_text import marked_excerpt
 from .wording import Wording
-
-Sentence = Callable[[MentionView], Excerpt | None]
-"""Finds the sentence that a mention stands in."""
-
-_SHOWN = 8
 
 
 def breadcrumb(above: Sequence[Link], here: str, links: Links, words: Wording) -> str:
@@ -89,55 +82,18 @@ def _example(example: ExampleView, words: Wording) -> str:
 
 
 def logic(view: NodeView, links: Links, words: Wording) -> str:
-    """Return the arrows of the logic picture that begin or end at the node."""
-    out = (_arrow(edge, edge.target, edge.to_node, "→", links, words) for edge in view.logic_out)
-    into = (_arrow(edge, edge.source, True, "←", links, words) for edge in view.logic_in)
-    return section(words("node.logic"), items([*out, *into], of="bp-rows"))
+    """Return the arrows of the logic picture that begin or end at the node, by what says so."""
+    arrows: dict[tuple[str, str], list[str]] = {}
+    for edge in view.logic_out:
+        name = link(edge.target.label, links.node(edge.target.iri)) if edge.to_node else ""
+        arrows.setdefault((f"→ {words(f'logic.{edge.kind}')}", edge.text), []).append(name)
+    for edge in view.logic_in:
+        name = link(edge.source.label, links.node(edge.source.iri))
+        arrows.setdefault((f"← {words(f'logic.{edge.kind}_by')}", edge.text), []).append(name)
+    rows = (_arrow(sign, said, names, words) for (sign, said), names in arrows.items())
+    return section(words("node.logic"), items(rows, of="bp-rows"))
 
 
-def _arrow(
-    edge: LogicEdge, other: Link, known: bool, sign: str, links: Links, words: Wording
-) -> str:
-    name = link(other.label, links.node(other.iri)) if known else ""
-    key = f"logic.{edge.kind}" if sign == "→" else f"logic.{edge.kind}_by"
-    said = element("p", text(edge.text), of="bp-note")
-    return f"{badge(f'{sign} {words(key)}')} {name}{said}"
-
-
-def mentions(
-    title: str, found: Sequence[MentionView], sentence: Sentence, links: Links, words: Wording
-) -> str:
-    """Return where something is named: the sentence, and the node in whose text it stands."""
-    rows = [_mention(one, one.place, sentence, links, words) for one in found]
-    note = words("count.places", n=len(rows))
-    return section(title, _folded(rows, words), note=note, key="bp-mentions")
-
-
-def named(found: Sequence[MentionView], sentence: Sentence, links: Links, words: Wording) -> str:
-    """Return what the node's own text names: each thing once, with the first sentence naming it."""
-    first = {one.target: one for one in reversed(found) if one.target is not None}
-    targets = sorted(first.items(), key=lambda pair: found.index(pair[1]))
-    rows = [_mention(one, target, sentence, links, words) for target, one in targets]
-    note = words("count.items", n=len(rows))
-    return section(words("node.mentions_out"), _folded(rows, words), note=note, key="bp-mentions")
-
-
-def _mention(
-    one: MentionView, node: Link | None, sentence: Sentence, links: Links, words: Wording
-) -> str:
-    label = words("node.outside") if node is None else node.label
-    name = text(label) if node is None else link(label, links.node(node.iri))
-    clause = one.evidence.section if one.evidence else ""
-    place = element("span", text(words("source.clause", clause=clause)), of="bp-note")
-    found = sentence(one)
-    quote = element("p", marked_excerpt(found), of="bp-quote") if found else ""
-    return element("div", name + (place if clause else ""), of="bp-where") + quote
-
-
-def _folded(rows: Sequence[str], words: Wording) -> str:
-    """Return a list whose rows beyond the first few wait to be unfolded."""
-    shown = items(rows[:_SHOWN], of="bp-rows")
-    if len(rows) <= _SHOWN:
-        return shown
-    summary = element("summary", text(words("more", n=len(rows) - _SHOWN)))
-    return shown + element("details", summary + items(rows[_SHOWN:], of="bp-rows"))
+def _arrow(sign: str, said: str, names: Iterable[str], words: Wording) -> str:
+    others = words("list.comma").join(name for name in names if name)
+    return f"{badge(sign)} {others}{element('p', text(said), of='bp-note')}"

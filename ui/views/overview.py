@@ -9,12 +9,15 @@ import streamlit as st
 from biaopu.graph import reading
 from biaopu.graph.views import DocumentRow, NodeRow
 
-from .charts import sunburst, tree
 from .counting import numbers
+from .evidence_parts import show_html
 from .frame import Frame
-from .markup import section
+from .library_parts import documents
+from .markup import element, headline, section, text
 from .overview_parts import figures, header, logic, outline
 from .pictures import clickable
+from .sunburst_chart import sunburst
+from .tree_chart import tree
 from .visit import Visit, from_url, go, visit
 
 VIEWS: Final = ("tree", "sunburst", "outline")
@@ -23,32 +26,49 @@ VIEWS: Final = ("tree", "sunburst", "outline")
 def show() -> None:
     """Show the page; ``?document=`` chooses a document, ``?view=`` how the framework is drawn."""
     here = visit()
+    if not here.release.documents:
+        st.html(headline(here.words("product"), here.words("tagline"), here.words("overview.none")))
+        return
+    if not here.release.guides:
+        _only_standards(here)
+        return
     document = _document(here)
     frame = here.release.frame.of_document(document.iri)
     st.html(header(document, here.words))
     _search_box(here)
-    st.html(figures(numbers(here.release, here.words)))
+    st.html(figures(numbers(here.release, here.links, here.words)))
     for root in frame.roots:
         _framework(here, frame, root)
     edges = reading.logic(here.release.explorer.store, document.iri)
-    st_section = section(here.words("overview.logic"), logic(edges, frame, here.links, here.words))
-    if st_section:
-        st.html(st_section)
+    picture = section(here.words("overview.logic"), logic(edges, frame, here.links, here.words))
+    if picture:
+        st.html(picture)
+
+
+def _only_standards(here: Visit) -> None:
+    """Show what a graph without any guide holds: the list of its standards."""
+    words = here.words
+    st.html(headline(words("product"), words("tagline"), words("overview.no_guide")))
+    _search_box(here)
+    st.html(figures(numbers(here.release, here.links, words)))
+    listed = documents(here.release.documents, here.links, words)
+    note = words("count.documents", n=len(here.release.documents))
+    show_html(section(words("library.documents"), listed, note=note))
 
 
 def _document(here: Visit) -> DocumentRow:
-    documents = {row.id: row for row in here.release.documents}
-    first = next(iter(documents))
-    asked, keep = from_url("document", first, known=tuple(documents))
-    if len(documents) > 1:
+    guides = {row.id: row for row in here.release.guides}
+    first = next(iter(guides))
+    asked, keep = from_url("document", first, known=tuple(guides))
+    if len(guides) > 1:
         st.selectbox(
             here.words("overview.document"),
-            list(documents),
-            format_func=lambda name: documents[name].title,
+            list(guides),
+            format_func=lambda name: guides[name].title,
             key="document",
             on_change=keep,
         )
-    return documents[asked]
+    return guides[asked]
 
 
 def _search_box(here: Visit) -> None:
@@ -69,9 +89,10 @@ def _search_box(here: Visit) -> None:
 
 def _framework(here: Visit, frame: Frame, root: NodeRow) -> None:
     words = here.words
-    st.html(
-        section(words("overview.framework"), f'<p class="bp-note">{words("overview.hint")}</p>')
-    )
+    hint = text(words("overview.hint"))
+    narrow = element("span", text(words("overview.narrow")), of="bp-narrow")
+    note = element("p", f"{hint} {narrow}", of="bp-note")
+    st.html(section(words("overview.framework"), note))
     view, keep = from_url("view", VIEWS[0], known=VIEWS)
     st.segmented_control(
         words("overview.view"),
@@ -86,5 +107,6 @@ def _framework(here: Visit, frame: Frame, root: NodeRow) -> None:
         st.html(outline(frame, root, here.links, words))
         return
     draw = tree if view == "tree" else sunburst
-    picture = draw(frame, root, words("overview.description", label=root.label))
-    clickable(picture, f"framework-{view}-{root.iri}", here.links)
+    description = words("overview.description", label=root.label)
+    picture = draw(frame, root, here.links, description)
+    clickable(picture, f"framework-{view}-{root.iri}")

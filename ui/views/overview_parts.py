@@ -9,7 +9,7 @@ from biaopu.graph.views import DocumentRow, Link, LogicEdge, NodeRow
 from .frame import Frame
 from .links import Links
 from .markup import badge, element, items, link, text
-from .palette import colour, tint
+from .palette import colour
 from .wording import Wording
 
 
@@ -26,13 +26,17 @@ def header(document: DocumentRow, words: Wording) -> str:
     )
 
 
-def figures(numbers: Sequence[tuple[str, int]]) -> str:
-    """Return a line of labelled numbers."""
+def figures(numbers: Sequence[tuple[str, int, str]]) -> str:
+    """Return a line of labelled numbers; one with an address is a link."""
     cells = (
-        element("div", element("dd", f"{number:,}") + element("dt", text(label)))
-        for label, number in numbers
+        element("div", element("dd", _figure(number, address)) + element("dt", text(label)))
+        for label, number, address in numbers
     )
     return element("dl", "".join(cells), of="bp bp-figures")
+
+
+def _figure(number: int, address: str) -> str:
+    return link(f"{number:,}", address) if address else f"{number:,}"
 
 
 def outline(frame: Frame, root: NodeRow, links: Links, words: Wording) -> str:
@@ -51,7 +55,7 @@ def _outline_row(row: NodeRow, links: Links, words: Wording) -> str:
     place = element("span", text(row.id), of="bp-place") if row.level else ""
     topics = words("overview.topics", n=row.topics) if row.topics else ""
     note = element("span", text(topics), of="bp-note") if topics else ""
-    return place + link(row.label, links.node(row.iri)) + note
+    return element("div", place + link(row.label, links.node(row.iri)) + note, of="bp-row")
 
 
 def subsystems(frame: Frame, root: NodeRow, links: Links, words: Wording) -> str:
@@ -129,5 +133,4 @@ def _logic_box(node: Link, note: str, frame: Frame, links: Links) -> str:
 
 
 def _edge(frame: Frame, iri: str) -> str:
-    branch = frame.branch(iri)
-    return f"--bp-branch:{colour(branch)};--bp-tint:{tint(branch, 0.1)}"
+    return f"--bp-branch:{colour(frame.branch(iri))}"

@@ -1,6 +1,6 @@
 """The colours of pictures: one a subsystem, each readable as text and under white text.
 
-Tints are see-through, so that they suit a light page and a dark one alike.
+Pictures are drawn as SVG, so colours may be CSS that follows the page from light to dark.
 """
 
 from __future__ import annotations
@@ -10,6 +10,12 @@ from typing import Final
 INK: Final = "#4a4540"
 """The colour of what belongs to no subsystem."""
 
+PAPER: Final = "var(--st-background-color, Canvas)"
+"""The page's background."""
+
+TEXT: Final = "var(--st-text-color, CanvasText)"
+"""The colour of the page's words."""
+
 _BRANCHES: Final = ("#2b6a8f", "#a8452f", "#4b7f52", "#8a5a9e", "#9a6b12", "#3d7f86", "#a34a72")
 
 
@@ -18,7 +24,6 @@ def colour(branch: int | None) -> str:
     return INK if branch is None else _BRANCHES[branch % len(_BRANCHES)]
 
 
-def tint(branch: int | None, strength: float) -> str:
-    """Return a subsystem's colour, see-through: 0 cannot be seen, 1 is solid."""
-    red, green, blue = (int(colour(branch)[at : at + 2], 16) for at in (1, 3, 5))
-    return f"rgba({red},{green},{blue},{strength:g})"
+def wash(branch: int | None, percent: int) -> str:
+    """Return a subsystem's colour thinned with the page's background: 100 is the full colour."""
+    return f"color-mix(in srgb, {colour(branch)} {percent}%, {PAPER})"

@@ -9,8 +9,7 @@ import streamlit as st
 from biaopu.ontology.errors import BiaopuError
 from biaopu.search.results import MODES, SearchResult
 
-from .markup import element, items, link, section, text
-from .node_parts import head
+from .markup import element, headline, items, link, section, text
 from .search_cards import cards, kinds, suggestions
 from .visit import Visit, from_url, visit
 
@@ -22,7 +21,7 @@ def show() -> None:
     """Show the page; ``?q=``, ``?mode=`` and ``?kind=`` say what is searched for, and how."""
     here = visit()
     words = here.words
-    st.html(head(words("menu.search"), words("search.eyebrow"), (), "", None))
+    st.html(headline(words("menu.search"), words("search.eyebrow")))
     query, keep = from_url("q")
     st.text_input(
         words("search.box"),

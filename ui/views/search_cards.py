@@ -15,6 +15,7 @@ from .markup import badge, element, items, link, marked, text
 from .palette import colour
 from .wording import Wording
 
+_SHOWN = 5
 _MARKED_FIELDS = ("text", "definition", "topics", "label", "context")
 
 
@@ -25,19 +26,32 @@ def cards(
     links: Links,
     words: Wording,
 ) -> str:
-    """Return the results, best first, as an ordered list."""
-    titles = {row.id: row.title for row in documents}
-    rows = (_card(hit, frame, titles.get(hit.document, hit.document), links, words) for hit in hits)
-    return element("div", items(rows, of="bp-hits", ordered=True), of="bp")
+    """Return the results, best first, as an ordered list; poor ones wait to be unfolded."""
+    titles = {row.id: f"{row.number} {row.title}".strip() for row in documents}
+    rows = [_card(hit, frame, titles.get(hit.document, hit.document), links, words) for hit in hits]
+    shown = _worth_showing(hits)
+    markup = items(rows[:shown], of="bp-hits", ordered=True)
+    if rest := items(rows[shown:], of="bp-hits", ordered=True):
+        summary = element("summary", text(words("search.low", n=len(rows) - shown)))
+        markup += element("details", summary + rest)
+    return element("div", markup, of="bp")
+
+
+def _worth_showing(hits: Sequence[Hit]) -> int:
+    """Return how many results to show at once: all good ones, and a few in any case."""
+    good = [at for at, hit in enumerate(hits, 1) if hit.band != "low"]
+    return max([_SHOWN, *good])
 
 
 def _card(hit: Hit, frame: Frame, document: str, links: Links, words: Wording) -> str:
-    name = link(hit.label, links.node(hit.iri), of="bp-link bp-hit-name")
+    whole = hit.kind == "standard"
+    address = links.document(hit.document) if whole else links.node(hit.iri)
+    name = link(hit.label, address, of="bp-link bp-hit-name")
     kind = badge(words.name("kind", hit.kind), "kind")
     band = badge(words(f"band.{hit.band}"), hit.band)
-    place = words("source.clause", clause=hit.clause)
+    place = words("source.clause", clause=hit.clause) if hit.clause else ""
     above = [row.label for row in frame.path(hit.iri)[:-1]]
-    where = " › ".join([*above, place] if above else [document, place])
+    where = " › ".join(step for step in (above or [document]) + [place] if step)
     rows = (
         element("div", name + kind + band, of="bp-hit-head"),
         element("p", text(where), of="bp-note"),
@@ -59,7 +73,7 @@ def why(matches: Sequence[Match], words: Wording) -> str:
         words(
             f"why.{match.channel}",
             field=words.name("field", match.field),
-            words=words("list.comma").join(f"“{word}”" for word in match.words),
+            words=words("list.comma").join(words("quoted", word=word) for word in match.words),
         )
         for match in matches
     )

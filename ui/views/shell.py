@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -12,17 +13,22 @@ import streamlit as st
 from biaopu.ui.releases import current_release
 from biaopu.ui.settings import Settings
 
-from .links import page_and_parameters
 from .markup import element, text
-from .visit import asked_address, from_url, go, links
+from .visit import asked_address, from_url, language, links
 from .wording import LANGUAGES, Wording
 
+SIDEBAR_WIDTH = 232
+"""Pixels, so that a screen of 1280 has room for the framework."""
+
 _LANGUAGE_NAMES = {"zh": "中文", "en": "English"}
+_HTML_LANGUAGES = {"zh": "zh-CN", "en": "en"}
 _ICONS = {
     "overview": ":material/account_tree:",
+    "library": ":material/menu_book:",
     "node": ":material/article:",
     "search": ":material/search:",
     "sparql": ":material/code:",
+    "ledger": ":material/fact_check:",
 }
 
 
@@ -36,19 +42,13 @@ def icon() -> str:
     return _file("icon.svg")
 
 
-def follow_links(pages: Mapping[str, Any]) -> None:
-    """Open the page that a click asked for, and listen for the next click on a link of ours."""
+def follow_links() -> None:
+    """Have clicks on links of ours, and an address that a callback asked for, open in place."""
     address = asked_address()
-    target = page_and_parameters(address) if address else None
-    if target:
-        page, parameters = target
-        st.switch_page(pages[page], query_params=parameters)
-
-    def clicked() -> None:
-        if clicked_address := st.session_state["links"].get("address"):
-            go(clicked_address)
-
-    _listener()(key="links", on_address_change=clicked)
+    data = {"address": address, "stamp": time.time_ns(), "language": _HTML_LANGUAGES[language()]}
+    _listener()(key="links", data=data)
+    if address:
+        st.stop()  # the browser is about to ask for another page
 
 
 @st.cache_resource(show_spinner=False)

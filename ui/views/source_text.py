@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from biaopu.ingest.passage import Passage
 from biaopu.ingest.readers.text import read_text
 from biaopu.ingest.unwrap import paragraphs
-from biaopu.ontology.records import Span
+from biaopu.ontology.records import Document, Span
 from biaopu.ui.service import Excerpt
 
 from .markup import element, text
@@ -18,10 +20,33 @@ _SENTENCE_ENDS = "。；！？"
 
 
 @dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence without its hard wraps.
+
+    Attributes:
+        start: where it begins in the original text.
+        words: the sentence.
+        marks: the marked stretches of ``words``, half open, none overlapping another.
+    """
+
+    start: int
+    words: str
+    marks: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SourceText:
-    """The paragraphs of a document; each character knows its offset in the original text."""
+    """The paragraphs of a document; each character knows its offset in the original text.
+
+    ``pages`` are the offsets at which its pages begin.
+    """
 
     passages: tuple[Passage, ...]
+    pages: tuple[int, ...] = (0,)
+
+    def page(self, offset: int) -> tuple[int, int]:
+        """Return on which page (from 1) an offset stands, and how many pages there are."""
+        return bisect_right(self.pages, offset), len(self.pages)
 
     def context(self, span: Span) -> tuple[Excerpt, ...]:
         """Return the paragraphs that ``span`` touches and one on either side, ``span`` marked out.
@@ -40,11 +65,11 @@ class SourceText:
             found.append(Excerpt("", "", _beginning(self.passages[last + 1].text)))
         return tuple(found)
 
-    def sentence(self, span: Span) -> Excerpt | None:
-        """Return the sentence that ``span`` begins in, with the span marked out in it."""
+    def sentence(self, span: Span) -> Sentence | None:
+        """Return the sentence that ``span`` begins in, ``None`` if it is in no paragraph."""
         for passage in self.passages:
             if _inside(passage, span):
-                return _sentence(_cut(passage, span))
+                return _sentence(passage, span)
         return None
 
 
@@ -54,7 +79,19 @@ def source_text(document: str, original: str) -> SourceText:
     Raises:
         InputError: the text is empty.
     """
-    return SourceText(paragraphs(read_text(document, original.encode("utf-8"))))
+    read = read_text(document, original.encode("utf-8"))
+    return SourceText(paragraphs(read), tuple(_pages(read)))
+
+
+def _pages(read: Document) -> Iterator[int]:
+    """Yield where each page begins: after a form feed, or where a text file opens one."""
+    yield 0
+    if "\f" in read.text:
+        yield from (at + 1 for at, character in enumerate(read.text) if character == "\f")
+        return
+    for before, line in pairwise(read.lines):
+        if line.page > before.page:
+            yield line.span.start
 
 
 def _inside(passage: Passage, span: Span) -> bool:
@@ -68,11 +105,22 @@ def _cut(passage: Passage, span: Span) -> Excerpt:
     return Excerpt(words[:low], words[low:high], words[high:])
 
 
-def _sentence(excerpt: Excerpt) -> Excerpt:
-    begin = max(excerpt.before.rfind(end) for end in _SENTENCE_ENDS) + 1
-    ends = [at for end in _SENTENCE_ENDS if (at := excerpt.after.find(end)) >= 0]
-    after = excerpt.after[: min(ends) + 1] if ends else excerpt.after
-    return Excerpt(excerpt.before[begin:], excerpt.exact, after)
+def _sentence(passage: Passage, span: Span) -> Sentence:
+    whole = _cut(passage, span)
+    begin = max(whole.before.rfind(end) for end in _SENTENCE_ENDS) + 1
+    ends = [at for end in _SENTENCE_ENDS if (at := whole.after.find(end)) >= 0]
+    after = whole.after[: min(ends) + 1] if ends else whole.after
+    words = whole.before[begin:] + whole.exact + after
+    low = len(whole.before) - begin
+    return Sentence(passage.offsets[begin], words, ((low, low + len(whole.exact)),))
+
+
+def together(sentences: Iterable[Sentence]) -> tuple[Sentence, ...]:
+    """Return each sentence once, with all that was marked in it, in the order of the text."""
+    marks: dict[tuple[int, str], set[tuple[int, int]]] = {}
+    for one in sentences:
+        marks.setdefault((one.start, one.words), set()).update(one.marks)
+    return tuple(Sentence(*key, tuple(sorted(found))) for key, found in sorted(marks.items()))
 
 
 def _ending(words: str) -> str:
@@ -89,9 +137,32 @@ def marked_excerpt(excerpt: Excerpt) -> str:
     return f"{text(excerpt.before)}{mark}{text(excerpt.after)}"
 
 
+def marked_sentence(sentence: Sentence) -> str:
+    """Return a sentence as HTML with its stretches marked."""
+    pieces, done = [], 0
+    for start, end in sentence.marks:
+        pieces.append(text(sentence.words[done:start]))
+        pieces.append(element("mark", text(sentence.words[start:end])))
+        done = end
+    return "".join((*pieces, text(sentence.words[done:])))
+
+
 def context_html(excerpts: tuple[Excerpt, ...]) -> str:
     """Return paragraphs as a quotation; those without marked words step back."""
     rows = (
         element("p", marked_excerpt(one), of="" if one.exact else "bp-aside") for one in excerpts
     )
+    return element("blockquote", "".join(rows), of="bp-source")
+
+
+def printed_html(original: str, whole: Span, marked: Span) -> str:
+    """Return a stretch line by line, the part that lies in ``marked`` marked."""
+    rows, start = [], whole.start
+    for line in original[whole.start : whole.end].splitlines(keepends=True):
+        low = min(max(marked.start - start, 0), len(line))
+        high = min(max(marked.end - start, low), len(line.rstrip()))
+        cut = Excerpt(line[:low], line[low:high], line[high:].rstrip())
+        if line.strip():
+            rows.append(element("p", marked_excerpt(cut), of="" if cut.exact else "bp-aside"))
+        start += len(line)
     return element("blockquote", "".join(rows), of="bp-source")

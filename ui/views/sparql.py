@@ -13,10 +13,9 @@ from biaopu.graph.results import render
 from biaopu.graph.sparql import run
 from biaopu.ontology.errors import BiaopuError
 
-from .markup import element, text
-from .node_parts import head
+from .markup import element, headline, items, link, section, text
 from .result_table import size, table, truth
-from .visit import Visit, from_url, visit
+from .visit import Visit, from_url, put_in_url, visit
 
 _LIMIT: Final = 1000
 _LONGEST_IN_URL: Final = 1800
@@ -26,36 +25,45 @@ _OWN: Final = ""
 def show() -> None:
     """Show the page; ``?name=`` takes a shipped query, ``?query=`` gives one; either is run."""
     here = visit()
-    st.html(head("SPARQL", here.words("sparql.eyebrow"), (), here.words("sparql.lead"), None))
+    st.html(headline("SPARQL", here.words("sparql.eyebrow"), here.words("sparql.lead")))
     name = _example(here)
     written = _editor(here, name)
     if written.strip():
         _answer(here, written)
+    else:
+        _begin(here)
 
 
 def _example(here: Visit) -> str:
-    english = here.words.language == "en"
-    queries = {name: named_queries.load(name) for name in named_queries.names()}
-    name, keep = from_url("name", _OWN, known=(_OWN, *queries))
+    shipped = named_queries.names()
+    name, _ = from_url("name", _OWN, known=(_OWN, *shipped))
 
     def choose() -> None:
-        st.query_params.pop("query", None)
         st.session_state.pop("sparql-long", None)
-        keep()
-
-    def question(name: str) -> str:
-        if name == _OWN:
-            return here.words("sparql.own")
-        return queries[name].question_en if english else queries[name].question_zh
+        put_in_url({"query": "", "name": st.session_state["name"]})
 
     st.selectbox(
         here.words("sparql.examples"),
-        (_OWN, *queries),
-        format_func=question,
+        (_OWN, *shipped),
+        format_func=lambda one: _question(here, one) if one else here.words("sparql.own"),
         key="name",
         on_change=choose,
     )
     return name
+
+
+def _question(here: Visit, name: str) -> str:
+    query = named_queries.load(name)
+    return query.question_en if here.words.language == "en" else query.question_zh
+
+
+def _begin(here: Visit) -> None:
+    """Offer the shipped queries, where nothing has been asked yet."""
+    questions = (
+        link(_question(here, name), here.links.to("sparql", name=name))
+        for name in named_queries.names()
+    )
+    st.html(section(here.words("sparql.try"), items(questions, of="bp-rows")))
 
 
 def _editor(here: Visit, name: str) -> str:
@@ -69,7 +77,7 @@ def _editor(here: Visit, name: str) -> str:
         st.text_area(
             here.words("sparql.editor"),
             key="sparql",
-            height=min(520, 120 + 24 * current.count("\n")),
+            height=min(520, 90 + 22 * current.count("\n")),
             placeholder="SELECT ?node ?label WHERE { ?node a bp:Part ; skos:prefLabel ?label }",
         )
         st.form_submit_button(
@@ -83,13 +91,12 @@ def _keep() -> None:
     written = st.session_state["sparql"]
     name = st.query_params.get("name", _OWN)
     st.session_state.pop("sparql-long", None)
-    st.query_params.pop("query", None)
     if name in named_queries.names() and written == named_queries.load(name).text:
-        return
-    st.query_params.pop("name", None)
-    if len(written) <= _LONGEST_IN_URL:
-        st.query_params["query"] = written
+        put_in_url({"query": ""})
+    elif len(written) <= _LONGEST_IN_URL:
+        put_in_url({"name": "", "query": written})
     else:
+        put_in_url({"name": "", "query": ""})
         st.session_state["sparql-long"] = written
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from threading import Timer
 
@@ -12,6 +13,8 @@ import streamlit as st
 
 from biaopu.graph import reading
 from biaopu.graph.views import DocumentRow
+from biaopu.graph.views_standard import CoveredNode
+from biaopu.ontology.catalogue_records import CatalogueEntry
 from biaopu.ontology.errors import BiaopuError
 from biaopu.ui.releases import current_release
 from biaopu.ui.service import Explorer
@@ -50,6 +53,33 @@ class OpenRelease:
             name = self.document(document).id
             self.texts[document] = source_text(name, self.explorer.text_of(name))
         return self.texts[document]
+
+    @property
+    def guides(self) -> tuple[DocumentRow, ...]:
+        """The documents that have a framework to show."""
+        return tuple(row for row in self.documents if row.kind == "guide")
+
+    @property
+    def others(self) -> tuple[DocumentRow, ...]:
+        """The documents that are no guides: standards, and whatever else defines terms."""
+        return tuple(row for row in self.documents if row.kind != "guide")
+
+    @cached_property
+    def catalogue(self) -> dict[str, CatalogueEntry]:
+        """The catalogue's entries by number; those without one, by title."""
+        entries = reading.catalogue(self.explorer.store).values()
+        return {str(one.number or one.plan or one.title): one for one in entries}
+
+    @cached_property
+    def _coverage(self) -> dict[tuple[str, date], tuple[CoveredNode, ...]]:
+        return {}
+
+    def coverage(self, guide: str) -> tuple[CoveredNode, ...]:
+        """Return the nodes of the guide with this IRI and their standards, as of today."""
+        key = (guide, date.today())
+        if key not in self._coverage:
+            self._coverage[key] = reading.coverage(self.explorer.store, guide, key[1])
+        return self._coverage[key]
 
     def document(self, iri: str) -> DocumentRow:
         """Return the document with this IRI.
@@ -129,7 +159,7 @@ def _warm_up(explorer: Explorer) -> None:
 
 
 def go(address: str) -> None:
-    """Have the next run open an address of ours; in a callback, or followed by ``st.rerun``."""
+    """Have the run after this callback open an address of ours."""
     st.session_state[_NEXT] = address
 
 
@@ -158,9 +188,12 @@ def from_url(
 
     def keep() -> None:
         chosen = st.session_state.get(name) or default
-        if chosen == default:
-            st.query_params.pop(name, None)
-        else:
-            st.query_params[name] = chosen
+        put_in_url({name: "" if chosen == default else chosen})
 
     return value, keep
+
+
+def put_in_url(changes: Mapping[str, str]) -> None:
+    """Change query parameters in one step, as one entry of the browser's history; ``""`` drops."""
+    kept = {name: value for name, value in st.query_params.items() if name not in changes}
+    st.query_params.from_dict(kept | {name: value for name, value in changes.items() if value})

@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from .wording_en import ENGLISH
-from .wording_zh import CHINESE
+from . import wording_en, wording_en_standards, wording_zh, wording_zh_standards
 
-TABLES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType({"zh": CHINESE, "en": ENGLISH})
+TABLES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
+    {
+        "zh": MappingProxyType({**wording_zh.CHINESE, **wording_zh_standards.CHINESE}),
+        "en": MappingProxyType({**wording_en.ENGLISH, **wording_en_standards.ENGLISH}),
+    }
+)
 """Every wording by language and key; ``{name}`` stands for a value to fill in."""
 
 LANGUAGES: Final = tuple(TABLES)

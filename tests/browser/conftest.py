@@ -1,0 +1,142 @@
+"""A real explorer in a real Chromium, from which nothing may leave this machine."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from biaopu.ui.building import build
+from biaopu.ui.serving import HOST, start, wait_until_ready
+from biaopu.ui.settings import Settings
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM = os.environ.get("BIAOPU_CHROMIUM", "/usr/bin/chromium")
+FLAGS = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+WIDE, NARROW = 1280, 390
+
+Opener = Callable[..., AbstractContextManager[Page]]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.slow)
+
+
+@contextmanager
+def serving(home: Path) -> Iterator[str]:
+    """Serve a data directory on a free port; give the address."""
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        port = probe.getsockname()[1]
+    server = start(Settings.load(home=home), port)
+    try:
+        wait_until_ready(server, port)
+        yield f"http://{HOST}:{port}"
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def built_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data directory with the shipped corpus; the converted model is kept from run to run."""
+    home = tmp_path_factory.mktemp("explorer") / "home"
+    models = Path(os.environ.get("BIAOPU_TEST_MODELS", ROOT / ".cache" / "models"))
+    models.mkdir(parents=True, exist_ok=True)
+    home.mkdir()
+    (home / "models").symlink_to(models)
+    build(Settings.load(home=home))
+    return home
+
+
+@pytest.fixture(scope="session")
+def explorer(built_home: Path) -> Iterator[str]:
+    """The address of an explorer of the shipped corpus."""
+    with serving(built_home) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def empty_explorer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of an explorer before the first build."""
+    with serving(tmp_path_factory.mktemp("empty") / "home") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def opened(chromium: Browser) -> Opener:
+    """Open a page in a fresh profile; on closing, no request may have gone to another host."""
+
+    @contextmanager
+    def open_page(address: str, width: int = WIDE, scheme: str = "light") -> Iterator[Page]:
+        context = chromium.new_context(
+            locale="zh-CN",
+            viewport={"width": width, "height": 900},
+            color_scheme="dark" if scheme == "dark" else "light",
+        )
+        context.set_default_timeout(30_000)
+        page = context.new_page()
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("websocket", lambda one: asked.append(one.url))
+        page.goto(address)
+        yield page
+        context.close()
+        schemes = ("http", "https", "ws", "wss")
+        hosts = {urlsplit(url).hostname for url in asked if urlsplit(url).scheme in schemes}
+        assert hosts == {HOST}
+
+    return open_page
+
+
+def settled(page: Page) -> Page:
+    """Wait until the page has been drawn to its end."""
+    page.locator(".stApp[data-test-script-state='notRunning']").wait_for()
+    page.locator(".bp").first.wait_for()
+    if page.locator(".st-key-bp-picture").count():
+        page.locator(".st-key-bp-picture svg text").first.wait_for()
+    page.wait_for_timeout(450)  # charts fade in
+    return page
+
+
+def photograph(page: Page, path: Path, tallest: int = 2400) -> None:
+    """Save the page from top to bottom, at most ``tallest`` pixels of it."""
+    settled(page)
+    size = page.viewport_size
+    assert size is not None
+    height = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
+    page.set_viewport_size({"width": size["width"], "height": min(height, tallest)})
+    path.parent.mkdir(parents=True, exist_ok=True)
+    page.wait_for_timeout(250)
+    page.screenshot(path=path)
+    page.set_viewport_size(size)
+
+
+def click_in_picture(page: Page, label: str) -> None:
+    """Put the mouse where the label is drawn and press: what a hand would do."""
+    words = page.locator(".st-key-bp-picture svg text").get_by_text(label, exact=True)
+    words.wait_for()
+    words.scroll_into_view_if_needed()
+    box = words.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)

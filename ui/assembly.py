@@ -1,0 +1,183 @@
+"""The assembly of a release: readings in, graph and index out, published in one step."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from importlib.metadata import version
+from itertools import chain
+from pathlib import Path
+
+from biaopu.ontology.errors import StoreError
+from biaopu.ontology.identifiers import Namer
+
+from .library import Reading, Source, code_digest, keep_only
+from .releases import (
+    Input,
+    Manifest,
+    Release,
+    current_release,
+    kept_releases,
+    publish,
+    staging,
+    writing,
+)
+from .settings import Settings
+from .shipped import catalogue_statements
+
+Progress = Callable[[str, int, int], None]
+"""Told a step (read, graph, model, index, publish), how much of it is done, and how much it has."""
+
+Say = Callable[[str, str], None]
+"""Tells the user something, in Chinese and in English."""
+
+
+@dataclass(slots=True)
+class Work:
+    """What a build needs on its way: settings, whom to tell, and the seconds each step took."""
+
+    settings: Settings
+    progress: Progress
+    say: Say
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        """Time the step called ``name``."""
+        start = time.perf_counter()
+        yield
+        self.seconds[name] = round(time.perf_counter() - start, 3)
+
+
+def silent(step: str, done: int, total: int) -> None:
+    """Show no progress."""
+
+
+def unsaid(zh: str, en: str) -> None:
+    """Say nothing."""
+
+
+def served(settings: Settings) -> Release | None:
+    """Return the current release; a damaged one is as good as none to a build."""
+    try:
+        return current_release(settings.home)
+    except StoreError:
+        return None
+
+
+def release_key(settings: Settings, sources: Sequence[Source]) -> str:
+    """Return the digest of all that decides what a release holds: inputs, settings, the code."""
+    total = hashlib.sha256(f"{settings.model}\0{settings.base}\0{code_digest()}\0".encode())
+    for source in sorted(sources, key=lambda item: item.path):
+        total.update(f"{source.path}\0{source.digest}\0".encode())
+    return total.hexdigest()
+
+
+def assemble(work: Work, readings: Mapping[Source, Reading]) -> Release:
+    """Make a release of these documents and have it served; the caller holds the lock.
+
+    Raises:
+        StoreError: the data directory cannot be written; nothing was changed.
+        ModelError: the model is not available; nothing was changed.
+    """
+    settings, now = work.settings, datetime.now(UTC)
+    key = release_key(settings, list(readings))
+    name = f"{now:%Y%m%dT%H%M%S%f}-{key[:8]}"
+    with staging(settings.home, name) as folder:
+        counts = _write(folder, list(readings.values()), work)
+        manifest = Manifest(
+            id=name,
+            created=now.isoformat(timespec="seconds"),
+            key=key,
+            software=version("biaopu"),
+            model=settings.model,
+            base=settings.base,
+            inputs=tuple(
+                Input(s.path, s.digest, r.document, r.title, r.kind, r.folder.name)
+                for s, r in readings.items()
+            ),
+            counts=counts,
+            seconds=work.seconds,
+        )
+        work.progress("publish", 0, 1)
+        release = publish(settings.home, folder, manifest, settings.keep)
+        work.progress("publish", 1, 1)
+    return release
+
+
+@contextmanager
+def at_work(home: Path) -> Iterator[None]:
+    """Hold the data directory for one build; afterwards nothing is left that no release needs."""
+    with writing(home):
+        try:
+            yield
+        finally:
+            _prune(home)
+
+
+def _prune(home: Path) -> None:
+    inputs = [item for release in kept_releases(home) for item in release.manifest.inputs]
+    keep_only(home, (i.digest for i in inputs), (Path(i.reading) for i in inputs))
+
+
+def _write(folder: Path, readings: Sequence[Reading], work: Work) -> dict[str, int]:
+    """Fill a release's folder; return what it holds."""
+    for name in ("texts", "ledger", "index"):
+        (folder / name).mkdir()
+    for reading in readings:
+        shutil.copyfile(reading.text, folder / "texts" / f"{reading.document}.txt")
+        shutil.copyfile(reading.ledger, folder / "ledger" / f"{reading.document}.json")
+    with work.step("graph"):
+        quads = _write_graph(folder, readings, work)
+    with work.step("index"):
+        entries = _write_index(folder, readings, work)
+    found: Counter[str] = Counter()
+    for reading in readings:
+        found.update(reading.found)
+    return {
+        "documents": len(readings),
+        "nodes": found["nodes"],
+        "terms": found["terms"],
+        "quads": quads,
+        "entries": entries,
+    }
+
+
+def _write_graph(folder: Path, readings: Sequence[Reading], work: Work) -> int:
+    from biaopu.graph.quad_files import read_quads
+    from biaopu.graph.store import create
+
+    work.progress("graph", 0, 1)
+    statements = read_quads(reading.statements for reading in readings)
+    catalogue = catalogue_statements(Namer(work.settings.base))
+    count = create(folder / "store", chain(statements, catalogue))
+    work.progress("graph", 1, 1)
+    return count
+
+
+def _write_index(folder: Path, readings: Sequence[Reading], work: Work) -> int:
+    from biaopu.search.encoders.base import open_encoder
+    from biaopu.search.entries import entry_from_json
+    from biaopu.search.index import build as build_index
+
+    settings = work.settings
+    work.progress("model", 0, 1)
+    encoder = open_encoder(settings.model, settings.models, work.say)
+    work.progress("model", 1, 1)
+    lines = (x for r in readings for x in r.entries.read_text(encoding="utf-8").splitlines())
+    entries = tuple(entry_from_json(line) for line in lines)
+    current = served(settings)
+    build_index(
+        entries,
+        encoder,
+        folder / "index",
+        previous=current.index if current else None,
+        progress=lambda done, total: work.progress("index", done, total),
+    )
+    return len(entries)

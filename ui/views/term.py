@@ -1,0 +1,41 @@
+"""The page about one term entry: its designations, definition, source, place, and its likes."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from biaopu.graph.views_terms import TermView
+
+from . import term_parts as parts
+from .evidence_parts import identifier, printed_source, related, show_html, source
+from .visit import Visit
+
+
+def show_term(here: Visit, term: TermView) -> None:
+    """Show everything about a term entry."""
+    words, links = here.words, here.links
+    row = here.release.document(term.document.iri)
+    st.set_page_config(page_title=f"{term.term} · {words('product')}")
+    st.html(parts.crumbs(term, row, links, words))
+    st.html(parts.head(term, row, words))
+    main, side = st.columns([5, 3], gap="large")
+    with main:
+        show_html(parts.designations(term, words))
+        _source(here, term)
+        show_html(parts.remarks(term, words))
+        show_html(parts.taken_from(term, links, words))
+        show_html(parts.alike(term, here.release.documents, links, words))
+    with side:
+        show_html(parts.place(term, links, words))
+        related(here, term.taken_over, "term.taken_over")
+        related(here, term.namesakes, "term.namesakes")
+        identifier(here, term.iri)
+
+
+def _source(here: Visit, term: TermView) -> None:
+    """Show the entry as it is printed with its definition marked."""
+    definition = next((one.evidence for one in term.definitions if one.evidence), None)
+    if term.evidence and definition:
+        printed_source(here, term.evidence, definition)
+    else:
+        source(here, term.evidence)

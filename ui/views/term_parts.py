@@ -1,0 +1,130 @@
+"""The sections of the page about a term entry, as HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from biaopu.graph.views import DocumentRow, Link
+from biaopu.graph.views_terms import AlikeTerm, TermRow, TermView
+
+from .links import Links
+from .markup import badge, element, facts, items, link, section, text
+from .wording import Wording
+
+
+def crumbs(term: TermView, row: DocumentRow, links: Links, words: Wording) -> str:
+    """Return the way down to the entry: library, document, groups from the outermost."""
+    steps = [
+        link(words("menu.library"), links.to("library")),
+        link(row.number or row.title, links.document(row.id)),
+        *(link(one.label, links.node(one.iri)) for one in reversed(term.groups)),
+        element("span", text(term.term), aria_current="page"),
+    ]
+    return element("nav", items(steps, ordered=True), of="bp bp-crumbs")
+
+
+def head(term: TermView, row: DocumentRow, words: Wording) -> str:
+    """Return the term with its English equivalents, its subject field and its definition."""
+    clause = words("source.clause", clause=term.clause) if term.clause else ""
+    small = " · ".join(text(fact) for fact in (row.number, row.title, clause) if fact)
+    above = badge(words("kind.term"), "kind") + element("span", small, of="bp-meta")
+    domain = element("span", text(f"〈{term.domain}〉"), of="bp-domain") if term.domain else ""
+    title = element("h1", domain + text(term.term or term.clause), of="bp-h1")
+    english = element("p", text("; ".join(term.en)), of="bp-english", lang="en") if term.en else ""
+    lead = "".join(element("p", text(one.text), of="bp-lead") for one in term.definitions)
+    missing = "" if lead else element("p", text(words("term.no_definition")), of="bp-lead")
+    body = element("div", above, of="bp-kind") + title + english + lead + missing
+    return element("header", body, of="bp bp-hero")
+
+
+def designations(term: TermView, words: Wording) -> str:
+    """Return the entry's other designations, each kind under its name."""
+    comma = words("list.comma")
+    kinds = (
+        ("admitted", term.admitted),
+        ("deprecated", term.deprecated),
+        ("abbreviations", term.abbreviations),
+        ("symbols", term.symbols),
+        ("figures", term.figures),
+    )
+    rows = ((words(f"term.{name}"), text(comma.join(found))) for name, found in kinds)
+    return section(words("term.designations"), facts(rows))
+
+
+def remarks(term: TermView, words: Wording) -> str:
+    """Return the notes and the examples of the entry."""
+    return "".join(
+        section(words(f"term.{name}"), items(map(text, found), of="bp-numbered", ordered=True))
+        for name, found in (("notes", term.notes), ("examples", term.examples))
+    )
+
+
+def taken_from(term: TermView, links: Links, words: Wording) -> str:
+    """Return where the definition was taken from, with the way to that entry if it is here."""
+    source = term.source
+    if source is None:
+        return ""
+    rows = [element("p", text(source.text), of="bp-quote")]
+    if source.entry and source.loaded:
+        there = link(source.entry.label, links.node(source.entry.iri))
+        rows.append(element("p", f"{text(words('term.source_here'))} {there}"))
+    elif source.standard:
+        there = link(source.standard.label, links.node(source.standard.iri))
+        rows.append(element("p", f"{there} {badge(words('term.source_absent'))}"))
+    return section(words("term.source"), "".join(rows))
+
+
+def place(term: TermView, links: Links, words: Wording) -> str:
+    """Return what stands above and below the entry."""
+    kinds = (("broader", term.broader), ("narrower", term.narrower), ("group", term.groups[:1]))
+    return section(
+        words("term.place"),
+        facts((words(f"term.{name}"), _linked(found, links)) for name, found in kinds),
+    )
+
+
+def _linked(found: Iterable[Link], links: Links) -> str:
+    return "<br>".join(link(one.label, links.node(one.iri)) for one in found)
+
+
+def alike(term: TermView, documents: Iterable[DocumentRow], links: Links, words: Wording) -> str:
+    """Return the entries of other documents that share a name, side by side with this one."""
+    if not term.alike:
+        return ""
+    numbers = {row.iri: row.number or row.title for row in documents}
+    own = "".join(one.text for one in term.definitions)
+    first = _card(_own_row(term, own), numbers, badge(words("term.this"), "kind"), None)
+    others = (_card(one.row, numbers, _shared(one, own, words), links) for one in term.alike)
+    body = element("div", first + "".join(others), of="bp-sides")
+    return section(words("term.alike"), body, note=words("count.items", n=len(term.alike)))
+
+
+def _own_row(term: TermView, definition: str) -> TermRow:
+    return TermRow(
+        term.iri, term.clause, term.term, term.en, definition, term.domain, term.document
+    )
+
+
+def _shared(one: AlikeTerm, own: str, words: Wording) -> str:
+    same = _bare(one.row.definition) == _bare(own)
+    verdict = badge(words("term.same" if same else "term.differs"), "good" if same else "soon")
+    return verdict + badge(words(f"term.by.{one.by}"))
+
+
+def _bare(definition: str) -> str:
+    return "".join(definition.split())
+
+
+def _card(row: TermRow, numbers: dict[str, str], marks: str, links: Links | None) -> str:
+    name = link(row.term, links.node(row.iri)) if links else text(row.term)
+    place = " · ".join(
+        x for x in (numbers.get(row.document.iri, row.document.label), row.clause) if x
+    )
+    rows: Sequence[str] = (
+        element("p", text(place), of="bp-note"),
+        element("h3", name, of="bp-h3"),
+        element("p", text("; ".join(row.en)), of="bp-note", lang="en") if row.en else "",
+        element("p", text(row.definition), of="bp-quote"),
+        element("div", marks, of="bp-hit-head"),
+    )
+    return element("article", "".join(rows), of="bp-card")
