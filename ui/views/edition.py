@@ -44,7 +44,7 @@ def _facts(entry: CatalogueEntry, words: Wording) -> Iterable[tuple[str, str]]:
     yield from dates(entry, words)
     yield words("edition.status"), text(entry.status)
     yield words("standard.ics"), text("、".join(entry.ics))
-    yield words("standard.ccs"), text(entry.ccs)
+    yield words("standard.ccs"), text("、".join(entry.ccs))
     yield words("standard.replaces"), text("、".join(str(one) for one in entry.replaces))
     yield words("standard.adopts"), text(f"{entry.adopts} {entry.degree}" if entry.adopts else "")
     yield words("standard.committee"), text(entry.committee)
