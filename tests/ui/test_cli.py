@@ -19,7 +19,7 @@ from biaopu.ui.settings import Settings
 Run = Callable[..., tuple[int, str, str]]
 
 
-COMMANDS = ("build", "parse", "search", "sparql", "ui", "doctor")
+COMMANDS = ("build", "ingest", "remove", "parse", "search", "sparql", "ui", "doctor")
 ROOT = Path(__file__).parent.parent.parent
 
 
