@@ -8,7 +8,6 @@ from typing import cast
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import Part
-from lxml import etree
 
 from biaopu.ingest.limits import DEFAULT, Deadline, Limits
 from biaopu.ontology.errors import InputError
@@ -16,7 +15,7 @@ from biaopu.ontology.records import Document, LineRole
 
 from .assemble import Printed, assemble
 from .docx_numbering import Numbering
-from .docx_package import open_word
+from .docx_package import damaged, open_word, part_root
 from .docx_text import PAGE, boxes, cells, is_deleted, notes, pieces
 from .docx_xml import Element, attribute, children, is_on, tag
 
@@ -44,14 +43,17 @@ class _Walk:
     """One way through a document, paragraph by paragraph, as Word counts them."""
 
     def __init__(self, word: WordDocument, deadline: Deadline) -> None:
-        self._body = word.element.body
+        self._body = word.element.find(tag("w:body"))
+        if self._body is None:
+            raise damaged(deadline.name)
         self._numbering = Numbering(
-            _root(word, RELATIONSHIP_TYPE.NUMBERING), _root(word, RELATIONSHIP_TYPE.STYLES)
+            _root(word, deadline.name, RELATIONSHIP_TYPE.NUMBERING),
+            _root(word, deadline.name, RELATIONSHIP_TYPE.STYLES),
         )
         self._notes = {
             (kind, attribute(note, "w:id")): note
             for kind in ("footnote", "endnote")
-            for note in _notes(word, kind)
+            for note in _notes(word, deadline.name, kind)
         }
         self._rendered = next(self._body.iter(tag("w:lastRenderedPageBreak")), None) is not None
         self._deadline = deadline
@@ -129,24 +131,20 @@ class _Walk:
         return " ".join(" ".join(texts).split())
 
 
-def _root(word: WordDocument, kind: str) -> Element | None:
+def _root(word: WordDocument, name: str, kind: str) -> Element | None:
     """Return the root of a part that the document is related to, ``None`` without one."""
     for relation in word.part.rels.values():
         if relation.reltype == kind and not relation.is_external:
             part = cast("Part", relation.target_part)
             element = getattr(part, "element", None)
-            return etree.fromstring(part.blob, _parser()) if element is None else element
+            return part_root(name, part.blob) if element is None else element
     return None
 
 
-def _notes(word: WordDocument, kind: str) -> Iterator[Element]:
+def _notes(word: WordDocument, name: str, kind: str) -> Iterator[Element]:
     types = {"footnote": RELATIONSHIP_TYPE.FOOTNOTES, "endnote": RELATIONSHIP_TYPE.ENDNOTES}
-    root = _root(word, types[kind])
+    root = _root(word, name, types[kind])
     if root is not None:
         yield from (
             note for note in root.iterfind(tag(f"w:{kind}")) if not attribute(note, "w:type")
         )
-
-
-def _parser() -> etree.XMLParser:
-    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from .docx_formats import formatted
-from .docx_xml import Element, attribute, is_on, tag, value
+from .docx_xml import Element, attribute, integer, is_on, tag, value
 
 _PLACE = re.compile(r"%([1-9])")
 _BULLETS = {"\uf0b7": "•", "\uf06c": "•", "\uf06e": "■", "\uf0d8": "➢", "\uf0fc": "✓"}
@@ -114,7 +114,7 @@ class Numbering:
         properties = paragraph.find(tag("w:pPr"))
         style = value(properties, "w:pStyle", self._default) or ""
         list_id, index = value(properties, "w:numPr/w:numId"), value(properties, "w:numPr/w:ilvl")
-        level = int(index) if index and index.isdigit() else None
+        level = integer(index) if index else None
         for above in self._chain(style):
             list_id = above.list_id if list_id is None else list_id
             level = above.level if level is None else level
@@ -160,16 +160,16 @@ def _number(at: int, level: Level, levels: dict[int, Level], numbers: dict[int, 
 
 
 def _levels(abstract: Element) -> dict[int, Level]:
-    return {int(attribute(x, "w:ilvl") or 0): _level(x) for x in abstract.iterfind(tag("w:lvl"))}
+    return {integer(attribute(x, "w:ilvl")): _level(x) for x in abstract.iterfind(tag("w:lvl"))}
 
 
 def _level(element: Element) -> Level:
     restart = value(element, "w:lvlRestart")
     return Level(
-        start=int(value(element, "w:start", "1") or 1),
+        start=integer(value(element, "w:start"), 1),
         style_format=value(element, "w:numFmt", "decimal") or "decimal",
         pattern=value(element, "w:lvlText", "") or "",
-        restart=int(restart) if restart else None,
+        restart=integer(restart) if restart else None,
         legal=is_on(element, "w:isLgl"),
         style=value(element, "w:pStyle", "") or "",
         suffix=value(element, "w:suff", "tab") or "tab",
@@ -180,7 +180,7 @@ def _overrides(entry: Element) -> Iterator[tuple[int, int]]:
     """Yield the levels at which a list starts anew, and the numbers they start with."""
     for override in entry.iterfind(tag("w:lvlOverride")):
         if start := value(override, "w:startOverride"):
-            yield int(attribute(override, "w:ilvl") or 0), int(start)
+            yield integer(attribute(override, "w:ilvl")), integer(start, 1)
 
 
 def _read_styles(root: Element | None) -> dict[str, Style]:
@@ -195,8 +195,8 @@ def _style(element: Element) -> Style:
         name=value(element, "w:name", "") or "",
         based_on=value(element, "w:basedOn", "") or "",
         list_id=value(element, "w:pPr/w:numPr/w:numId"),
-        level=int(level) if level else None,
-        outline=int(outline) if outline else None,
+        level=integer(level) if level else None,
+        outline=integer(outline) if outline else None,
     )
 
 

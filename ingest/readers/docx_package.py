@@ -14,12 +14,14 @@ from lxml import etree
 from biaopu.ingest.limits import Limits
 from biaopu.ontology.errors import InputError
 
+from .docx_xml import Element
+
 _MOST_MEMBERS = 10_000
 _MACROS = ("vbaproject.bin", "vbadata.xml")
 _HEAD = 16 * 1024
 _DAMAGE = (
-    OpcError, KeyError, ValueError, AttributeError, zipfile.BadZipFile, zlib.error,
-    etree.LxmlError, NotImplementedError, EOFError, RuntimeError,
+    OpcError, KeyError, IndexError, ValueError, TypeError, AttributeError, zipfile.BadZipFile,
+    zlib.error, etree.LxmlError, NotImplementedError, EOFError, RuntimeError,
 )  # fmt: skip
 
 
@@ -37,10 +39,28 @@ def open_word(name: str, content: bytes, limits: Limits) -> WordDocument:
             _check_parts(name, package, members)
         return docx.Document(io.BytesIO(content))
     except _DAMAGE as error:
-        raise InputError(
-            f"Word 文件“{name}”已损坏、受保护或不是 .docx，打不开；请另存为 .docx 再试。",
-            f"The Word file '{name}' is damaged, protected or no .docx; save it as .docx again.",
-        ) from error
+        raise damaged(name) from error
+
+
+def part_root(name: str, blob: bytes) -> Element:
+    """Return the root of a part that python-docx leaves as bytes (the footnotes).
+
+    Raises:
+        InputError: the part is no XML.
+    """
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        return etree.fromstring(blob, parser)
+    except etree.XMLSyntaxError as error:
+        raise damaged(name) from error
+
+
+def damaged(name: str) -> InputError:
+    """Return the error for a Word file that cannot be opened."""
+    return InputError(
+        f"Word 文件“{name}”已损坏、受保护或不是 .docx，打不开；请另存为 .docx 再试。",
+        f"The Word file '{name}' is damaged, protected or no .docx; save it as .docx again.",
+    )
 
 
 def _check_size(name: str, members: list[zipfile.ZipInfo], limits: Limits) -> None:

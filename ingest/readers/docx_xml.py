@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -26,6 +27,11 @@ def value(parent: Element | None, path: str, default: str | None = None) -> str 
         return default
     found = parent.find("/".join(map(tag, path.split("/"))))
     return default if found is None else found.get(tag("w:val"), default)
+
+
+def integer(text: str | None, default: int = 0) -> int:
+    """Return a number that the file writes, ``default`` where it writes none."""
+    return int(text) if text and re.fullmatch(r"-?[0-9]{1,6}", text) else default
 
 
 def attribute(element: Element, name: str) -> str:

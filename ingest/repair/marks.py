@@ -24,7 +24,7 @@ _SYMBOL = re.compile(r"\\(" + "|".join(map(re.escape, _SYMBOLS)) + r")(?![A-Za-z
 _ESCAPE = re.compile(r"\\([.#*_\[\](){}+!|>~<-])")
 _CELL = re.compile(r"\s*(?<!\\)\|\s*")
 _TABLE_RULE = re.compile(r"^\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?$")
-_DASH_ITEM = re.compile(r"^(?:一 ?一 |一 一 ?|— —|--|－－|– ?–)(?![-—]) ?(?=\S)")
+_DASH_ITEM = re.compile(r"^(?:——[-—]|一 ?一 |一 一 ?|— —|--|－－|– ?–)(?![-—]) ?(?=\S)")
 _RULE = re.compile(r"^\\?([-_*=─—])(?: ?\1){2,}$")
 
 

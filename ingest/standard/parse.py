@@ -49,7 +49,12 @@ def parse_standard(document: Document, known: Metadata | None = None) -> Standar
     foreword = read_foreword(_lines(parts, "foreword"))
     cover = _cover(parts, foreword)
     meta = _metadata(cover, known)
-    terms = read_terms(terms_chapters(parts, cover.title), document.text, meta.id, repaired.dropped)
+    terms = read_terms(
+        terms_chapters(parts, cover.title),
+        document.text,
+        meta.id,
+        (*repaired.repairs, *repaired.dropped),
+    )
     index = read_index(_lines(parts, "index"), meta.id)
     return Standard(
         meta=meta,
@@ -73,7 +78,7 @@ def parse_standard(document: Document, known: Metadata | None = None) -> Standar
         used=tuple(terms.used),
         skipped=tuple(terms.skipped),
         personal=foreword.personal,
-        notices=(*terms.notices, *check_index(index, terms.terms)),
+        notices=(*repaired.notices, *terms.notices, *check_index(index, terms.terms)),
     )
 
 

@@ -21,6 +21,8 @@ from .references import numbers_defining_terms
 _TERMS = re.compile(r"术语")
 _WORDS = re.compile(r"术语|词汇|名词|vocabulary|terminology", re.IGNORECASE)
 _NOT_TERMS = re.compile(r"范围|规范性引用文件|总则|^缩略语$|^符号")
+_SECTION = re.compile(r"^(?:术语和定义|术语|缩略语|符号|符号和缩略语|缩略语和符号|代号和缩略语)$")
+_LEAD_IN = re.compile(r"(?:适用于|界定的?).*(?:本文件|本标准|本部分|术语)")
 _FEWEST = 3
 
 
@@ -93,9 +95,19 @@ def _parent(clause: str, clauses: set[str]) -> str:
 
 
 def _is_group(entry: RawEntry, follower: RawEntry | None) -> bool:
-    """Tell a heading from an entry: one line, and the next clause stands under it."""
+    """Tell a heading from an entry.
+
+    It is called 术语和定义, 缩略语 or the like (GB/T 1.1 lets one chapter hold them all), or it has
+    one line, but for a lead-in, and the next clause stands under it.
+    """
+    if entry.lines and _SECTION.match(entry.lines[0].text):
+        return True
     below = follower is not None and follower.clause.startswith(f"{entry.clause}.")
-    return below and len(entry.lines) == 1
+    return below and bool(entry.lines) and all(map(_leads_in, entry.lines[1:]))
+
+
+def _leads_in(line: Passage) -> bool:
+    return bool(_LEAD_IN.search(line.text))
 
 
 def _group(entry: RawEntry, parent: str, document: str) -> TermGroup:

@@ -121,6 +121,22 @@ def test_notices(standard: Standard) -> None:
     ]
 
 
+def test_terms_and_abbreviations_in_one_chapter() -> None:
+    text = (
+        "GB/T 99998—2031\n示例规范\n1 范围\n略。\n2 规范性引用文件\n本文件没有规范性引用文件。\n"
+        "3 术语、定义和缩略语\n3.1 术语和定义\n下列术语和定义适用于本文件。\n"
+        "3.1.1\n孪生体 twin\n数字的载体。\n"
+        "3.2 缩略语\n下列缩略语适用于本文件。\nDT：数字孪生（digital twin）\n4 总则\n"
+    )
+    standard = parse_standard(read_text("x.txt", text.encode()))
+    assert [t.term for t in standard.terms] == ["孪生体"]
+    assert [(g.clause, g.label) for g in standard.groups] == [
+        ("3.1", "术语和定义"),
+        ("3.2", "缩略语"),
+    ]
+    assert [a.short for a in standard.abbreviations] == ["DT"]
+
+
 def test_a_note_is_no_standard() -> None:
     with pytest.raises(UnknownKindError, match="起草的标准"):
         parse_standard(read_text("便条.txt", "1. 买菜\n2. 做饭\n3. 洗碗\n".encode()))
