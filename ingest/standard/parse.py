@@ -13,7 +13,7 @@ from biaopu.ontology.errors import UnknownKindError
 from biaopu.ontology.identifiers import document_id
 from biaopu.ontology.numbers import parse_number
 from biaopu.ontology.records import Document, Metadata, Section, Span
-from biaopu.ontology.standard_records import Cover, Reference, Standard
+from biaopu.ontology.standard_records import Abbreviation, Cover, Reference, Standard
 
 from .abbreviations import read_abbreviations
 from .chapters import Chapter, chapters
@@ -41,11 +41,7 @@ def parse_standard(document: Document, known: Metadata | None = None) -> Standar
     lines = [line.passage for line in repaired.lines if line.passage.text.strip()]
     parts = chapters(lines)
     if not looks_like_standard(parts):
-        raise UnknownKindError(
-            f"“{document.name}”不是按 GB/T 1.1 起草的标准：没有找到范围、术语等章，请换一个文件。",
-            f"'{document.name}' is no standard drafted to GB/T 1.1: it has no chapters such as "
-            "scope and terms; give another file.",
-        )
+        raise _no_standard(document)
     foreword = read_foreword(_lines(parts, "foreword"))
     cover = _cover(parts, foreword)
     meta = _metadata(cover, known)
@@ -65,12 +61,7 @@ def parse_standard(document: Document, known: Metadata | None = None) -> Standar
         groups=tuple(terms.groups),
         references=_references(parts, meta.id),
         terms_defined_in=tuple(terms.defined_in),
-        abbreviations=tuple(
-            item
-            for part in parts
-            if "缩略语" in part.title
-            for item in read_abbreviations(part.lines, part.number, meta.id)
-        ),
+        abbreviations=_abbreviations(parts, meta.id),
         index=index,
         scope=join(_titled(parts, "范围")).text,
         repairs=repaired.repairs,
@@ -80,6 +71,20 @@ def parse_standard(document: Document, known: Metadata | None = None) -> Standar
         personal=foreword.personal,
         notices=(*repaired.notices, *terms.notices, *check_index(index, terms.terms)),
     )
+
+
+def _no_standard(document: Document) -> UnknownKindError:
+    return UnknownKindError(
+        f"“{document.name}”不是按 GB/T 1.1 起草的标准：没有找到范围、术语等章，请换一个文件。",
+        f"'{document.name}' is no standard drafted to GB/T 1.1: it has no chapters such as "
+        "scope and terms; give another file.",
+    )
+
+
+def _abbreviations(parts: Sequence[Chapter], document: str) -> tuple[Abbreviation, ...]:
+    listed = [part for part in parts if "缩略语" in part.title]
+    found = (read_abbreviations(part.lines, part.number, document) for part in listed)
+    return tuple(item for items in found for item in items)
 
 
 def looks_like_standard(parts: Sequence[Chapter]) -> bool:
