@@ -17,8 +17,8 @@ from .releases import current_release
 from .settings import DEFAULT_MODEL, Settings
 
 _NEEDED = (
-    "faiss-cpu", "jieba", "owlready2", "pyoxigraph", "rdflib", "sentence-transformers", "streamlit",
-    "tantivy", "torch",
+    "faiss-cpu", "jieba", "lxml", "openpyxl", "owlready2", "pyoxigraph", "pypdfium2", "python-docx",
+    "rdflib", "sentence-transformers", "streamlit", "tantivy", "torch",
 )  # fmt: skip
 _FREE_MB = 1024
 
@@ -48,6 +48,7 @@ def examine(settings: Settings) -> tuple[Check, ...]:
         _model(settings),
         *_home(settings.home),
         _release(settings.home),
+        _recognition(),
         _java(),
     )
 
@@ -111,6 +112,14 @@ def _release(home: Path) -> Check:
         return Check("当前图谱", "current graph", False, str(error), *remedy)
     seen = release.manifest.id if release else "—"
     return Check("当前图谱", "current graph", release is not None, seen, *remedy, optional=True)
+
+
+def _recognition() -> Check:
+    from biaopu.ingest.readers.recognise import INSTALL, available
+
+    seen = version("rapidocr") if available() else "—"
+    remedy = f"只有扫描件和图片需要：{INSTALL}", f"only scans and pictures need it: {INSTALL}"
+    return Check("文字识别", "text recognition (OCR)", available(), seen, *remedy, optional=True)
 
 
 def _java() -> Check:
