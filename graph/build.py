@@ -7,6 +7,7 @@ from itertools import chain
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
 
+from biaopu.ontology.glossary_records import Glossary
 from biaopu.ontology.identifiers import Namer
 from biaopu.ontology.records import Guide
 from biaopu.ontology.standard_records import Standard
@@ -19,20 +20,28 @@ from .triples_document import document_triples
 from .triples_entries import entry_triples
 from .triples_evidence import evidence_triples
 from .triples_framework import framework_triples
+from .triples_glossary import glossary_triples
 from .triples_logic import logic_triples
 from .triples_references import reference_triples
 from .triples_statements import statement_triples
 
 
 def quads(record: DocumentRecord, namer: Namer) -> Iterator[Quad]:
-    """Yield everything that is known of a guide or a standard, in the document's graph.
+    """Yield everything that is known of a guide, a standard or a term base, in its graph.
 
     Each quad comes once, and what names persons never comes.
     """
     graph = NamedNode(namer.graph(record.meta.id))
-    triples = _of_guide(record, namer) if isinstance(record, Guide) else _of_standard(record, namer)
-    for triple in dict.fromkeys(triples):
+    for triple in dict.fromkeys(_triples(record, namer)):
         yield Quad(triple.subject, triple.predicate, triple.object, graph)
+
+
+def _triples(record: DocumentRecord, namer: Namer) -> Iterator[Triple]:
+    if isinstance(record, Guide):
+        return _of_guide(record, namer)
+    if isinstance(record, Standard):
+        return _of_standard(record, namer)
+    return _of_glossary(record, namer)
 
 
 def _of_guide(guide: Guide, namer: Namer) -> Iterator[Triple]:
@@ -49,6 +58,12 @@ def _of_standard(standard: Standard, namer: Namer) -> Iterator[Triple]:
         document_triples, cover_triples, entry_triples, reference_triples, evidence_triples,
     )  # fmt: skip
     return chain.from_iterable(write(standard, names) for write in writers)
+
+
+def _of_glossary(glossary: Glossary, namer: Namer) -> Iterator[Triple]:
+    names = standard_names.names_of(glossary, namer)
+    writers = (document_triples, glossary_triples, evidence_triples)
+    return chain.from_iterable(write(glossary, names) for write in writers)
 
 
 def ontology_quads() -> Iterator[Quad]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Protocol, TypeAlias, TypeVar
 
+from biaopu.ontology.glossary_records import Glossary
 from biaopu.ontology.identifiers import Namer, slug
 from biaopu.ontology.records import Evidence, Guide, Section, Span
 from biaopu.ontology.standard_records import Standard
@@ -15,7 +16,7 @@ from biaopu.ontology.standard_records import Standard
 FRONT = "front"
 """Stands in IRIs for the text before the first heading, whose outline path is ``""``."""
 
-DocumentRecord: TypeAlias = Guide | Standard
+DocumentRecord: TypeAlias = Guide | Standard | Glossary
 """What is read from one document: metadata, text, sections, notices and statements."""
 
 

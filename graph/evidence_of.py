@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from biaopu.ontology.glossary_records import Glossary
 from biaopu.ontology.records import Evidence, Guide
 from biaopu.ontology.standard_records import Standard, TermEntry
 
@@ -15,6 +16,8 @@ def evidence_of(record: DocumentRecord) -> Iterator[Evidence]:
     """Yield where each statement was read, in no order and with repeats."""
     if isinstance(record, Guide):
         return _of_guide(record)
+    if isinstance(record, Glossary):
+        return (entry.evidence for entry in record.entries)
     return _of_standard(record)
 
 

@@ -9,12 +9,16 @@ from biaopu.ontology.vocabulary import Bp, Dcterms, Prov, Rdf
 from .facts import Facts
 from .views import DocumentKind, DocumentRow
 
-_KINDS: dict[str, DocumentKind] = {Bp.GUIDE: "guide", Bp.STANDARD: "standard"}
+_KINDS: dict[str, DocumentKind] = {
+    Bp.GUIDE: "guide",
+    Bp.STANDARD: "standard",
+    Bp.TERM_BASE: "termbase",
+}
 _REFERENCES = (Bp.NORMATIVE_REFERENCE, Bp.BIBLIOGRAPHIC_REFERENCE)
 
 
 def documents(store: Store) -> tuple[DocumentRow, ...]:
-    """Return the guides and standards of the graph, by id."""
+    """Return the guides, standards and term bases of the graph, by id."""
     facts = Facts(store)
     rows = (
         document_row(facts, iri, kind)

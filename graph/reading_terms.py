@@ -58,7 +58,7 @@ def _term(facts: Facts, iri: str) -> TermView:
         term=row.term,
         en=row.en,
         admitted=facts.words(iri, Skos.ALT_LABEL, "zh"),
-        deprecated=facts.words(iri, Bp.DEPRECATED_LABEL, "zh"),
+        deprecated=tuple(facts.all(iri, Bp.DEPRECATED_LABEL)),
         abbreviations=tuple(facts.all(iri, Bp.ABBREVIATION)),
         symbols=tuple(facts.all(iri, Bp.SYMBOL)),
         domain=row.domain,
@@ -75,6 +75,8 @@ def _term(facts: Facts, iri: str) -> TermView:
         namesakes=_namesakes(facts, row),
         taken_over=_taken_over(facts, iri),
         evidence=facts.evidence(iri),
+        related=_links(facts, facts.all(iri, Skos.RELATED)),
+        matches=_links(facts, facts.all(iri, Skos.EXACT_MATCH)),
     )
 
 

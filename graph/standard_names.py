@@ -1,4 +1,4 @@
-"""Which IRI everything in one standard has: its entries and groups by clause."""
+"""Which IRI everything in a standard or a term base has: its entries and groups by clause."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from biaopu.ontology.entry_names import entry_iris
+from biaopu.ontology.glossary_records import Glossary, term_entry
 from biaopu.ontology.identifiers import Namer
 from biaopu.ontology.standard_records import Standard, TermEntry, TermGroup
 
@@ -16,7 +17,7 @@ _TERMINOLOGY = "terms"
 
 @dataclass(frozen=True, slots=True)
 class StandardNames(DocumentNames):
-    """The IRIs of one standard.
+    """The IRIs of one standard, or of one term base, whose clauses are its own identifiers.
 
     Attributes:
         terms: the IRI of each term entry, in the order of the records.
@@ -34,7 +35,7 @@ class StandardNames(DocumentNames):
 
     @property
     def scheme(self) -> str:
-        """The IRI of the terminology, the scheme of all the standard's concepts."""
+        """The IRI of the terminology, the scheme of all the document's concepts."""
         return self.namer.item(self.id, _TERMINOLOGY)
 
     def entry_above(self, clause: str) -> str | None:
@@ -45,20 +46,31 @@ class StandardNames(DocumentNames):
         return self.entries.get(clause)
 
 
-def names_of(standard: Standard, namer: Namer) -> StandardNames:
-    """Return the names of everything in ``standard``."""
-    records: tuple[TermEntry | TermGroup, ...] = (*standard.terms, *standard.groups)
-    iris = entry_iris(namer, standard.meta.id, (record.clause for record in records))
-    terms, groups = iris[: len(standard.terms)], iris[len(standard.terms) :]
+def names_of(record: Standard | Glossary, namer: Namer) -> StandardNames:
+    """Return the names of everything in ``record``."""
+    if isinstance(record, Standard):
+        return _names(record, record.terms, record.groups, namer)
+    return _names(record, tuple(map(term_entry, record.entries)), (), namer)
+
+
+def _names(
+    record: Standard | Glossary,
+    entries: tuple[TermEntry, ...],
+    headings: tuple[TermGroup, ...],
+    namer: Namer,
+) -> StandardNames:
+    records: tuple[TermEntry | TermGroup, ...] = (*entries, *headings)
+    iris = entry_iris(namer, record.meta.id, (one.clause for one in records))
+    terms, groups = iris[: len(entries)], iris[len(entries) :]
     return StandardNames(
         namer,
-        standard.meta.id,
-        paths_of(standard.sections),
+        record.meta.id,
+        paths_of(record.sections),
         terms,
         groups,
-        _by_clause((entry.clause for entry in standard.terms), terms),
-        _by_clause((group.clause for group in standard.groups), groups),
-        {record.clause: record.parent for record in reversed(records)},
+        _by_clause((entry.clause for entry in entries), terms),
+        _by_clause((heading.clause for heading in headings), groups),
+        {one.clause: one.parent for one in reversed(records)},
     )
 
 

@@ -21,6 +21,8 @@ Value: TypeAlias = str | int | bool | Literal | None
 Values = Mapping[str, Value | tuple[Value, ...]]
 """Property → a plain value, or several; ``None`` and ``""`` say nothing, ``0`` and ``False`` do."""
 
+UNKNOWN_LANGUAGE = "und"
+
 
 @lru_cache(maxsize=65536)
 def node(iri: str) -> NamedNode:
@@ -49,6 +51,11 @@ def describe(
     for predicate, value in (values or {}).items():
         for literal in _literals(value):
             yield Triple(it, node(predicate), literal)
+
+
+def words(text: str, language: str) -> Literal:
+    """Return ``text`` in ``language``, without a tag where that is not known (``und``)."""
+    return Literal(text) if language == UNKNOWN_LANGUAGE else Literal(text, language=language)
 
 
 def _words(it: NamedNode, words: Texts, language: str) -> Iterator[Triple]:

@@ -10,11 +10,13 @@ from pathlib import PurePath
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from biaopu.ontology.glossary_records import Glossary
 from biaopu.ontology.records import Guide, Section, Span
+from biaopu.ontology.standard_records import Standard
 from biaopu.ontology.vocabulary import Bp, Dcterms, Prov, Rdf, Xsd
 
 from .document_names import DocumentNames, DocumentRecord
-from .triples import describe
+from .triples import UNKNOWN_LANGUAGE, describe
 from .triples_evidence import body_spans, heading_spans, section_at, withheld
 
 _DATES = (
@@ -22,6 +24,12 @@ _DATES = (
     (re.compile(r"\d{4}-\d\d"), Xsd.G_YEAR_MONTH),
     (re.compile(r"\d{4}"), Xsd.G_YEAR),
 )
+
+_CLASSES = {
+    Guide: (Bp.GUIDE,),
+    Standard: (Bp.STANDARD, Bp.STANDARD_EDITION),
+    Glossary: (Bp.TERM_BASE,),
+}
 
 
 @cache
@@ -53,7 +61,7 @@ def _metadata(record: DocumentRecord, names: DocumentNames) -> Iterator[Triple]:
     meta, file = record.meta, record.document
     yield from describe(
         names.document,
-        [Bp.GUIDE] if isinstance(record, Guide) else [Bp.STANDARD, Bp.STANDARD_EDITION],
+        _CLASSES[type(record)],
         links={Dcterms.PUBLISHER: names.agent(meta.issuer) if meta.issuer else None},
         texts={
             Dcterms.TITLE: meta.title,
@@ -63,7 +71,7 @@ def _metadata(record: DocumentRecord, names: DocumentNames) -> Iterator[Triple]:
         values={
             Dcterms.IDENTIFIER: meta.number,
             Dcterms.ISSUED: date(meta.date),
-            Dcterms.LANGUAGE: "zh",
+            Dcterms.LANGUAGE: _languages(record),
             Bp.DOCUMENT_ID: meta.id,
             Bp.FILE_NAME: PurePath(file.name).name,
             Bp.SHA256: file.digest,
@@ -72,6 +80,13 @@ def _metadata(record: DocumentRecord, names: DocumentNames) -> Iterator[Triple]:
     )
     if meta.issuer:
         yield from organisation(meta.issuer, names)
+
+
+def _languages(record: DocumentRecord) -> tuple[str, ...]:
+    if not isinstance(record, Glossary):
+        return ("zh",)
+    names = (name for entry in record.entries for name in entry.designations)
+    return tuple(sorted({name.language for name in names} - {UNKNOWN_LANGUAGE}))
 
 
 def date(text: str) -> Literal | None:

@@ -23,20 +23,31 @@ def entry_triples(standard: Standard, names: StandardNames) -> Iterator[Triple]:
     """Yield the terminology of a standard: its entries, their places and their groups."""
     if not standard.terms:
         return
-    title = {Dcterms.TITLE: standard.meta.title}
-    links = {Bp.IN_DOCUMENT: names.document}
-    yield from describe(
-        names.scheme, [Bp.TERMINOLOGY, Skos.CONCEPT_SCHEME], links=links, texts=title
-    )
+    yield from scheme_triples(standard.meta.title, names)
     for entry, iri in zip(standard.terms, names.terms, strict=True):
-        yield from _entry(entry, iri, names)
+        yield from concept_triples(entry, iri, names)
         yield from designation_triples(entry, iri)
         yield from place_triples(entry, iri, names)
-        yield from _definition(entry, iri, names)
-        yield from _remarks(entry, iri, names)
-        if entry.source:
-            yield from _source(entry, entry.source, iri, names)
     yield from group_triples(standard, names)
+
+
+def scheme_triples(title: str, names: StandardNames) -> Iterator[Triple]:
+    """Yield the terminology that the entries of a document belong to."""
+    return describe(
+        names.scheme,
+        [Bp.TERMINOLOGY, Skos.CONCEPT_SCHEME],
+        links={Bp.IN_DOCUMENT: names.document},
+        texts={Dcterms.TITLE: title},
+    )
+
+
+def concept_triples(entry: TermEntry, iri: str, names: StandardNames) -> Iterator[Triple]:
+    """Yield what an entry says of its concept, without its names and its place."""
+    yield from _entry(entry, iri, names)
+    yield from _definition(entry, iri, names)
+    yield from _remarks(entry, iri, names)
+    if entry.source:
+        yield from _source(entry, entry.source, iri, names)
 
 
 def _entry(entry: TermEntry, iri: str, names: StandardNames) -> Iterator[Triple]:

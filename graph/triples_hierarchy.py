@@ -25,8 +25,7 @@ def place_triples(entry: TermEntry, iri: str, names: StandardNames) -> Iterator[
         yield from describe(group, links={Skos.MEMBER: iri})
     above = names.entry_above(entry.parent)
     if above is None or above == iri:
-        yield from describe(iri, links={Skos.TOP_CONCEPT_OF: names.scheme})
-        yield from describe(names.scheme, links={Skos.HAS_TOP_CONCEPT: iri})
+        yield from top_triples(iri, names)
         return
     yield from describe(iri, links={Skos.BROADER: above})
     yield from describe(above, links={Skos.NARROWER: iri})
@@ -37,6 +36,12 @@ def place_triples(entry: TermEntry, iri: str, names: StandardNames) -> Iterator[
         replace(entry.evidence, rule=CLAUSE_DEPTH),
         links={Bp.NARROWER_CONCEPT: iri, Bp.BROADER_CONCEPT: above},
     )
+
+
+def top_triples(iri: str, names: StandardNames) -> Iterator[Triple]:
+    """Yield that an entry has none above it."""
+    yield from describe(iri, links={Skos.TOP_CONCEPT_OF: names.scheme})
+    yield from describe(names.scheme, links={Skos.HAS_TOP_CONCEPT: iri})
 
 
 def group_triples(standard: Standard, names: StandardNames) -> Iterator[Triple]:

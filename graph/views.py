@@ -11,7 +11,7 @@ from typing import Literal
 
 from biaopu.ontology.records import LogicKind, NodeKind, Span
 
-DocumentKind = Literal["guide", "standard"]
+DocumentKind = Literal["guide", "standard", "termbase"]
 """What a document is: 标准体系建设指南 or 标准."""
 
 

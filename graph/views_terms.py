@@ -63,10 +63,11 @@ class AlikeTerm:
 class TermView:
     """Everything about one term entry.
 
-    ``broader`` and ``narrower`` are candidates from clause depth; ``groups`` runs from the group
-    the entry is in upwards; ``taken_over`` are entries whose source is this one; ``alike`` are
-    entries of other documents with the same preferred term or English equivalent; ``namesakes``
-    are other things of that name: framework nodes, topics, concepts of guides.
+    ``broader`` and ``narrower`` are candidates from clause depth, or what a term base says, as is
+    ``related``; ``matches`` are concepts elsewhere that the entry is the same as; ``groups`` runs
+    from the group the entry is in upwards; ``taken_over`` are entries whose source is this one;
+    ``alike`` are entries of other documents with the same preferred term or English equivalent;
+    ``namesakes`` are other things of that name: framework nodes, topics, concepts of guides.
     """
 
     iri: str
@@ -91,3 +92,5 @@ class TermView:
     namesakes: tuple[Link, ...]
     taken_over: tuple[Link, ...]
     evidence: EvidenceView | None
+    related: tuple[Link, ...] = ()
+    matches: tuple[Link, ...] = ()

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from biaopu.ontology.glossary_records import Glossary
 from biaopu.ontology.records import Guide, Notice, Repair, Span
 from biaopu.ontology.standard_records import Skipped, Standard
 
@@ -29,14 +30,14 @@ class Ledger:
     Attributes:
         document: its id.
         file: the file's name.
-        kind: ``guide`` or ``standard``.
+        kind: ``guide``, ``standard`` or ``glossary``.
         digest: SHA-256 of the file.
         pages: how many pages it has.
         recognised: how many of them were read by OCR.
         found: what was read: kind of record → how many.
         repairs: rule → how many changes.
         dropped: why lines were taken out → how many.
-        skipped: what of the terms chapters became no record.
+        skipped: what of the terms chapters, or of a term base, became no record.
         notices: what was noticed.
         characters: how many characters the terms chapters have, and how many went into records.
     """
@@ -58,12 +59,13 @@ class Ledger:
 _COUNTED = {
     "guide": ("nodes", "topics", "definitions", "mentions", "stages", "examples", "guidelines"),
     "standard": ("terms", "groups", "references", "abbreviations", "index"),
+    "glossary": ("entries",),
 }
 
 
-def ledger_of(record: Guide | Standard) -> Ledger:
+def ledger_of(record: Guide | Standard | Glossary) -> Ledger:
     """Return the account of what was read of one document."""
-    kind = "guide" if isinstance(record, Guide) else "standard"
+    kind = type(record).__name__.lower()
     lines = record.document.lines
     ledger = Ledger(
         document=record.meta.id,
@@ -75,7 +77,10 @@ def ledger_of(record: Guide | Standard) -> Ledger:
         found={name: len(getattr(record, name)) for name in _COUNTED[kind]},
         notices=tuple(_notice(notice, record) for notice in record.notices),
     )
-    return ledger if isinstance(record, Guide) else _with_account(ledger, record)
+    if isinstance(record, Guide):
+        return ledger
+    ledger = replace(ledger, skipped=tuple(_skipped(item, record) for item in record.skipped))
+    return ledger if isinstance(record, Glossary) else _with_account(ledger, record)
 
 
 def _with_account(ledger: Ledger, record: Standard) -> Ledger:
@@ -85,7 +90,6 @@ def _with_account(ledger: Ledger, record: Standard) -> Ledger:
         ledger,
         repairs=_counted(record.repairs),
         dropped=_counted(record.dropped),
-        skipped=tuple(_skipped(item, record) for item in record.skipped),
         characters=(used + sum(_size(text, item.span) for item in record.skipped), used),
     )
 
@@ -98,16 +102,16 @@ def _size(text: str, span: Span) -> int:
     return sum(not character.isspace() for character in text[span.start : span.end])
 
 
-def _skipped(item: Skipped, record: Standard) -> LedgerLine:
+def _skipped(item: Skipped, record: Standard | Glossary) -> LedgerLine:
     text = record.document.text[item.span.start : item.span.end]
     return _line(item.reason, " ".join(text.split()), item.span, record)
 
 
-def _notice(notice: Notice, record: Guide | Standard) -> LedgerLine:
+def _notice(notice: Notice, record: Guide | Standard | Glossary) -> LedgerLine:
     return _line(notice.code, notice.message, notice.span or Span(0, 0), record)
 
 
-def _line(code: str, text: str, span: Span, record: Guide | Standard) -> LedgerLine:
+def _line(code: str, text: str, span: Span, record: Guide | Standard | Glossary) -> LedgerLine:
     lines = record.document.lines
     page = next((line.page for line in lines if line.span.end >= span.start), 0)
     before = [s for s in record.sections if s.heading.start <= span.start]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Protocol, TypeAlias
 
 from biaopu.ontology.errors import UnknownKindError
+from biaopu.ontology.glossary_records import Glossary
 from biaopu.ontology.records import Document, Guide, Metadata
 from biaopu.ontology.registry import Registry
 from biaopu.ontology.standard_records import Standard
 
-Parsed: TypeAlias = Guide | Standard
+Parsed: TypeAlias = Guide | Standard | Glossary
 """What a document becomes."""
 
 
@@ -21,9 +22,12 @@ class Parser(Protocol):
         ...
 
 
+_GLOSSARY = "glossary"
+
 PARSERS: Registry[Parser] = Registry(
     group="biaopu.parsers",
     places={
+        _GLOSSARY: "biaopu.ingest.glossary.parse:parse_glossary",
         "standard": "biaopu.ingest.standard.parse:parse_standard",
         "guide": "biaopu.ingest.guide.parse:parse_guide",
     },
@@ -35,15 +39,27 @@ def parse_document(document: Document, known: Metadata | None = None) -> Parsed:
     """Return what the first parser that knows the document makes of it.
 
     Raises:
-        UnknownKindError: none does.
+        UnknownKindError: none does; where the format is a term base's, it says what is amiss.
+        InputError: the one that knows it finds it damaged.
     """
+    refusals: dict[str, UnknownKindError] = {}
     for name in PARSERS.names():
         try:
             return PARSERS.load(name)(document, known)
-        except UnknownKindError:
-            continue
-    raise UnknownKindError(
-        f"“{document.name}”既不是标准体系建设指南，也不是按 GB/T 1.1 起草的标准，请换一个文件。",
-        f"'{document.name}' is neither a guide to a standards system nor a standard drafted to "
-        "GB/T 1.1; give another file.",
+        except UnknownKindError as error:
+            refusals[name] = error
+    raise _as_glossary(document, refusals) or UnknownKindError(
+        f"“{document.name}”既不是标准体系建设指南，也不是按 GB/T 1.1 起草的标准，"
+        "也不是术语库（SKOS、TBX、CSV、TSV、XLSX），请换一个文件。",
+        f"'{document.name}' is neither a guide to a standards system, nor a standard drafted to "
+        "GB/T 1.1, nor a term base (SKOS, TBX, CSV, TSV, XLSX); give another file.",
     )
+
+
+def _as_glossary(
+    document: Document, refusals: dict[str, UnknownKindError]
+) -> UnknownKindError | None:
+    """Return why a document in a term base's format is none, ``None`` for other formats."""
+    from .glossary.parse import format_of  # its formats' libraries are only needed here
+
+    return refusals.get(_GLOSSARY) if format_of(document) else None

@@ -110,7 +110,7 @@ def term_entry(entry: GlossaryEntry) -> TermEntry:
     ``clause`` is the id, ``parent`` the first broader entry of the same base; the term is the
     preferred Chinese name, or the English one (then also in ``en``), or what there is.
     """
-    term = min(entry.designations, key=_rank)
+    term = main_name(entry)
     valid = [name for name in entry.designations if name.status != "deprecated"]
     full = [name for name in valid if name.form == "full"]
     definition = min(
@@ -132,6 +132,11 @@ def term_entry(entry: GlossaryEntry) -> TermEntry:
         examples=entry.examples,
         source=entry.source,
     )
+
+
+def main_name(entry: GlossaryEntry) -> Designation:
+    """Return the name that stands for an entry: the preferred Chinese one, or the next best."""
+    return min(entry.designations, key=_rank)
 
 
 def _rank(name: Designation) -> tuple[bool, bool, int, bool]:

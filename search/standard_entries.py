@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from biaopu.ontology.entry_names import entry_iris
 from biaopu.ontology.identifiers import Namer
 from biaopu.ontology.numbers import parse_number
+from biaopu.ontology.records import Metadata
 from biaopu.ontology.standard_records import Standard, TermEntry, TermGroup
 
 from .entry import Entry
@@ -16,12 +17,22 @@ def standard_entries(standard: Standard, namer: Namer) -> Iterator[Entry]:
     """Yield the standard and its term entries that have a name."""
     if standard.meta.title:
         yield _standard(standard, namer)
-    records: tuple[TermEntry | TermGroup, ...] = (*standard.groups, *standard.terms)
+    yield from term_entries(standard.meta, standard.terms, namer, standard.groups)
+
+
+def term_entries(
+    meta: Metadata,
+    terms: Sequence[TermEntry],
+    namer: Namer,
+    groups: Sequence[TermGroup] = (),
+) -> Iterator[Entry]:
+    """Yield those of a document's term entries that have a name, in their order."""
+    records: tuple[TermEntry | TermGroup, ...] = (*groups, *terms)
     above = {record.clause: record for record in records}
-    iris = entry_iris(namer, standard.meta.id, (term.clause for term in standard.terms))
-    for term, iri in zip(standard.terms, iris, strict=True):
+    iris = entry_iris(namer, meta.id, (term.clause for term in terms))
+    for term, iri in zip(terms, iris, strict=True):
         if term.term:
-            yield _term(term, iri, standard, above)
+            yield _term(term, iri, meta, above)
 
 
 def _standard(standard: Standard, namer: Namer) -> Entry:
@@ -56,15 +67,15 @@ def _spellings(number: str) -> tuple[str, ...]:
 def _term(
     term: TermEntry,
     iri: str,
-    standard: Standard,
+    meta: Metadata,
     above: Mapping[str, TermEntry | TermGroup],
 ) -> Entry:
     return Entry(
         iri=iri,
         kind="term",
         label=term.term,
-        document=standard.meta.id,
-        document_title=standard.meta.title,
+        document=meta.id,
+        document_title=meta.title,
         clause=term.clause,
         alt=_distinct(*term.admitted, *term.en, *term.abbr, *term.deprecated, but=term.term),
         context=_distinct(*_labels_above(term, above), term.domain),
@@ -74,11 +85,12 @@ def _term(
 
 
 def _labels_above(term: TermEntry, above: Mapping[str, TermEntry | TermGroup]) -> Iterator[str]:
-    clause = term.parent
-    while clause and (record := above.get(clause)):
+    clause, seen = term.parent, {term.clause}
+    # a damaged document, or a term base, may lead round in a circle
+    while clause not in seen and (record := above.get(clause)):
+        seen.add(clause)
         yield record.term if isinstance(record, TermEntry) else record.label
-        # a parent's clause is shorter; anything else is a damaged record and ends the walk
-        clause = record.parent if len(record.parent) < len(clause) else ""
+        clause = record.parent
 
 
 def _distinct(*names: str, but: str = "") -> tuple[str, ...]:

@@ -143,7 +143,7 @@ def _write(folder: Path, readings: Sequence[Reading], work: Work) -> dict[str, i
     return {
         "documents": len(readings),
         "nodes": found["nodes"],
-        "terms": found["terms"],
+        "terms": found["terms"] + found["entries"],
         "quads": quads,
         "entries": entries,
     }

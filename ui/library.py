@@ -48,7 +48,7 @@ class Reading:
         folder: where they lie.
         document: the document's id.
         title: its title.
-        kind: ``guide`` or ``standard``.
+        kind: ``guide``, ``standard`` or ``glossary``.
         found: kind of record → how many.
         quads: how many statements.
         notices: what was noticed, a sentence each.

@@ -9,8 +9,9 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
+from biaopu.ontology.glossary_records import Glossary, term_entry
 from biaopu.ontology.records import Guide
-from biaopu.ontology.standard_records import Standard
+from biaopu.ontology.standard_records import Standard, TermEntry
 
 if TYPE_CHECKING:
     from biaopu.search.results import Match, SearchResult
@@ -39,8 +40,10 @@ _FIELDS = {
 }
 
 
-def record_tree(record: Guide | Standard) -> Tree:
+def record_tree(record: Guide | Standard | Glossary) -> Tree:
     """Return a document as people read it."""
+    if isinstance(record, Glossary):
+        return glossary_tree(record)
     return guide_tree(record) if isinstance(record, Guide) else standard_tree(record)
 
 
@@ -48,12 +51,7 @@ def standard_tree(standard: Standard) -> Tree:
     """Return a standard's terms and references, and what was noticed."""
     cover = standard.cover
     tree = Tree(f"[bold]{cover.number} {cover.title}[/bold]  {cover.issued}".rstrip())
-    terms = tree.add(f"术语 {len(standard.terms)}")
-    for term in standard.terms:
-        line = Text(f"{term.clause} {term.term}")
-        line.append(f"  {'；'.join((*term.admitted, *term.en, *term.abbr))}", style="cyan")
-        line.append(f"  {term.definition}", style="dim")
-        terms.add(line)
+    _add_terms(tree, standard.terms)
     references = tree.add(f"引用文件 {len(standard.references)}")
     for reference in standard.references:
         year = f"—{reference.year}" if reference.year else ""
@@ -61,6 +59,26 @@ def standard_tree(standard: Standard) -> Tree:
     for notice in standard.notices:
         tree.add(Text(f"注意 {notice.message}", style="yellow"))
     return tree
+
+
+def glossary_tree(glossary: Glossary) -> Tree:
+    """Return a term base's entries, and what was noticed or left out."""
+    tree = Tree(Text(glossary.meta.title, style="bold"))
+    _add_terms(tree, [term_entry(entry) for entry in glossary.entries])
+    if glossary.skipped:
+        tree.add(Text(f"跳过 {len(glossary.skipped)}", style="yellow"))
+    for notice in glossary.notices:
+        tree.add(Text(f"注意 {notice.message}", style="yellow"))
+    return tree
+
+
+def _add_terms(tree: Tree, terms: Sequence[TermEntry]) -> None:
+    branch = tree.add(f"术语 {len(terms)}")
+    for term in terms:
+        line = Text(f"{term.clause} {term.term}")
+        line.append(f"  {'；'.join((*term.admitted, *term.en, *term.abbr))}", style="cyan")
+        line.append(f"  {term.definition}", style="dim")
+        branch.add(line)
 
 
 def guide_tree(guide: Guide) -> Tree:

@@ -7,6 +7,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from biaopu.ontology.errors import UnknownKindError
+from biaopu.ontology.glossary_records import Glossary, GlossaryEntry, term_entry
 from biaopu.ontology.records import Guide, Span
 from biaopu.ontology.standard_records import Standard
 
@@ -20,9 +21,38 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 
-def record_shape(record: Guide | Standard) -> Json:
+def record_shape(record: Guide | Standard | Glossary) -> Json:
     """Return what ``biaopu parse --json`` prints for a document."""
+    if isinstance(record, Glossary):
+        return glossary_shape(record)
     return guide_shape(record) if isinstance(record, Guide) else standard_shape(record)
+
+
+def glossary_shape(glossary: Glossary) -> Json:
+    """Return what ``biaopu parse --json`` prints for a term base; spans as in `guide_shape`."""
+    return {
+        "kind": "glossary",
+        "id": glossary.meta.id,
+        "title": glossary.meta.title,
+        "entries": [_entry(entry) for entry in glossary.entries],
+        "warnings": [_row(notice) for notice in glossary.notices],
+    }
+
+
+def _entry(entry: GlossaryEntry) -> Json:
+    """Return an entry as Chinese and English see it, with its relations."""
+    term, span = term_entry(entry), entry.evidence.span
+    names = ("term", "admitted", "deprecated", "abbr", "en", "domain", "definition", "notes")
+    return {
+        "id": entry.id,
+        **{name: getattr(term, name) for name in names},
+        "examples": entry.examples,
+        "source": _row(entry.source) if entry.source else None,
+        "broader": entry.broader,
+        "related": entry.related,
+        "iri": entry.iri,
+        "span": [span.start, span.end],
+    }
 
 
 def standard_shape(standard: Standard) -> Json:

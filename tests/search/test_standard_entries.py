@@ -98,4 +98,4 @@ def test_parents_in_a_circle_end_the_walk() -> None:
     group = TermGroup("3.1", "3.2", "甲", HERE)
     other = TermGroup("3.2", "3.1", "乙", HERE)
     circle = replace(STANDARD, groups=(group, other))
-    assert entries_of(circle, Namer())[1].context == ("甲", "示例业")
+    assert entries_of(circle, Namer())[1].context == ("甲", "乙", "示例业")

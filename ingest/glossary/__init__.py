@@ -1,0 +1,1 @@
+"""Term bases: SKOS, TBX and tables to a Glossary."""

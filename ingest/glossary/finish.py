@@ -1,0 +1,163 @@
+"""From drafts to a Glossary: clean texts, one preferred name a language, ids, relations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import PurePath
+
+from biaopu.ingest.standard.sources import read_source
+from biaopu.ontology.errors import InputError
+from biaopu.ontology.glossary_records import (
+    Designation,
+    DesignationForm,
+    DesignationStatus,
+    Glossary,
+    GlossaryDefinition,
+    GlossaryEntry,
+    language_order,
+)
+from biaopu.ontology.identifiers import document_id
+from biaopu.ontology.records import Document, Evidence, Metadata, Notice
+from biaopu.ontology.standard_records import Skipped
+
+from .drafts import Draft, Drafts
+from .names import ids_of
+from .relations import Relations, relations_of
+from .wording import clean, has_control, unlabelled
+
+
+def finish(document: Document, drafts: Drafts, known: Metadata | None) -> Glossary:
+    """Put the drafts of a document in order.
+
+    Args:
+        document: the document they were read from.
+        drafts: what its format made of it.
+        known: facts from elsewhere; they win over the base's own.
+
+    Raises:
+        InputError: no entry has a name.
+    """
+    meta = _metadata(document, drafts.title, known)
+    notices = list(drafts.notices)
+    kept = [_tidy(draft, notices) for draft in drafts.entries]
+    nameless = [draft for draft in kept if not draft.designations]
+    kept = [draft for draft in kept if draft.designations]
+    if not kept:
+        raise _empty(document, len(nameless) + len(drafts.skipped))
+    ids, repeated = ids_of(kept)
+    relations, lost = relations_of(kept, ids)
+    entries = (
+        _entry(draft, identifier, relations[identifier], meta.id, drafts.rule)
+        for draft, identifier in zip(kept, ids, strict=True)
+    )
+    unnamed = (Skipped(draft.span, "entry.no-term") for draft in nameless)
+    return Glossary(
+        meta=meta,
+        document=document,
+        entries=tuple(entries),
+        notices=(*notices, *repeated, *lost),
+        skipped=tuple(sorted((*drafts.skipped, *unnamed), key=lambda item: item.span)),
+    )
+
+
+def _empty(document: Document, skipped: int) -> InputError:
+    return InputError(
+        f"术语库“{document.name}”里没有带术语的条目（跳过 {skipped} 处），请补上术语再试。",
+        f"The term base '{document.name}' has no entry with a term ({skipped} skipped); "
+        "add terms and try again.",
+    )
+
+
+def _metadata(document: Document, title: str, known: Metadata | None) -> Metadata:
+    given = known or Metadata("", "", "", "", "")
+    title = given.title or clean(title) or PurePath(document.name).stem
+    identifier = document_id(given.number, title) or f"glossary-{document.digest[:12]}"
+    return replace(given, id=identifier, title=title)
+
+
+def _tidy(draft: Draft, notices: list[Notice]) -> Draft:
+    """Return a draft with clean texts; what had to be changed is added to ``notices``."""
+    if any(map(has_control, _texts(draft))):
+        message = f"{draft.place}里有控制字符或不可见字符，已去掉。"
+        notices.append(Notice("text.control", message, draft.span))
+    definitions = (
+        GlossaryDefinition(clean(item.text), item.language, clean(item.source or draft.source))
+        for item in draft.definitions
+    )
+    return replace(
+        draft,
+        designations=tuple(sorted(_designations(draft, notices), key=_order)),
+        definitions=tuple(
+            sorted(
+                dict.fromkeys(item for item in definitions if item.text),
+                key=lambda item: language_order(item.language),
+            )
+        ),
+        domain=clean(draft.domain),
+        notes=_remarks(draft.notes),
+        examples=_remarks(draft.examples),
+        source=clean(draft.source),
+    )
+
+
+_STATUSES: tuple[DesignationStatus, ...] = ("preferred", "admitted", "deprecated")
+_FORMS: tuple[DesignationForm, ...] = ("full", "abbreviation", "symbol")
+
+
+def _order(name: Designation) -> tuple[int, int, int]:
+    return language_order(name.language), _STATUSES.index(name.status), _FORMS.index(name.form)
+
+
+def _texts(draft: Draft) -> Iterator[str]:
+    yield from (name.text for name in draft.designations)
+    yield from (item.text for item in draft.definitions)
+    yield from (draft.domain, draft.source, *draft.notes, *draft.examples)
+
+
+def _remarks(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text for item in texts if (text := unlabelled(item))))
+
+
+def _designations(draft: Draft, notices: list[Notice]) -> Iterator[Designation]:
+    """Yield the names, each once, with one preferred name a language."""
+    preferred: dict[str, str] = {}
+    seen: set[tuple[str, str]] = set()
+    for name in draft.designations:
+        text = clean(name.text)
+        if not text or (text, name.language) in seen:
+            continue
+        seen.add((text, name.language))
+        status = name.status
+        if status == "preferred" and name.language in preferred:
+            status = "admitted"
+            notices.append(_second(draft, text, preferred[name.language]))
+        elif status == "preferred":
+            preferred[name.language] = text
+        yield Designation(text, name.language, status, name.form)
+
+
+def _second(draft: Draft, text: str, first: str) -> Notice:
+    message = f"{draft.place}的同一语言有不止一个首选术语，“{first}”为首选，“{text}”作许用。"
+    return Notice("preferred.several", message, draft.span)
+
+
+def _entry(
+    draft: Draft, identifier: str, relations: Relations, document: str, rule: str
+) -> GlossaryEntry:
+    sources = (draft.source, *(item.source for item in draft.definitions))
+    source = next((clean(text) for text in sources if text), "")
+    return GlossaryEntry(
+        id=identifier,
+        evidence=Evidence(document, "", draft.span, rule),
+        designations=draft.designations,
+        definitions=draft.definitions,
+        domain=draft.domain,
+        notes=draft.notes,
+        examples=draft.examples,
+        source=read_source(source) if source else None,
+        broader=tuple(relations.broader),
+        narrower=tuple(relations.narrower),
+        related=tuple(relations.related),
+        iri=draft.iri,
+    )

@@ -1,0 +1,102 @@
+"""From a Document to a Glossary: which format it has, and its reading."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+from typing import Literal
+
+from biaopu.ontology.errors import UnknownKindError
+from biaopu.ontology.glossary_records import Glossary
+from biaopu.ontology.records import Document, Metadata
+
+from .delimiters import has_terms, table_of
+from .drafts import Drafts
+from .finish import finish
+from .rows import is_sheet
+from .skos import skos_drafts
+from .table import table_drafts
+from .tbx import ROOTS, tbx_drafts
+from .xml_tree import name_of, tree_of
+
+Format = Literal["table", "turtle", "xml", "json"]
+
+_BY_SUFFIX: dict[str, Format] = {
+    ".csv": "table",
+    ".tsv": "table",
+    ".tab": "table",
+    ".ttl": "turtle",
+    ".nt": "turtle",
+    ".rdf": "xml",
+    ".owl": "xml",
+    ".skos": "xml",
+    ".xml": "xml",
+    ".tbx": "xml",
+    ".json": "json",
+    ".jsonld": "json",
+}
+_PLAIN = frozenset(("", ".txt", ".text"))
+_HEAD = 4000
+_TURTLE = re.compile(r"(?:\s|#[^\n]*\n)*(?:@prefix|@base|PREFIX|BASE)\s", re.IGNORECASE)
+_XML = re.compile(r"\s*(?:<\?xml\b[^>]*>\s*)?(?:<!DOCTYPE\s+|<)(?:[\w-]+:)?(?:martif|tbx|RDF)\b")
+_JSON = re.compile(r'\s*[\[{].*"@(?:context|graph|id)"', re.DOTALL)
+
+
+def parse_glossary(document: Document, known: Metadata | None = None) -> Glossary:
+    """Read a term base in any of the known formats.
+
+    Args:
+        document: what a reader made of the file.
+        known: facts from elsewhere (a sidecar); they win over the base's own.
+
+    Raises:
+        UnknownKindError: it is no term base: another format, RDF without concepts, XML that is no
+            TBX, a table without a column of terms.
+        InputError: it is malformed (names the line), unsafe, or without any term.
+    """
+    return finish(document, _drafts(document), known)
+
+
+def format_of(document: Document) -> Format | None:
+    """Return the format that a document's reader, name or first characters show."""
+    suffix = PurePath(document.name).suffix.lower()
+    if is_sheet(document):
+        return "table"
+    if suffix not in _PLAIN:
+        return _BY_SUFFIX.get(suffix)
+    head = document.text[:_HEAD]
+    marks: tuple[tuple[re.Pattern[str], Format], ...] = (
+        (_TURTLE, "turtle"),
+        (_XML, "xml"),
+        (_JSON, "json"),
+    )
+    found: Format | None = next((name for mark, name in marks if mark.match(head)), None)
+    return found or ("table" if has_terms(document) else None)
+
+
+def _drafts(document: Document) -> Drafts:
+    kind = format_of(document)
+    if kind == "table":
+        return table_drafts(document, table_of(document))
+    if kind == "xml":
+        return _xml_drafts(document)
+    if kind:
+        return skos_drafts(document, kind)
+    raise UnknownKindError(
+        f"“{document.name}”不是术语库（SKOS、TBX、CSV、TSV、XLSX），请换一个文件。",
+        f"'{document.name}' is no term base (SKOS, TBX, CSV, TSV, XLSX); give another file.",
+    )
+
+
+def _xml_drafts(document: Document) -> Drafts:
+    root = tree_of(document)
+    if name_of(root) in ROOTS:
+        return tbx_drafts(document, root)
+    if name_of(root) == "RDF":
+        return skos_drafts(document, "xml")
+    raise UnknownKindError(
+        f"“{document.name}”是 XML 文件，但既不是 TBX 也不是 RDF（根元素是 {name_of(root)}），"
+        "请换一个文件。",
+        f"'{document.name}' is XML, but neither TBX nor RDF (its root is {name_of(root)}); "
+        "give another file.",
+    )

@@ -1,0 +1,97 @@
+"""The rows of a table with their places: CSV, TSV and sheets."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from biaopu.ontology.errors import InputError
+from biaopu.ontology.records import Document, Span
+
+SHEET_BREAK = "⏎"
+"""Stands for a line break inside a cell in the text of a sheet."""
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: its number from 1 as a spreadsheet counts, its range in the text, its cells."""
+
+    number: int
+    span: Span
+    cells: tuple[str, ...]
+
+    @property
+    def blank(self) -> bool:
+        """Whether there is nothing in it."""
+        return not any(cell.strip() for cell in self.cells)
+
+
+def is_sheet(document: Document) -> bool:
+    """Tell whether a document is the sheet of a workbook, as the reader for XLSX yields it."""
+    return document.encoding.startswith("xlsx")
+
+
+def sheet_rows(document: Document) -> Iterator[Row]:
+    """Yield the rows of a sheet: a line each, cells parted by tabs."""
+    start = 0
+    for number, line in enumerate(document.text.split("\n"), start=1):
+        cells = tuple(cell.replace(SHEET_BREAK, "\n") for cell in line.split("\t"))
+        yield Row(number, Span(start, start + len(line)), cells)
+        start += len(line) + 1
+
+
+def delimited_rows(document: Document, delimiter: str, *, quoted: bool = True) -> Iterator[Row]:
+    """Yield the rows of a delimited text; with ``quoted``, quotes may hold line breaks.
+
+    Raises:
+        InputError: a quote is not closed or a cell is too long; names file and line.
+    """
+    lines = _Lines(document.text)
+    quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
+    rows = csv.reader(lines, delimiter=delimiter, quoting=quoting, strict=True)
+    start, number = 0, 0
+    while True:
+        line = lines.number + 1
+        try:
+            cells = next(rows, None)
+        except csv.Error as error:
+            raise _broken(document, line, error) from error
+        if cells is None:
+            return
+        number += 1
+        end = lines.end
+        kept = document.text[start:end].rstrip("\r\n")
+        yield Row(number, Span(start, start + len(kept)), tuple(cells))
+        start = end
+
+
+class _Lines:
+    """The lines of a text, one by one, knowing how far they have been read."""
+
+    def __init__(self, text: str) -> None:
+        self.end = 0
+        self.number = 0
+        self._matches = _LINE.finditer(text)
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        match = next(self._matches)
+        self.end = match.end()
+        self.number += 1
+        return match.group()
+
+
+def _broken(document: Document, line: int, error: csv.Error) -> InputError:
+    return InputError(
+        f"表格“{document.name}”从第 {line} 行起的一行读不通（{error}），"
+        "请检查引号是否成对、单元格是否过长。",
+        f"The row of the table '{document.name}' that starts at line {line} cannot be read "
+        f"({error}); check that quotes are closed and that no cell is too long.",
+    )

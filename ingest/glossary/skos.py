@@ -1,0 +1,188 @@
+"""SKOS (with SKOS-XL labels) as drafts: one concept an entry.
+
+Beside SKOS itself, biaopu's own properties are understood (so that an export comes back whole), and
+definitions that are nodes with a text. An alternative label in capitals is an abbreviation; a
+hidden label is a name not to be used.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from biaopu.ontology.errors import UnknownKindError
+from biaopu.ontology.glossary_records import (
+    Designation,
+    DesignationForm,
+    DesignationStatus,
+    GlossaryDefinition,
+)
+from biaopu.ontology.records import Document, Notice
+from biaopu.ontology.vocabulary import Bp, Dcterms, Skos
+
+from .drafts import Draft, Drafts
+from .names import local_name
+from .rdf import STAND_IN, Facts, Syntax, Value, facts_of
+from .whereabouts import Whereabouts
+from .wording import language_of, looks_short
+
+_SKOS = "http://www.w3.org/2004/02/skos/core#"
+_XL = "http://www.w3.org/2008/05/skos-xl#"
+_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+_RDFS_LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
+_DC = "http://purl.org/dc/elements/1.1/"
+_TYPE = _RDF + "type"
+_NOT_CONCEPTS = {
+    _SKOS + "ConceptScheme", _SKOS + "Collection", _SKOS + "OrderedCollection", _XL + "Label",
+}  # fmt: skip
+_PREFERRED = (Skos.PREF_LABEL, _XL + "prefLabel")
+_NAMES: tuple[tuple[str, DesignationStatus, DesignationForm | None], ...] = (
+    (Skos.PREF_LABEL, "preferred", "full"),
+    (_XL + "prefLabel", "preferred", "full"),
+    (Skos.ALT_LABEL, "admitted", None),
+    (_XL + "altLabel", "admitted", None),
+    (Bp.ABBREVIATION, "admitted", "abbreviation"),
+    (Bp.SYMBOL, "admitted", "symbol"),
+    (Bp.DEPRECATED_LABEL, "deprecated", "full"),
+    (Skos.HIDDEN_LABEL, "deprecated", "full"),
+    (_XL + "hiddenLabel", "deprecated", "full"),
+)
+_WORDS_OF_NODES = (_XL + "literalForm", _RDF + "value", Bp.TEXT)
+_DOMAINS = (Bp.SUBJECT_FIELD, Dcterms.SUBJECT, _DC + "subject")
+_SOURCES = (Dcterms.SOURCE, _DC + "source", Bp.HAS_SOURCE)
+_NOTES = (Skos.NOTE, _SKOS + "scopeNote")
+_BROADER = (Skos.BROADER, _SKOS + "broaderGeneric", _SKOS + "broaderPartitive")
+_NARROWER = (Skos.NARROWER, _SKOS + "narrowerGeneric", _SKOS + "narrowerPartitive")
+_RELATED = (_SKOS + "related",)
+_HOUSEKEEPING = {
+    _TYPE, _RDFS_LABEL, Skos.IN_SCHEME, Skos.TOP_CONCEPT_OF, Skos.NOTATION, Dcterms.IDENTIFIER,
+    _SKOS + "broaderTransitive", _SKOS + "narrowerTransitive", _SKOS + "semanticRelation",
+}  # fmt: skip
+_USED = {
+    *(name for name, _, _ in _NAMES), *_DOMAINS, *_SOURCES, *_NOTES, *_BROADER, *_NARROWER,
+    *_RELATED, Skos.DEFINITION, Skos.EXAMPLE, *_HOUSEKEEPING,
+}  # fmt: skip
+
+
+def skos_drafts(document: Document, syntax: Syntax) -> Drafts:
+    """Return the concepts of an RDF document.
+
+    Raises:
+        UnknownKindError: it has no SKOS concept.
+        InputError: it is not well formed, or refers to a JSON-LD context elsewhere.
+    """
+    facts = facts_of(document, syntax)
+    concepts = [subject for subject, said in facts.items() if _is_concept(said)]
+    if not concepts:
+        raise UnknownKindError(
+            f"“{document.name}”是 RDF 文件，但里面没有 SKOS 概念（skos:Concept），请换一个文件。",
+            f"'{document.name}' is RDF but has no SKOS concept (skos:Concept); give another file.",
+        )
+    places = Whereabouts(document.text, markup=syntax == "xml")
+    entries = tuple(_Concept(facts, subject).draft(places) for subject in concepts)
+    notices = tuple(_unused(facts, concepts))
+    return Drafts("glossary.skos", entries, title=_title(facts), notices=notices)
+
+
+def _is_concept(said: dict[str, list[Value]]) -> bool:
+    types = {value.text for value in said.get(_TYPE, ())}
+    named = any(name in said for name in _PREFERRED)
+    return Skos.CONCEPT in types or (named and not types & _NOT_CONCEPTS)
+
+
+def _title(facts: Facts) -> str:
+    """Return the title of the first concept scheme, in Chinese if it has one."""
+    for subject, said in facts.items():
+        if Skos.CONCEPT_SCHEME in {value.text for value in said.get(_TYPE, ())}:
+            kinds = (Skos.PREF_LABEL, Dcterms.TITLE, _DC + "title", _RDFS_LABEL)
+            titles = list(_Concept(facts, subject).literals(kinds))
+            return (
+                min(titles, key=lambda t: language_of(t.text, t.language) != "zh").text
+                if titles
+                else ""
+            )
+    return ""
+
+
+def _unused(facts: Facts, concepts: Sequence[str]) -> Iterator[Notice]:
+    """Yield a notice that names the properties of concepts that became nothing."""
+    unused = Counter(kind for subject in concepts for kind in facts[subject] if kind not in _USED)
+    if unused:
+        names = "、".join(f"{local_name(kind)}（{count} 处）" for kind, count in unused.items())
+        yield Notice("property.unused", f"没有使用的概念属性：{names}。", None)
+
+
+class _Concept:
+    """What is said of one concept."""
+
+    def __init__(self, facts: Facts, subject: str) -> None:
+        self._facts, self._subject = facts, subject
+        self._said = facts[subject]
+
+    def draft(self, places: Whereabouts) -> Draft:
+        """Return the concept as an entry."""
+        names = tuple(self._designations())
+        real = not self._subject.startswith(("_:", STAND_IN))
+        wish = self._wish()
+        place = f"概念“{names[0].text if names else wish or self._subject}”"
+        return Draft(
+            wish=wish,
+            place=place,
+            span=places.find(names[0].text if names else "", wish),
+            keys=(self._subject,),
+            designations=names,
+            definitions=tuple(self._definitions()),
+            domain="；".join(self._texts(_DOMAINS)),
+            notes=self._texts(_NOTES),
+            examples=self._texts((Skos.EXAMPLE,)),
+            source="；".join(self._texts(_SOURCES) or self._iris(Dcterms.SOURCE)),
+            broader=self._ends(_BROADER),
+            narrower=self._ends(_NARROWER),
+            related=self._ends(_RELATED),
+            iri=self._subject if real else "",
+        )
+
+    def literals(self, kinds: Sequence[str]) -> Iterator[Value]:
+        """Yield the texts of some properties, also those that stand in a node of their own."""
+        for value in (value for kind in kinds for value in self._said.get(kind, ())):
+            if value.kind == "literal":
+                yield value
+            yield from self._words(value)
+
+    def _words(self, node: Value) -> Iterator[Value]:
+        if node.kind != "literal":
+            said = self._facts.get(node.text, {})
+            yield from (value for kind in _WORDS_OF_NODES for value in said.get(kind, ()))
+
+    def _wish(self) -> str:
+        if not self._subject.startswith("_:"):
+            return local_name(self._subject.removeprefix(STAND_IN))
+        return next((value.text for value in self._said.get(Skos.NOTATION, ())), "")
+
+    def _designations(self) -> Iterator[Designation]:
+        for kind, status, form in _NAMES:
+            for value in self.literals((kind,)):
+                shape: DesignationForm = "abbreviation" if looks_short(value.text) else "full"
+                language = language_of(value.text, value.language)
+                yield Designation(value.text, language, status, form or shape)
+        if not any(kind in self._said for kind in _PREFERRED):
+            for value in self.literals((_RDFS_LABEL,)):
+                yield Designation(value.text, language_of(value.text, value.language))
+
+    def _definitions(self) -> Iterator[GlossaryDefinition]:
+        for value in self._said.get(Skos.DEFINITION, ()):
+            said = self._facts.get(value.text, {}) if value.kind != "literal" else {}
+            source = next((item.text for kind in _SOURCES for item in said.get(kind, ())), "")
+            for text in (value,) if value.kind == "literal" else self._words(value):
+                language = language_of(text.text, text.language)
+                yield GlossaryDefinition(text.text, language, source)
+
+    def _texts(self, kinds: Sequence[str]) -> tuple[str, ...]:
+        return tuple(value.text for value in self.literals(kinds))
+
+    def _iris(self, kind: str) -> list[str]:
+        return [value.text for value in self._said.get(kind, ()) if value.kind == "iri"]
+
+    def _ends(self, kinds: Sequence[str]) -> tuple[str, ...]:
+        values = (value for kind in kinds for value in self._said.get(kind, ()))
+        return tuple(dict.fromkeys(value.text for value in values))

@@ -1,0 +1,95 @@
+"""The texts of a term base: made clean, told apart by language, taken out of full cells."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_CONTROL = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+)
+_BREAK = re.compile(r"\s*[\n\r\f\v\x85\u2028\u2029]\s*")
+_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇]")
+_LATIN = re.compile(r"[A-Za-z]")
+_TRADITIONAL = frozenset(("hant", "tw", "hk", "mo"))
+_LONG_TAGS = {"cmn": "zh", "zho": "zh", "chi": "zh", "eng": "en"}
+_SEVERAL = re.compile(r"[；;|\n]")
+_PARAGRAPHS = re.compile(r"[|\n]")
+_LABEL = re.compile(r"^(?:注|示例|例|NOTE|Note|EXAMPLE|Example)\s*\d*\s*[：:]\s*")
+_SHORT = re.compile(r"(?=(?:.*[A-Z]){2})[A-Za-z][A-Za-z0-9/&+.-]{1,11}")
+
+
+def has_control(text: str) -> bool:
+    """Tell whether a text has characters that no print shows (control, direction, zero width)."""
+    return bool(_CONTROL.search(text))
+
+
+def clean(text: str) -> str:
+    r"""Return a text as one line: no characters that no print shows, single spaces.
+
+    A line break between two wide characters leaves nothing, any other a space.
+
+    >>> clean(" 由\u200b数据驱动的\n  制造\nmode ")
+    '由数据驱动的制造 mode'
+    """
+    plain = _CONTROL.sub("", text).strip()
+    return re.sub(r"\s+", " ", _BREAK.sub(lambda match: _joint(plain, match), plain))
+
+
+def _joint(text: str, match: re.Match[str]) -> str:
+    sides = (text[match.start() - 1], text[match.end()])
+    wide = all(unicodedata.east_asian_width(side) in "WF" for side in sides)
+    return "" if wide else " "
+
+
+def language_tag(tag: str) -> str:
+    """Return the short form of a language tag: ``zh``, ``zh-Hant``, ``en``; ``""`` for none.
+
+    >>> [language_tag(tag) for tag in ("zh-Hans-CN", "zh_TW", "en-GB", "cmn", "")]
+    ['zh', 'zh-Hant', 'en', 'zh', '']
+    """
+    first, *others = re.split(r"[-_]", tag.strip().lower())
+    language = _LONG_TAGS.get(first, first)
+    if language == "zh" and _TRADITIONAL & set(others):
+        return "zh-Hant"
+    return language
+
+
+def language_of(text: str, tag: str = "") -> str:
+    """Return the language that a tag says, or that the script shows: zh, en or ``und``.
+
+    In a term base of this field, untagged Latin letters are taken for English.
+    """
+    if known := language_tag(tag):
+        return known
+    if _HAN.search(text):
+        return "zh"
+    return "en" if _LATIN.search(text) else "und"
+
+
+def looks_short(text: str) -> bool:
+    """Tell whether a name looks like an abbreviation: one short word with two capitals.
+
+    >>> looks_short("IoT"), looks_short("Beijing"), looks_short("edge AI")
+    (True, False, False)
+    """
+    return bool(_SHORT.fullmatch(text))
+
+
+def names_in(cell: str) -> list[str]:
+    """Take apart a cell with several names, parted by ``；``, ``;``, ``|`` or line breaks."""
+    return [part.strip() for part in _SEVERAL.split(cell) if clean(part)]
+
+
+def paragraphs_in(cell: str) -> list[str]:
+    """Take apart a cell with several notes or examples, parted by ``|`` or line breaks."""
+    return [part.strip() for part in _PARAGRAPHS.split(cell) if clean(part)]
+
+
+def unlabelled(text: str) -> str:
+    """Return a note or an example without its label.
+
+    >>> unlabelled("注1：见图 1。")
+    '见图 1。'
+    """
+    return _LABEL.sub("", clean(text))

@@ -1,0 +1,69 @@
+"""XML of a stranger: parsed without network, without external DTDs, without entities."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from biaopu.ontology.errors import InputError
+from biaopu.ontology.records import Document
+
+_DECLARATION = re.compile(r"\A\s*<\?xml\b[^>]*\?>")
+
+
+def undeclared(text: str) -> str:
+    """Return XML without its declaration, whose encoding is not that of the decoded text.
+
+    Its line breaks stay, so that line numbers hold.
+    """
+    return _DECLARATION.sub(lambda match: "\n" * match.group().count("\n"), text)
+
+
+def tree_of(document: Document) -> etree._Element:
+    """Return the root element of an XML document, without comments and instructions.
+
+    Raises:
+        InputError: it declares entities, or is not well formed; names file and line.
+    """
+    text = document.text
+    if "<!DOCTYPE" in text and "<!ENTITY" in text:
+        line = text.count("\n", 0, text.index("<!ENTITY")) + 1
+        raise InputError(
+            f"文件“{document.name}”第 {line} 行声明了实体（ENTITY），为安全起见不读取；"
+            "请用导出工具去掉 DTD 中的实体再试。",
+            f"The file '{document.name}' declares entities at line {line} and is not read, "
+            "to be safe; export it without them and try again.",
+        )
+    parser = etree.XMLParser(
+        encoding="utf-8",
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        return etree.fromstring(undeclared(text).encode("utf-8"), parser)
+    except etree.XMLSyntaxError as error:
+        raise malformed(document, "XML", error.lineno, error.msg or "") from error
+
+
+def malformed(document: Document, syntax: str, line: int | None, reason: str) -> InputError:
+    """Return the error for a file that does not keep to its syntax."""
+    where, en = (f"第 {line} 行", f" at line {line}") if line else ("", "")
+    return InputError(
+        f"文件“{document.name}”{where}不合 {syntax} 的语法（{reason}），请改正后再试。",
+        f"The file '{document.name}' is not well-formed {syntax}{en} ({reason}); mend it and "
+        "try again.",
+    )
+
+
+def name_of(element: etree._Element) -> str:
+    """Return an element's name without its namespace."""
+    return str(etree.QName(element).localname)
+
+
+def text_of(element: etree._Element) -> str:
+    """Return all text inside an element, inline marks taken off."""
+    return "".join(element.itertext())
