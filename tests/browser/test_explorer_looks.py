@@ -12,7 +12,8 @@ from playwright.sync_api import Page, expect
 from .conftest import NARROW, ROOT, Opener, click_in_picture, photograph, settled
 
 ARTIFACTS = ROOT / "test-artifacts" / "screenshots"
-NODE = "node?iri=https%3A%2F%2Fw3id.org%2Fbiaopu%2Fid%2Fmiit-2024-32%2F"
+THING = "node?iri=https%3A%2F%2Fw3id.org%2Fbiaopu%2Fid%2F"
+NODE = f"{THING}miit-2024-32%2F"
 PAGES = {
     "overview": "?",
     "sunburst": "?view=sunburst",
@@ -25,6 +26,13 @@ PAGES = {
     "search": "search?q=人才&mode=lexical",
     "queries": "sparql?",
     "sparql": "sparql?name=parts_of_subsystem",
+    "library": "library?",
+    "standard": "library?doc=t-example-2-2026",
+    "cell": f"library?{NODE.replace('node?iri', 'node')}4.1.2.2&standing=废止",
+    "term": f"{THING}t-example-2-2026%2F3.1",
+    "edition": f"{THING}gb-t-1.1-2020",
+    "ledger": "ledger?",
+    "record": "ledger?doc=t-example-2-2026",
 }
 HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -123,7 +131,7 @@ def test_a_click_in_the_sunburst_opens_a_node(explorer: str, opened: Opener) -> 
         expect(page).to_have_title("核心要素 · 标谱")
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", [name for name in PAGES if name != "record"])
 def test_nothing_spills_over_on_a_phone(explorer: str, opened: Opener, name: str) -> None:
     with opened(f"{explorer}/{PAGES[name]}", width=NARROW) as page:
         settled(page)
@@ -132,7 +140,20 @@ def test_nothing_spills_over_on_a_phone(explorer: str, opened: Opener, name: str
 
 
 @pytest.mark.parametrize(
-    "name", ["overview", "nodes", "node", "concept", "unknown", "search", "queries", "sparql"]
+    "name",
+    [
+        "overview",
+        "nodes",
+        "node",
+        "concept",
+        "unknown",
+        "search",
+        "queries",
+        "sparql",
+        "library",
+        "term",
+        "record",
+    ],
 )
 def test_the_interface_is_english_throughout(explorer: str, opened: Opener, name: str) -> None:
     with opened(f"{explorer}/{PAGES[name]}&lang=en") as page:
@@ -156,7 +177,9 @@ def interface_words(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", ["overview", "node", "search", "sparql", "unknown"])
+@pytest.mark.parametrize(
+    "name", ["overview", "node", "search", "sparql", "unknown", "library", "term"]
+)
 def test_every_text_can_be_read(explorer: str, opened: Opener, name: str, scheme: str) -> None:
     with opened(f"{explorer}/{PAGES[name]}", scheme=scheme) as page:
         settled(page)

@@ -130,3 +130,27 @@ def test_before_the_first_build_the_page_says_what_to_run(
     with opened(empty_explorer) as page:
         heading(page, "还没有图谱").wait_for()
         expect(page.get_by_text("biaopu build", exact=True)).to_be_visible()
+
+
+def test_from_the_library_to_a_definition_and_its_source(explorer: str, opened: Opener) -> None:
+    with opened(f"{explorer}/library") as page:
+        heading(page, "标准库").wait_for()
+        page.get_by_role("link", name="示例：园区接驳车运营管理规范").first.click()
+        heading(page, "示例：园区接驳车运营管理规范").wait_for()
+        page.get_by_role("link", name="接驳车", exact=True).click()
+        heading(page, "接驳车").wait_for()
+        page.get_by_role("link", name="T/EXAMPLE 1—2026 3.1.2 接驳车").click()
+        marked = page.locator(".bp-source mark")
+        expect(marked).to_have_text("用于提供接驳服务（3.1.1）、座位数不少于7个的车辆。")
+        page.go_back()
+        expect(marked).to_have_text("用来提供接驳服务、座位数为7个及以上的车辆。")
+
+
+def test_a_number_of_the_heat_table_opens_its_standards(explorer: str, opened: Opener) -> None:
+    with opened(f"{explorer}/library") as page:
+        row = page.get_by_role("row").filter(has_text="安全风险管理")
+        row.get_by_role("link", name="1", exact=True).first.click()
+        heading(page, "安全风险管理 · 废止").wait_for()
+        expect(page.get_by_text("GB/T 24353—2009")).to_be_visible()
+        page.get_by_role("link", name="← 回到标准库").click()
+        heading(page, "标准库").wait_for()

@@ -25,7 +25,8 @@ def numbers(release: OpenRelease, links: Links, words: Wording) -> list[tuple[st
     What the graph has none of is left out.
     """
     library = links.to("library")
-    standards = (words("figures.standards"), len(release.others), library)
+    read = sum(row.kind == "standard" for row in release.documents)
+    standards = (words("figures.standards"), read, library)
     terms = (words("figures.terms"), sum(row.terms for row in release.others), library)
     plain = [(label, number, "") for label, number in _plain(release, words)]
     known = [*plain[:1], standards, terms, *plain[1:]]

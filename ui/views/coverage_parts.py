@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
-from typing import Final, get_args
+from typing import Final
 
 from biaopu.graph.views import NodeRow
 from biaopu.graph.views_standard import CoveredNode, CoveringStandard
@@ -16,7 +16,7 @@ from .markup import badge, element, facts, grid, items, link, section, text
 from .standard_parts import standing_badge
 from .wording import Wording
 
-STANDINGS: Final[tuple[Standing, ...]] = get_args(Standing)
+STANDINGS: Final[tuple[Standing, ...]] = ("现行", "即将实施", "计划", "废止", "不详")
 _HOTTEST = 45
 Found = tuple[CoveringStandard, ...]
 
@@ -42,19 +42,31 @@ def _rank(one: CoveringStandard) -> int:
     return ("direct", "near", "method").index(one.relation)
 
 
-def state(node: CoveredNode, found: Found) -> str:
-    """Return ``gap`` for a node without any standard, ``open`` where none is known to be valid."""
-    return "gap" if not found else node.coverage.state
+def state(found: Found) -> str:
+    """Return how far a node is covered, by what stands at it and below it.
+
+    ``gap`` (no standard at all), ``covered`` (one made for it or near it is in force or will be),
+    ``planned`` (only plans), ``methods`` (only general methods), or ``open`` (none is known to be
+    in force).
+    """
+    fitting = {one.standing for one in found if one.relation != "method"}
+    if not found:
+        return "gap"
+    if not fitting:
+        return "methods"
+    if fitting & {"现行", "即将实施"}:
+        return "covered"
+    return "planned" if "计划" in fitting else "open"
 
 
 def gaps(nodes: Sequence[CoveredNode], links: Links, words: Wording) -> str:
     """Return the nodes without any standard, then those without one that is known to be valid."""
     frame = _frame(nodes)
     leaves = [node for node in nodes if not frame.children(node.node)]
-    states = {node.node.iri: state(node, below(nodes, node.node)) for node in leaves}
+    states = {node.node.iri: state(below(nodes, node.node)) for node in leaves}
     rows = [
         _gap(kind, [one.node for one in leaves if states[one.node.iri] == kind], links, words)
-        for kind in ("gap", "planned", "open")
+        for kind in ("gap", "planned", "methods", "open")
     ]
     small = words("coverage.leaves", n=len(leaves), good=_count(states.values(), "covered"))
     return element("p", text(small)) + "".join(rows)
@@ -101,11 +113,11 @@ def _row(
 ) -> tuple[str, ...]:
     row = node.node
     place = element("span", text(row.id), of="bp-place") if row.level else ""
-    kind = state(node, found)
+    kind = state(found)
     tone = "bad" if kind == "gap" else "soon"
     mark = badge(words(f"coverage.{kind}"), tone) if kind != "covered" else ""
     name = f"{place}{link(row.label, links.node(row.iri))} {mark}"
-    depth = element("div", name, style=f"padding-left:{max(row.level - 1, 0)}em")
+    depth = element("div", name, of=f"bp-depth-{min(row.level, 4)}")
     hot = row.level > 1
     cells = (_cell(row, _at(found, one), one, most if hot else 0, links) for one in STANDINGS)
     return (depth, *cells, _cell(row, len(found), "", 0, links))
@@ -199,9 +211,10 @@ def _standard(
 def _why(
     one: CoveringStandard, entry: CatalogueEntry | None, words: Wording
 ) -> Iterable[tuple[str, str]]:
+    known = (f"{name} {day}" for name, day in dates(entry, words) if day)
+    yield words("coverage.dates"), text(" · ".join(known))
     yield words("coverage.basis"), text(one.basis)
-    yield from dates(entry, words)
-    yield words("coverage.source"), source(one.source)
+    yield words("coverage.source"), source(one.source, words)
 
 
 def dates(entry: CatalogueEntry | None, words: Wording) -> Iterable[tuple[str, str]]:
@@ -215,6 +228,6 @@ def _day(entry: CatalogueEntry) -> str:
     return entry.implemented.isoformat() if entry.implemented else ""
 
 
-def source(name: str) -> str:
-    """Return where facts were seen: the page's address as words, for nothing here leads outside."""
-    return element("span", text(name), of="bp-iri") if name else ""
+def source(name: str, words: Wording) -> str:
+    """Return where facts were seen: a page's address as words, for nothing here leads outside."""
+    return element("span", text(words.name("seen", name)), of="bp-iri") if name else ""

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import streamlit as st
+
 from biaopu.graph.facts import Facts
 from biaopu.graph.reading_catalogue import catalogue_on
+from biaopu.graph.views import ItemView
 from biaopu.graph.views_standard import CoveringStandard
 from biaopu.ontology.catalogue_records import CatalogueEntry
 from biaopu.ontology.vocabulary import Bp
 
 from .coverage_parts import dates, source
-from .evidence_parts import show_html
+from .evidence_parts import identifier, show_html
 from .markup import badge, element, facts, items, link, section, text
+from .node_parts import head
 from .standard_parts import standing_badge
 from .visit import Visit
 from .wording import Wording
@@ -21,22 +25,43 @@ KINDS = ("StandardEdition", "StandardWork")
 """The classes of what has this page."""
 
 
-def show_edition(here: Visit, iri: str) -> None:
+def show_edition(here: Visit, item: ItemView) -> None:
     """Show what is known of an edition or a work whose text is not in the graph."""
-    store, words, links = here.release.explorer.store, here.words, here.links
-    known, day = Facts(store), catalogue_on(store, None)
-    records = sorted(one for one in known.of(Bp.CATALOGUES, iri) if one in day.entries)
-    for record in records:
-        entry = day.entries[record]
+    words = here.words
+    st.set_page_config(page_title=f"{item.label} · {words('product')}")
+    crumbs = (link(words("menu.library"), here.links.to("library")), text(item.label))
+    st.html(element("nav", items(crumbs, ordered=True), of="bp bp-crumbs"))
+    kind = item.kind_en if words.language == "en" else item.kind_zh
+    st.html(head(item.label, kind, (words("edition.absent"),), "", None))
+    main, side = st.columns([5, 3], gap="large")
+    with main:
+        _records(here, item.iri)
+    with side:
+        show_html(_editions(here, item.iri))
+        show_html(_nodes(here, item.iri))
+        identifier(here, item.iri)
+
+
+def _records(here: Visit, iri: str) -> None:
+    """Show what the catalogue says of it, or that it says nothing."""
+    store, words = here.release.explorer.store, here.words
+    day = catalogue_on(store, None)
+    entries = [
+        day.entries[one] for one in Facts(store).of(Bp.CATALOGUES, iri) if one in day.entries
+    ]
+    for entry in entries:
         badges = standing_badge(day.standing(entry), words) + badge(words("edition.catalogue"))
-        body = element("p", badges) + facts(_facts(entry, words))
+        body = element("div", badges, of="bp-hit-head") + facts(_facts(entry, words))
         show_html(section(entry.title or entry.title_en, body))
-    editions = [known.link(one) for one in sorted(known.of(Bp.EDITION_OF, iri))]
-    rows = [link(one.label, links.node(one.iri)) for one in editions]
-    show_html(section(words("edition.editions"), items(rows, of="bp-rows")))
-    show_html(_nodes(here, iri))
-    if not records:
+    if not entries:
         show_html(element("p", text(words("edition.unknown")), of="bp-note"))
+
+
+def _editions(here: Visit, iri: str) -> str:
+    known = Facts(here.release.explorer.store)
+    found = [known.link(one) for one in sorted(known.of(Bp.EDITION_OF, iri))]
+    rows = [link(one.label, here.links.node(one.iri)) for one in found]
+    return section(here.words("edition.editions"), items(rows, of="bp-rows"))
 
 
 def _facts(entry: CatalogueEntry, words: Wording) -> Iterable[tuple[str, str]]:
@@ -48,7 +73,7 @@ def _facts(entry: CatalogueEntry, words: Wording) -> Iterable[tuple[str, str]]:
     yield words("standard.replaces"), text("、".join(str(one) for one in entry.replaces))
     yield words("standard.adopts"), text(f"{entry.adopts} {entry.degree}" if entry.adopts else "")
     yield words("standard.committee"), text(entry.committee)
-    yield words("coverage.source"), source(entry.source)
+    yield words("coverage.source"), source(entry.source, words)
 
 
 def _nodes(here: Visit, iri: str) -> str:

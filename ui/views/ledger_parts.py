@@ -70,7 +70,7 @@ def tables(one: Ledger, words: Wording) -> str:
     rows = (
         (words("ledger.pages"), str(one.pages)),
         (words("ledger.recognised"), words("ledger.by_ocr", n=one.recognised)),
-        (words("ledger.used"), text(f"{share(one, words)} {left}".strip())),
+        (words("ledger.used"), text(f"{share(one, words)}{left}")),
         (words("ledger.digest"), element("span", one.digest, of="bp-iri")),
     )
     body = section(words("ledger.whole"), facts(rows))

@@ -98,9 +98,13 @@ def document(here: Visit, row: DocumentRow) -> None:
     main, side = st.columns([5, 3], gap="large")
     with main:
         if view and view.scope:
-            show_html(section(words("standard.scope"), element("p", text(view.scope))))
+            show_html(
+                section(words("standard.scope"), element("p", text(view.scope), of="bp-scope"))
+            )
         if row.kind == "guide":
-            show_html(parts.framework(here.release.frame.of_document(row.iri), here.links, words))
+            show_html(
+                parts.framework(row, here.release.frame.of_document(row.iri), here.links, words)
+            )
         entries = reading.terms(store, row.iri)
         show_html(parts.terms(entries, parts.groups_of(store, entries), here.links, words))
         show_html(parts.references(reading.references(store, row.iri), here.links, words))

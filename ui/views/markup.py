@@ -19,13 +19,16 @@ def element(tag: str, content: str, *, of: str = "", **attributes: str) -> str:
         tag: its name.
         content: markup that is already safe.
         of: its classes.
-        attributes: their values are escaped; a closing underscore in a name is dropped.
+        attributes: their values are escaped; a closing underscore in a name is dropped,
+            any other becomes a hyphen.
 
     >>> element("p", text("a < b"), of="bp-note")
     '<p class="bp-note">a &lt; b</p>'
     """
     given = ({"class": of} if of else {}) | attributes
-    written = "".join(f' {name.rstrip("_")}="{text(value)}"' for name, value in given.items())
+    written = "".join(
+        f' {name.rstrip("_").replace("_", "-")}="{text(value)}"' for name, value in given.items()
+    )
     return f"<{tag}{written}>{content}</{tag}>"
 
 
@@ -91,11 +94,13 @@ def facts(rows: Iterable[tuple[str, str]]) -> str:
 def grid(head: Sequence[str], rows: Iterable[Sequence[str]], *, of: str = "") -> str:
     """Return a table in a frame that scrolls; cells are markup, the first of a row its heading."""
     top = "".join(element("th", text(name), scope="col") for name in head)
-    body = "".join(
-        element(
-            "tr", element("th", row[0], scope="row") + "".join(element("td", c) for c in row[1:])
-        )
-        for row in rows
-    )
+    body = "".join(element("tr", _grid_row(head, row)) for row in rows)
     inner = element("thead", element("tr", top)) + element("tbody", body)
     return element("div", element("table", inner), of=f"bp-table {of}".strip(), tabindex="0")
+
+
+def _grid_row(head: Sequence[str], row: Sequence[str]) -> str:
+    """Return the cells of a row; each knows its column's name, for where there are no columns."""
+    rest = zip(head[1:], row[1:], strict=True)
+    cells = (element("td", cell, data_label=name) for name, cell in rest)
+    return element("th", row[0], scope="row") + "".join(cells)

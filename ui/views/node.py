@@ -34,7 +34,8 @@ def show() -> None:
     elif row := {row.iri: row for row in here.release.documents}.get(iri):
         document(here, row)
     elif item := reading.item(store, iri):
-        _item(here, item)
+        page = show_edition if item.kind in KINDS else _item
+        page(here, item)
     else:
         _unknown(here, iri)
 
@@ -97,8 +98,6 @@ def _item(here: Visit, item: ItemView) -> None:
     st.html(parts.breadcrumb(above, label, links, words))
     branch = here.release.frame.branch(item.node.iri) if item.node else None
     st.html(parts.head(label, kind, (place,), item.text, branch))
-    if item.kind in KINDS:
-        show_edition(here, item.iri)
     main, side = st.columns([5, 3], gap="large")
     with main:
         source(here, item.evidence)

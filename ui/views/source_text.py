@@ -158,11 +158,12 @@ def context_html(excerpts: tuple[Excerpt, ...]) -> str:
 def printed_html(original: str, whole: Span, marked: Span) -> str:
     """Return a stretch line by line, the part that lies in ``marked`` marked."""
     rows, start = [], whole.start
-    for line in original[whole.start : whole.end].splitlines(keepends=True):
+    for printed in original[whole.start : whole.end].splitlines(keepends=True):
+        line = printed.rstrip()
         low = min(max(marked.start - start, 0), len(line))
-        high = min(max(marked.end - start, low), len(line.rstrip()))
-        cut = Excerpt(line[:low], line[low:high], line[high:].rstrip())
-        if line.strip():
+        high = min(max(marked.end - start, low), len(line))
+        cut = Excerpt(line[:low], line[low:high], line[high:])
+        if line:
             rows.append(element("p", marked_excerpt(cut), of="" if cut.exact else "bp-aside"))
-        start += len(line)
-    return element("blockquote", "".join(rows), of="bp-source")
+        start += len(printed)
+    return element("blockquote", "".join(rows), of="bp-source bp-lines")

@@ -46,7 +46,7 @@ def cover(row: DocumentRow, view: StandardView | None, links: Links, words: Word
     else:
         rows += _cover(view, links)
     body = facts((words(f"standard.{name}"), value) for name, value in rows)
-    return section(words("standard.cover"), body)
+    return section(words("standard.cover" if view else "standard.facts"), body)
 
 
 def _cover(view: StandardView, links: Links) -> Iterable[tuple[str, str]]:
@@ -91,15 +91,16 @@ def origin(row: DocumentRow, links: Links, words: Wording) -> str:
     )
 
 
-def framework(frame: Frame, links: Links, words: Wording) -> str:
+def framework(row: DocumentRow, frame: Frame, links: Links, words: Wording) -> str:
     """Return the framework's subsystems, and the way to the whole picture."""
-    whole = [row for root in frame.roots for row in frame.children(root)]
+    subsystems = [one for root in frame.roots for one in frame.children(root)]
     rows = [
-        link(row.label, links.node(row.iri)) + element("p", text(row.purpose), of="bp-note")
-        for row in whole
+        link(one.label, links.node(one.iri)) + element("p", text(one.purpose), of="bp-note")
+        for one in subsystems
     ]
-    note = words("count.items", n=len(rows))
-    return section(words("overview.framework"), items(rows, of="bp-rows"), note=note)
+    whole = link(words("way.overview"), links.to("overview", document=row.id))
+    body = items([*rows, whole], of="bp-rows")
+    return section(words("overview.framework"), body, note=words("count.items", n=len(rows)))
 
 
 def groups_of(store: Store, entries: Iterable[TermRow]) -> dict[str, Link]:

@@ -66,7 +66,8 @@ def taken_from(term: TermView, links: Links, words: Wording) -> str:
         return ""
     rows = [element("p", text(source.text), of="bp-quote")]
     if source.entry and source.loaded:
-        there = link(source.entry.label, links.node(source.entry.iri))
+        label = " ".join(x for x in (source.number, source.clause, source.entry.label) if x)
+        there = link(label, links.node(source.entry.iri))
         rows.append(element("p", f"{text(words('term.source_here'))} {there}"))
     elif source.standard:
         there = link(source.standard.label, links.node(source.standard.iri))

@@ -18,7 +18,7 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         "figures.terms": "Terms",
         "kind.term": "Term",
         "kind.standard": "Standard",
-        "kind.glossary": "Glossary",
+        "kind.glossary": "Term base",
         "overview.no_guide": (
             "There is no guide in the graph, so no picture of a framework; "
             "these are the standards that were read."
@@ -38,13 +38,15 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         "library.ledger": "See the reading record",
         "document.guide": "Guide",
         "document.standard": "Standard",
-        "document.glossary": "Glossary",
+        "document.glossary": "Term base",
+        "document.termbase": "Term base",
         "stage.published": "Published",
         "stage.draft": "Working draft",
         "stage.comment": "Draft for comment",
         "stage.review": "Draft for review",
         "stage.approval": "Draft for approval",
         "standard.cover": "Cover and foreword",
+        "standard.facts": "Facts",
         "standard.number": "Number",
         "standard.issuer": "Issuer",
         "standard.title_en": "English title",
@@ -90,10 +92,16 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
             "is below it, each standard counted once; standings follow from today's date."
         ),
         "coverage.none": "The catalogue has no standards for this guide yet.",
-        "coverage.leaves": "Of {n} parts on the last level, {good} have a valid standard.",
+        "coverage.leaves": (
+            "Of {n} parts on the last level, {good} have a direct or near standard "
+            "that is in force or upcoming."
+        ),
         "coverage.gap": "Gap",
         "coverage.planned": "Only planned",
         "coverage.open": "None known in force",
+        "coverage.methods": "Only methods",
+        "coverage.dates": "Dates",
+        "seen.secondary page": "a secondary web page",
         "coverage.node": "Part of the framework",
         "coverage.total": "Total",
         "coverage.every": "All standards",
@@ -114,6 +122,7 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         "relation.direct.note": "made for this part · {n}",
         "relation.near.note": "made for a neighbouring field · {n}",
         "relation.method.note": "methods that can be used · {n}",
+        "edition.absent": "its text was not read",
         "edition.catalogue": "From the catalogue",
         "edition.editions": "Editions known",
         "edition.status": "Status as seen",
@@ -168,7 +177,7 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         "ledger.found": "Found",
         "ledger.used": "Characters of terms",
         "ledger.share": "{used} / {total} ({percent}%) in entries",
-        "ledger.rest": "Where the other {n} are is told under 'Skipped text'.",
+        "ledger.rest": "; where the other {n} are is told under 'Skipped text'.",
         "ledger.no_terms": "no terms chapter",
         "ledger.repairs": "Repairs",
         "ledger.dropped": "Lines taken out",
