@@ -48,7 +48,7 @@ types: ## The folders as the package biaopu, for the type checker
 	@mkdir -p .typing/biaopu
 	@for room in $(ROOMS); do ln -sfn ../../$$room .typing/biaopu/$$room; done
 
-browser:
+browser:  ## The browser and the Chinese fonts that tests need
 	@command -v chromium >/dev/null && fc-list :lang=zh 2>/dev/null | grep -q . || { \
 	  $(APT) update -qq && \
 	  $(APT) install -y -qq chromium fontconfig fonts-noto-cjk >/dev/null; }
@@ -58,7 +58,7 @@ check: setup-dev  ## Lint, format and types
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy -p biaopu
 
-test: check test-fast test-slow test-browser  ## Every test, quick ones first
+test: check browser test-fast test-slow test-browser  ## Every test, quick ones first
 
 test-fast: setup-dev
 	$(BIN)/pytest -q -m "not slow and not browser"

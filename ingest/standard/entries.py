@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
 from biaopu.ingest.passage import Passage, join, span_of
@@ -160,7 +161,13 @@ def _without_inner_source(line: Passage) -> tuple[Passage, ...]:
 
 
 def _text(parts: Sequence[tuple[Role, list[Passage]]], role: Role) -> str:
-    return "".join(join(lines).text for kind, lines in parts if kind == role)
+    return "".join(_paragraphs(lines) for kind, lines in parts if kind == role)
+
+
+def _paragraphs(lines: Sequence[Passage]) -> str:
+    """Join lines; each item of a list (——, a)) stays on a line of its own."""
+    starts = [0, *(i for i, line in enumerate(lines) if i and _LIST_ITEM.match(line.text))]
+    return "\n".join(join(lines[start:end]).text for start, end in pairwise([*starts, None]))
 
 
 def _unlabelled(
@@ -168,7 +175,7 @@ def _unlabelled(
 ) -> Iterator[str]:
     for kind, lines in parts:
         if kind == role:
-            yield label.sub("", join(lines).text).strip()
+            yield label.sub("", _paragraphs(lines)).strip()
 
 
 def _source(parts: Sequence[tuple[Role, list[Passage]]]) -> TermSource | None:

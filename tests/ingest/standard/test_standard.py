@@ -93,7 +93,9 @@ def test_definitions_notes_examples_and_sources(standard: Standard) -> None:
     assert satisfaction.definition == "顾客对其期望已被满足程度的感受。"
     assert satisfaction.source is not None
     assert (satisfaction.source.clause, satisfaction.source.modified) == ("3.9.2", False)
-    assert rate.definition == "感到满意的顾客数与顾客总数之比：a) 按次计算；b) 按人计算（见图1）。"
+    assert (
+        rate.definition == "感到满意的顾客数与顾客总数之比：\na) 按次计算；\nb) 按人计算（见图1）。"
+    )
     assert (rate.symbols, rate.figures) == (("R",), ("1",))
     assert rate.source is not None
     assert (rate.source.clause, rate.source.modified) == ("3.9.3", True)
