@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import resource
+import signal
 import socket
 import subprocess
 import sys
@@ -217,11 +218,17 @@ def test_doctor(run: Run, built: Settings) -> None:
 def test_ctrl_c_in_the_middle_of_a_build(built: Settings) -> None:
     before = (built.home / "current").resolve()
     command = [sys.executable, "-m", "biaopu.ui.cli", "build", "--force"]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, env=os.environ.copy())
+    process = subprocess.Popen(
+        command,
+        stderr=subprocess.PIPE,
+        env=os.environ.copy(),
+        # A shell starts what runs in the background with Ctrl-C switched off.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
     while not list((built.home / "releases").glob(".building-*/texts")):
         time.sleep(0.01)
         assert process.poll() is None
-    process.send_signal(2)
+    process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=60)
     assert process.returncode == 130
     assert "已中断，原有图谱没有改动" in err.decode()
