@@ -13,6 +13,7 @@ _NAMES: Final = (
     "parts_of_subsystem",
     "path_up_and_down",
     "count_by_subsystem",
+    "standards_per_node",
     "purpose_contains",
     "mentions_across_subsystems",
     "life_cycle_stages",

@@ -14,13 +14,7 @@ def queries_in(path: Path) -> list[str]:
     Raises:
         InputError: the file cannot be read, or holds no query.
     """
-    try:
-        text, _ = decode(str(path), path.read_bytes())
-    except OSError as error:
-        raise InputError(
-            f"读不了查询文件“{path}”（{error.strerror}），请检查路径。",
-            f"The file of queries '{path}' cannot be read ({error.strerror}); check the path.",
-        ) from error
+    text = _text_of(path)
     lines = [line for line in text.splitlines() if line.strip()]
     if lines and lines[0].split("\t")[0].strip().lower() == "query":
         lines = [line.split("\t")[0] for line in lines[1:]]
@@ -46,11 +40,19 @@ def sparql_text(query: str | None, file: Path | None, named: str | None) -> str:
             "Give one query: as text, by --file, or by --named for one that ships.",
         )
     if file is not None:
-        from biaopu.ingest.read import read
-
-        return read(file).text
+        return _text_of(file)
     if named is not None:
         from biaopu.graph.named_queries import load
 
         return load(named).text
     return query or ""
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return decode(str(path), path.read_bytes())[0]
+    except OSError as error:
+        raise InputError(
+            f"读不了查询文件“{path}”（{error.strerror}），请检查路径。",
+            f"The file of queries '{path}' cannot be read ({error.strerror}); check the path.",
+        ) from error

@@ -31,7 +31,7 @@ from .options import (
     Query,
     QueryFile,
 )
-from .settings import Settings
+from .settings import Settings, language
 
 if TYPE_CHECKING:
     from .service import Explorer
@@ -154,7 +154,7 @@ def parse(
     from .shapes import other_shape, record_shape
 
     try:
-        record = parse_file(file)
+        record = parse_file(file, _settings(None).limits)
     except UnknownKindError as error:
         if as_json:
             print_json(other_shape(error), indent=1)
@@ -277,7 +277,7 @@ def _explorer(settings: Settings) -> Explorer:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; return the exit code."""
-    english = Settings.load().language == "en"
+    english = language() == "en"
     try:
         app(args=None if arguments is None else list(arguments))
     except BiaopuError as error:

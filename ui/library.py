@@ -114,7 +114,7 @@ def reading_of(settings: Settings, source: Source) -> Reading:
     if not folder.is_dir():
         from .parsing import parse
 
-        record = parse(source.file)
+        record = parse(source.file, settings.limits)
         with _aside(folder) as fresh:
             _write(fresh, record, settings)
     facts: dict[str, Any] = json.loads((folder / "facts.json").read_text(encoding="utf-8"))

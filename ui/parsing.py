@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from biaopu.ingest.limits import DEFAULT, Limits
 from biaopu.ingest.parsers import Parsed, parse_document
 from biaopu.ingest.read import read
 from biaopu.ingest.sidecar import known_facts
 
 
-def parse(path: Path) -> Parsed:
-    """Read one document; touches no store.
+def parse(path: Path, limits: Limits = DEFAULT) -> Parsed:
+    """Read one document within ``limits``; touches no store.
 
     Raises:
         InputError: the file cannot be read, or is of no known kind.
     """
-    return parse_document(read(path), known_facts(path))
+    return parse_document(read(path, limits), known_facts(path))

@@ -21,6 +21,9 @@ Run = Callable[..., tuple[int, str, str]]
 
 
 COMMANDS = ("build", "ingest", "remove", "parse", "search", "sparql", "ui", "doctor")
+GAPS = ["工业设计服务", "其他创新模式", "面向生产的服务型制造新业态"]
+"""Parts of the shipped framework for which the catalogue has no direct or near standard."""
+
 ROOT = Path(__file__).parent.parent.parent
 
 
@@ -188,6 +191,27 @@ def test_sparql_formats(run: Run, built: Settings, form: str) -> None:
     assert [x for x in ("基础通用", "核心要素", "业务类型", "融合业态应用") if x not in out] == []
 
 
+def test_sparql_from_a_file_and_by_name(run: Run, built: Settings) -> None:
+    shipped = ROOT / "graph" / "queries" / "count_by_subsystem.rq"
+    code, out, _ = run("sparql", "--file", str(shipped), "--format", "csv")
+    assert code == 0
+    assert out.splitlines()[1:] == [
+        "1,基础通用,9,15",
+        "2,核心要素,19,44",
+        "3,业务类型,10,35",
+        "4,融合业态应用,2,0",
+    ]
+    assert run("sparql", "--named", "count_by_subsystem", "--format", "csv")[1] == out
+
+
+def test_standards_per_node_names_the_gaps(run: Run, built: Settings) -> None:
+    code, out, _ = run("sparql", "--named", "standards_per_node", "--format", "csv")
+    rows = [line.split(",") for line in out.splitlines()[1:]]
+    assert code == 0
+    assert len(rows) == 34
+    assert [row[1] for row in rows if row[2:4] == ["0", "0"]] == GAPS
+
+
 def test_sparql_row_cap_is_announced(run: Run, built: Settings) -> None:
     code, out, err = run("sparql", "SELECT * WHERE {?s ?p ?o}", "--limit", "2", "--format", "csv")
     assert code == 0
@@ -203,6 +227,19 @@ def test_a_taken_port(run: Run, built: Settings) -> None:
     assert code == 4
     assert "已被占用" in err
     assert "--port" in err
+
+
+def test_limits_are_settings(
+    run: Run, shipped: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("BIAOPU_MAX_MB", "1")
+    large = tmp_path / "大.txt"
+    large.write_bytes(shipped.read_bytes() * 80)
+    code, _, err = run("parse", str(large))
+    assert code == 3
+    assert "超过上限" in err
+    monkeypatch.setenv("BIAOPU_MAX_MB", "很大")
+    assert run("parse", str(shipped))[0] == 2
 
 
 def test_doctor(run: Run, built: Settings) -> None:

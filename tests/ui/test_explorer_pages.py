@@ -212,7 +212,7 @@ def test_the_row_cap_is_announced(built: Settings) -> None:
 
 
 def test_no_query_offers_the_questions(built: Settings) -> None:
-    assert html(show("sparql")).count("sparql?name=") == 8
+    assert html(show("sparql")).count("sparql?name=") == 9
 
 
 def test_without_a_release_the_page_says_what_to_run(home: Path) -> None:
