@@ -34,11 +34,16 @@ def read(path: Path, limits: Limits = DEFAULT) -> Document:
             f"还不能读取“{path}”这种格式的文件，现在支持：{known}。",
             f"Files like '{path}' cannot be read yet; supported: {known}.",
         )
-    content = _content(path, limits)
+    content = content_of(path, limits)
     return READERS.load(reader_for(str(path), suffix, content))(str(path), content, limits)
 
 
-def _content(path: Path, limits: Limits) -> bytes:
+def content_of(path: Path, limits: Limits = DEFAULT) -> bytes:
+    """Return the bytes of one file.
+
+    Raises:
+        InputError: the file is missing, empty, over ``limits`` or not readable.
+    """
     try:
         size = path.stat().st_size
         if path.is_file() and 0 < size <= limits.max_bytes:

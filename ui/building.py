@@ -66,7 +66,7 @@ def build(
         StoreError: the data directory cannot be written; nothing was changed.
         ModelError: the model is not available; nothing was changed.
     """
-    sources = [source_at(path) for path in input_files(paths)]
+    sources = [source_at(path, settings.limits) for path in input_files(paths)]
     current = served(settings)
     if current and current.manifest.key == release_key(settings, sources) and not force:
         return BuildReport(current, changed=False)
@@ -183,7 +183,7 @@ def _add(
 ) -> Outcome:
     """Read one more file into ``readings``, in the place of what it replaces."""
     try:
-        source = source_at(path)
+        source = source_at(path, work.settings.limits)
         if known := held.get(source.digest):
             return Outcome(str(path), "unchanged", known.document, known.title)
         reading = reading_of(work.settings, source)

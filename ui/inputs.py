@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from biaopu.ingest.limits import DEFAULT, Limits
+from biaopu.ingest.read import content_of
 from biaopu.ingest.readers.base import BY_SUFFIX
 from biaopu.ingest.sidecar import sidecar_of
 from biaopu.ontology.errors import InputError
@@ -42,24 +44,13 @@ def _documents(path: Path) -> Iterator[Path]:
     yield from found
 
 
-def digest_of(path: Path) -> str:
+def digest_of(path: Path, limits: Limits = DEFAULT) -> str:
     """Return the SHA-256 of a document together with its sidecar, in hex.
 
     Raises:
-        InputError: the document cannot be read.
+        InputError: the document cannot be read, or is larger than ``limits`` allow.
     """
-    total = hashlib.sha256()
-    try:
-        total.update(path.read_bytes())
-        if sidecar_of(path).is_file():
-            total.update(b"\0" + sidecar_of(path).read_bytes())
-    except FileNotFoundError as error:
-        raise InputError(
-            f"找不到文件“{path}”，请检查路径。", f"There is no file '{path}'; check the path."
-        ) from error
-    except OSError as error:
-        raise InputError(
-            f"读不了文件“{path}”（{error.strerror}），请检查权限。",
-            f"The file '{path}' cannot be read ({error.strerror}); check its permissions.",
-        ) from error
+    total = hashlib.sha256(content_of(path, limits))
+    if sidecar_of(path).is_file():
+        total.update(b"\0" + content_of(sidecar_of(path), limits))
     return total.hexdigest()

@@ -19,6 +19,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from biaopu.ingest.limits import Limits
 from biaopu.ingest.parsers import Parsed
 from biaopu.ontology.identifiers import Namer
 from biaopu.ontology.records import Guide, Span
@@ -83,13 +84,13 @@ class Reading:
         return self.folder / "ledger.json"
 
 
-def source_at(path: Path) -> Source:
+def source_at(path: Path, limits: Limits) -> Source:
     """Return a file as a source, where it lies.
 
     Raises:
-        InputError: the file cannot be read.
+        InputError: the file cannot be read, or is larger than ``limits`` allow.
     """
-    return Source(str(path), digest_of(path), path)
+    return Source(str(path), digest_of(path, limits), path)
 
 
 def shelved(home: Path, source: Source) -> Path:

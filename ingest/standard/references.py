@@ -66,8 +66,3 @@ def numbers_defining_terms(lead: Sequence[Passage]) -> tuple[str, ...]:
     if "界定" not in text and "确立" not in text:
         return ()
     return tuple(dict.fromkeys(str(number) for _, _, number in find_numbers(text)))
-
-
-def says_there_are_none(lines: Sequence[Passage]) -> bool:
-    """Tell whether the chapter states that there are no normative references."""
-    return "没有规范性引用文件" in join(lines).text

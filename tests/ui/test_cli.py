@@ -230,7 +230,7 @@ def test_a_taken_port(run: Run, built: Settings) -> None:
 
 
 def test_limits_are_settings(
-    run: Run, shipped: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    run: Run, home: Path, shipped: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("BIAOPU_MAX_MB", "1")
     large = tmp_path / "大.txt"
@@ -238,6 +238,9 @@ def test_limits_are_settings(
     code, _, err = run("parse", str(large))
     assert code == 3
     assert "超过上限" in err
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", lambda _: pytest.fail("read before it was measured"))
+        assert run("build", str(large))[0] == 3
     monkeypatch.setenv("BIAOPU_MAX_MB", "很大")
     assert run("parse", str(shipped))[0] == 2
 
