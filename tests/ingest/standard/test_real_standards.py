@@ -56,8 +56,15 @@ def figures(standard: Standard, gold: list[dict[str, str]]) -> dict[str, float]:
     [
         ("GB_7258-2017.pdf", "GB_7258-2017", (0.98, 0.98, 0.95)),
         ("GB_draft_AECS.pdf", "GB_draft_AECS", (0.95, 0.95, 0.95)),
-        # Two definitions of the Tesseract copy hold garbage that is not in the text to be mended.
-        ("GB_draft_AECS_ocr.pdf", "GB_draft_AECS", (0.85, 0.85, 0.75)),
+        pytest.param(
+            "GB_draft_AECS_ocr.pdf",
+            "GB_draft_AECS",
+            (0.85, 0.85, 0.85),
+            marks=pytest.mark.xfail(
+                reason="2 of 9 definitions hold OCR garbage that the text layer cannot mend: 0.778",
+                raises=AssertionError,
+            ),
+        ),
     ],
 )
 def test_gold_terms(
@@ -70,6 +77,12 @@ def test_gold_terms(
     print(file, {name: round(value, 3) for name, value in found.items()})
     assert [name for name, floor in zip(FIGURES, floors, strict=True) if found[name] < floor] == []
     assert len(standard.terms) == len(rows)
+
+
+def test_names_of_the_tesseract_copy(shared_data: Path) -> None:
+    standard = parse_standard(read(shared_data / "standards" / "GB_draft_AECS_ocr.pdf"))
+    found = figures(standard, gold_of(shared_data / "standards", "GB_draft_AECS"))
+    assert (found["term"], found["english"]) == (1.0, 1.0)
 
 
 def test_gb_7258(shared_data: Path) -> None:
