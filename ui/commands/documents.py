@@ -1,0 +1,105 @@
+"""Commands that read documents: build, ingest, remove, parse."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from biaopu.ontology.errors import UnknownKindError
+from biaopu.ui.options import AsJson, Force, Home, Model
+from biaopu.ui.settings import Settings
+
+
+def build(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[PATH]...",
+            help="文件或文件夹；不给则用自带语料 / Files or folders",
+            show_default=False,
+        ),
+    ] = None,
+    home: Home = None,
+    model: Model = None,
+    force: Force = False,
+    as_json: AsJson = False,
+) -> None:
+    """构建图谱与索引，完成后一次切换。 / Build graph and index, then switch to them."""
+    from biaopu.ui.building import build as build_release
+    from biaopu.ui.console import build_summary, print_json, progress_bars, say_in
+
+    settings = Settings.load(home, model)
+    say = say_in(settings.language)
+    with progress_bars(settings.language) as progress:
+        report = build_release(settings, paths or (), force=force, progress=progress, say=say)
+    for notice in report.notices:
+        say(f"注意：{notice}", f"Note: {notice}")
+    if as_json:
+        from biaopu.ui.shapes import build_shape
+
+        print_json(build_shape(report))
+    else:
+        say(*build_summary(report))
+
+
+def ingest(
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH...", help="文件或文件夹 / Files or folders")
+    ],
+    home: Home = None,
+    as_json: AsJson = False,
+) -> None:
+    """把文件加入图谱，替换变化的文档，附读取报告。 / Add files, replace changed documents."""
+    from biaopu.ui.building import ingest as ingest_files
+    from biaopu.ui.console import print_json, progress_bars, say_in, say_outcomes
+
+    settings = Settings.load(home)
+    say = say_in(settings.language)
+    with progress_bars(settings.language) as progress:
+        report = ingest_files(settings, paths, progress=progress, say=say)
+    if as_json:
+        from biaopu.ui.shapes import ingest_shape
+
+        print_json(ingest_shape(report), indent=1)
+    say_outcomes(report, say)
+    if report.failed:
+        raise typer.Exit(3)
+
+
+def remove(
+    document: Annotated[str, typer.Argument(metavar="DOC", help="文档编号 / Id or number")],
+    home: Home = None,
+) -> None:
+    """从图谱中移除一份文档。 / Remove one document from the graph."""
+    from biaopu.ui.building import remove as remove_document
+    from biaopu.ui.console import build_summary, progress_bars, say_in
+
+    settings = Settings.load(home)
+    say = say_in(settings.language)
+    with progress_bars(settings.language) as progress:
+        report = remove_document(settings, document, progress=progress, say=say)
+    say(*build_summary(report))
+
+
+def parse(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="文档 / The document")],
+    as_json: AsJson = False,
+) -> None:
+    """读一份文档，只看结果，不写图谱。 / Read one document; touches no store."""
+    from biaopu.ui.console import print_json, stdout
+    from biaopu.ui.outlines import record_tree
+    from biaopu.ui.parsing import parse as parse_file
+    from biaopu.ui.shapes import other_shape, record_shape
+
+    try:
+        record = parse_file(file, Settings.load(None).limits)
+    except UnknownKindError as error:
+        if as_json:
+            print_json(other_shape(error), indent=1)
+        raise
+    if as_json:
+        print_json(record_shape(record), indent=1)
+    else:
+        stdout().print(record_tree(record))

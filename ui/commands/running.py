@@ -1,0 +1,39 @@
+"""Commands that run and examine the program: ui, doctor."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from biaopu.ui.options import AsJson, Home
+from biaopu.ui.settings import Settings
+
+
+def ui(
+    port: Annotated[int, typer.Option("--port", min=1, max=65535, help="端口 / Port")] = 8501,
+    home: Home = None,
+) -> None:
+    """打开网页浏览器界面（仅本机）。 / Serve the explorer, on this machine only."""
+    from biaopu.ui.console import say_in
+    from biaopu.ui.service import Explorer
+    from biaopu.ui.serving import serve
+
+    settings = Settings.load(home)
+    Explorer.open(settings)
+    serve(settings, port, say_in(settings.language))
+
+
+def doctor(home: Home = None, as_json: AsJson = False) -> None:
+    """检查安装、模型与数据目录。 / Check the installation, the model and the data directory."""
+    from biaopu.ui.console import print_json, stdout
+    from biaopu.ui.doctor import examine
+    from biaopu.ui.outlines import checks_table
+
+    settings = Settings.load(home)
+    checks = examine(settings)
+    if as_json:
+        print_json({"checks": [check.shape() for check in checks]})
+    else:
+        stdout().print(checks_table(checks, settings.language))
+    raise typer.Exit(0 if all(check.fine or check.optional for check in checks) else 4)
