@@ -11,27 +11,55 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Final
 
+from .public_vocabularies import (
+    DCTERMS,
+    OA,
+    OWL,
+    PROV,
+    RDF,
+    RDFS,
+    SKOS,
+    SKOSXL,
+    XSD,
+    Dcterms,
+    Oa,
+    Prov,
+    Rdf,
+    Skos,
+    SkosXl,
+    Xsd,
+)
+
+__all__ = [
+    "INFERRED_GRAPH",
+    "ONTOLOGY",
+    "ONTOLOGY_GRAPH",
+    "PREFIXES",
+    "Bp",
+    "Dcterms",
+    "Oa",
+    "Prov",
+    "Rdf",
+    "Skos",
+    "SkosXl",
+    "Xsd",
+    "ontology_turtle",
+]
+
 _BP: Final = "https://w3id.org/biaopu/ontology#"
-_SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
-_DCTERMS: Final = "http://purl.org/dc/terms/"
-_PROV: Final = "http://www.w3.org/ns/prov#"
-_OA: Final = "http://www.w3.org/ns/oa#"
-_RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-_RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"
-_OWL: Final = "http://www.w3.org/2002/07/owl#"
-_XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 
 PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "bp": _BP,
-        "skos": _SKOS,
-        "dcterms": _DCTERMS,
-        "prov": _PROV,
-        "oa": _OA,
-        "rdf": _RDF,
-        "rdfs": _RDFS,
-        "owl": _OWL,
-        "xsd": _XSD,
+        "skos": SKOS,
+        "skosxl": SKOSXL,
+        "dcterms": DCTERMS,
+        "prov": PROV,
+        "oa": OA,
+        "rdf": RDF,
+        "rdfs": RDFS,
+        "owl": OWL,
+        "xsd": XSD,
     }
 )
 """Prefix → namespace: what SPARQL queries may use without declaring it."""
@@ -41,6 +69,9 @@ ONTOLOGY: Final = "https://w3id.org/biaopu/ontology"
 
 ONTOLOGY_GRAPH: Final = "https://w3id.org/biaopu/graph/ontology"
 """The named graph that holds the ontology's statements in every store."""
+
+INFERRED_GRAPH: Final = "https://w3id.org/biaopu/graph/inferred"
+"""The named graph of what follows by OWL 2 RL from everything else; no store holds it unasked."""
 
 
 def ontology_turtle() -> bytes:
@@ -63,6 +94,9 @@ class Bp:
     DEFINED_CONCEPT = _BP + "DefinedConcept"
     DEFINITION = _BP + "Definition"
     DOCUMENT = _BP + "Document"
+    DESIGNATION = _BP + "Designation"
+    DESIGNATION_FORM_KIND = _BP + "DesignationForm"
+    DESIGNATION_STATUS_KIND = _BP + "DesignationStatus"
     EDITORIAL_LINK = _BP + "EditorialLink"
     ENTRY_EXAMPLE = _BP + "EntryExample"
     ENTRY_NOTE = _BP + "EntryNote"
@@ -98,6 +132,13 @@ class Bp:
     TERM_GROUP = _BP + "TermGroup"
     TERM_SOURCE = _BP + "TermSource"
     TOPIC = _BP + "Topic"
+    # individuals
+    ABBREVIATED_FORM = _BP + "abbreviatedForm"
+    ADMITTED_TERM = _BP + "admittedTerm"
+    DEPRECATED_TERM = _BP + "deprecatedTerm"
+    FULL_FORM = _BP + "fullForm"
+    PREFERRED_TERM = _BP + "preferredTerm"
+    SYMBOL_FORM = _BP + "symbolForm"
     # properties between things
     ABOUT = _BP + "about"
     ADOPTED_STANDARD = _BP + "adoptedStandard"
@@ -108,6 +149,10 @@ class Bp:
     CHARACTERISTIC_OF = _BP + "characteristicOf"
     COMMITTEE = _BP + "committee"
     DEFINES = _BP + "defines"
+    DEFINES_CONCEPT = _BP + "definesConcept"
+    DESIGNATES = _BP + "designates"
+    DESIGNATION_FORM = _BP + "designationForm"
+    DESIGNATION_STATUS = _BP + "designationStatus"
     DRAFTED_BY = _BP + "draftedBy"
     EDITION_OF = _BP + "editionOf"
     EXAMPLE_IN_ENTRY = _BP + "exampleInEntry"
@@ -117,6 +162,7 @@ class Bp:
     HAS_ADOPTION = _BP + "hasAdoption"
     HAS_DEFINITION = _BP + "hasDefinition"
     HAS_EVIDENCE = _BP + "evidence"
+    HAS_DESIGNATION = _BP + "hasDesignation"
     HAS_PART = _BP + "hasPart"
     HAS_REFERENCE = _BP + "hasReference"
     HAS_SOURCE = _BP + "hasSource"
@@ -125,6 +171,7 @@ class Bp:
     HUB_OF = _BP + "hubOf"
     IN_DOCUMENT = _BP + "inDocument"
     IN_SECTION = _BP + "section"
+    IS_DEFINED_IN = _BP + "isDefinedIn"
     LINKED_NODE = _BP + "linkedNode"
     LINKED_STANDARD = _BP + "linkedStandard"
     LOGICALLY_SERVES = _BP + "logicallyServes"
@@ -197,87 +244,3 @@ class Bp:
     TEXT = _BP + "text"
     UNIT = _BP + "unit"
     YEAR = _BP + "year"
-
-
-class Skos:
-    """What biaopu uses of SKOS."""
-
-    ALT_LABEL = _SKOS + "altLabel"
-    BROADER = _SKOS + "broader"
-    BROAD_MATCH = _SKOS + "broadMatch"
-    CLOSE_MATCH = _SKOS + "closeMatch"
-    COLLECTION = _SKOS + "Collection"
-    CONCEPT = _SKOS + "Concept"
-    CONCEPT_SCHEME = _SKOS + "ConceptScheme"
-    DEFINITION = _SKOS + "definition"
-    EXACT_MATCH = _SKOS + "exactMatch"
-    EXAMPLE = _SKOS + "example"
-    HAS_TOP_CONCEPT = _SKOS + "hasTopConcept"
-    HIDDEN_LABEL = _SKOS + "hiddenLabel"
-    IN_SCHEME = _SKOS + "inScheme"
-    MEMBER = _SKOS + "member"
-    NARROWER = _SKOS + "narrower"
-    NARROW_MATCH = _SKOS + "narrowMatch"
-    NOTATION = _SKOS + "notation"
-    NOTE = _SKOS + "note"
-    PREF_LABEL = _SKOS + "prefLabel"
-    RELATED = _SKOS + "related"
-    RELATED_MATCH = _SKOS + "relatedMatch"
-    TOP_CONCEPT_OF = _SKOS + "topConceptOf"
-
-
-class Dcterms:
-    """What biaopu uses of the DCMI metadata terms."""
-
-    IDENTIFIER = _DCTERMS + "identifier"
-    IS_PART_OF = _DCTERMS + "isPartOf"
-    ISSUED = _DCTERMS + "issued"
-    LANGUAGE = _DCTERMS + "language"
-    PUBLISHER = _DCTERMS + "publisher"
-    REPLACES = _DCTERMS + "replaces"
-    RIGHTS = _DCTERMS + "rights"
-    SOURCE = _DCTERMS + "source"
-    SUBJECT = _DCTERMS + "subject"
-    TITLE = _DCTERMS + "title"
-
-
-class Prov:
-    """What biaopu uses of PROV-O."""
-
-    ORGANIZATION = _PROV + "Organization"
-    SOFTWARE_AGENT = _PROV + "SoftwareAgent"
-    USED = _PROV + "used"
-    WAS_ASSOCIATED_WITH = _PROV + "wasAssociatedWith"
-    WAS_ATTRIBUTED_TO = _PROV + "wasAttributedTo"
-    WAS_DERIVED_FROM = _PROV + "wasDerivedFrom"
-    WAS_GENERATED_BY = _PROV + "wasGeneratedBy"
-
-
-class Oa:
-    """What biaopu uses of the Web Annotation vocabulary."""
-
-    ANNOTATION = _OA + "Annotation"
-    END = _OA + "end"
-    EXACT = _OA + "exact"
-    HAS_BODY = _OA + "hasBody"
-    HAS_SELECTOR = _OA + "hasSelector"
-    HAS_SOURCE = _OA + "hasSource"
-    HAS_TARGET = _OA + "hasTarget"
-    START = _OA + "start"
-    TEXT_POSITION_SELECTOR = _OA + "TextPositionSelector"
-    TEXT_QUOTE_SELECTOR = _OA + "TextQuoteSelector"
-
-
-class Rdf:
-    """What biaopu uses of RDF and RDF Schema."""
-
-    TYPE = _RDF + "type"
-    LABEL = _RDFS + "label"
-
-
-class Xsd:
-    """The datatypes of dated values."""
-
-    DATE = _XSD + "date"
-    G_YEAR = _XSD + "gYear"
-    G_YEAR_MONTH = _XSD + "gYearMonth"
