@@ -27,6 +27,11 @@ class GuideNames(DocumentNames):
     scheme: str | None
     concepts: Mapping[str, str]
 
+    @property
+    def terminology(self) -> str:
+        """The IRI of the scheme of the concepts that the guide defines."""
+        return self.namer.item(self.id, "terms")
+
     def node(self, node: str) -> str:
         """Return the IRI of the framework node with this id."""
         return self.namer.item(self.id, self.paths[node])

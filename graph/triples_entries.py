@@ -6,17 +6,16 @@ from collections.abc import Iterator
 
 from pyoxigraph import Triple
 
-from biaopu.ontology.identifiers import document_id
-from biaopu.ontology.standard_records import Standard, TermEntry, TermSource
+from biaopu.ontology.standard_records import Standard, TermEntry
 from biaopu.ontology.vocabulary import Bp, Dcterms, Skos
 
 from .evidence_of import definition_evidence
 from .standard_names import StandardNames
 from .triples import describe
-from .triples_designations import designation_triples
-from .triples_editions import cited, cited_triples
+from .triples_designations import designation_triples, designations_of
 from .triples_evidence import statement
 from .triples_hierarchy import group_triples, place_triples
+from .triples_sources import source_triples
 
 
 def entry_triples(standard: Standard, names: StandardNames) -> Iterator[Triple]:
@@ -26,7 +25,7 @@ def entry_triples(standard: Standard, names: StandardNames) -> Iterator[Triple]:
     yield from scheme_triples(standard.meta.title, names)
     for entry, iri in zip(standard.terms, names.terms, strict=True):
         yield from concept_triples(entry, iri, names)
-        yield from designation_triples(entry, iri)
+        yield from designation_triples(designations_of(entry), iri, entry.evidence, names)
         yield from place_triples(entry, iri, names)
     yield from group_triples(standard, names)
 
@@ -47,7 +46,7 @@ def concept_triples(entry: TermEntry, iri: str, names: StandardNames) -> Iterato
     yield from _definition(entry, iri, names)
     yield from _remarks(entry, iri, names)
     if entry.source:
-        yield from _source(entry, entry.source, iri, names)
+        yield from source_triples(entry.source, f"{iri}/source/1", iri, entry.evidence, names)
 
 
 def _entry(entry: TermEntry, iri: str, names: StandardNames) -> Iterator[Triple]:
@@ -59,6 +58,7 @@ def _entry(entry: TermEntry, iri: str, names: StandardNames) -> Iterator[Triple]
         links={
             Skos.IN_SCHEME: names.scheme,
             Bp.HAS_DEFINITION: f"{iri}/definition/1" if entry.definition else None,
+            Bp.IS_DEFINED_IN: names.document if entry.definition else None,
             Bp.HAS_SOURCE: f"{iri}/source/1" if entry.source else None,
         },
         texts={
@@ -70,7 +70,6 @@ def _entry(entry: TermEntry, iri: str, names: StandardNames) -> Iterator[Triple]
         values={
             Skos.NOTATION: entry.clause,
             Bp.CLAUSE: entry.clause,
-            Bp.SYMBOL: entry.symbols,
             Bp.FIGURE: entry.figures,
         },
     )
@@ -84,7 +83,10 @@ def _definition(entry: TermEntry, iri: str, names: StandardNames) -> Iterator[Tr
         f"{iri}/definition/1",
         [Bp.DEFINITION],
         definition_evidence(entry),
-        links={Bp.DEFINES: iri},
+        links={
+            Bp.DEFINES: iri,
+            Bp.HAS_SOURCE: f"{iri}/source/1" if entry.source else None,
+        },
         texts={Bp.TEXT: entry.definition},
     )
 
@@ -106,28 +108,3 @@ def _remarks(entry: TermEntry, iri: str, names: StandardNames) -> Iterator[Tripl
                 texts={Bp.TEXT: text},
                 values={Bp.ORDER: order},
             )
-
-
-def _source(
-    entry: TermEntry, source: TermSource, iri: str, names: StandardNames
-) -> Iterator[Triple]:
-    named = cited(source.number, names.namer)
-    known = source.clause and named is not None and named.edition is not None
-    taken = names.namer.item(document_id(named.number), source.clause) if named and known else None
-    yield from cited_triples(named)
-    yield from statement(
-        names,
-        f"{iri}/source/1",
-        [Bp.TERM_SOURCE],
-        entry.evidence,
-        links={
-            Bp.SOURCE_STANDARD: named.best if named else None,
-            Bp.SOURCE_ENTRY: taken if taken != iri else None,
-        },
-        texts={Bp.TEXT: source.text},
-        values={
-            Bp.SOURCE_NUMBER: source.number,
-            Bp.SOURCE_CLAUSE: source.clause,
-            Bp.MODIFIED: source.modified,
-        },
-    )

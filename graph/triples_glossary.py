@@ -10,9 +10,10 @@ from dataclasses import replace
 
 from pyoxigraph import NamedNode, Triple
 
+from biaopu.ingest.standard.sources import read_source
 from biaopu.ontology.glossary_records import (
-    Designation,
     Glossary,
+    GlossaryDefinition,
     GlossaryEntry,
     main_name,
     term_entry,
@@ -21,9 +22,11 @@ from biaopu.ontology.vocabulary import Bp, Skos
 
 from .standard_names import StandardNames
 from .triples import describe, words
+from .triples_designations import designation_triples
 from .triples_entries import concept_triples, scheme_triples
 from .triples_evidence import statement
 from .triples_hierarchy import top_triples
+from .triples_sources import source_triples
 
 
 def glossary_triples(glossary: Glossary, names: StandardNames) -> Iterator[Triple]:
@@ -32,33 +35,22 @@ def glossary_triples(glossary: Glossary, names: StandardNames) -> Iterator[Tripl
     for entry, iri in zip(glossary.entries, names.terms, strict=True):
         # its definitions come below, each in its own language
         yield from concept_triples(replace(term_entry(entry), definition=""), iri, names)
-        yield from _designations(entry, iri)
+        yield from _designations(entry, iri, names)
         yield from _definitions(entry, iri, names)
         yield from _relations(entry, iri, names)
 
 
-def _designations(entry: GlossaryEntry, iri: str) -> Iterator[Triple]:
-    """Yield every name in one role only, as SKOS wants it (S13, S14)."""
+def _designations(entry: GlossaryEntry, iri: str, names: StandardNames) -> Iterator[Triple]:
     first = main_name(entry)
-    yield from describe(iri, values={Skos.PREF_LABEL: words(first.text, first.language)})
-    for name in entry.designations:
-        # symbols and abbreviations have no language, and a standard's writer knows the former
-        if name.form == "abbreviation" and name.status != "deprecated":
-            yield from describe(iri, values={Bp.ABBREVIATION: name.text})
-        elif name != first and name.form != "symbol":
-            yield from describe(iri, values={_role(name): words(name.text, name.language)})
-
-
-def _role(name: Designation) -> str:
-    if name.status == "deprecated":
-        return Bp.DEPRECATED_LABEL
-    return Skos.PREF_LABEL if name.status == "preferred" else Skos.ALT_LABEL
+    others = (name for name in entry.designations if name is not first)
+    return designation_triples((first, *others), iri, entry.evidence, names)
 
 
 def _definitions(entry: GlossaryEntry, iri: str, names: StandardNames) -> Iterator[Triple]:
     for number, definition in enumerate(entry.definitions, start=1):
         one, text = f"{iri}/definition/{number}", words(definition.text, definition.language)
-        yield from describe(iri, links={Bp.HAS_DEFINITION: one}, values={Skos.DEFINITION: text})
+        links = {Bp.HAS_DEFINITION: one, Bp.IS_DEFINED_IN: names.document}
+        yield from describe(iri, links=links, values={Skos.DEFINITION: text})
         yield from statement(
             names,
             one,
@@ -67,6 +59,20 @@ def _definitions(entry: GlossaryEntry, iri: str, names: StandardNames) -> Iterat
             links={Bp.DEFINES: iri},
             values={Bp.TEXT: text},
         )
+        yield from _definition_source(definition, one, entry, iri, names)
+
+
+def _definition_source(
+    definition: GlossaryDefinition, one: str, entry: GlossaryEntry, iri: str, names: StandardNames
+) -> Iterator[Triple]:
+    """Yield where a definition was taken from: its own note, or else that of the whole entry."""
+    shared = entry.source and definition.source in ("", entry.source.text)
+    if shared:
+        yield from describe(one, links={Bp.HAS_SOURCE: f"{iri}/source/1"})
+    elif definition.source:
+        yield from describe(one, links={Bp.HAS_SOURCE: f"{one}/source/1"})
+        note = read_source(definition.source)
+        yield from source_triples(note, f"{one}/source/1", iri, entry.evidence, names)
 
 
 def _relations(entry: GlossaryEntry, iri: str, names: StandardNames) -> Iterator[Triple]:

@@ -67,7 +67,7 @@ def _stage(stage: Stage, names: GuideNames) -> Iterator[Triple]:
         names.node_part(stage.node, "stage", stage.order),
         [Bp.LIFE_CYCLE_STAGE, Skos.CONCEPT],
         stage.evidence,
-        links={Bp.STAGE_OF: names.node(stage.node)},
+        links={Bp.STAGE_OF: names.node(stage.node), Skos.IN_SCHEME: names.scheme},
         texts={Skos.PREF_LABEL: stage.label},
         values={Bp.ORDER: stage.order},
     )

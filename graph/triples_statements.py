@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from pyoxigraph import Triple
 
+from biaopu.ontology.glossary_records import Designation
 from biaopu.ontology.records import Characteristic, Definition, Guide, Guideline, Mention, Target
-from biaopu.ontology.vocabulary import Bp, Oa, Rdf, Skos
+from biaopu.ontology.vocabulary import Bp, Dcterms, Oa, Rdf, Skos
 
 from .document_names import numbered, section_of
 from .guide_names import GuideNames
 from .triples import describe
+from .triples_designations import designation_triples
 from .triples_evidence import statement
 
 _GUIDELINES = {"principle": Bp.PRINCIPLE, "measure": Bp.MEASURE}
@@ -19,6 +21,8 @@ _GUIDELINES = {"principle": Bp.PRINCIPLE, "measure": Bp.MEASURE}
 
 def statement_triples(guide: Guide, names: GuideNames) -> Iterator[Triple]:
     """Yield definitions with their concepts, characteristics, targets, guidelines, mentions."""
+    if guide.definitions:
+        yield from _terminology(guide, names)
     for number, definition in numbered(guide.definitions, section_of):
         yield from _definition(number, definition, names)
     for number, characteristic in numbered(guide.characteristics, section_of):
@@ -31,6 +35,16 @@ def statement_triples(guide: Guide, names: GuideNames) -> Iterator[Triple]:
         yield from _mention(number, mention, names)
 
 
+def _terminology(guide: Guide, names: GuideNames) -> Iterator[Triple]:
+    """Yield the scheme of the concepts that the guide defines, apart from its framework."""
+    return describe(
+        names.terminology,
+        [Bp.TERMINOLOGY, Skos.CONCEPT_SCHEME],
+        links={Bp.IN_DOCUMENT: names.document},
+        texts={Dcterms.TITLE: guide.meta.title},
+    )
+
+
 def _definition(number: int, definition: Definition, names: GuideNames) -> Iterator[Triple]:
     evidence = definition.evidence
     concept = names.part(evidence.section, "concept", number)
@@ -40,9 +54,16 @@ def _definition(number: int, definition: Definition, names: GuideNames) -> Itera
         concept,
         [Bp.DEFINED_CONCEPT, Skos.CONCEPT],
         evidence,
-        links={Bp.HAS_DEFINITION: iri},
-        texts={Skos.PREF_LABEL: definition.term, Skos.DEFINITION: definition.text},
+        links={
+            Bp.HAS_DEFINITION: iri,
+            Bp.IS_DEFINED_IN: names.document,
+            Skos.TOP_CONCEPT_OF: names.terminology,
+            Skos.IN_SCHEME: names.terminology,
+        },
+        texts={Skos.DEFINITION: definition.text},
     )
+    yield from describe(names.terminology, links={Skos.HAS_TOP_CONCEPT: concept})
+    yield from designation_triples([Designation(definition.term, "zh")], concept, evidence, names)
     yield from statement(
         names,
         iri,

@@ -4,9 +4,11 @@
 
     BiaopuError                 anything biaopu says is wrong            exit code
     ├── UsageError              the call itself is wrong                 2
-    │   └── QueryError          a query that cannot be run as written    2
+    │   ├── QueryError          a query that cannot be run as written    2
+    │   └── UnknownNameError    a name that nothing in the graph bears   2
     ├── InputError              a file cannot be read                    3
     │   ├── DecodingError       … its bytes are in no known encoding     3
+    │   ├── ConformanceError    … what it says breaks the graph's rules  3
     │   └── UnknownKindError    … it is no guide and no standard         3
     └── EngineError             something biaopu needs is not there      4
         ├── StoreError          the data directory, graph or index       4
@@ -51,6 +53,12 @@ class QueryError(UsageError):
     """A SPARQL or search query cannot be run as it is written."""
 
 
+class UnknownNameError(UsageError, KeyError):
+    """Nothing in the graph bears the name; says the nearest ones. Also a ``KeyError``."""
+
+    __str__ = Exception.__str__  # a KeyError would show its message in quotation marks
+
+
 class InputError(BiaopuError):
     """An input file cannot be read; says which file and why."""
 
@@ -59,6 +67,10 @@ class InputError(BiaopuError):
 
 class DecodingError(InputError):
     """The bytes of a text file are in no known encoding; says the file and the byte offset."""
+
+
+class ConformanceError(InputError):
+    """What was read of a file breaks a shape that no published graph may break; nothing changed."""
 
 
 class UnknownKindError(InputError):

@@ -21,7 +21,9 @@ class Skos:
 
     ALT_LABEL = SKOS + "altLabel"
     BROADER = SKOS + "broader"
+    BROADER_TRANSITIVE = SKOS + "broaderTransitive"
     BROAD_MATCH = SKOS + "broadMatch"
+    CHANGE_NOTE = SKOS + "changeNote"
     CLOSE_MATCH = SKOS + "closeMatch"
     COLLECTION = SKOS + "Collection"
     CONCEPT = SKOS + "Concept"
@@ -32,8 +34,10 @@ class Skos:
     HAS_TOP_CONCEPT = SKOS + "hasTopConcept"
     HIDDEN_LABEL = SKOS + "hiddenLabel"
     IN_SCHEME = SKOS + "inScheme"
+    MAPPING_RELATION = SKOS + "mappingRelation"
     MEMBER = SKOS + "member"
     NARROWER = SKOS + "narrower"
+    NARROWER_TRANSITIVE = SKOS + "narrowerTransitive"
     NARROW_MATCH = SKOS + "narrowMatch"
     NOTATION = SKOS + "notation"
     NOTE = SKOS + "note"
@@ -58,6 +62,7 @@ class Dcterms:
 
     IDENTIFIER = DCTERMS + "identifier"
     IS_PART_OF = DCTERMS + "isPartOf"
+    IS_REPLACED_BY = DCTERMS + "isReplacedBy"
     ISSUED = DCTERMS + "issued"
     LANGUAGE = DCTERMS + "language"
     PUBLISHER = DCTERMS + "publisher"
@@ -71,6 +76,9 @@ class Dcterms:
 class Prov:
     """What biaopu uses of PROV-O."""
 
+    ACTIVITY = PROV + "Activity"
+    AGENT = PROV + "Agent"
+    ENTITY = PROV + "Entity"
     ORGANIZATION = PROV + "Organization"
     SOFTWARE_AGENT = PROV + "SoftwareAgent"
     USED = PROV + "used"

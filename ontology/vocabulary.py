@@ -1,16 +1,21 @@
 """The names used in the graph, as plain strings: our own vocabulary and those it stands on.
 
-``Bp`` lists every class and property of ``biaopu.ttl``; the other classes list what biaopu
-uses of public vocabularies. A test holds all of them against the ontology file.
+``Bp`` lists every class, individual and property of the ontology's modules; the other classes list
+what biaopu uses of public vocabularies. A test holds all of them against the files.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Final
 
+from .ontology_files import (
+    alignments_turtle,
+    module_names,
+    module_turtle,
+    ontology_turtle,
+)
 from .public_vocabularies import (
     DCTERMS,
     OA,
@@ -43,6 +48,9 @@ __all__ = [
     "Skos",
     "SkosXl",
     "Xsd",
+    "alignments_turtle",
+    "module_names",
+    "module_turtle",
     "ontology_turtle",
 ]
 
@@ -74,13 +82,8 @@ INFERRED_GRAPH: Final = "https://w3id.org/biaopu/graph/inferred"
 """The named graph of what follows by OWL 2 RL from everything else; no store holds it unasked."""
 
 
-def ontology_turtle() -> bytes:
-    """Return the ontology file as it ships: Turtle in UTF-8."""
-    return files(__package__).joinpath("biaopu.ttl").read_bytes()
-
-
 class Bp:
-    """Every class and property that biaopu defines, as a full IRI."""
+    """Every class, individual and property that biaopu defines, as a full IRI."""
 
     # classes
     ABBREVIATION_ENTRY = _BP + "AbbreviationEntry"
@@ -110,6 +113,7 @@ class Bp:
     LIFE_CYCLE_STAGE = _BP + "LifeCycleStage"
     LISTED_STANDARD = _BP + "ListedStandard"
     LOGIC_RELATION = _BP + "LogicRelation"
+    MAPPING = _BP + "Mapping"
     MEASURE = _BP + "Measure"
     MENTION = _BP + "Mention"
     NODE_LINK = _BP + "NodeLink"
@@ -163,19 +167,29 @@ class Bp:
     HAS_DEFINITION = _BP + "hasDefinition"
     HAS_EVIDENCE = _BP + "evidence"
     HAS_DESIGNATION = _BP + "hasDesignation"
+    HAS_EDITION = _BP + "hasEdition"
     HAS_PART = _BP + "hasPart"
     HAS_REFERENCE = _BP + "hasReference"
     HAS_SOURCE = _BP + "hasSource"
+    HAS_STAGE = _BP + "hasStage"
     HAS_TOPIC = _BP + "hasTopic"
     HEADING = _BP + "heading"
     HUB_OF = _BP + "hubOf"
     IN_DOCUMENT = _BP + "inDocument"
     IN_SECTION = _BP + "section"
+    IS_ADOPTED_BY = _BP + "isAdoptedBy"
     IS_DEFINED_IN = _BP + "isDefinedIn"
+    IS_REFERENCED_BY = _BP + "isReferencedBy"
+    LATER_STAGE = _BP + "laterStage"
+    LIES_WITHIN = _BP + "liesWithin"
     LINKED_NODE = _BP + "linkedNode"
     LINKED_STANDARD = _BP + "linkedStandard"
     LOGICALLY_SERVES = _BP + "logicallyServes"
     LOGIC_PROPERTY = _BP + "logicProperty"
+    MAPPING_JUSTIFICATION = _BP + "mappingJustification"
+    MAPPING_OBJECT = _BP + "mappingObject"
+    MAPPING_PREDICATE = _BP + "mappingPredicate"
+    MAPPING_SUBJECT = _BP + "mappingSubject"
     MEETS = _BP + "meets"
     MENTIONED_IN = _BP + "mentionedIn"
     MENTIONS = _BP + "mentions"
@@ -185,16 +199,19 @@ class Bp:
     NORMATIVELY_REFERENCES = _BP + "normativelyReferences"
     NOTE_TO_ENTRY = _BP + "noteToEntry"
     PART_OF = _BP + "partOf"
+    PREVIOUS_STAGE = _BP + "previousStage"
     PURPOSE_EVIDENCE = _BP + "purposeEvidence"
     REFERENCED_EDITION = _BP + "referencedEdition"
     REFERENCED_WORK = _BP + "referencedWork"
     REFERENCES = _BP + "references"
+    REFERENCES_WORK = _BP + "referencesWork"
     RELATION_SOURCE = _BP + "relationSource"
     RELATION_TARGET = _BP + "relationTarget"
     SOURCE_ENTRY = _BP + "sourceEntry"
     SOURCE_STANDARD = _BP + "sourceStandard"
     STAGE_OF = _BP + "stageOf"
     SUPPORTS = _BP + "supports"
+    TAKEN_FROM = _BP + "takenFrom"
     TERMS_DEFINED_IN = _BP + "termsDefinedIn"
     TOPIC_OF = _BP + "topicOf"
     # properties with a value
@@ -222,10 +239,18 @@ class Bp:
     LINK_BASIS = _BP + "linkBasis"
     LINK_RELATION = _BP + "linkRelation"
     LONG_FORM = _BP + "longForm"
+    MAPPING_AUTHOR = _BP + "mappingAuthor"
+    MAPPING_COMMENT = _BP + "mappingComment"
+    MAPPING_CONFIDENCE = _BP + "mappingConfidence"
+    MAPPING_DATE = _BP + "mappingDate"
+    MAPPING_DECISION = _BP + "mappingDecision"
+    MAPPING_REVIEWER = _BP + "mappingReviewer"
+    MAPPING_VERDICT = _BP + "mappingVerdict"
     MODIFIED = _BP + "modified"
     NOTICE_CODE = _BP + "noticeCode"
     ORDER = _BP + "order"
     PLAN_NUMBER = _BP + "planNumber"
+    PREDICATE_MODIFIER = _BP + "predicateModifier"
     PURPOSE = _BP + "purpose"
     QUANTITY = _BP + "quantity"
     RULE = _BP + "rule"

@@ -143,8 +143,10 @@ def test_names_keep_their_languages() -> None:
 
 def test_an_entry_of_abbreviations_only_has_a_label() -> None:
     store = in_memory(mini(named("a", Designation("AGV", "und", form="abbreviation"))))
-    pattern = "<a> skos:prefLabel 'AGV' ; bp:abbreviation 'AGV'"
+    pattern = "<a> skosxl:prefLabel/bp:designationForm bp:abbreviatedForm ; skos:prefLabel 'AGV'"
     assert ask(store, pattern, "https://w3id.org/biaopu/id/mini")
+    # an abbreviation is an alternative label, and no literal has two roles (SKOS S13)
+    assert not ask(store, "<a> bp:abbreviation ?any", "https://w3id.org/biaopu/id/mini")
 
 
 def test_circles_and_ends_elsewhere_do_no_harm() -> None:
