@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Protocol, TypeAlias
 
 from biaopu.ontology.errors import UnknownKindError
 from biaopu.ontology.glossary_records import Glossary
-from biaopu.ontology.records import Document, Guide, Metadata
+from biaopu.ontology.records import Document, Guide, Metadata, Notice
 from biaopu.ontology.registry import Registry
 from biaopu.ontology.standard_records import Standard
+
+from .controls import without_controls
 
 Parsed: TypeAlias = Guide | Standard | Glossary
 """What a document becomes."""
@@ -43,17 +46,26 @@ def parse_document(document: Document, known: Metadata | None = None) -> Parsed:
         InputError: the one that knows it finds it damaged.
     """
     refusals: dict[str, UnknownKindError] = {}
+    cleaned, notices = without_controls(document)
     for name in PARSERS.names():
+        # a term base is read as it stands: only its parser knows what each character is part of
+        given = document if name == _GLOSSARY else cleaned
         try:
-            return PARSERS.load(name)(document, known)
+            record = PARSERS.load(name)(given, known)
         except UnknownKindError as error:
             refusals[name] = error
+            continue
+        return record if given is document else _noticed(record, notices)
     raise _as_glossary(document, refusals) or UnknownKindError(
         f"“{document.name}”既不是标准体系建设指南，也不是按 GB/T 1.1 起草的标准，"
         "也不是术语库（SKOS、TBX、CSV、TSV、XLSX），请换一个文件。",
         f"'{document.name}' is neither a guide to a standards system, nor a standard drafted to "
         "GB/T 1.1, nor a term base (SKOS, TBX, CSV, TSV, XLSX); give another file.",
     )
+
+
+def _noticed(record: Parsed, notices: tuple[Notice, ...]) -> Parsed:
+    return replace(record, notices=(*notices, *record.notices))
 
 
 def _as_glossary(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -63,6 +63,7 @@ def build(
 
     Raises:
         InputError: a file cannot be read or is of no known kind; nothing was changed.
+        ConformanceError: what was read of a file breaks the graph's rules; nothing was changed.
         StoreError: the data directory cannot be written; nothing was changed.
         ModelError: the model is not available; nothing was changed.
     """
@@ -87,7 +88,7 @@ def ingest(
     """Add files to the current release, replacing documents that changed; bad ones are left out.
 
     A file whose content is in the release already is not read again. Without a release, one is
-    made of these files alone.
+    made of these files alone. Of a file whose graph breaks the rules, the earlier version stays.
 
     Raises:
         InputError: a path is not there, or no file could be read and there is no release.
@@ -127,7 +128,7 @@ def remove(
         raise _not_removable(document, inputs)
     work = Work(settings, progress, say)
     with at_work(settings.home):
-        readings = {s: r for s, r in _held(settings, current) if r.document not in wanted}
+        readings = dict(_held(settings, current, without=wanted))
         return _report(assemble(work, readings), readings, ())
 
 
@@ -144,9 +145,16 @@ def _not_removable(document: str, inputs: Sequence[Input]) -> UsageError:
     )
 
 
-def _held(settings: Settings, current: Release | None) -> Iterator[tuple[Source, Reading]]:
-    """Yield the documents of a release, read again from the library where the code is newer."""
+def _held(
+    settings: Settings, current: Release | None, without: Collection[str] = ()
+) -> Iterator[tuple[Source, Reading]]:
+    """Yield the documents of a release, read again from the library where the code is newer.
+
+    Those with the ids ``without`` are not read: one that newer code refuses can be removed.
+    """
     for item in current.manifest.inputs if current else ():
+        if item.document in without:
+            continue
         file = settings.home / "library" / item.digest / Path(item.path).name
         source = Source(item.path, item.digest, file)
         yield source, reading_of(settings, source)

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from functools import cache
 from itertools import chain
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from biaopu.ingest.limits import Limits
@@ -24,6 +24,7 @@ from biaopu.ingest.parsers import Parsed
 from biaopu.ontology.identifiers import Namer
 from biaopu.ontology.records import Guide, Span
 
+from .gate import admitted, write_flaws
 from .inputs import CATALOGUE, digest_of
 from .settings import Settings
 from .shipped import link_statements
@@ -53,6 +54,7 @@ class Reading:
         found: kind of record → how many.
         quads: how many statements.
         notices: what was noticed, a sentence each.
+        flaws: severity → how many things the shapes find worth a look.
     """
 
     folder: Path
@@ -62,6 +64,7 @@ class Reading:
     found: dict[str, int]
     quads: int
     notices: tuple[str, ...]
+    flaws: dict[str, int]
 
     @property
     def statements(self) -> Path:
@@ -82,6 +85,11 @@ class Reading:
     def ledger(self) -> Path:
         """The account of what was read."""
         return self.folder / "ledger.json"
+
+    @property
+    def validation(self) -> Path:
+        """What the shapes find worth a look."""
+        return self.folder / "validation.json"
 
 
 def source_at(path: Path, limits: Limits) -> Source:
@@ -109,6 +117,7 @@ def reading_of(settings: Settings, source: Source) -> Reading:
 
     Raises:
         InputError: the file cannot be read, or is of no known kind.
+        ConformanceError: what was read of it breaks a shape of severity ``error``.
     """
     key = hashlib.sha256(f"{source.digest}\0{settings.base}\0{code_digest()}".encode()).hexdigest()
     folder = settings.home / "parsed" / key[:32]
@@ -146,25 +155,32 @@ def code_digest() -> str:
 def _write(folder: Path, record: Parsed, settings: Settings) -> None:
     from biaopu.graph.build import quads
     from biaopu.graph.quad_files import write_quads
+    from biaopu.graph.validation.flaws import severities
+    from biaopu.graph.validation.graphs import FileGraph
     from biaopu.ingest.ledger import ledger_of
     from biaopu.search.entries import entries_of, entry_to_json
 
     namer = Namer(settings.base)
     ledger = ledger_of(record)
     statements = quads(record, namer)
-    if isinstance(record, Guide):
-        statements = chain(statements, link_statements(record, namer))
+    if isinstance(record, Guide):  # what it lists has words that may be written already
+        statements = iter(dict.fromkeys(chain(statements, link_statements(record, namer))))
+    count = write_quads(folder / "quads.nq", statements)
+    written = FileGraph(folder / "quads.nq", namer.graph(record.meta.id))
+    flaws = admitted(written, PurePath(record.document.name).name)
     facts = {
         "document": record.meta.id,
         "title": record.meta.title,
         "kind": ledger.kind,
         "found": ledger.found,
-        "quads": write_quads(folder / "quads.nq", statements),
+        "quads": count,
         "notices": [notice.text for notice in ledger.notices],
+        "flaws": severities(flaws),
     }
     entries = (entry_to_json(entry) for entry in entries_of(record, namer))
     (folder / "entries.jsonl").write_text("".join(f"{e}\n" for e in entries), encoding="utf-8")
     (folder / "text.txt").write_bytes(public_text(record).encode("utf-8"))
+    write_flaws(folder / "validation.json", flaws)
     _write_json(folder / "ledger.json", asdict(ledger))
     _write_json(folder / "facts.json", facts)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from biaopu.ingest.outline import Block
 from biaopu.ingest.passage import Passage, span_of
@@ -78,9 +78,11 @@ def framework(
     own = {position: draft.block for position, draft in places if draft.block}
     root = {ROOT: built.chapter} if built.chapter.path not in taken else {}
     return Framework(
-        nodes=(
-            _root(system, built, taken, witness),
-            *(_node(position, draft, blocks, witness) for position, draft in places),
+        nodes=_apart(
+            (
+                _root(system, built, taken, witness),
+                *(_node(position, draft, blocks, witness) for position, draft in places),
+            )
         ),
         topics=tuple(_topics(places, names, witness)),
         counts=tuple(_counts(places, names, built, witness)),
@@ -139,6 +141,18 @@ def _without_headings(
         tops = from_sentence(firm[0], blocks, known)
         return _Built(tops, firm[0].sentence.block, firm[0])
     return _Built(drawn, drawn[0].host, None) if drawn else None
+
+
+def _apart(nodes: Iterable[FrameworkNode]) -> tuple[FrameworkNode, ...]:
+    """Return the nodes, each with a path of its own: a damaged text may name a part twice."""
+    apart: dict[str, FrameworkNode] = {}
+    for node in nodes:
+        path, number = node.path, 1
+        while path in apart:
+            number += 1
+            path = f"{node.path}/node/{number}"
+        apart[path] = replace(node, path=path)
+    return tuple(apart.values())
 
 
 def _root(system: str, built: _Built, taken: Collection[str], witness: Witness) -> FrameworkNode:

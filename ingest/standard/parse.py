@@ -44,7 +44,7 @@ def parse_standard(document: Document, known: Metadata | None = None) -> Standar
         raise _no_standard(document)
     foreword = read_foreword(_lines(parts, "foreword"))
     cover = _cover(parts, foreword)
-    meta = _metadata(cover, known)
+    meta = _metadata(cover, known, document)
     terms = read_terms(
         terms_chapters(parts, cover.title),
         document.text,
@@ -112,14 +112,15 @@ def _cover(parts: Sequence[Chapter], foreword: Foreword) -> Cover:
     )
 
 
-def _metadata(cover: Cover, known: Metadata | None) -> Metadata:
+def _metadata(cover: Cover, known: Metadata | None, document: Document) -> Metadata:
     given = known or Metadata("", "", "", "", "")
     number, title = given.number or cover.number, given.title or cover.title
     parsed = parse_number(number)
     number = str(parsed) if parsed else number
     assigned = "" if parsed and parsed.placeholder else number  # GB XXXXX—XXXX names no standard
     return Metadata(
-        id=document_id(assigned, title),
+        # a text without its cover still needs an id, and one that no other text has
+        id=document_id(assigned, title) or f"standard-{document.digest[:12]}",
         title=title,
         number=number,
         issuer=given.issuer,

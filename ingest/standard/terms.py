@@ -72,12 +72,14 @@ def read_terms(
     for chapter in chapters:
         raw = cut_entries(chapter.lines, chapter.number)
         found.defined_in.extend(numbers_defining_terms(raw.lead))
-        _read_chapter(raw, measure_of(chapter.lines), document, found)
-        _account(chapter, raw, text, dropped, found)
+        nameless = _read_chapter(raw, measure_of(chapter.lines), document, found)
+        _account(chapter, raw, nameless, text, dropped, found)
     return found
 
 
-def _read_chapter(raw: RawChapter, measure: int, document: str, found: Terms) -> None:
+def _read_chapter(raw: RawChapter, measure: int, document: str, found: Terms) -> list[RawEntry]:
+    """Read the entries of a chapter; return those in which no term was found."""
+    nameless: list[RawEntry] = []
     clauses = {entry.clause for entry in raw.entries}
     for entry, follower in zip_longest(raw.entries, raw.entries[1:]):
         parent = _parent(entry.clause, clauses)
@@ -85,8 +87,12 @@ def _read_chapter(raw: RawChapter, measure: int, document: str, found: Terms) ->
             found.groups.append(_group(entry, parent, document))
             continue
         term = read_entry(entry, parent, measure, document)
-        found.terms.append(term)
+        if term.term:
+            found.terms.append(term)
+        else:
+            nameless.append(entry)
         found.notices.extend(_notices(entry, term))
+    return nameless
 
 
 def _parent(clause: str, clauses: set[str]) -> str:
@@ -124,13 +130,18 @@ def _notices(entry: RawEntry, term: TermEntry) -> Iterator[Notice]:
             "clause-gap", f"条目 {entry.clause} 之前的编号不连续，可能有条目没有读到。", span
         )
     if not term.term:
-        yield Notice("term-missing", f"条目 {entry.clause} 没有读到术语。", span)
-    if not term.definition:
+        yield Notice("term-missing", f"条目 {entry.clause} 没有读到术语，已跳过。", span)
+    elif not term.definition:
         yield Notice("definition-missing", f"条目 {entry.clause}“{term.term}”没有读到定义。", span)
 
 
 def _account(
-    chapter: Chapter, raw: RawChapter, text: str, dropped: Sequence[Repair], found: Terms
+    chapter: Chapter,
+    raw: RawChapter,
+    nameless: Sequence[RawEntry],
+    text: str,
+    dropped: Sequence[Repair],
+    found: Terms,
 ) -> None:
     heading = (chapter.heading,) if chapter.heading else ()
     lines: tuple[Passage, ...] = (*heading, *chapter.lines)
@@ -140,7 +151,12 @@ def _account(
     extent = Span(min(offsets), max(offsets) + 1)
     reasons = {o: "heading" for line in heading for o in line.offsets}
     reasons |= {o: "lead-in" for line in raw.lead for o in line.offsets}
-    used = {o for e in raw.entries for line in (e.number, *e.lines) for o in line.offsets}
+    reasons |= dict.fromkeys(_offsets(nameless), "entry.no-term")
+    used = set(_offsets(raw.entries)).difference(_offsets(nameless))
     spans, skipped = account(text, extent, used, reasons, dropped)
     found.used.extend(spans)
     found.skipped.extend(skipped)
+
+
+def _offsets(entries: Iterable[RawEntry]) -> Iterator[int]:
+    return (o for e in entries for line in (e.number, *e.lines) for o in line.offsets)

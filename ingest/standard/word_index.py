@@ -34,7 +34,7 @@ def _index_lines(lines: Sequence[Passage], document: str) -> Iterator[IndexLine]
 
 
 def check_index(index: Sequence[IndexLine], terms: Sequence[TermEntry]) -> Iterator[Notice]:
-    """Yield what the indexes say otherwise than the entries do."""
+    """Yield what the indexes say otherwise than the entries do, and entries that they leave out."""
     by_clause = {term.clause: term for term in terms}
     for line in index:
         for clause in line.clauses:
@@ -45,6 +45,32 @@ def check_index(index: Sequence[IndexLine], terms: Sequence[TermEntry]) -> Itera
             elif _plain(line.words) not in {_plain(name) for name in _names(term)}:
                 message = f"索引“{line.words}”指向条目 {clause}，该条目是“{term.term}”。"
                 yield Notice("index-other-name", message, line.evidence.span)
+
+
+    for language, name in (("zh", "汉语拼音索引"), ("en", "英文对应词索引")):
+        lines = [line for line in index if line.language == language]
+        yield from _left_out(lines, [(_first(term, language), term) for term in terms], name)
+
+
+def _left_out(
+    lines: Sequence[IndexLine], named: Sequence[tuple[str, TermEntry]], index: str
+) -> Iterator[Notice]:
+    """Yield the entries that an index leaves out; one that has less than half was not read well."""
+    words = {_plain(line.words) for line in lines}
+    clauses = {clause for line in lines for clause in line.clauses}
+    meant = [(name, term) for name, term in named if name]
+    lost = [(w, t) for w, t in meant if _plain(w) not in words and t.clause not in clauses]
+    if 2 * len(lost) < len(meant):
+        for name, term in lost:
+            message = f"条目 {term.clause}“{name}”不在{index}中。"
+            yield Notice("index-missing", message, term.evidence.span)
+
+
+def _first(term: TermEntry, language: str) -> str:
+    """Return the name under which an index lists an entry, ``""`` if it has none."""
+    if language == "en":
+        return next(iter(term.en), "")
+    return "" if is_foreign(term.term) else term.term
 
 
 def _names(term: TermEntry) -> tuple[str, ...]:
