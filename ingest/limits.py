@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from biaopu.ontology.errors import InputError
 
@@ -20,6 +20,7 @@ class Limits:
         max_seconds: the longest time for one file, in seconds; checked between pages and parts.
         max_unpacked: the most bytes that a packed file (DOCX) may unpack to.
         max_pixels: the most pixels of one picture.
+        max_statements: the most statements of an RDF file.
     """
 
     max_bytes: int = 64 * _MEBIBYTE
@@ -27,11 +28,12 @@ class Limits:
     max_seconds: float = 1800.0
     max_unpacked: int = 256 * _MEBIBYTE
     max_pixels: int = 100_000_000
+    max_statements: int = 5_000_000
 
     def __post_init__(self) -> None:
-        for name in ("max_bytes", "max_pages", "max_seconds", "max_unpacked", "max_pixels"):
-            if getattr(self, name) <= 0:
-                raise ValueError(f"{name} must be above zero")
+        for one in fields(self):
+            if getattr(self, one.name) <= 0:
+                raise ValueError(f"{one.name} must be above zero")
 
     def check_pages(self, name: str, pages: int) -> None:
         """Refuse a file that has more pages than allowed.

@@ -16,8 +16,11 @@ from typing import Final
 from biaopu.ontology.errors import UsageError
 
 LISTS: Final = frozenset(
-    ("en", "admitted", "deprecated", "abbr", "notes", "examples", "broader", "narrower", "related")
-)
+    (
+        "en", "admitted", "deprecated", "abbr", "symbol", "notes", "examples", "broader",
+        "narrower", "related",
+    )
+)  # fmt: skip
 """The fields that may have several values and several columns."""
 
 HEADERS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
@@ -59,6 +62,7 @@ HEADERS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "缩略语", "缩略词", "缩略形式", "缩写", "英文缩略语", "英文缩写", "简称", "abbr",
             "abbreviation", "abbreviations", "acronym", "acronyms",
         ),
+        "symbol": ("符号", "量的符号", "术语符号", "symbol", "symbols"),
         "domain": (
             "专业领域", "领域", "所属领域", "主题领域", "学科领域", "学科", "专业", "类别", "分类",
             "domain", "subject field", "subject", "field", "category",
@@ -75,6 +79,7 @@ HEADERS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "相关术语", "相关概念", "关联术语", "相关", "参见", "related", "related term",
             "related terms", "see also",
         ),
+        "iri": ("IRI", "URI", "概念IRI", "等同概念", "exactMatch", "concept iri"),
     }
 )  # fmt: skip
 """Field → the headers that mean it, the usual one first."""

@@ -21,9 +21,10 @@ from biaopu.ontology.identifiers import document_id
 from biaopu.ontology.records import Document, Evidence, Metadata, Notice
 from biaopu.ontology.standard_records import Skipped
 
+from .circles import Relations
 from .drafts import Draft, Drafts
 from .names import ids_of
-from .relations import Relations, relations_of
+from .relations import relations_of
 from .wording import clean, has_control, unlabelled
 
 
@@ -81,6 +82,7 @@ def _tidy(draft: Draft, notices: list[Notice]) -> Draft:
     if any(map(has_control, _texts(draft))):
         message = f"{draft.place}里有控制字符或不可见字符，已去掉。"
         notices.append(Notice("text.control", message, draft.span))
+    draft = _bounded(draft, notices)
     definitions = (
         GlossaryDefinition(clean(item.text), item.language, clean(item.source or draft.source))
         for item in draft.definitions
@@ -99,6 +101,30 @@ def _tidy(draft: Draft, notices: list[Notice]) -> Draft:
         examples=_remarks(draft.examples),
         source=clean(draft.source),
     )
+
+
+_LONGEST_NAME = 1000
+_LONGEST_TEXT = 100_000
+
+
+def _bounded(draft: Draft, notices: list[Notice]) -> Draft:
+    """Return a draft without texts that are too long to be a name, a definition or a remark."""
+    bounded = replace(
+        draft,
+        designations=tuple(n for n in draft.designations if len(n.text) <= _LONGEST_NAME),
+        definitions=tuple(d for d in draft.definitions if len(d.text) <= _LONGEST_TEXT),
+        notes=tuple(text for text in draft.notes if len(text) <= _LONGEST_TEXT),
+        examples=tuple(text for text in draft.examples if len(text) <= _LONGEST_TEXT),
+        domain=draft.domain if len(draft.domain) <= _LONGEST_NAME else "",
+        source=draft.source if len(draft.source) <= _LONGEST_TEXT else "",
+    )
+    if bounded != draft:
+        message = (
+            f"{draft.place}有过长的文字（名称超过 {_LONGEST_NAME} 个字符，或定义、"
+            f"注、示例、来源超过 {_LONGEST_TEXT} 个字符），没有采用。"
+        )
+        notices.append(Notice("text.long", message, draft.span))
+    return bounded
 
 
 _STATUSES: tuple[DesignationStatus, ...] = ("preferred", "admitted", "deprecated")
@@ -122,12 +148,16 @@ def _remarks(texts: Iterable[str]) -> tuple[str, ...]:
 def _designations(draft: Draft, notices: list[Notice]) -> Iterator[Designation]:
     """Yield the names, each once, with one preferred name a language."""
     preferred: dict[str, str] = {}
-    seen: set[tuple[str, str]] = set()
+    seen: dict[tuple[str, str], DesignationStatus] = {}
     for name in draft.designations:
         text = clean(name.text)
-        if not text or (text, name.language) in seen:
+        if not text:
             continue
-        seen.add((text, name.language))
+        if earlier := seen.get((text, name.language)):
+            if earlier != name.status:
+                notices.append(_twofold(draft, text, earlier, name.status))
+            continue
+        seen[(text, name.language)] = name.status
         status = name.status
         if status == "preferred" and name.language in preferred:
             status = "admitted"
@@ -135,6 +165,18 @@ def _designations(draft: Draft, notices: list[Notice]) -> Iterator[Designation]:
         elif status == "preferred":
             preferred[name.language] = text
         yield Designation(text, name.language, status, name.form)
+
+
+_ROLES = {"preferred": "首选", "admitted": "许用", "deprecated": "拒用"}
+
+
+def _twofold(draft: Draft, text: str, kept: str, other: str) -> Notice:
+    """Return the notice for a name in two roles, which SKOS S13 does not allow."""
+    message = (
+        f"{draft.place}的名称“{text}”既作{_ROLES[kept]}又作{_ROLES[other]}，"
+        f"只作{_ROLES[kept]}（SKOS S13）。"
+    )
+    return Notice("label.twofold", message, draft.span)
 
 
 def _second(draft: Draft, text: str, first: str) -> Notice:

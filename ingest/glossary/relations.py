@@ -5,24 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from graphlib import CycleError, TopologicalSorter
 
 from biaopu.ontology.records import Notice
 
+from .circles import Relations, open_circles, part_kin
 from .drafts import Draft
 from .wording import clean
 
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
-
-
-@dataclass(slots=True)
-class Relations:
-    """The relations of one entry: ids within the base, then IRIs, in any order."""
-
-    broader: list[str] = field(default_factory=list)
-    narrower: list[str] = field(default_factory=list)
-    related: list[str] = field(default_factory=list)
 
 
 _INVERSE = {"broader": "narrower", "narrower": "broader", "related": "related"}
@@ -34,7 +24,8 @@ def relations_of(
     """Return the relations of each entry by its id; what an entry says, both ends say.
 
     An end that is neither an entry nor an IRI, or that may be several entries, is left out with a
-    notice, and so is an entry that is related to itself.
+    notice, and so is an entry that is related to itself, a broader relation that closes a circle,
+    and an association of entries that one is above the other (SKOS S27).
     """
     targets = _Targets(drafts, ids)
     found = {identifier: Relations() for identifier in ids}
@@ -51,7 +42,9 @@ def relations_of(
     for relations in found.values():
         for kind in _INVERSE:
             setattr(relations, kind, _ordered(getattr(relations, kind), places))
-    return found, [*targets.notices, *_circles(found)]
+    spans = {identifier: draft.span for draft, identifier in zip(drafts, ids, strict=True)}
+    circles = open_circles(found, spans)
+    return found, [*targets.notices, *circles, *part_kin(found)]
 
 
 class _Targets:
@@ -92,17 +85,3 @@ def _ordered(ends: list[str], places: dict[str, int]) -> list[str]:
     """Return entries in the order of the base, then IRIs, each once."""
     once = list(dict.fromkeys(ends))
     return sorted(once, key=lambda end: places.get(end, len(places)))
-
-
-def _circles(found: dict[str, Relations]) -> list[Notice]:
-    """Return a notice where broader relations go round in a circle (the first one met)."""
-    graph = {
-        identifier: [end for end in relations.broader if end in found]
-        for identifier, relations in found.items()
-    }
-    try:
-        TopologicalSorter(graph).prepare()
-    except CycleError as error:
-        circle = " → ".join(reversed(error.args[1]))
-        return [Notice("relation.circle", f"上位关系成环：{circle}，请检查术语库。", None)]
-    return []

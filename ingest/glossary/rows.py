@@ -14,6 +14,7 @@ from biaopu.ontology.records import Document, Span
 SHEET_BREAK = "⏎"
 """Stands for a line break inside a cell in the text of a sheet."""
 
+_GUARDED = re.compile(r"\A'(?='*(?:\s*[=+\-@＝＋－＠]|[\t\r\n]))")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 
 
@@ -66,7 +67,7 @@ def delimited_rows(document: Document, delimiter: str, *, quoted: bool = True) -
         number += 1
         end = lines.end
         kept = document.text[start:end].rstrip("\r\n")
-        yield Row(number, Span(start, start + len(kept)), tuple(cells))
+        yield Row(number, Span(start, start + len(kept)), tuple(map(_bare, cells)))
         start = end
 
 
@@ -86,6 +87,11 @@ class _Lines:
         self.end = match.end()
         self.number += 1
         return match.group()
+
+
+def _bare(cell: str) -> str:
+    """Return a cell without the apostrophe that keeps spreadsheets from taking it as a formula."""
+    return _GUARDED.sub("", cell) if cell.startswith("'") else cell
 
 
 def _broken(document: Document, line: int, error: csv.Error) -> InputError:

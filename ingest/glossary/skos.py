@@ -8,7 +8,8 @@ hidden label is a name not to be used.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from biaopu.ontology.errors import UnknownKindError
 from biaopu.ontology.glossary_records import (
@@ -18,18 +19,22 @@ from biaopu.ontology.glossary_records import (
     GlossaryDefinition,
 )
 from biaopu.ontology.records import Document, Notice
-from biaopu.ontology.vocabulary import Bp, Dcterms, Skos
+from biaopu.ontology.vocabulary import Bp, Dcterms, Prov, Skos
 
+from .doubts import doubts
 from .drafts import Draft, Drafts
 from .names import local_name
 from .rdf import STAND_IN, Facts, Syntax, Value, facts_of
 from .whereabouts import Whereabouts
 from .wording import language_of, looks_short
 
+Name = TypeVar("Name", DesignationStatus, DesignationForm)
+
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _XL = "http://www.w3.org/2008/05/skos-xl#"
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _RDFS_LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
+_LONGEST_PLACE = 60
 _DC = "http://purl.org/dc/elements/1.1/"
 _TYPE = _RDF + "type"
 _NOT_CONCEPTS = {
@@ -47,6 +52,16 @@ _NAMES: tuple[tuple[str, DesignationStatus, DesignationForm | None], ...] = (
     (Skos.HIDDEN_LABEL, "deprecated", "full"),
     (_XL + "hiddenLabel", "deprecated", "full"),
 )
+_STATUSES: Mapping[str, DesignationStatus] = {
+    Bp.PREFERRED_TERM: "preferred",
+    Bp.ADMITTED_TERM: "admitted",
+    Bp.DEPRECATED_TERM: "deprecated",
+}
+_FORMS: Mapping[str, DesignationForm] = {
+    Bp.FULL_FORM: "full",
+    Bp.ABBREVIATED_FORM: "abbreviation",
+    Bp.SYMBOL_FORM: "symbol",
+}
 _WORDS_OF_NODES = (_XL + "literalForm", _RDF + "value", Bp.TEXT)
 _DOMAINS = (Bp.SUBJECT_FIELD, Dcterms.SUBJECT, _DC + "subject")
 _SOURCES = (Dcterms.SOURCE, _DC + "source", Bp.HAS_SOURCE)
@@ -57,11 +72,20 @@ _RELATED = (_SKOS + "related",)
 _HOUSEKEEPING = {
     _TYPE, _RDFS_LABEL, Skos.IN_SCHEME, Skos.TOP_CONCEPT_OF, Skos.NOTATION, Dcterms.IDENTIFIER,
     _SKOS + "broaderTransitive", _SKOS + "narrowerTransitive", _SKOS + "semanticRelation",
+    Bp.CLAUSE, Bp.RULE, Bp.IN_DOCUMENT, Bp.HAS_EVIDENCE, Bp.IS_DEFINED_IN, Bp.HAS_DEFINITION,
+    Prov.WAS_DERIVED_FROM,
 }  # fmt: skip
+_REMARKS = (Bp.NOTE_TO_ENTRY, Bp.EXAMPLE_IN_ENTRY)
 _USED = {
     *(name for name, _, _ in _NAMES), *_DOMAINS, *_SOURCES, *_NOTES, *_BROADER, *_NARROWER,
-    *_RELATED, Skos.DEFINITION, Skos.EXAMPLE, *_HOUSEKEEPING,
+    *_RELATED, Skos.DEFINITION, Skos.EXAMPLE, *_REMARKS, *_HOUSEKEEPING,
 }  # fmt: skip
+_WANTED = frozenset(
+    {
+        *_USED, *_WORDS_OF_NODES, Bp.ORDER, Bp.DESIGNATION_FORM, Bp.DESIGNATION_STATUS,
+        Dcterms.TITLE, _DC + "title",
+    }
+)  # fmt: skip
 
 
 def skos_drafts(document: Document, syntax: Syntax) -> Drafts:
@@ -71,7 +95,8 @@ def skos_drafts(document: Document, syntax: Syntax) -> Drafts:
         UnknownKindError: it has no SKOS concept.
         InputError: it is not well formed, or refers to a JSON-LD context elsewhere.
     """
-    facts = facts_of(document, syntax)
+    said = facts_of(document, syntax, _WANTED)
+    facts = said.facts
     concepts = [subject for subject, said in facts.items() if _is_concept(said)]
     if not concepts:
         raise UnknownKindError(
@@ -80,7 +105,7 @@ def skos_drafts(document: Document, syntax: Syntax) -> Drafts:
         )
     places = Whereabouts(document.text, markup=syntax == "xml")
     entries = tuple(_Concept(facts, subject).draft(places) for subject in concepts)
-    notices = tuple(_unused(facts, concepts))
+    notices = (*_unused(facts, concepts), *doubts(said, concepts, places))
     return Drafts("glossary.skos", entries, title=_title(facts), notices=notices)
 
 
@@ -124,17 +149,17 @@ class _Concept:
         names = tuple(self._designations())
         real = not self._subject.startswith(("_:", STAND_IN))
         wish = self._wish()
-        place = f"概念“{names[0].text if names else wish or self._subject}”"
+        place = f"概念“{(names[0].text if names else wish or self._subject)[:_LONGEST_PLACE]}”"
         return Draft(
             wish=wish,
             place=place,
             span=places.find(names[0].text if names else "", wish),
-            keys=(self._subject,),
+            keys=(self._subject.removeprefix(STAND_IN),),
             designations=names,
             definitions=tuple(self._definitions()),
             domain="；".join(self._texts(_DOMAINS)),
-            notes=self._texts(_NOTES),
-            examples=self._texts((Skos.EXAMPLE,)),
+            notes=self._remarks(Bp.NOTE_TO_ENTRY) or self._texts(_NOTES),
+            examples=self._remarks(Bp.EXAMPLE_IN_ENTRY) or self._texts((Skos.EXAMPLE,)),
             source="；".join(self._texts(_SOURCES) or self._iris(Dcterms.SOURCE)),
             broader=self._ends(_BROADER),
             narrower=self._ends(_NARROWER),
@@ -161,10 +186,17 @@ class _Concept:
 
     def _designations(self) -> Iterator[Designation]:
         for kind, status, form in _NAMES:
-            for value in self.literals((kind,)):
-                shape: DesignationForm = "abbreviation" if looks_short(value.text) else "full"
-                language = language_of(value.text, value.language)
-                yield Designation(value.text, language, status, form or shape)
+            for value in self._said.get(kind, ()):
+                said = self._facts.get(value.text, {}) if value.kind != "literal" else {}
+                told = _named(said, Bp.DESIGNATION_FORM, _FORMS)
+                for words in (value,) if value.kind == "literal" else self._words(value):
+                    shape: DesignationForm = "abbreviation" if looks_short(words.text) else "full"
+                    yield Designation(
+                        words.text,
+                        language_of(words.text, words.language),
+                        _named(said, Bp.DESIGNATION_STATUS, _STATUSES) or status,
+                        told or form or shape,
+                    )
         if not any(kind in self._said for kind in _PREFERRED):
             for value in self.literals((_RDFS_LABEL,)):
                 yield Designation(value.text, language_of(value.text, value.language))
@@ -177,12 +209,29 @@ class _Concept:
                 language = language_of(text.text, text.language)
                 yield GlossaryDefinition(text.text, language, source)
 
+    def _remarks(self, kind: str) -> tuple[str, ...]:
+        """Return notes or examples that are nodes of their own, in their order."""
+        nodes = [self._facts.get(value.text, {}) for value in self._said.get(kind, ())]
+        ordered = sorted(nodes, key=_place)
+        return tuple(value.text for node in ordered for value in node.get(Bp.TEXT, ()))
+
     def _texts(self, kinds: Sequence[str]) -> tuple[str, ...]:
         return tuple(value.text for value in self.literals(kinds))
 
     def _iris(self, kind: str) -> list[str]:
-        return [value.text for value in self._said.get(kind, ()) if value.kind == "iri"]
+        values = (value for value in self._said.get(kind, ()) if value.kind == "iri")
+        return [value.text.removeprefix(STAND_IN) for value in values]
 
     def _ends(self, kinds: Sequence[str]) -> tuple[str, ...]:
         values = (value for kind in kinds for value in self._said.get(kind, ()))
-        return tuple(dict.fromkeys(value.text for value in values))
+        return tuple(dict.fromkeys(value.text.removeprefix(STAND_IN) for value in values))
+
+
+def _named(said: dict[str, list[Value]], kind: str, names: Mapping[str, Name]) -> Name | None:
+    """Return what a node says of itself by one of our own individuals."""
+    return next((names[value.text] for value in said.get(kind, ()) if value.text in names), None)
+
+
+def _place(said: dict[str, list[Value]]) -> int:
+    numbers = (value.text for value in said.get(Bp.ORDER, ()) if value.text.isdecimal())
+    return int(next(numbers, "0"))

@@ -1,8 +1,9 @@
 """Tables of terms (CSV, TSV, a sheet of a workbook): one row an entry.
 
 Columns are known by their headers (`columns.HEADERS`). A cell of 术语, 英文, 许用, 拒用, 缩略语,
-上位, 下位 or 相关 may hold several values parted by ``；``, ``;``, ``|`` or line breaks, the first
-of the terms being preferred; 注 and 示例 are sentences and parted by ``|`` and line breaks only.
+符号, 上位, 下位 or 相关 may hold several values parted by ``；``, ``;``, ``|`` or line breaks, the
+first of the terms being preferred; 注 and 示例 are sentences and parted by ``|`` and line breaks
+only. An apostrophe before what a spreadsheet would take for a formula is not part of a cell.
 `template` gives a file to fill in.
 """
 
@@ -136,6 +137,7 @@ def _draft(row: Row, cells: _Cells) -> Draft:
         broader=cells.names("broader"),
         narrower=cells.names("narrower"),
         related=cells.names("related"),
+        iri=cells.one("iri"),
     )
 
 
@@ -150,6 +152,7 @@ def _designations(cells: _Cells) -> Iterator[Designation]:
     others: tuple[tuple[str, DesignationStatus, DesignationForm], ...] = (
         ("admitted", "admitted", "full"),
         ("abbr", "admitted", "abbreviation"),
+        ("symbol", "admitted", "symbol"),
         ("deprecated", "deprecated", "full"),
     )
     for field, status, form in others:

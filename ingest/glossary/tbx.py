@@ -43,6 +43,12 @@ _RELATED = frozenset(
      "crossReference")
 )  # fmt: skip
 _EXAMPLES = frozenset(("context", "example"))
+_REFERENCES = frozenset(("crossReference", "externalCrossReference"))
+_SAID = {"上位概念": "broader", "下位概念": "narrower", "相关概念": "related", "等同概念": "same"}
+"""What the words of a reference may begin with where a dialect has no better way to say it."""
+
+_NUMBERED = re.compile(r"\A_(?=[0-9])")
+"""Stands before an id that is a number, which XML does not allow."""
 _MARKS = re.compile(
     r"<!--.*?-->|<\?.*?\?>|<!\[CDATA\[.*?\]\]>|<(?P<open>(?:[\w.-]+:)?(?:termEntry|conceptEntry))[\s>/]",
     re.DOTALL,
@@ -90,7 +96,7 @@ def _spans(text: str) -> Iterator[Span]:
 
 def _empty(text: str, opened: re.Match[str], closed: re.Match[str]) -> bool:
     """Tell whether ``/>`` closes the entry's own first tag."""
-    return ">" not in text[opened.end("open") : closed.start()]
+    return text.find(">", opened.end("open")) == closed.end() - 1
 
 
 def _title(root: etree._Element) -> str:
@@ -101,8 +107,9 @@ def _title(root: etree._Element) -> str:
 def _draft(element: etree._Element, span: Span, order: int) -> Draft:
     facts = [(category(item), item) for item in _own(element)]
     keys = [key for item in element.iter("*") if (key := item.get("id") or item.get(_XML_ID))]
+    wish = element.get("id") or element.get(_XML_ID) or f"entry-{order}"
     return Draft(
-        wish=element.get("id") or element.get(_XML_ID) or f"entry-{order}",
+        wish=_NUMBERED.sub("", wish),
         place=f"第 {order} 个条目",
         span=span,
         keys=tuple(dict.fromkeys(keys)),
@@ -114,9 +121,10 @@ def _draft(element: etree._Element, span: Span, order: int) -> Draft:
         notes=tuple(text_of(item) for kind, item in facts if kind == "note"),
         examples=tuple(text_of(item) for kind, item in facts if kind in _EXAMPLES),
         source=_source(element),
-        broader=tuple(_target(item) for kind, item in facts if kind in _BROADER),
-        narrower=tuple(_target(item) for kind, item in facts if kind in _NARROWER),
-        related=tuple(_target(item) for kind, item in facts if kind in _RELATED),
+        broader=_ends(facts, _BROADER, "broader"),
+        narrower=_ends(facts, _NARROWER, "narrower"),
+        related=_ends(facts, _RELATED, "related"),
+        iri=next(iter(_ends(facts, frozenset(), "same")), ""),
     )
 
 
@@ -158,6 +166,27 @@ def _language(element: etree._Element) -> str:
         if tag := holder.get(_LANG):
             return str(tag)
     return ""
+
+
+def _ends(
+    facts: list[tuple[str, etree._Element]], kinds: frozenset[str], relation: str
+) -> tuple[str, ...]:
+    """Return what an entry's relations of one sort lead to.
+
+    A reference whose words begin with 上位概念, 下位概念, 相关概念 or 等同概念 is of that sort,
+    since TBX-Basic has no category for it.
+    """
+    return tuple(
+        _target(item)
+        for kind, item in facts
+        if (_said(item) == relation if kind in _REFERENCES and _said(item) else kind in kinds)
+    )
+
+
+def _said(element: etree._Element) -> str:
+    """Return the relation that a reference's words say, ``""`` if they say none."""
+    words = text_of(element).strip()
+    return next((meant for mark, meant in _SAID.items() if words.startswith(mark)), "")
 
 
 def _target(element: etree._Element) -> str:

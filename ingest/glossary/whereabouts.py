@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -13,6 +13,9 @@ from biaopu.ontology.records import Span
 
 _QUOTED = re.compile(r'"(?P<double>(?:[^"\\\n]|\\.)*)"|\'(?P<single>(?:[^\'\\\n]|\\.)*)\'')
 _MARKUP = re.compile(r'>(?P<text>[^<>]+)(?=<)|="(?P<double>[^"<]*)"')
+_MOST = 50
+"""How many places of a name are looked at: a hostile file repeats it without end."""
+
 _WORD = re.compile(r"[^\s<>\"'#/:(){}\[\],;=]+")
 
 
@@ -43,14 +46,28 @@ class Whereabouts:
         Returns:
             The label; if it is not there as such, the name's first place; else the whole text.
         """
-        places, names = self._labels.get(label, []), self._words.get(name, [])
+        places = self._labels.get(label, []) if label else []
+        names = self._words.get(name, []) if name else []
         if len(places) == 1 or (places and not names):
             return places[0]
         if places:
-            return min(places, key=lambda span: _distance(span.start, names))
+            near = _next_to(places, names[:_MOST])
+            return min(near, key=lambda span: _distance(span.start, names))
         if names:
             return Span(names[0], names[0] + len(name))
         return Span(0, len(self._text))
+
+
+def _next_to(places: list[Span], names: list[int]) -> Iterator[Span]:
+    """Yield the label that follows each name, and the last before the first of them."""
+    for name in names:
+        yield from places[(after := bisect_left(places, name, key=_start)) : after + 1]
+    before = bisect_left(places, names[0], key=_start)
+    yield from places[max(before - 1, 0) : before]
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _distance(start: int, names: list[int]) -> tuple[bool, int]:

@@ -9,6 +9,8 @@ from lxml import etree
 from biaopu.ontology.errors import InputError
 from biaopu.ontology.records import Document
 
+_LONGEST_REASON = 300
+_WHERE = re.compile(r", line \d+, column \d+\Z")
 _DECLARATION = re.compile(r"\A\s*<\?xml\b[^>]*\?>")
 
 
@@ -46,15 +48,28 @@ def tree_of(document: Document) -> etree._Element:
     try:
         return etree.fromstring(undeclared(text).encode("utf-8"), parser)
     except etree.XMLSyntaxError as error:
-        raise malformed(document, "XML", error.lineno, error.msg or "") from error
+        line, column = error.position
+        raise malformed(document, "XML", line, _WHERE.sub("", error.msg or ""), column) from error
 
 
-def malformed(document: Document, syntax: str, line: int | None, reason: str) -> InputError:
-    """Return the error for a file that does not keep to its syntax."""
+def malformed(
+    document: Document, syntax: str, line: int | None, reason: str, column: int | None = None
+) -> InputError:
+    """Return the error for a file that does not keep to its syntax.
+
+    Args:
+        document: the file.
+        syntax: what it should be.
+        line: where, from 1; ``None`` if that is not known.
+        reason: what the parser says.
+        column: where in the line, from 1; ``None`` if that is not known.
+    """
     where, en = (f"第 {line} 行", f" at line {line}") if line else ("", "")
+    place, at = (f"第 {column} 列：", f"column {column}: ") if line and column else ("", "")
+    short = " ".join(reason.split())[:_LONGEST_REASON]
     return InputError(
-        f"文件“{document.name}”{where}不合 {syntax} 的语法（{reason}），请改正后再试。",
-        f"The file '{document.name}' is not well-formed {syntax}{en} ({reason}); mend it and "
+        f"文件“{document.name}”{where}不合 {syntax} 的语法（{place}{short}），请改正后再试。",
+        f"The file '{document.name}' is not well-formed {syntax}{en} ({at}{short}); mend it and "
         "try again.",
     )
 

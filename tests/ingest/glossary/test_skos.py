@@ -51,7 +51,7 @@ def test_names_of_odd_iris() -> None:
         ("3.1", ""),
         ("y-2", "https://example.org/y/"),
     ]
-    assert [notice.code for notice in glossary.notices] == ["id.repeated"]
+    assert [notice.code for notice in glossary.notices] == ["iri.relative", "id.repeated"]
 
 
 def test_concepts_outside_the_base_stay_iris_and_what_is_not_used_is_named() -> None:

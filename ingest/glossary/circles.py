@@ -1,0 +1,119 @@
+"""Circles among broader relations, and what is both above and beside: broken, and said so.
+
+A concept cannot be broader than itself, be it through others. Which link goes is settled by the
+order of the base alone: entries are followed upwards in that order, and the link that leads back to
+an entry on the way is the one that closes the circle.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from biaopu.ontology.records import Notice, Span
+
+_MOST_SHOWN = 20
+_MOST_NOTICES = 100
+_MOST_ABOVE = 200
+"""How many entries above one are looked at: no real hierarchy is so high."""
+
+
+@dataclass(slots=True)
+class Relations:
+    """The relations of one entry: ids within the base, then IRIs, in any order."""
+
+    broader: list[str] = field(default_factory=list)
+    narrower: list[str] = field(default_factory=list)
+    related: list[str] = field(default_factory=list)
+
+
+def open_circles(found: Mapping[str, Relations], spans: Mapping[str, Span]) -> list[Notice]:
+    """Take out the broader relations that close a circle; return a notice for each.
+
+    Args:
+        found: the relations of each entry, said from both ends; changed in place.
+        spans: where each entry stands; a notice is about the first entry of its circle.
+    """
+    notices = []
+    for circle in list(_circles(found)):
+        lower, upper = circle[-2], circle[-1]
+        found[lower].broader.remove(upper)
+        if lower in found[upper].narrower:
+            found[upper].narrower.remove(lower)
+        notices.append(_notice(circle, spans.get(circle[0])))
+    return _few(notices)
+
+
+def _few(notices: list[Notice]) -> list[Notice]:
+    """Return the first notices, and how many more there are."""
+    more = len(notices) - _MOST_NOTICES
+    if more <= 0:
+        return notices
+    last = Notice(notices[0].code, f"同类问题还有 {more} 处，处理相同，不一一列出。", None)
+    return [*notices[:_MOST_NOTICES], last]
+
+
+def _circles(found: Mapping[str, Relations]) -> Iterator[list[str]]:
+    """Yield each circle as the way up that leads back to where it began; without recursion."""
+    done: set[str] = set()
+    for start in found:
+        path: list[str] = []
+        places: dict[str, int] = {}
+        waiting: list[tuple[str, Iterator[str]]] = []
+        if start not in done:
+            waiting.append((start, iter(found[start].broader)))
+            places[start] = 0
+            path.append(start)
+        while waiting:
+            name, above = waiting[-1]
+            upper = next(above, None)
+            if upper is None:
+                done.add(name)
+                del places[path.pop()]
+                waiting.pop()
+            elif upper in places:
+                yield [*path[places[upper] :], upper]
+            elif upper in found and upper not in done:
+                places[upper] = len(path)
+                path.append(upper)
+                waiting.append((upper, iter(found[upper].broader)))
+
+
+def _notice(circle: list[str], span: Span | None) -> Notice:
+    shown = [*circle[:_MOST_SHOWN], "…", *circle[-2:]] if len(circle) > _MOST_SHOWN + 2 else circle
+    way = " → ".join(shown)
+    return Notice(
+        "relation.circle",
+        f"上位关系成环：{way}；最后一条“{circle[-2]}的上位是{circle[-1]}”没有采用，请检查术语库。",
+        span,
+    )
+
+
+def part_kin(found: Mapping[str, Relations]) -> list[Notice]:
+    """Take out associations of entries of which one is above the other; return a notice for each.
+
+    SKOS S27: what is related is not above or below, not even through others.
+    """
+    notices = []
+    for name, relations in found.items():
+        beside = [end for end in relations.related if end in found]
+        above = _above(name, found) if beside else frozenset()
+        for end in (one for one in beside if one in above):
+            relations.related.remove(end)
+            if name in found[end].related:
+                found[end].related.remove(name)
+            message = f"“{name}”与它的上位“{end}”又相关，相关关系没有采用（SKOS S27）。"
+            notices.append(Notice("relation.kin", message, None))
+    return _few(notices)
+
+
+def _above(name: str, found: Mapping[str, Relations]) -> frozenset[str]:
+    """Return the entries above one; the circles are open by now, but no matter if not."""
+    seen: set[str] = set()
+    waiting = [name]
+    while waiting and len(seen) < _MOST_ABOVE:
+        for upper in found[waiting.pop()].broader:
+            if upper in found and upper not in seen:
+                seen.add(upper)
+                waiting.append(upper)
+    return frozenset(seen)
