@@ -1,0 +1,1 @@
+"""The quality report in the forms that people and tools read: table, JSON, workbook, SARIF."""
