@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from pyoxigraph import Quad, Store
+from pyoxigraph import Quad, RdfFormat, Store
 
 from biaopu.ontology.errors import StoreError
 
@@ -73,6 +73,33 @@ def open_read_only(folder: Path, memory_budget: int = MEMORY_BUDGET) -> Store:
         raise _failure(folder, error) from error
 
 
+def open_with_inferences(folder: Path, inferred: Path) -> Store:
+    """Open a finished store together with what follows from it, in memory; a copy of its own.
+
+    Args:
+        folder: a folder that `create` has filled.
+        inferred: N-Quads, as a release keeps them.
+
+    Raises:
+        StoreError: the store is missing, damaged or locked, or nothing was inferred for it.
+    """
+    if not inferred.is_file():
+        raise StoreError(
+            f"图谱“{folder.parent.name}”没有推出的陈述：构建时超过了推理上限，或由旧版本建成。请用"
+            "环境变量 BIAOPU_REASON_QUADS 加大上限后运行 biaopu build --force。",
+            f"Nothing was inferred for the graph '{folder.parent.name}': it is larger than is "
+            "reasoned over, or an earlier version built it. Raise BIAOPU_REASON_QUADS and run "
+            "'biaopu build --force'.",
+        )
+    try:
+        together = Store()
+        together.bulk_extend(open_read_only(folder, memory_budget=0))
+        together.bulk_load(path=str(inferred), format=RdfFormat.N_QUADS)
+        return together
+    except (OSError, RuntimeError, SyntaxError) as error:
+        raise _failure(inferred, error) from error
+
+
 def as_rdflib(store: Store) -> Dataset:
     """Return an rdflib view of a store, its default graph the union of the named graphs.
 
@@ -94,7 +121,7 @@ def _claim(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
 
 
-def _failure(folder: Path, error: OSError | RuntimeError) -> StoreError:
+def _failure(folder: Path, error: OSError | RuntimeError | SyntaxError) -> StoreError:
     """Return the error for what the engine or the system says about ``folder``."""
     words = str(error)
     if "LOCK" in words:
