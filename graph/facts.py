@@ -17,7 +17,7 @@ from .views import EvidenceView, Link
 
 View = TypeVar("View")
 
-_LABELS = (Skos.PREF_LABEL, Rdf.LABEL, Dcterms.TITLE, Bp.STANDARD_NUMBER)
+_LABELS = (Skos.PREF_LABEL, Rdf.LABEL, Dcterms.TITLE, Bp.STANDARD_NUMBER, Bp.SHORT_FORM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +95,12 @@ class Facts:
     def in_language(self, subject: str, predicate: str, language: str) -> str:
         """Return the first words of a property in one language, ``""`` if there are none."""
         return next(iter(self.words(subject, predicate, language)), "")
+
+    def language(self, subject: str, predicate: str) -> str:
+        """Return the language of the one value of a property, ``""`` if it has none."""
+        quads = self.store.quads_for_pattern(node(subject), node(predicate), None)
+        value = next((quad.object for quad in quads), None)
+        return value.language or "" if isinstance(value, Literal) else ""
 
     def link(self, iri: str) -> Link:
         """Return a thing with its label; without one, its IRI has to do."""

@@ -6,6 +6,8 @@ Every function takes a store and IRIs, and returns the frozen records of `biaopu
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pyoxigraph import Store
 
 from biaopu.ontology.records import NodeKind
@@ -16,18 +18,22 @@ from .reading_catalogue import catalogue
 from .reading_coverage import coverage
 from .reading_documents import documents
 from .reading_framework import framework, node_kind, parent_of
+from .reading_names import names
 from .reading_parts import count, edge, example, mention, part
 from .reading_standard import references, standard
-from .reading_terms import term, terms
-from .views import ItemView, Link, LogicEdge, NodeView
+from .reading_terms import concept, term, terms
+from .views import ItemView, Link, LogicEdge, MentionView, NodeView
 
 __all__ = (
     "catalogue",
+    "concept",
     "coverage",
     "documents",
     "framework",
     "item",
     "logic",
+    "mentions",
+    "names",
     "node",
     "references",
     "standard",
@@ -64,6 +70,15 @@ def item(store: Store, iri: str) -> ItemView | None:
         return None
     kind = next(iter(sorted(t for t in facts.types(iri) if t.startswith(_PREFIX))), None)
     return _item(facts, iri, kind) if kind else None
+
+
+def mentions(
+    store: Store, targets: Iterable[str], also: Iterable[str] = ()
+) -> tuple[MentionView, ...]:
+    """Return where any of the ``targets`` is named, and the mentions ``also``, in text order."""
+    facts = Facts(store)
+    found = {one for target in targets for one in facts.of(Bp.MENTION_OF, target)}
+    return facts.in_order(found | set(also), mention)
 
 
 def _node(facts: Facts, iri: str, kind: NodeKind) -> NodeView:

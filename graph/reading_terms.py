@@ -2,15 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Final
 
 from pyoxigraph import Store
 
-from biaopu.ontology.vocabulary import Bp, Dcterms, Rdf, Skos
+from biaopu.ontology.glossary_records import DesignationForm, DesignationStatus
+from biaopu.ontology.vocabulary import Bp, Dcterms, Rdf, Skos, SkosXl
 
 from .facts import Facts, natural
 from .views import Link
-from .views_terms import AlikeTerm, DefinitionView, Likeness, SourceView, TermRow, TermView
+from .views_terms import (
+    AlikeTerm,
+    DefinitionView,
+    DesignationView,
+    Likeness,
+    SourceView,
+    TermRow,
+    TermView,
+)
+
+_STATUSES: Final[Mapping[str, DesignationStatus]] = MappingProxyType(
+    {
+        Bp.PREFERRED_TERM: "preferred",
+        Bp.ADMITTED_TERM: "admitted",
+        Bp.DEPRECATED_TERM: "deprecated",
+    }
+)
+_FORMS: Final[Mapping[str, DesignationForm]] = MappingProxyType(
+    {
+        Bp.FULL_FORM: "full",
+        Bp.ABBREVIATED_FORM: "abbreviation",
+        Bp.SYMBOL_FORM: "symbol",
+    }
+)
 
 
 def terms(store: Store, document: str | None = None) -> tuple[TermRow, ...]:
@@ -28,8 +54,17 @@ def terms(store: Store, document: str | None = None) -> tuple[TermRow, ...]:
 
 def term(store: Store, iri: str) -> TermView | None:
     """Return everything about the term entry with this IRI, ``None`` if there is none."""
+    return _if_it_is(store, iri, frozenset({Bp.TERM_ENTRY}))
+
+
+def concept(store: Store, iri: str) -> TermView | None:
+    """Return everything about a term entry or a concept that a guide defines, else ``None``."""
+    return _if_it_is(store, iri, frozenset({Bp.TERM_ENTRY, Bp.DEFINED_CONCEPT}))
+
+
+def _if_it_is(store: Store, iri: str, classes: frozenset[str]) -> TermView | None:
     facts = Facts(store)
-    if not facts.is_named(iri) or Bp.TERM_ENTRY not in facts.types(iri):
+    if not facts.is_named(iri) or not classes & facts.types(iri):
         return None
     return _term(facts, iri)
 
@@ -77,6 +112,23 @@ def _term(facts: Facts, iri: str) -> TermView:
         evidence=facts.evidence(iri),
         related=_links(facts, facts.all(iri, Skos.RELATED)),
         matches=_links(facts, facts.all(iri, Skos.EXACT_MATCH)),
+        designations=_designations(facts, iri),
+    )
+
+
+def _designations(facts: Facts, iri: str) -> tuple[DesignationView, ...]:
+    found = facts.of(Bp.DESIGNATES, iri)
+    ordered = sorted(found, key=lambda one: (facts.number(one, Bp.ORDER), natural(one)))
+    return tuple(_designation(facts, one) for one in ordered)
+
+
+def _designation(facts: Facts, iri: str) -> DesignationView:
+    return DesignationView(
+        iri=iri,
+        text=facts.text(iri, SkosXl.LITERAL_FORM),
+        language=facts.language(iri, SkosXl.LITERAL_FORM),
+        status=_STATUSES.get(facts.text(iri, Bp.DESIGNATION_STATUS), "admitted"),
+        form=_FORMS.get(facts.text(iri, Bp.DESIGNATION_FORM), "full"),
     )
 
 
@@ -155,13 +207,16 @@ def _elsewhere(facts: Facts, iri: str, row: TermRow) -> bool:
 
 def _namesakes(facts: Facts, row: TermRow) -> tuple[Link, ...]:
     same = facts.named(Skos.PREF_LABEL, row.term, "zh")
-    others = (iri for iri in same if not {Bp.TERM_ENTRY, Bp.TERM_GROUP} & facts.types(iri))
+    entries = {Bp.TERM_ENTRY, Bp.TERM_GROUP}
+    others = (iri for iri in same if iri != row.iri and not entries & facts.types(iri))
     return _links(facts, list(others))
 
 
 def _taken_over(facts: Facts, iri: str) -> tuple[Link, ...]:
     sources = facts.of(Bp.SOURCE_ENTRY, iri)
-    entries = {entry for source in sources for entry in facts.of(Bp.HAS_SOURCE, source)}
+    takers = (taker for source in sources for taker in facts.of(Bp.HAS_SOURCE, source))
+    # a definition has its entry's source, or one of its own
+    entries = {facts.one(taker, Bp.DEFINES) or taker for taker in takers}
     return tuple(
         Link(entry, f"{facts.link(entry).label}（{_place_of(facts, entry)}）")
         for entry in sorted(entries, key=natural)

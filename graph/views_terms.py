@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from biaopu.ontology.glossary_records import DesignationForm, DesignationStatus
+
 from .views import EvidenceView, Link
 
 Likeness = Literal["label", "english", "both"]
@@ -22,6 +24,20 @@ class TermRow:
     definition: str
     domain: str
     document: Link
+
+
+@dataclass(frozen=True, slots=True)
+class DesignationView:
+    """A name of a concept as ISO 10241-1 tells them apart.
+
+    ``language`` is its tag, ``""`` where it has none, as symbols do.
+    """
+
+    iri: str
+    text: str
+    language: str
+    status: DesignationStatus
+    form: DesignationForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +77,14 @@ class AlikeTerm:
 
 @dataclass(frozen=True, slots=True)
 class TermView:
-    """Everything about one term entry.
+    """Everything about one term entry, or about a concept that a guide defines.
 
     ``broader`` and ``narrower`` are candidates from clause depth, or what a term base says, as is
     ``related``; ``matches`` are concepts elsewhere that the entry is the same as; ``groups`` runs
     from the group the entry is in upwards; ``taken_over`` are entries whose source is this one;
     ``alike`` are entries of other documents with the same preferred term or English equivalent;
-    ``namesakes`` are other things of that name: framework nodes, topics, concepts of guides.
+    ``namesakes`` are other things of that name: framework nodes, topics, concepts of guides;
+    ``designations`` are all its names, preferred first.
     """
 
     iri: str
@@ -94,3 +111,4 @@ class TermView:
     evidence: EvidenceView | None
     related: tuple[Link, ...] = ()
     matches: tuple[Link, ...] = ()
+    designations: tuple[DesignationView, ...] = ()

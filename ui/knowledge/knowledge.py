@@ -1,0 +1,231 @@
+"""An open graph, as Python users have it in their hands."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from biaopu.graph.sparql import DEFAULT_LIMIT
+from biaopu.ontology.errors import UsageError
+from biaopu.ontology.vocabulary import PREFIXES
+from biaopu.ui.service import Explorer
+
+from .concept import Concept, concepts
+from .document import Document, documents
+from .finding import find_document, find_node
+from .held import Held
+from .hits import Hits, hits
+from .listing import Listing
+from .node import Node, nodes
+from .showing import heading, say
+from .table import Table, table_of
+from .term import Term
+from .terms import Terms, term
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad, Store
+    from rdflib import Dataset
+
+
+class KnowledgeGraph:
+    """An open release of the graph; it stays as it is, whatever is built meanwhile.
+
+    Only `search` by meaning needs the embedding model; everything else works without one.
+
+    Args:
+        explorer: the open release.
+    """
+
+    def __init__(self, explorer: Explorer) -> None:
+        self.explorer = explorer
+        self._held = Held(explorer)
+
+    @property
+    def documents(self) -> Listing[Document]:
+        """The documents, by id."""
+        return documents(self._held.documents, self._held)
+
+    def document(self, name: str) -> Document:
+        """Return the document with this id, number (in any spelling), title or IRI.
+
+        Raises:
+            UnknownNameError: there is none.
+            UsageError: there are several editions, and the name does not say which.
+        """
+        return Document(find_document(self._held, name), self._held)
+
+    @cached_property
+    def terms(self) -> Terms:
+        """The defined terms, each name once."""
+        return Terms(self._held)
+
+    def term(self, name: str) -> Term:
+        """Return a name with everything that bears it.
+
+        Args:
+            name: a term, an abbreviation, an English equivalent, or the name of a framework node
+                or topic; width, case and traditional characters do not matter.
+
+        Raises:
+            UnknownNameError: nothing bears it; says the nearest names.
+        """
+        return term(self._held, name)
+
+    @property
+    def concepts(self) -> Listing[Concept]:
+        """Every concept with its definition, document by document, by clause."""
+        return concepts(self._held.names.concepts, self._held)
+
+    @property
+    def nodes(self) -> Listing[Node]:
+        """Every framework node, in printed order."""
+        return nodes(self._held.nodes, self._held)
+
+    def node(self, name: str, document: str | None = None) -> Node:
+        """Return the framework node with this position (``1.2.1``), name, code or IRI.
+
+        Args:
+            name: what it is called.
+            document: the only guide to look in, by id, number or title.
+
+        Raises:
+            UnknownNameError: there is none; says the nearest ones.
+            UsageError: there are several, and ``document`` does not say which.
+        """
+        return Node(find_node(self._held, name, document), self._held)
+
+    def search(
+        self,
+        query: str,
+        mode: str = "hybrid",
+        limit: int = 10,
+        kind: str | None = None,
+        document: str | None = None,
+    ) -> Hits:
+        """Return what a search finds, best first.
+
+        Args:
+            query: a term, a phrase, a question, pinyin or English.
+            mode: ``hybrid``, ``lexical``, ``semantic``, ``exact``, ``prefix``, ``contains``,
+                ``fuzzy``; hybrid search goes on with words where there is no model.
+            limit: at most so many hits.
+            kind: only things of this kind, such as ``term`` or ``part``.
+            document: only things of the document with this id.
+
+        Raises:
+            QueryError: the query is empty, or the mode, limit, kind or document is wrong.
+            ModelError: mode ``semantic`` without a model.
+        """
+        found = self.explorer.index.search(query, mode, limit, kind, document)
+        return hits(found)
+
+    def sparql(self, query: str, limit: int = DEFAULT_LIMIT, *, inferred: bool = False) -> Table:
+        """Return the answer to a query as a table of plain Python values.
+
+        The default graph is the union of all documents, and the usual prefixes (``bp``, ``skos``,
+        ``dcterms``, ``prov``…) need no declaration.
+
+        Args:
+            query: SELECT, ASK, CONSTRUCT or DESCRIBE in SPARQL 1.1.
+            limit: the most rows to return; the table says if there were more.
+            inferred: also ask what follows from the graph by OWL 2 RL.
+
+        Raises:
+            QueryError: the query cannot be run as written.
+            StoreError: ``inferred``, and nothing was inferred for this release.
+        """
+        from biaopu.graph.sparql import run
+
+        store = self.explorer.inferred_store if inferred else self.store
+        return table_of(run(store, query, limit=limit))
+
+    def export(
+        self,
+        form: str,
+        to: str | os.PathLike[str] | None = None,
+        *,
+        document: str | None = None,
+        concept: str | None = None,
+    ) -> bytes:
+        """Write the graph in a format of others, and return what was written.
+
+        What a format cannot carry is told by ``biaopu.graph.export.losses``.
+
+        Args:
+            form: ``turtle``, ``trig``, ``nquads``, ``jsonld``, ``rdfxml``, ``tbx``, ``csv``,
+                ``xlsx``, ``graphml``…; a wrong one is answered with all names.
+            to: a file to write it to as well.
+            document: only this document, by id, number, title or IRI.
+            concept: only this concept, by IRI or by a name that no other bears.
+
+        Raises:
+            UsageError: there is no such format, or nothing that it could hold; no such concept, or
+                several; a document and a concept at once.
+            UnknownNameError: there is no such document.
+        """
+        from biaopu.graph.export import export
+
+        written = export(self._selected(document, concept), form) or b""
+        if to is not None:
+            Path(to).write_bytes(written)
+        return written
+
+    def _selected(self, document: str | None, concept: str | None) -> Iterable[Quad]:
+        from biaopu.graph.export import selecting
+
+        if document is not None and concept is not None:
+            raise UsageError(
+                "导出时 document 和 concept 只能给一个。",
+                "Give export only one of document and concept.",
+            )
+        if concept is not None:
+            return selecting.concept(self.store, concept)
+        if document is not None:
+            return selecting.document(self.store, find_document(self._held, document))
+        return selecting.whole(self.store)
+
+    @property
+    def store(self) -> Store:
+        """The Oxigraph store itself."""
+        return self.explorer.store
+
+    @cached_property
+    def rdflib(self) -> Dataset:
+        """An rdflib ``Dataset`` over the very store, its default graph the union of all.
+
+        It is no copy. rdflib parses each query before the store answers it, so `sparql` is
+        quicker. The prefixes that `sparql` knows are bound.
+        """
+        from biaopu.graph.store import as_rdflib
+
+        view = as_rdflib(self.store)
+        for prefix, namespace in PREFIXES.items():
+            view.bind(prefix, namespace)
+        return view
+
+    @cached_property
+    def owlready(self) -> Any:  # noqa: ANN401 - the library has no types
+        """An owlready2 ``World`` with the ontology and all data, made when first asked for.
+
+        It is a copy of the same statements without their named graphs, in memory (about 150 bytes
+        a statement, 15 seconds for a million); changes to it change nothing else.
+
+        Raises:
+            StoreError: owlready2 did not take every statement.
+        """
+        from .owl import owl_world
+
+        return owl_world(self.store)
+
+    def __repr__(self) -> str:
+        found = len(self._held.documents), len(self._held.names.concepts), len(self._held.nodes)
+        return say(
+            "<标谱图谱：{} 份文件，{} 个概念，{} 个框架节点>",
+            "<biaopu graph: {} documents, {} concepts, {} framework nodes>",
+        ).format(*found)
+
+    def _repr_html_(self) -> str:
+        return heading(repr(self)[1:-1]) + self.documents._repr_html_()
