@@ -15,7 +15,7 @@ ROOMS := ontology ingest graph search ui corpus
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 APT := $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get
 
-.PHONY: run setup setup-dev browser types check test test-fast test-slow test-browser bench lock clean
+.PHONY: run setup setup-dev browser java docs types check test test-fast test-slow test-browser bench lock clean
 
 run: setup  ## Build what has changed and open the explorer
 	@$(BIN)/biaopu build
@@ -47,23 +47,31 @@ $(VENV)/.dev: $(VENV)/.run requirements/dev.txt
 types: ## The folders as the package biaopu, for the type checker
 	@mkdir -p .typing/biaopu
 	@for room in $(ROOMS); do ln -sfn ../../$$room .typing/biaopu/$$room; done
+	@for file in __init__.py py.typed; do ln -sfn ../../biaopu/$$file .typing/biaopu/$$file; done
 
 browser:  ## The browser and the Chinese fonts that tests need
 	@command -v chromium >/dev/null && fc-list :lang=zh 2>/dev/null | grep -q . || { \
 	  $(APT) update -qq && \
 	  $(APT) install -y -qq chromium fontconfig fonts-noto-cjk >/dev/null; }
 
+java:  ## What the reasoner HermiT runs on
+	@command -v java >/dev/null || { \
+	  $(APT) update -qq && $(APT) install -y -qq default-jre-headless >/dev/null; }
+
+docs: setup-dev  ## Write docs/ontology anew from the ontology
+	@$(BIN)/python docs/ontology/make.py
+
 check: setup-dev  ## Lint, format and types
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy -p biaopu
 
-test: check browser test-fast test-slow test-browser  ## Every test, quick ones first
+test: check browser java test-fast test-slow test-browser  ## Every test, quick ones first
 
 test-fast: setup-dev
 	$(BIN)/pytest -q -m "not slow and not browser"
 
-test-slow: setup-dev
+test-slow: setup-dev java
 	$(BIN)/pytest -q -m "slow and not browser"
 
 test-browser: setup-dev browser

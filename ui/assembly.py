@@ -13,16 +13,21 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from biaopu.ontology.errors import StoreError
 from biaopu.ontology.identifiers import Namer
 
+from .gate import admitted, write_flaws
+from .inputs import CATALOGUE as CATALOGUE_FILE
 from .library import Reading, Source, code_digest, keep_only
 from .releases import (
     Input,
     Manifest,
     Release,
     current_release,
+    flaws_path,
+    inferred_path,
     kept_releases,
     publish,
     staging,
@@ -31,8 +36,11 @@ from .releases import (
 from .settings import Settings
 from .shipped import catalogue_statements
 
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
 Progress = Callable[[str, int, int], None]
-"""Told a step (read, graph, model, index, publish), how much of it is done, and how much it has."""
+"""Told a step (read, graph, reason, model, index, publish), how much is done, and of how much."""
 
 Say = Callable[[str, str], None]
 """Tells the user something, in Chinese and in English."""
@@ -74,6 +82,7 @@ def served(settings: Settings) -> Release | None:
 def release_key(settings: Settings, sources: Sequence[Source]) -> str:
     """Return the digest of all that decides what a release holds: inputs, settings, the code."""
     total = hashlib.sha256(f"{settings.model}\0{settings.base}\0{code_digest()}\0".encode())
+    total.update(f"{settings.reason_quads}\0".encode())
     for source in sorted(sources, key=lambda item: item.path):
         total.update(f"{source.path}\0{source.digest}\0".encode())
     return total.hexdigest()
@@ -104,6 +113,7 @@ def assemble(work: Work, readings: Mapping[Source, Reading]) -> Release:
             ),
             counts=counts,
             seconds=work.seconds,
+            code=code_digest(),
         )
         work.progress("publish", 0, 1)
         release = publish(settings.home, folder, manifest, settings.keep)
@@ -128,13 +138,17 @@ def _prune(home: Path) -> None:
 
 def _write(folder: Path, readings: Sequence[Reading], work: Work) -> dict[str, int]:
     """Fill a release's folder; return what it holds."""
-    for name in ("texts", "ledger", "index"):
+    for name in ("texts", "ledger", "validation", "index"):
         (folder / name).mkdir()
     for reading in readings:
+        shutil.copyfile(reading.validation, flaws_path(folder, reading.document))
         shutil.copyfile(reading.text, folder / "texts" / f"{reading.document}.txt")
         shutil.copyfile(reading.ledger, folder / "ledger" / f"{reading.document}.json")
     with work.step("graph"):
         quads = _write_graph(folder, readings, work)
+        flaws = _check_catalogue(folder, work.settings)
+    with work.step("reason"):
+        inferred = _write_inferred(folder, readings, quads, work)
     with work.step("index"):
         entries = _write_index(folder, readings, work)
     found: Counter[str] = Counter()
@@ -145,20 +159,54 @@ def _write(folder: Path, readings: Sequence[Reading], work: Work) -> dict[str, i
         "nodes": found["nodes"],
         "terms": found["terms"] + found["entries"],
         "quads": quads,
+        "inferred": inferred,
         "entries": entries,
+        "warnings": sum(found.get("warning", 0) for found in (flaws, *(r.flaws for r in readings))),
     }
 
 
 def _write_graph(folder: Path, readings: Sequence[Reading], work: Work) -> int:
-    from biaopu.graph.quad_files import read_quads
     from biaopu.graph.store import create
 
     work.progress("graph", 0, 1)
-    statements = read_quads(reading.statements for reading in readings)
-    catalogue = catalogue_statements(Namer(work.settings.base))
-    count = create(folder / "store", chain(statements, catalogue))
+    count = create(folder / "store", _statements(readings, work.settings))
     work.progress("graph", 1, 1)
     return count
+
+
+def _check_catalogue(folder: Path, settings: Settings) -> dict[str, int]:
+    """Let the catalogue's graph through the gate; return how many flaws of each severity it has.
+
+    Raises:
+        ConformanceError: it breaks a shape that no published graph may break.
+    """
+    from biaopu.graph.catalogue_quads import CATALOGUE
+    from biaopu.graph.store import open_read_only
+    from biaopu.graph.validation.flaws import severities
+    from biaopu.graph.validation.graphs import StoreGraph
+
+    store = open_read_only(folder / "store", memory_budget=0)
+    flaws = admitted(StoreGraph(store, Namer(settings.base).graph(CATALOGUE)), CATALOGUE_FILE.name)
+    write_flaws(flaws_path(folder, CATALOGUE), flaws)
+    return severities(flaws)
+
+
+def _write_inferred(folder: Path, readings: Sequence[Reading], quads: int, work: Work) -> int:
+    from .inferring import write_inferred
+
+    work.progress("reason", 0, 1)
+    statements = _statements(readings, work.settings)
+    count = write_inferred(inferred_path(folder), statements, quads, work.settings, work.say)
+    work.progress("reason", 1, 1)
+    return count
+
+
+def _statements(readings: Sequence[Reading], settings: Settings) -> Iterator[Quad]:
+    """Yield what the documents and the catalogue say."""
+    from biaopu.graph.quad_files import read_quads
+
+    statements = read_quads(reading.statements for reading in readings)
+    return chain(statements, catalogue_statements(Namer(settings.base)))
 
 
 def _write_index(folder: Path, readings: Sequence[Reading], work: Work) -> int:

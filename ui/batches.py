@@ -48,6 +48,22 @@ def sparql_text(query: str | None, file: Path | None, named: str | None) -> str:
     return query or ""
 
 
+def query_listing(language: str) -> str:
+    """Return the queries that ship, by who asks: each name with its question, a line each."""
+    from biaopu.graph.named_queries import AUDIENCES, load, names
+
+    from .views.wording import Wording
+
+    words, lines = Wording(language), []
+    longest = max(map(len, names()))
+    for audience in AUDIENCES:
+        lines.append(words.name("reader", audience))
+        for query in map(load, names(audience)):
+            question = query.question_en if language == "en" else query.question_zh
+            lines.append(f"  {query.name:{longest}}  {question}")
+    return "\n".join(lines) + "\n"
+
+
 def _text_of(path: Path) -> str:
     try:
         return decode(str(path), path.read_bytes())[0]

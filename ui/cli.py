@@ -14,7 +14,7 @@ import typer
 
 from biaopu.ontology.errors import BiaopuError
 
-from .commands import asking, documents, running
+from .commands import asking, checking, documents, exporting, running
 from .settings import language
 
 app = typer.Typer(
@@ -56,6 +56,8 @@ for _command in (
     documents.parse,
     asking.search,
     asking.sparql,
+    checking.lint,
+    exporting.export,
     running.ui,
     running.doctor,
 ):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _STEPS = {
     "read": ("读取文档", "Reading documents"),
     "graph": ("建立图谱", "Building the graph"),
+    "reason": ("推理", "Reasoning"),
     "model": ("准备模型", "Preparing the model"),
     "index": ("建立索引", "Building the index"),
     "publish": ("发布", "Publishing"),
@@ -51,6 +52,8 @@ def build_summary(report: BuildReport) -> tuple[str, str]:
     counts, seconds = report.release.manifest.counts, sum(report.release.manifest.seconds.values())
     zh = "已建成：{documents} 份文档，{nodes} 个节点，{terms} 条术语，{quads} 条陈述"
     en = "Built: {documents} documents, {nodes} nodes, {terms} terms, {quads} statements"
+    if counts.get("warnings"):
+        zh, en = f"{zh}，{{warnings}} 处警告", f"{en}, {{warnings}} warnings"
     return (
         f"{zh.format(**counts)}，用时 {seconds:.1f} 秒。",
         f"{en.format(**counts)}, in {seconds:.1f} s.",

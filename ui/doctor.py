@@ -18,7 +18,7 @@ from .settings import DEFAULT_MODEL, Settings
 
 _NEEDED = (
     "faiss-cpu", "jieba", "lxml", "openpyxl", "owlready2", "pyoxigraph", "pypdfium2", "python-docx",
-    "rdflib", "sentence-transformers", "streamlit", "tantivy", "torch",
+    "rdflib", "reasonable", "sentence-transformers", "streamlit", "tantivy", "torch",
 )  # fmt: skip
 _FREE_MB = 1024
 
@@ -126,4 +126,5 @@ def _java() -> Check:
     found = shutil.which("java")
     remedy = "只有推理检查（HermiT）需要：apt-get install default-jre-headless"
     remedy_en = "only the reasoner (HermiT) needs it: apt-get install default-jre-headless"
-    return Check("Java", "Java", found is not None, found or "—", remedy, remedy_en, optional=True)
+    name, name_en = "推理机（Java）", "reasoner (Java)"
+    return Check(name, name_en, found is not None, found or "—", remedy, remedy_en, optional=True)

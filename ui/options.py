@@ -60,6 +60,13 @@ Force = Annotated[
 QueryFile = Annotated[
     Path | None, typer.Option("--file", metavar="FILE", help="查询文件 / A file with the query")
 ]
+Inferred = Annotated[
+    bool,
+    typer.Option("--inferred", help="连同推出的陈述（OWL 2 RL） / With what follows by OWL 2 RL"),
+]
 NamedQuery = Annotated[
     str | None, typer.Option("--named", metavar="NAME", help="自带查询 / A query that ships")
+]
+ListQueries = Annotated[
+    bool, typer.Option("--list", help="列出自带查询及其所答问题 / List the queries that ship")
 ]

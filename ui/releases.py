@@ -51,8 +51,10 @@ class Manifest:
         model: name of the embedding model.
         base: what its IRIs begin with.
         inputs: the files read.
-        counts: how many documents, nodes, statements and index entries it holds.
+        counts: how many documents, nodes, statements and index entries it holds; how many
+            warnings the shapes gave.
         seconds: how long each step took.
+        code: digest of the code and shapes that made it; ``""`` in releases older than this field.
     """
 
     id: str
@@ -64,6 +66,7 @@ class Manifest:
     inputs: tuple[Input, ...]
     counts: dict[str, int] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,11 @@ class Release:
         return self.folder / "store"
 
     @property
+    def inferred(self) -> Path:
+        """What follows from the graph, as N-Quads; not there where the graph was too large."""
+        return inferred_path(self.folder)
+
+    @property
     def ledgers(self) -> tuple[Path, ...]:
         """The accounts of its documents, one file each."""
         return tuple(sorted((self.folder / "ledger").glob("*.json")))
@@ -91,6 +99,16 @@ class Release:
     def text_of(self, document: str) -> str:
         """Return the original text of a document, as it was decoded."""
         return text_path(self.folder, document).read_bytes().decode("utf-8")
+
+
+def flaws_path(folder: Path, document: str) -> Path:
+    """Return where a release keeps what the shapes find worth a look in a document's graph."""
+    return folder / "validation" / f"{document}.json"
+
+
+def inferred_path(folder: Path) -> Path:
+    """Return where a release keeps what follows from its graph."""
+    return folder / "inferred.nq"
 
 
 def text_path(folder: Path, document: str) -> Path:

@@ -64,6 +64,17 @@ class Explorer:
         return open_read_only(self.release.store)
 
     @cached_property
+    def inferred_store(self) -> Store:
+        """The graph with what follows from it by OWL 2 RL, in memory, made at first use.
+
+        Raises:
+            StoreError: nothing was inferred for this release.
+        """
+        from biaopu.graph.store import open_with_inferences
+
+        return open_with_inferences(self.release.store, self.release.inferred)
+
+    @cached_property
     def index(self) -> SearchIndex:
         """The search index; its encoder is loaded when a query first needs it."""
         from biaopu.search.index import open_index

@@ -11,6 +11,7 @@ from biaopu.ontology.errors import UsageError
 from biaopu.ontology.identifiers import DEFAULT_BASE
 
 DEFAULT_MODEL = "multilingual-e5-small"
+REASON_QUADS = 600_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class Settings:
         keep: how many releases stay on disk, the current one included.
         limits: the largest file, the most pages and seconds a file may take (``BIAOPU_MAX_MB``,
             ``BIAOPU_MAX_PAGES``, ``BIAOPU_MAX_SECONDS``).
+        reason_quads: the largest graph that is reasoned over on a build, in quads
+            (``BIAOPU_REASON_QUADS``).
     """
 
     home: Path
@@ -33,6 +36,7 @@ class Settings:
     language: str = "zh"
     keep: int = 3
     limits: Limits = DEFAULT
+    reason_quads: int = REASON_QUADS
 
     @classmethod
     def load(cls, home: Path | None = None, model: str | None = None) -> Settings:
@@ -43,6 +47,7 @@ class Settings:
             base=(os.environ.get("BIAOPU_BASE") or DEFAULT_BASE).rstrip("/"),
             language=language(),
             limits=_limits(),
+            reason_quads=_number("BIAOPU_REASON_QUADS", REASON_QUADS),
         )
 
     @property

@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from .conftest import NARROW, ROOT, Opener, click_in_picture, photograph, settled
+from biaopu.graph import named_queries
+
+from .conftest import NARROW, ROOT, WIDE, Opener, click_in_picture, photograph, settled
 
 ARTIFACTS = ROOT / "test-artifacts" / "screenshots"
 THING = "node?iri=https%3A%2F%2Fw3id.org%2Fbiaopu%2Fid%2F"
@@ -103,6 +105,11 @@ def overlap(one: Box, other: Box) -> bool:
     return bool(sideways > 1 and upright > 1)
 
 
+# How much of the query in the editor cannot be seen without scrolling, in pixels down and across.
+HIDDEN = """() => { const box = document.querySelector('.st-key-sparql textarea');
+  return [box.scrollHeight - box.clientHeight, box.scrollWidth - box.clientWidth]; }"""
+
+
 def test_every_label_of_the_tree_stands_free_and_whole(explorer: str, opened: Opener) -> None:
     with opened(explorer) as page:
         settled(page)
@@ -129,6 +136,21 @@ def test_a_click_in_the_sunburst_opens_a_node(explorer: str, opened: Opener) -> 
         settled(page)
         click_in_picture(page, "核心要素")
         expect(page).to_have_title("核心要素 · 标谱")
+
+
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+@pytest.mark.parametrize("name", ["withdrawn_standards_in_use", "normative_references"])
+def test_a_question_and_its_query_are_seen_whole(
+    explorer: str, opened: Opener, name: str, width: int
+) -> None:
+    with opened(f"{explorer}/sparql?name={name}", width=width) as page:
+        settled(page)
+        expect(page.locator(".st-key-sparql textarea")).to_have_value(named_queries.load(name).text)
+        assert page.evaluate(HIDDEN) == [0, 0]
+        page.get_by_text("换一个问题").click()
+        expect(page.locator(".bp-questions a")).to_have_count(16)
+        assert page.evaluate(SPILLS) == []
+        photograph(page, ARTIFACTS / "questions" / f"{name}-{width}.png", tallest=4000)
 
 
 @pytest.mark.parametrize("name", [name for name in PAGES if name != "record"])

@@ -60,7 +60,10 @@ def search_by_a_question(page: Page) -> None:
 
 def run_an_example(page: Page) -> None:
     page.get_by_test_id("stSidebar").get_by_role("link", name="SPARQL").click()
+    page.get_by_role("radio", name="研究者").click()
     page.get_by_role("link", name="每个分体系各有多少个部分、多少个主题？").click()
+    heading_of_query = page.get_by_role("heading", level=2)
+    expect(heading_of_query.first).to_have_text("每个分体系各有多少个部分、多少个主题？")
     rows = page.locator(".bp-table tbody tr")
     expect(rows).to_have_count(4)
     found = [row.locator("td").all_inner_texts() for row in rows.all()]

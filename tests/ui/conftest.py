@@ -12,8 +12,15 @@ import pytest
 
 from biaopu.search.encoders import base
 from biaopu.search.encoders.base import Vectors
-from biaopu.ui.building import build
+from biaopu.ui.building import build, ingest
+from biaopu.ui.knowledge import KnowledgeGraph, open_graph
 from biaopu.ui.settings import Settings
+
+DATA = Path(__file__).parents[1] / "data"
+MISCHIEF = """条目编号,术语,英文对应词,定义,注,上位术语
+x1,<script>alert(1)</script>,"<a href=""x"">",<img src=x onerror="alert(2)"> & 其他,<b>注</b>,x2
+x2,样例仓,,</td></table><iframe>,,
+"""
 
 
 class HashEncoder:
@@ -57,6 +64,27 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
         patch.setattr(base, "open_encoder", lambda *_args, **_kwargs: HashEncoder())
         build(Settings.load(home=folder))
     return folder
+
+
+@pytest.fixture(scope="session")
+def kg(template: Path) -> KnowledgeGraph:
+    """The shipped corpus as Python users have it."""
+    return open_graph(template)
+
+
+@pytest.fixture(scope="session")
+def wide(template: Path, tmp_path_factory: pytest.TempPathFactory) -> KnowledgeGraph:
+    """The same with a second guide, a term base, and a term base that is out for mischief."""
+    folder = tmp_path_factory.mktemp("wide") / "home"
+    shutil.copytree(template, folder, symlinks=True)
+    mischief = folder.parent / "作怪.csv"
+    mischief.write_text(MISCHIEF, encoding="utf-8")
+    paths = (DATA / "guides" / "shili_zhihuicangchu.txt", DATA / "glossaries" / "shili.csv")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(base, "open_encoder", lambda *_args, **_kwargs: HashEncoder())
+        report = ingest(Settings.load(home=folder), [*paths, mischief])
+    assert not report.failed
+    return open_graph(folder)
 
 
 @pytest.fixture

@@ -20,7 +20,18 @@ from biaopu.ui.settings import Settings
 Run = Callable[..., tuple[int, str, str]]
 
 
-COMMANDS = ("build", "ingest", "remove", "parse", "search", "sparql", "ui", "doctor")
+COMMANDS = (
+    "build",
+    "ingest",
+    "remove",
+    "parse",
+    "search",
+    "sparql",
+    "lint",
+    "export",
+    "ui",
+    "doctor",
+)
 GAPS = ["工业设计服务", "其他创新模式", "面向生产的服务型制造新业态"]
 """Parts of the shipped framework for which the catalogue has no direct or near standard."""
 
@@ -192,7 +203,7 @@ def test_sparql_formats(run: Run, built: Settings, form: str) -> None:
 
 
 def test_sparql_from_a_file_and_by_name(run: Run, built: Settings) -> None:
-    shipped = ROOT / "graph" / "queries" / "count_by_subsystem.rq"
+    shipped = ROOT / "ontology" / "competency" / "count_by_subsystem.rq"
     code, out, _ = run("sparql", "--file", str(shipped), "--format", "csv")
     assert code == 0
     assert out.splitlines()[1:] == [
@@ -202,6 +213,23 @@ def test_sparql_from_a_file_and_by_name(run: Run, built: Settings) -> None:
         "4,融合业态应用,2,0",
     ]
     assert run("sparql", "--named", "count_by_subsystem", "--format", "csv")[1] == out
+
+
+def test_sparql_lists_what_ships_by_reader(run: Run, home: Path) -> None:
+    code, out, err = run("sparql", "--list")  # needs no graph
+    lines = out.splitlines()
+    assert (code, err) == (0, "")
+    assert [line for line in lines if not line.startswith(" ")] == ["起草人", "研究者", "学生"]
+    assert len(lines) == 3 + 47
+    assert ["topics_of_part", "“人才用留”这一部分要规范哪些主题？"] in [x.split() for x in lines]
+
+
+def test_an_unknown_name_is_answered_with_the_known(run: Run, built: Settings) -> None:
+    code, out, err = run("sparql", "--named", "没有")
+    assert (code, out) == (2, "")
+    assert "没有名为“没有”的查询" in err
+    assert "topics_of_part" in err
+    assert "withdrawn_standards_in_use" in err
 
 
 def test_standards_per_node_names_the_gaps(run: Run, built: Settings) -> None:

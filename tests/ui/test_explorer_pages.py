@@ -212,7 +212,36 @@ def test_the_row_cap_is_announced(built: Settings) -> None:
 
 
 def test_no_query_offers_the_questions(built: Settings) -> None:
-    assert html(show("sparql")).count("sparql?name=") == 9
+    assert html(show("sparql")).count("sparql?name=") == 16
+
+
+def test_the_questions_are_chosen_by_who_asks(built: Settings) -> None:
+    page = html(show("sparql", who="student"))
+    assert page.count("sparql?name=") == 15
+    assert "“人才用留”这一部分要规范哪些主题？" in page
+    assert "Which topics does the part 人才用留 cover?" in html(
+        show("sparql", who="student", lang="en")
+    )
+    assert html(show("sparql", who="nobody")) == html(show("sparql"))
+
+
+def test_a_question_stands_over_its_query_and_brings_its_readers(built: Settings) -> None:
+    test = show("sparql", name="topics_of_part")
+    page = html(test)
+    assert '<h2 class="bp-h2">“人才用留”这一部分要规范哪些主题？</h2>' in page
+    assert "把 VALUES 一行引号里的值换掉" in page
+    assert page.count("sparql?name=") == 15  # a student's questions, folded away
+    assert "<details>" in page
+    other = html(show("sparql", name="topics_of_part", who="drafter"))
+    assert other.count("sparql?name=") == 16
+    assert '<details open="">' in other
+    assert "VALUES 一行" not in html(show("sparql", name="adoptions"))
+
+
+def test_a_query_of_ones_own_has_no_question_over_it(built: Settings) -> None:
+    query = "ASK { ?n a bp:Subsystem }"
+    page = html(show("sparql", name="topics_of_part", query=query))
+    assert "这一部分要规范哪些主题？</h2>" not in page
 
 
 def test_without_a_release_the_page_says_what_to_run(home: Path) -> None:
@@ -256,3 +285,12 @@ def test_a_release_published_meanwhile_is_shown_at_the_next_run(
     page = html(test)
     assert "示例标准体系建设指南" in page
     assert "服务型制造" not in page
+
+
+def test_inferences_join_a_query_only_when_asked_for(built: Settings) -> None:
+    query = (
+        "SELECT ?whole WHERE { <https://w3id.org/biaopu/id/miit-2024-32/4.1.2.1> bp:partOf ?whole }"
+    )
+    plain, more = (html(show("sparql", query=query, inferred=on)) for on in ("", "1"))
+    assert plain.count("<tr") < more.count("<tr")
+    assert show("sparql", query=query, inferred="1").checkbox[0].value is True

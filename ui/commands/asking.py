@@ -15,8 +15,10 @@ from biaopu.ui.options import (
     Home,
     HowToSearch,
     InDocument,
+    Inferred,
     Kind,
     Limit,
+    ListQueries,
     Mode,
     NamedQuery,
     Query,
@@ -74,16 +76,23 @@ def sparql(
     named: NamedQuery = None,
     form: Annotated[Format, typer.Option("--format", help="输出格式 / Output")] = Format.table,
     limit: Annotated[int, typer.Option("--limit", min=1, help="最多行数 / At most")] = 10_000,
+    inferred: Inferred = False,
+    listing: ListQueries = False,
     home: Home = None,
 ) -> None:
     """对图谱做只读 SPARQL 查询。 / Query the graph with SPARQL, read-only."""
     from biaopu.graph.results import render
     from biaopu.graph.sparql import run
-    from biaopu.ui.batches import sparql_text
+    from biaopu.ui.batches import query_listing, sparql_text
     from biaopu.ui.console import say_in
 
     settings = Settings.load(home)
-    answer = run(_explorer(settings).store, sparql_text(query, file, named), limit=limit)
+    if listing:
+        sys.stdout.write(query_listing(settings.language))
+        return
+    explorer = _explorer(settings)
+    store = explorer.inferred_store if inferred else explorer.store
+    answer = run(store, sparql_text(query, file, named), limit=limit)
     text = render(answer, form.value)
     sys.stdout.write(text if text.endswith("\n") else text + "\n")
     if getattr(answer, "truncated", False):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
+from unicodedata import east_asian_width
 
 from biaopu.graph.answers import Answer, Rows, Statements, Term, Truth
 from biaopu.graph.results import short
@@ -10,6 +12,8 @@ from biaopu.graph.results import short
 from .links import Links
 from .markup import badge, element, link, text
 from .wording import Wording
+
+_LONGEST_LINE: Final = 20
 
 
 def table(answer: Rows | Statements, base: str, links: Links) -> str:
@@ -24,7 +28,7 @@ def table(answer: Rows | Statements, base: str, links: Links) -> str:
     head = element("tr", "".join(element("th", text(name), scope="col") for name in names))
     body = "".join(_row(row, base, links) for row in rows)
     inner = element("thead", head) + element("tbody", body)
-    return element("div", element("table", inner), of="bp bp-table", tabindex="0")
+    return element("div", element("table", inner), of="bp bp-table bp-answer", tabindex="0")
 
 
 def _columns(
@@ -36,7 +40,15 @@ def _columns(
 
 
 def _row(row: Iterable[Term | None], base: str, links: Links) -> str:
-    return element("tr", "".join(element("td", _cell(term, base, links)) for term in row))
+    cells = ((_cell(term, base, links), "bp-long" if _is_long(term) else "") for term in row)
+    return element("tr", "".join(element("td", cell, of=kind) for cell, kind in cells))
+
+
+def _is_long(term: Term | None) -> bool:
+    """Say whether a cell may be broken over lines; what is short stays on one."""
+    if term is None or term.kind == "iri":
+        return False
+    return sum(2 if east_asian_width(one) in "FW" else 1 for one in term.value) > _LONGEST_LINE
 
 
 def _cell(term: Term | None, base: str, links: Links) -> str:
