@@ -46,7 +46,6 @@ def check_index(index: Sequence[IndexLine], terms: Sequence[TermEntry]) -> Itera
                 message = f"索引“{line.words}”指向条目 {clause}，该条目是“{term.term}”。"
                 yield Notice("index-other-name", message, line.evidence.span)
 
-
     for language, name in (("zh", "汉语拼音索引"), ("en", "英文对应词索引")):
         lines = [line for line in index if line.language == language]
         yield from _left_out(lines, [(_first(term, language), term) for term in terms], name)
