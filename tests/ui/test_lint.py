@@ -10,9 +10,11 @@ from typing import Any
 
 import pytest
 
+from biaopu.graph import validation
 from biaopu.graph.lint.findings import Finding
 from biaopu.graph.lint.registry import RULES
 from biaopu.ui import linting
+from biaopu.ui.releases import current_release, flaws_path
 from biaopu.ui.reports.report import Report
 from biaopu.ui.reports.workbook import write_workbook
 from biaopu.ui.settings import Settings
@@ -101,7 +103,30 @@ def test_documents_of_the_graph(run: Run, built: Settings) -> None:
     by_number = lint_json(run, "T/EXAMPLE 2-2026")[1]["findings"]
     assert by_id == by_number
     assert {f["document"] for f in by_id} == {"t-example-2-2026"}
-    assert {f["document"] for f in whole} > {"t-example-2-2026"}
+    assert by_id == [f for f in whole if f["document"] == "t-example-2-2026"]
+    assert lint_json(run, "t-example-1-2026")[1]["findings"] == []
+
+
+def test_what_the_build_has_checked_is_not_checked_again(
+    run: Run, built: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(linting, "code_digest", lambda: "another")
+        fresh = lint_json(run)[1]
+    monkeypatch.setattr(validation, "violations_in", None)
+    assert lint_json(run)[1] == fresh
+    name = "t-example-1-2026"
+    release = current_release(built.home)
+    assert release
+    stored = flaws_path(release.folder, name)
+    fault = json.dumps([{"code": "BP-S001", "severity": "warning", "focus": "urn:x", "path": "",
+        "value": "", "message_zh": "甲", "message_en": "a", "hint_zh": "乙", "hint_en": "b",
+        "rule": "", "label": "", "clause": "", "start": 0, "end": 0}])  # fmt: skip
+    kept = stored.read_text(encoding="utf-8")
+    stored.write_text(fault, encoding="utf-8")
+    found = lint_json(run, name)[1]["findings"]
+    stored.write_text(kept, encoding="utf-8")
+    assert [f["code"] for f in found] == ["BP-S001"]
 
 
 def test_no_such_document(run: Run, built: Settings) -> None:
