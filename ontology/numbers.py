@@ -115,6 +115,16 @@ def parse_number(text: str) -> StandardNumber | None:
     return None
 
 
+def normal_number(text: str) -> str:
+    """Return the normal form of the number that ``text`` is; ``text`` itself if it is none.
+
+    >>> normal_number("GBT 1.1 2020"), normal_number("工信厅科〔2024〕32号")
+    ('GB/T 1.1—2020', '工信厅科〔2024〕32号')
+    """
+    number = parse_number(text)
+    return str(number) if number else text.strip()
+
+
 def find_numbers(text: str) -> tuple[tuple[int, int, StandardNumber], ...]:
     """Return every number in running text as (start, end, number), in order.
 

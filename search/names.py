@@ -2,201 +2,105 @@
 
 from __future__ import annotations
 
-import json
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Sequence
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
+import numpy as np
 
-from .entry import Entry
-from .pinyin import Syllables, pinyin_match, syllables, typed_pinyin
+from .names_index import NameIndex, distinct, encoded, index_names
+from .names_sound import homophones, spelling_of
+from .names_spelling import misspelt
+from .names_types import Name, NameHit, Within, names_of
+from .pinyin import typed_spelling
 from .results import Channel
-from .tokens import has_han, normalise
+from .tokens import has_han
 
-_FIELD_WORTH = {"label": 1.0, "alt": 0.97, "topics": 0.7}
+__all__ = ["Name", "NameHit", "NameTable", "Within", "names_of"]
+
 _SHORTEST_FUZZY = 3
 _LONGEST_FUZZY = 40
-_MOST_FUZZY = 200
-
-Key = TypeVar("Key", bound=Hashable)
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """One name of the entry at ``position``: normalised ``text`` and how it sounds."""
-
-    position: int
-    field: str
-    text: str
-    sound: Syllables
-
-
-@dataclass(frozen=True, slots=True)
-class NameHit:
-    """A name that a query may mean, with ``strength`` 0 to 1."""
-
-    name: Name
-    channel: Channel
-    strength: float
-
-
-def names_of(entries: Sequence[Entry]) -> list[Name]:
-    """Return every label, other name and topic of ``entries``."""
-    return [
-        Name(position, field, text, syllables(text))
-        for position, entry in enumerate(entries)
-        for field, name in _fields(entry)
-        if (text := normalise(name))
-    ]
-
-
-def _fields(entry: Entry) -> Iterator[tuple[str, str]]:
-    yield "label", entry.label
-    yield from (("alt", name) for name in entry.alt)
-    yield from (("topics", name) for name in entry.topics)
-
-
-def name_to_json(name: Name) -> str:
-    """Return ``name`` as one line of JSON."""
-    return json.dumps([name.position, name.field, name.text, name.sound], ensure_ascii=False)
-
-
-def name_from_json(line: str) -> Name:
-    """Return the name that :func:`name_to_json` wrote.
-
-    Raises:
-        ValueError: the line is no name.
-    """
-    position, field, text, sound = json.loads(line)
-    return Name(int(position), str(field), str(text), tuple(sound))
+_PINYIN = 0.95
+_HOMOPHONE = 0.95
 
 
 class NameTable:
     """All names, to be looked up by what a user typed.
 
+    Every lookup takes a normalised reading of it and gives at most
+    :data:`~biaopu.search.names_index.MOST_HITS` names, the strongest first; ``within`` keeps
+    to the names of some entries, by position.
+
     Args:
-        names: every name of every entry.
+        names: every name of every entry, or these as they were stored.
         is_known: says whether the corpus has a word; a typo makes a word that it has not.
         cut: cuts text into words, losing nothing.
     """
 
     def __init__(
         self,
-        names: Iterable[Name],
+        names: Iterable[Name] | NameIndex,
         is_known: Callable[[str], bool],
         cut: Callable[[str], Sequence[str]],
     ) -> None:
-        self._names = tuple(names)
+        self.index = names if isinstance(names, NameIndex) else index_names(names)
         self._is_known = is_known
         self._cut = cut
 
-    @cached_property
-    def _texts(self) -> list[str]:
-        return [name.text for name in self._names]
-
-    @cached_property
-    def _by_text(self) -> Mapping[str, Sequence[Name]]:
-        return _grouped(self._names, lambda name: name.text)
-
-    @cached_property
-    def _by_sound(self) -> Mapping[Syllables, Sequence[Name]]:
-        return _grouped(self._names, lambda name: name.sound)
-
-    @cached_property
-    def _spelled(self) -> list[str]:
-        """Every name in full pinyin and in initials, to look through quickly."""
-        return [
-            f"{''.join(name.sound)} {''.join(unit[0] for unit in name.sound)}"
-            for name in self._names
-        ]
-
-    def exact(self, reading: str) -> list[NameHit]:
+    def exact(self, reading: str, within: Within | None = None) -> list[NameHit]:
         """Return the names that are ``reading``."""
-        return _rated("exact", self._by_text.get(reading, ()), lambda _: 1.0)
+        return self._standing("exact", reading, "\0", "\0", within)
 
-    def prefix(self, reading: str) -> list[NameHit]:
+    def prefix(self, reading: str, within: Within | None = None) -> list[NameHit]:
         """Return the names that begin with ``reading``."""
-        return _rated(
-            "prefix",
-            self._names,
-            lambda name: name.text.startswith(reading) * _share(reading, name.text),
-        )
+        return self._standing("prefix", reading, "\0", "", within)
 
-    def contains(self, reading: str) -> list[NameHit]:
+    def contains(self, reading: str, within: Within | None = None) -> list[NameHit]:
         """Return the names in which ``reading`` stands anywhere."""
-        return _rated(
-            "contains",
-            self._names,
-            lambda name: (reading in name.text) * _share(reading, name.text),
-        )
+        return self._standing("contains", reading, "", "", within)
 
-    def pinyin(self, reading: str) -> list[NameHit]:
-        """Return the names that ``reading`` spells in pinyin, whole, in part or by initials."""
-        typed = typed_pinyin(reading)
-        if len(typed) < 2:
+    def _standing(
+        self, channel: Channel, reading: str, before: str, after: str, within: Within | None
+    ) -> list[NameHit]:
+        if not reading or "\0" in reading:
             return []
-        holding = (
-            name
-            for name, spelled in zip(self._names, self._spelled, strict=True)
-            if typed in spelled
-        )
-        return _rated("pinyin", holding, lambda name: 0.95 * pinyin_match(typed, name.sound))
+        _, owners = self.index.chars.find(encoded(f"{before}{reading}{after}"))
+        numbers = distinct(owners)
+        share = len(encoded(reading)) / 2 / self.index.lengths(numbers)
+        return self.index.hits(channel, numbers, 0.5 + 0.5 * share, within)
 
-    def fuzzy(self, reading: str) -> list[NameHit]:
+    def pinyin(self, reading: str, within: Within | None = None) -> list[NameHit]:
+        """Return the names that ``reading`` spells in pinyin, whole, in part or by initials.
+
+        Han characters may stand between the letters.
+        """
+        spelling = typed_spelling(reading)
+        if spelling is None:
+            return []
+        numbers, rates = spelling_of(self.index, spelling)
+        return self.index.hits("pinyin", numbers, _PINYIN * rates, within)
+
+    def fuzzy(self, reading: str, within: Within | None = None) -> list[NameHit]:
         """Return the names that ``reading`` may be a misspelling of, in sound or in writing."""
-        if not _SHORTEST_FUZZY <= len(reading) <= _LONGEST_FUZZY:
+        if not _SHORTEST_FUZZY <= len(reading) <= _LONGEST_FUZZY or "\0" in reading:
             return []
-        sounding = self._homophones(reading) if has_han(reading) else []
-        heard = {id(hit.name) for hit in sounding}
-        written = [hit for hit in self._misspelt(reading) if id(hit.name) not in heard]
-        return sounding + written
+        likely = self._misspelt(reading)
+        if has_han(reading):
+            numbers, rates = homophones(self.index, reading)
+            likely |= dict(zip(numbers.tolist(), (_HOMOPHONE * rates).tolist(), strict=True))
+        numbers = np.array(list(likely), np.int32)
+        return self.index.hits("fuzzy", numbers, np.array(list(likely.values()), float), within)
 
-    def _homophones(self, reading: str) -> list[NameHit]:
-        sound = syllables(reading)
-        same = (
-            name
-            for name in self._by_sound.get(sound, ())
-            if len(name.text) == len(reading) and name.text != reading
-        )
-        return _rated("fuzzy", same, lambda _: 0.95)
-
-    def _misspelt(self, reading: str) -> list[NameHit]:
+    def _misspelt(self, reading: str) -> dict[int, float]:
         most = 1 if len(reading) < 6 else 2
-        near = process.extract(
-            reading, self._texts, scorer=OSA.distance, score_cutoff=most, limit=_MOST_FUZZY
-        )
-        hits = (self._judge(reading, self._names[number], edits) for _, edits, number in near)
-        return [hit for hit in hits if hit is not None]
+        near = misspelt(self.index, reading, most)
+        strange = self._strange_words(reading) if near else ()
+        likely = {}
+        for number, text, edits in near:
+            # another real word in place of one is another meaning more often than a slip
+            slip = 0.95 if any(word not in text for word in strange) else 0.4
+            likely[number] = slip * (1.0 - 0.5 * edits / len(reading))
+        return likely
 
-    def _judge(self, reading: str, name: Name, edits: float) -> NameHit | None:
-        if edits == 0:
-            return None
-        likely = 1.0 - 0.5 * edits / len(reading)
-        # another real word in place of one is another meaning more often than a slip
-        slip = 0.95 if self._has_strange_word(reading, name.text) else 0.4
-        return NameHit(name, "fuzzy", slip * likely * _FIELD_WORTH[name.field])
-
-    def _has_strange_word(self, reading: str, meant: str) -> bool:
-        """Return whether a word that differs between the two is unknown to the corpus."""
-        rest = (word for word in self._cut(reading) if word not in meant)
-        return any(not self._is_known(word) or len(word) == 1 for word in rest)
-
-
-def _share(part: str, whole: str) -> float:
-    return 0.5 + 0.5 * len(part) / len(whole)
-
-
-def _rated(channel: Channel, names: Iterable[Name], rate: Callable[[Name], float]) -> list[NameHit]:
-    rated = ((name, rate(name) * _FIELD_WORTH[name.field]) for name in names)
-    return [NameHit(name, channel, strength) for name, strength in rated if strength > 0]
-
-
-def _grouped(names: Iterable[Name], key: Callable[[Name], Key]) -> dict[Key, list[Name]]:
-    groups: defaultdict[Key, list[Name]] = defaultdict(list)
-    for name in names:
-        groups[key(name)].append(name)
-    return dict(groups)
+    def _strange_words(self, reading: str) -> list[str]:
+        """Return the words of ``reading`` that are unknown to the corpus, or single characters."""
+        words = dict.fromkeys(self._cut(reading))
+        return [word for word in words if len(word) == 1 or not self._is_known(word)]

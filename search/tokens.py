@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
-import logging
 import re
 import unicodedata
-import warnings
 from collections.abc import Iterable
 from functools import cache, cached_property
-from importlib import import_module
 from typing import Any
 
-_SPACES = re.compile(r"\s+")
+from .cutters import Cutter, new_cutter
+
 _WORD = re.compile(r"\w")
+_JOINED = re.compile(r"[a-z0-9]+(?:[-._/&+#%][a-z0-9]+)+")
+_ALONE = re.compile(r"[a-z0-9]+")
 _HAN_RUN = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]+")
+OTHER_RUN = re.compile(r"[^\W㐀-鿿豈-﫿\U00020000-\U0003ffff]+")
+"""A run of letters and digits without Han characters."""
 
 
 def normalise(text: str) -> str:
     """Return ``text`` in NFKC and lower case, without control characters, spaces made single.
 
-    >>> normalise("　ＧＢ／Ｔ  1.1 ")
+    >>> normalise("　ＧＢ/T  1.1 ")
     'gb/t 1.1'
     """
-    spaced = _SPACES.sub(" ", unicodedata.normalize("NFKC", text).lower())
-    if not spaced.isprintable():
-        spaced = "".join(c for c in spaced if unicodedata.category(c)[0] != "C")
-    return _SPACES.sub(" ", spaced).strip()
+    if not unicodedata.is_normalized("NFKC", text):
+        text = unicodedata.normalize("NFKC", text)
+    spaced = " ".join(text.lower().split())
+    if spaced.isprintable():
+        return spaced
+    kept = "".join(c for c in spaced if unicodedata.category(c)[0] != "C")
+    return " ".join(kept.split())
 
 
 @cache
@@ -73,34 +78,54 @@ def has_han(text: str) -> bool:
     return _HAN_RUN.search(text) is not None
 
 
+def pieces(text: str) -> list[str]:
+    """Return what a stretch of normalised ``text`` can be found by: :func:`bigrams`, other words.
+
+    >>> pieces("供应链 gb/t 1.1")
+    ['供应', '应链', 'gb', 't', '1', '1']
+    """
+    return bigrams(text) + OTHER_RUN.findall(text)
+
+
 class Segmenter:
     """jieba in search mode with words of our own; private, and loaded at the first use.
 
+    What letters, digits and signs are joined to (``3.1.2``, ``e-mail``, ``2026-03-01``) is cut
+    here, since the two builds of jieba (in Rust and in Python) do so differently; of all other text
+    they make the same words in the same order, so the one that is ten times faster is taken if it
+    is installed (``tests/search/test_tokens.py`` compares them over whole documents).
+
     Args:
-        words: labels that must come out whole beside their parts; normalised.
+        words: labels that must come out whole beside their parts; normalised. Read at the first
+            use.
     """
 
     def __init__(self, words: Iterable[str] = ()) -> None:
-        self._own = tuple(word for word in words if has_han(word))
+        self._own = words
 
     @cached_property
-    def _tokenizer(self) -> Any:  # noqa: ANN401 - the library has no types
-        tokenizer = _jieba().Tokenizer()
-        frequencies, tokenizer.total = _dictionary()
-        tokenizer.FREQ = dict(frequencies)
-        tokenizer.initialized = True
-        for word in self._own:
-            tokenizer.add_word(word)
-        return tokenizer
+    def _cutter(self) -> Cutter:
+        cutter = new_cutter()
+        for word in dict.fromkeys(self._own):
+            if has_han(word):
+                cutter.add(word)
+        self._own = ()
+        return cutter
 
     def words(self, text: str) -> list[str]:
         """Return the words of normalised ``text``, long ones after their parts.
 
-        >>> Segmenter(["供应链管理"]).words("供应链管理的方法")
-        ['供应', '管理', '供应链', '供应链管理', '的', '方法']
+        >>> Segmenter(["供应链管理"]).words("供应链管理的方法 3.1.2")
+        ['供应', '管理', '供应链', '供应链管理', '的', '方法', '3', '1', '2', '3.1.2']
         """
-        found = self._tokenizer.lcut_for_search(text)
-        return [word for word in found if _WORD.search(word)]
+        words: list[str] = []
+        start = 0
+        for joined in _JOINED.finditer(text):
+            words += self._cutter.search_words(text[start : joined.start()])
+            words += (*_ALONE.findall(joined[0]), joined[0])
+            start = joined.end()
+        words += self._cutter.search_words(text[start:])
+        return [word for word in words if _WORD.search(word)]
 
     def plain_words(self, text: str) -> list[str]:
         """Return normalised ``text`` cut once, without parts, punctuation included.
@@ -108,27 +133,4 @@ class Segmenter:
         >>> Segmenter().plain_words("供映链管理")
         ['供', '映', '链', '管理']
         """
-        return list(self._tokenizer.lcut(text, HMM=False))
-
-
-@cache
-def _dictionary() -> tuple[dict[str, int], int]:
-    """Return jieba's own words with their frequencies, and the sum of these.
-
-    Read here, once: jieba's cache file in the temp folder saves no time, and whoever can write
-    there could give us another.
-    """
-    tokenizer = _jieba().Tokenizer()
-    frequencies, whole = tokenizer.gen_pfdict(tokenizer.get_dict_file())
-    return frequencies, whole
-
-
-@cache
-def _jieba() -> Any:  # noqa: ANN401 - the library has no types
-    with warnings.catch_warnings():
-        # its source has escapes that Python warns of when it compiles them for the first time
-        warnings.simplefilter("ignore", DeprecationWarning)
-        warnings.simplefilter("ignore", SyntaxWarning)
-        jieba = import_module("jieba")
-    jieba.setLogLevel(logging.ERROR)
-    return jieba
+        return self._cutter.plain_words(text)

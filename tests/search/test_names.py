@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 
 from biaopu.search.entries import Entry
-from biaopu.search.names import NameHit, NameTable, name_from_json, name_to_json, names_of
+from biaopu.search.names import Name, NameHit, NameTable, names_of
 from biaopu.search.tokens import Segmenter
 
 KNOWN = {"管理", "人员", "人才", "制造", "服务", "仓库", "供应", "供应链"}
@@ -67,6 +68,12 @@ def test_the_same_sound_is_surer_than_a_like_shape(table: NameTable) -> None:
     assert shape < sound < 1.0
 
 
+def test_the_same_letters_in_other_syllables_are_another_sound() -> None:
+    table = NameTable([Name(0, "label", "方案书")], KNOWN.__contains__, Segmenter().plain_words)
+    assert table.fuzzy("芳岸书")[0].strength == 0.95
+    assert table.fuzzy("反感书") == []
+
+
 def test_another_real_word_is_hardly_a_slip(table: NameTable) -> None:
     other = next(hit for hit in table.fuzzy("人员管理") if hit.name.text == "人才管理")
     slip = table.fuzzy("人材官理")
@@ -94,6 +101,56 @@ def test_han_is_no_pinyin(table: NameTable) -> None:
     assert table.pinyin("管理") == []
 
 
-def test_json_there_and_back(make_entry: Callable[..., Entry]) -> None:
-    for name in names_of([make_entry("供应链 管理", 5, topics=("A/B 测试",))]):
-        assert name_from_json(name_to_json(name)) == name
+NAME = "供应链管理"
+
+
+@pytest.fixture(scope="module")
+def spoken(make_entry: Callable[..., Entry]) -> NameTable:
+    labels = (NAME, "重构", "女性用品", "工业软件", "公约软件", "ERP系统", "绿色供应链")
+    names = names_of([make_entry(label, number) for number, label in enumerate(labels)])
+    return NameTable(names, KNOWN.__contains__, Segmenter().plain_words)
+
+
+def _strength(table: NameTable, typed: str, text: str = NAME) -> float:
+    return max((hit.strength for hit in table.pinyin(typed) if hit.name.text == text), default=0)
+
+
+@pytest.mark.parametrize("typed", ["gongyinglianguanli", "gylgl", "gong1ying4lian4guan3li3"])
+def test_a_whole_name_is_sure(spoken: NameTable, typed: str) -> None:
+    assert _strength(spoken, typed) == 0.95
+
+
+@pytest.mark.parametrize("typed", ["gong", "gongyin", "gy", "design", "guanlixue", "", "g"])
+def test_what_is_no_run_of_whole_syllables_means_nothing(spoken: NameTable, typed: str) -> None:
+    assert _strength(spoken, typed) == 0.0
+
+
+def test_more_of_the_name_is_surer_and_the_start_surer_than_the_end(spoken: NameTable) -> None:
+    start, longer = _strength(spoken, "gongying"), _strength(spoken, "gongyinglian")
+    end = _strength(spoken, "guanli")
+    assert 0.5 < end < start < longer < 0.95
+
+
+def test_any_reading_of_a_character_is_understood(spoken: NameTable) -> None:
+    assert _strength(spoken, "chonggou", "重构") > 0.8
+    assert _strength(spoken, "zhonggou", "重构") > 0.8
+
+
+def test_u_and_v_both_mean_the_vowel_of_nv(spoken: NameTable) -> None:
+    exact = _strength(spoken, "nvxingyongpin", "女性用品")
+    assert exact == _strength(spoken, "nǚxìngyòngpǐn", "女性用品") == 0.95
+    assert 0.8 < _strength(spoken, "nuxingyongpin", "女性用品") < exact
+
+
+def test_han_may_stand_between_the_letters(spoken: NameTable) -> None:
+    assert _found(spoken.pinyin("gongye软件")) == [("工业软件", "pinyin")]
+    assert _found(spoken.pinyin("gy软件")) == [("公约软件", "pinyin"), ("工业软件", "pinyin")]
+    assert _found(spoken.pinyin("绿色gongyinglian")) == [("绿色供应链", "pinyin")]
+    assert _found(spoken.pinyin("erpxitong")) == [("erp系统", "pinyin")]
+
+
+def test_only_names_of_some_entries(table: NameTable) -> None:
+    within = np.array([False, False, True, True])
+    assert _found(table.contains("管理", within)) == [("人才管理", "contains")]
+    assert table.exact(NAME, within) == table.prefix("供应", within) == []
+    assert table.pinyin("gylgl", within) == table.fuzzy("供应练管理", within) == []

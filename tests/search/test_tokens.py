@@ -2,11 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from biaopu.search.tokens import Segmenter, bigrams, has_han, normalise, simplified, variants
+from biaopu.ingest.parsers import parse_document
+from biaopu.ingest.read import read
+from biaopu.ontology.identifiers import Namer
+from biaopu.search.cutters import Cutter, PythonCutter, RustCutter
+from biaopu.search.entries import entries_of
+from biaopu.search.names import names_of
+from biaopu.search.tokens import (
+    Segmenter,
+    bigrams,
+    has_han,
+    normalise,
+    pieces,
+    simplified,
+    variants,
+)
+
+CORPUS = Path(__file__).parents[2] / "corpus"
+SHIPPED = (*sorted((CORPUS / "guides").glob("*.txt")), *sorted((CORPUS / "samples").glob("*.txt")))
+REAL = ("guides/kejifuwuye_2025.md", "standards/GB_7258-2017.pdf", "standards/GB_draft_AECS.pdf")
 
 
 @pytest.mark.parametrize(
@@ -75,3 +96,50 @@ def test_words_leave_out_punctuation_and_plain_words_lose_nothing() -> None:
 def test_has_han() -> None:
     assert has_han("a库")
     assert not has_han("pinyin，")
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("供应链 gb/t 1.1", ["供应", "应链", "gb", "t", "1", "1"]),
+        ("5g网络", ["网络", "5g"]),
+        ("，。", []),
+    ],
+)
+def test_pieces(text: str, parts: list[str]) -> None:
+    assert pieces(text) == parts
+
+
+def test_joined_letters_and_digits_come_out_whole_with_their_parts() -> None:
+    assert Segmenter().words("见3.1.2和e-mail") == ["见", "3", "1", "2", "3.1.2", "和", "e", "mail", "e-mail"]  # fmt: skip  # noqa: E501
+
+
+def _assert_alike(files: Sequence[Path], more: Sequence[str] = ()) -> None:
+    """Have both builds of jieba cut whole documents, with all their names as words of our own."""
+    documents = [read(file) for file in files]
+    entries = [one for file in documents for one in entries_of(parse_document(file), Namer())]
+    lines = {line for file in documents for line in file.text.splitlines()} | set(more)
+    texts = sorted(map(normalise, lines | {entry.text for entry in entries}))
+    cutters: tuple[Cutter, Cutter] = (RustCutter(), PythonCutter())
+    names = dict.fromkeys(name.text for name in names_of(entries) if has_han(name.text))
+    cut = []
+    for cutter in cutters:
+        segmenter = Segmenter()
+        segmenter.__dict__["_cutter"] = cutter
+        for name in names:
+            cutter.add(name)
+        cut.append([(segmenter.words(text), segmenter.plain_words(text)) for text in texts])
+    assert len(texts) > 100
+    assert [text for text, one, other in zip(texts, *cut, strict=True) if one != other] == []
+
+
+def test_both_builds_of_jieba_cut_what_ships_alike() -> None:
+    pytest.importorskip("rjieba")
+    titles = (CORPUS / "catalogue" / "standards.csv").read_text(encoding="utf-8").splitlines()
+    _assert_alike(SHIPPED, [cell for line in titles for cell in line.split(",")])
+
+
+@pytest.mark.slow
+def test_both_builds_of_jieba_cut_real_standards_alike(shared_data: Path) -> None:
+    pytest.importorskip("rjieba")
+    _assert_alike([shared_data / name for name in REAL])
