@@ -14,7 +14,12 @@ class Entry:
     ``kind`` is system, subsystem, part, concept, principle or measure in a guide, term or standard
     in a standard; ``alt`` are its other names; ``context`` holds the labels above it, nearest
     first; ``definition`` says what it is or is for; ``topics`` are the labels of what it
-    enumerates; ``text`` is all its own text; ``clause`` its outline path in ``document``.
+    enumerates; ``text`` is all its own text, ``notes`` those parts of it that are notes and
+    examples; ``clause`` its outline path in ``document``.
+
+    ``number`` is the document's number in normal form; ``status`` its state of publication
+    (``published``, ``draft``, ``comment`` …; ``""`` where it says none); ``subsystem`` the label of
+    the subsystem it stands in, ``""`` outside frameworks; ``languages`` those that it has names in.
     """
 
     iri: str
@@ -28,12 +33,17 @@ class Entry:
     definition: str = ""
     topics: tuple[str, ...] = ()
     text: str = ""
+    notes: tuple[str, ...] = ()
+    subsystem: str = ""
+    status: str = ""
+    languages: tuple[str, ...] = ()
+    number: str = ""
 
     @property
     def digest(self) -> str:
         """SHA-256 of the content, in hex; the place it stands at does not count."""
         content = asdict(self)
-        for place in ("iri", "document", "document_title", "clause"):
+        for place in ("iri", "document", "document_title", "clause", "number", "status"):
             del content[place]
         packed = json.dumps(content, ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(packed.encode()).hexdigest()
@@ -45,7 +55,7 @@ def entry_to_json(entry: Entry) -> str:
 
 
 def entry_from_json(line: str) -> Entry:
-    """Return the entry that :func:`entry_to_json` wrote.
+    """Return the entry that :func:`entry_to_json` wrote, also before it knew all fields.
 
     Raises:
         ValueError: the line is no entry.

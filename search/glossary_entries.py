@@ -20,6 +20,15 @@ def glossary_entries(glossary: Glossary, namer: Namer) -> Iterator[Entry]:
         yield _in_all_languages(record, entry)
 
 
+def _main(language: str) -> str:
+    """Return a language tag without script and region.
+
+    >>> _main("zh-Hant")
+    'zh'
+    """
+    return language.split("-")[0].lower()
+
+
 def _in_all_languages(record: GlossaryEntry, entry: Entry) -> Entry:
     names = (name.text for name in record.designations if name.text != entry.label)
     others = (item.text for item in record.definitions if item.text != entry.definition)
@@ -27,4 +36,5 @@ def _in_all_languages(record: GlossaryEntry, entry: Entry) -> Entry:
         entry,
         alt=tuple(dict.fromkeys((*entry.alt, *names))),
         text="\n".join((entry.text, *others)),
+        languages=tuple(dict.fromkeys(_main(name.language) for name in record.designations)),
     )

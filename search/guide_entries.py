@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from biaopu.ontology.identifiers import Namer
+from biaopu.ontology.numbers import normal_number
 from biaopu.ontology.records import FrameworkNode, Guide
 
 from .entry import Entry
@@ -16,9 +18,12 @@ def guide_entries(guide: Guide, namer: Namer) -> Iterator[Entry]:
 
     Topics are no entries of their own: they are fields of their node.
     """
-    yield from _nodes(guide, namer)
-    yield from _concepts(guide, namer)
-    yield from _guidelines(guide, namer)
+    made = (*_nodes(guide, namer), *_concepts(guide, namer), *_guidelines(guide, namer))
+    number = normal_number(guide.meta.number)
+    # what has a date of issue has been issued
+    status = "published" if guide.meta.date else ""
+    for entry in made:
+        yield replace(entry, number=number, status=status, languages=("zh",))
 
 
 def _nodes(guide: Guide, namer: Namer) -> Iterator[Entry]:
@@ -39,6 +44,7 @@ def _nodes(guide: Guide, namer: Namer) -> Iterator[Entry]:
             definition=node.purpose,
             topics=tuple(topics[node.id]),
             text=node.text,
+            subsystem=_subsystem(node, nodes),
         )
 
 
@@ -47,6 +53,14 @@ def _labels_above(node: FrameworkNode, nodes: dict[str, FrameworkNode]) -> Itera
     while parent is not None:
         yield parent.label
         parent = nodes.get(parent.parent) if parent.parent is not None else None
+
+
+def _subsystem(node: FrameworkNode, nodes: dict[str, FrameworkNode]) -> str:
+    """Return the label of the subsystem that ``node`` is or stands in, ``""`` above all of them."""
+    at: FrameworkNode | None = node
+    while at is not None and at.kind != "subsystem":
+        at = nodes.get(at.parent) if at.parent is not None else None
+    return at.label if at else ""
 
 
 def _concepts(guide: Guide, namer: Namer) -> Iterator[Entry]:

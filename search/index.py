@@ -3,44 +3,52 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from biaopu.ontology.errors import StoreError
-
-from .encoders.base import Encoder, Vectors
+from .encoders.base import Encoder
 from .engine import SearchIndex
 from .entry import Entry
 from .finder import Finder
-from .lexical import LexicalIndex, write_lexical
+from .index_earlier import earlier_index, key_of, keys_array
+from .index_vectors import Progress, WrittenVectors, write_vectors
+from .index_words import write_words
+from .lexical import FILTERS, LexicalIndex
 from .meaning import Meaning, other_model
 from .names import NameTable, names_of
-from .passages import passages
 from .store import (
+    CODES,
+    COLUMNS,
+    ENTRIES,
     FORMAT,
+    KEYS,
     LEXICAL,
+    NAMES,
+    OFFSETS,
+    ROWS,
+    VALUES,
     VECTORS,
     Meta,
+    check_parts,
+    damaged,
+    parts_of,
+    read_array,
     read_meta,
-    read_records,
-    read_vectors,
+    write_array,
     write_meta,
-    write_records,
-    write_vectors,
 )
+from .store_entries import EntryFile, write_entries
+from .store_names import read_names, write_names
 from .tokens import Segmenter
-from .vectors import VectorIndex, pack_vectors
 
-Progress: TypeAlias = Callable[[int, int], None]
-"""Told how many passages are encoded, and how many there are to encode."""
+__all__ = ("IndexReport", "Progress", "build", "open_index")
 
-_PROBE = "标准体系的术语和定义 terms and definitions"
-_SAME = 0.9999
-_STEP = 256
+_PARTS = (COLUMNS, ENTRIES, KEYS, NAMES, OFFSETS, ROWS, VALUES, f"{LEXICAL}/meta.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,83 +78,59 @@ def build(
     Args:
         entries: what can be found.
         encoder: makes the vectors; None for an index of words only.
-        folder: an existing folder that nobody reads yet.
-        previous: an earlier index folder; vectors of unchanged entries are taken from it if it was
-            made with the same model.
+        folder: an existing folder that nobody reads yet; it is an index when all is written.
+        previous: an earlier index folder, which stays as it is; vectors of unchanged entries are
+            taken from it if it was made with the same model, and words where that is quicker.
         progress: told about the encoding.
 
     Raises:
         StoreError: ``folder`` cannot be written.
     """
     begun = time.perf_counter()
-    names = names_of(entries)
-    segmenter = Segmenter(name.text for name in names)
-    records_digest = write_records(entries, names, folder)
-    write_lexical(entries, segmenter, folder / LEXICAL)
-    meta, encoded = Meta(FORMAT, records_digest, "", 0, (), (), ""), 0
+    earlier, names = earlier_index(previous), names_of(entries)
+    line_keys = [key_of(line) for line in write_entries(entries, FILTERS, folder)]
+    write_names(names, folder)
+    numbers, documents, recipe = write_words(entries, line_keys, names, folder, earlier)
+    meta, made = Meta(FORMAT, len(entries), documents, recipe), _no_vectors(len(entries))
     if encoder is not None and entries:
-        meta, encoded = _write_vectors(entries, encoder, meta, folder, previous, progress)
-    write_meta(meta, folder)
-    reused = len(entries) - encoded if meta.model else 0
+        made = write_vectors(entries, encoder, folder, earlier, progress)
+        meta = _with_vectors(meta, made, encoder)
+    write_array(folder / KEYS, _stacked(line_keys, made.keys))
+    write_array(folder / ROWS, np.stack([numbers, made.starts, made.counts]).astype("<u4"))
+    write_meta(replace(meta, parts=parts_of(folder, _parts(meta))), folder)
+    reused = len(entries) - made.encoded if meta.model else 0
     seconds = time.perf_counter() - begun
-    return IndexReport(len(entries), sum(meta.counts), encoded, reused, meta.model, seconds)
+    return IndexReport(len(entries), meta.passages, made.encoded, reused, meta.model, seconds)
 
 
-def _write_vectors(
-    entries: Sequence[Entry],
-    encoder: Encoder,
-    meta: Meta,
-    folder: Path,
-    previous: Path | None,
-    progress: Progress | None,
-) -> tuple[Meta, int]:
-    probe = encoder.encode_passages([_PROBE])[0]
-    known = _known_vectors(previous, encoder.name, probe) if previous else {}
-    texts = [passages(entry) for entry in entries]
-    digests = [entry.digest for entry in entries]
-    fresh = [number for number, digest in enumerate(digests) if digest not in known]
-    made = _encode([text for number in fresh for text in texts[number]], encoder, progress)
-    ends = np.cumsum([len(texts[number]) for number in fresh])
-    known |= {
-        digests[number]: made[end - len(texts[number]) : end]
-        for number, end in zip(fresh, ends, strict=True)
-    }
-    packed = pack_vectors(np.concatenate([known[digest] for digest in digests]))
-    done = Meta(
-        format=FORMAT,
-        records_digest=meta.records_digest,
+def _parts(meta: Meta) -> Iterable[str]:
+    yield from _PARTS
+    if meta.model:
+        yield VECTORS
+    if meta.trained:
+        yield CODES
+
+
+def _stacked(line_keys: Sequence[bytes], passage_keys: Sequence[bytes]) -> NDArray[Any]:
+    length = len(line_keys)
+    return np.stack([keys_array(line_keys, length), keys_array(passage_keys, length)])
+
+
+def _no_vectors(length: int) -> WrittenVectors:
+    none = np.zeros(length, np.int64)
+    return WrittenVectors([key_of(b"")] * length, none, none, 0, 0, (), 0)
+
+
+def _with_vectors(meta: Meta, made: WrittenVectors, encoder: Encoder) -> Meta:
+    return replace(
+        meta,
         model=encoder.name,
         dimension=encoder.dimension,
-        counts=tuple(map(len, texts)),
-        probe=tuple(map(float, probe)),
-        vectors_digest=write_vectors(packed, folder),
+        passages=int(made.counts.sum()),
+        slots=made.slots,
+        trained=made.trained,
+        probe=made.probe,
     )
-    return done, len(fresh)
-
-
-def _encode(texts: Sequence[str], encoder: Encoder, progress: Progress | None) -> Vectors:
-    parts = [np.empty((0, encoder.dimension), np.float32)]
-    for start in range(0, len(texts), _STEP):
-        parts.append(encoder.encode_passages(texts[start : start + _STEP]))
-        if progress is not None:
-            progress(min(start + _STEP, len(texts)), len(texts))
-    return np.concatenate(parts)
-
-
-def _known_vectors(previous: Path, model: str, probe: Vectors) -> dict[str, Vectors]:
-    """Return digest → vectors of an earlier index, nothing if it does not suit this model."""
-    try:
-        meta = read_meta(previous)
-        if meta.model != model or len(meta.probe) != len(probe):
-            return {}
-        if float(np.asarray(meta.probe, np.float32) @ probe) < _SAME:
-            return {}
-        entries, _ = read_records(previous, meta)
-        vectors = VectorIndex(read_vectors(previous, meta), meta.counts, previous / VECTORS)
-    except StoreError:
-        # a damaged earlier index is no reason not to build a new one
-        return {}
-    return {entry.digest: vectors.rows(number) for number, entry in enumerate(entries)}
 
 
 def open_index(
@@ -165,11 +149,20 @@ def open_index(
     meta = read_meta(folder)
     if model is not None and meta.model and model != meta.model:
         raise other_model(folder, meta.model, model)
-    entries, names = read_records(folder, meta)
-    segmenter = Segmenter(name.text for name in names)
-    lexical = LexicalIndex(folder / LEXICAL)
+    check_parts(folder, meta)
+    entries, names = EntryFile(folder, meta.entries), read_names(folder)
+    segmenter = Segmenter(names.texts())
+    lexical = LexicalIndex(folder / LEXICAL, _positions(folder, meta))
     table = NameTable(names, lambda word: lexical.frequency(word) > 0, segmenter.plain_words)
-    meaning = None
-    if meta.model:
-        meaning = Meaning(read_vectors(folder, meta), meta, folder / VECTORS, encoder)
+    meaning = Meaning(folder, meta, encoder) if meta.model else None
     return SearchIndex(entries, Finder(entries, segmenter, lexical, table), meaning)
+
+
+def _positions(folder: Path, meta: Meta) -> NDArray[np.int32]:
+    """Return the position of the entry by the number of its document, -1 for those removed."""
+    numbers = read_array(folder / ROWS, "<u4", meta.entries)[0]
+    if meta.entries and int(numbers.max()) >= meta.documents:
+        raise damaged(folder / ROWS, f"{int(numbers.max())} >= {meta.documents}")
+    positions = np.full(meta.documents, -1, np.int32)
+    positions[numbers] = np.arange(meta.entries, dtype=np.int32)
+    return positions

@@ -11,25 +11,21 @@ from biaopu.ontology.errors import ModelError, StoreError
 
 from .encoders.base import Encoder, Vectors
 from .store import Meta
-from .vectors import VectorIndex
+from .vectors import VectorIndex, open_vectors
 
 
 class Meaning:
     """Knows how to turn queries into vectors and to find entries by them.
 
     Args:
-        packed: the packed vectors.
+        folder: the index folder.
         meta: what the index was made with.
-        place: the file of the vectors, for messages.
         opener: opens the encoder; called once, when the first query is encoded.
     """
 
-    def __init__(
-        self, packed: bytes, meta: Meta, place: Path, opener: Callable[[], Encoder]
-    ) -> None:
-        self._packed = packed
+    def __init__(self, folder: Path, meta: Meta, opener: Callable[[], Encoder]) -> None:
+        self._folder = folder
         self._meta = meta
-        self._place = place
         self._opener = opener
         self._encoder: Encoder | None = None
         self._failure: ModelError | None = None
@@ -37,12 +33,12 @@ class Meaning:
 
     @cached_property
     def vectors(self) -> VectorIndex:
-        """The vectors, unpacked at the first use.
+        """The vectors, opened at the first use.
 
         Raises:
             StoreError: they are damaged.
         """
-        return VectorIndex(self._packed, self._meta.counts, self._place)
+        return open_vectors(self._folder, self._meta)
 
     def encode(self, queries: Sequence[str]) -> Vectors:
         """Return the vectors ``[n, dimension]`` of queries.
@@ -70,7 +66,7 @@ class Meaning:
 
     def _check(self, encoder: Encoder) -> None:
         if (encoder.name, encoder.dimension) != (self._meta.model, self._meta.dimension):
-            raise other_model(self._place, self._meta.model, encoder.name)
+            raise other_model(self._folder, self._meta.model, encoder.name)
 
 
 def other_model(place: Path, made: str, asked: str) -> StoreError:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from biaopu.ontology.entry_names import entry_iris
 from biaopu.ontology.identifiers import Namer
-from biaopu.ontology.numbers import parse_number
+from biaopu.ontology.numbers import normal_number, parse_number
 from biaopu.ontology.records import Metadata
 from biaopu.ontology.standard_records import Standard, TermEntry, TermGroup
 
@@ -15,9 +16,11 @@ from .entry import Entry
 
 def standard_entries(standard: Standard, namer: Namer) -> Iterator[Entry]:
     """Yield the standard and its term entries that have a name."""
+    stage = standard.cover.stage
     if standard.meta.title:
-        yield _standard(standard, namer)
-    yield from term_entries(standard.meta, standard.terms, namer, standard.groups)
+        yield replace(_standard(standard, namer), status=stage)
+    for entry in term_entries(standard.meta, standard.terms, namer, standard.groups):
+        yield replace(entry, status=stage)
 
 
 def term_entries(
@@ -47,6 +50,8 @@ def _standard(standard: Standard, namer: Namer) -> Entry:
         alt=_distinct(*_spellings(meta.number), cover.title_en),
         definition=standard.scope,
         text=standard.scope,
+        languages=("zh", "en") if cover.title_en else ("zh",),
+        number=normal_number(meta.number),
     )
 
 
@@ -81,6 +86,9 @@ def _term(
         context=_distinct(*_labels_above(term, above), term.domain),
         definition=term.definition,
         text="\n".join((f"{term.term}：{term.definition}", *term.notes, *term.examples)),
+        notes=(*term.notes, *term.examples),
+        languages=("zh", "en") if term.en else ("zh",),
+        number=normal_number(meta.number),
     )
 
 

@@ -1,86 +1,78 @@
-"""The index folder on disk: entries, names, words, vectors, and what they were made with."""
+"""The index folder on disk: its parts, their digests, and what they were made with."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from biaopu.ontology.errors import StoreError
 
-from .entry import Entry, entry_from_json, entry_to_json
-from .names import Name, name_from_json, name_to_json
-
-FORMAT = 1
+FORMAT = 2
 """Number of this layout of the folder; another number is refused."""
 
-ENTRIES, NAMES, LEXICAL, VECTORS, META = (
+ENTRIES, OFFSETS, KEYS, ROWS, COLUMNS, VALUES, NAMES, LEXICAL, VECTORS, CODES, META = (
     "entries.jsonl",
-    "names.jsonl",
+    "offsets.npy",
+    "keys.npy",
+    "rows.npy",
+    "columns.npy",
+    "columns.json",
+    "names.bin",
     "lexical",
+    "vectors.f16",
     "vectors.faiss",
     "meta.json",
 )
-"""The parts of the index folder."""
+"""The parts of the index folder; ``CODES`` is there only for many vectors."""
 
-Row = TypeVar("Row")
+_CHECKED_WHOLE = 16 * 2**20
+_BLOCK = 2**16
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One file of an index: its path in the folder, its bytes, and :func:`digest_of` it."""
+
+    name: str
+    size: int
+    digest: str
 
 
 @dataclass(frozen=True, slots=True)
 class Meta:
     """What an index was made with.
 
-    ``model`` and ``dimension`` are empty for an index of words only; ``counts`` says how many
-    passages each entry has; ``probe`` is the vector of a fixed text, which shows whether a model of
-    the same name is still the same; digests are SHA-256 in hex.
+    ``entries`` counts the entries, ``passages`` their vectors, ``slots`` the rows of the vector
+    file, those of removed entries included; ``trained`` is how many vectors the codes were trained
+    for, 0 without codes. ``model``, ``dimension`` and ``probe`` are empty for an index of words
+    only; ``probe`` is the vector of a fixed text, which shows whether a model of the same name is
+    still the same, as ``recipe`` does for the cutting into words. ``documents`` is the number of
+    the next document of the word index.
     """
 
     format: int
-    records_digest: str
-    model: str
-    dimension: int
-    counts: tuple[int, ...]
-    probe: tuple[float, ...]
-    vectors_digest: str
-
-
-def write_records(entries: Sequence[Entry], names: Sequence[Name], folder: Path) -> str:
-    """Write entries and names to ``folder``; return the digest of both files."""
-    lines = {ENTRIES: map(entry_to_json, entries), NAMES: map(name_to_json, names)}
-    contents = {file: "".join(f"{line}\n" for line in rows) for file, rows in lines.items()}
-    for file, content in contents.items():
-        write_bytes(folder / file, content.encode())
-    return _digest(content.encode() for content in contents.values())
+    entries: int
+    documents: int
+    recipe: str
+    model: str = ""
+    dimension: int = 0
+    passages: int = 0
+    slots: int = 0
+    trained: int = 0
+    probe: tuple[float, ...] = ()
+    parts: tuple[Part, ...] = ()
 
 
 def write_meta(meta: Meta, folder: Path) -> None:
     """Write ``meta`` last of all: a folder without it is no index."""
     write_bytes(folder / META, json.dumps(asdict(meta)).encode())
-
-
-def write_vectors(packed: bytes, folder: Path) -> str:
-    """Write the packed vectors to ``folder``; return their digest."""
-    write_bytes(folder / VECTORS, packed)
-    return _digest((packed,))
-
-
-def write_bytes(path: Path, content: bytes) -> None:
-    """Write one file.
-
-    Raises:
-        StoreError: it cannot be written.
-    """
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        raise StoreError(
-            f"写不了索引文件 {path}（{error.strerror}），请检查该目录的权限和磁盘空间。",
-            f"Cannot write the index file {path} ({error.strerror}); check its permissions and "
-            "the free space.",
-        ) from error
 
 
 def read_meta(folder: Path) -> Meta:
@@ -92,39 +84,70 @@ def read_meta(folder: Path) -> Meta:
     path = folder / META
     try:
         fields = json.loads(read_bytes(path))
-        meta = Meta(**(fields | {name: tuple(fields[name]) for name in ("counts", "probe")}))
-    except (ValueError, TypeError, KeyError) as error:
+        if fields["format"] != FORMAT:
+            raise damaged(path, f"format {fields['format']}")
+        parts = tuple(Part(**part) for part in fields.pop("parts"))
+        return Meta(**(fields | {"probe": tuple(fields["probe"]), "parts": parts}))
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise damaged(path, str(error)) from error
-    if meta.format != FORMAT:
-        raise damaged(path, f"format {meta.format}")
-    return meta
 
 
-def read_records(folder: Path, meta: Meta) -> tuple[tuple[Entry, ...], tuple[Name, ...]]:
-    """Return the entries of the index in ``folder``, and their names.
+def parts_of(folder: Path, names: Iterable[str]) -> tuple[Part, ...]:
+    """Return the files called ``names``, which were written to ``folder``, as parts.
 
     Raises:
-        StoreError: a file is missing, damaged or of another build.
+        StoreError: one is missing.
     """
-    entries, names = read_bytes(folder / ENTRIES), read_bytes(folder / NAMES)
-    if _digest((entries, names)) != meta.records_digest:
-        raise damaged(folder / ENTRIES, "digest")
-    return (
-        tuple(_rows(folder / ENTRIES, entries, entry_from_json)),
-        tuple(_rows(folder / NAMES, names, name_from_json)),
+    return tuple(
+        Part(name, _size(folder / name), digest_of(folder / name)) for name in sorted(names)
     )
 
 
-def read_vectors(folder: Path, meta: Meta) -> bytes:
-    """Return the packed vectors of the index in ``folder``.
+def check_parts(folder: Path, meta: Meta) -> None:
+    """Check that every part is there, and is the one that was built with the others.
 
     Raises:
-        StoreError: the file is missing, damaged or of another build.
+        StoreError: one is missing, damaged or of another build.
     """
-    packed = read_bytes(folder / VECTORS)
-    if _digest((packed,)) != meta.vectors_digest:
-        raise damaged(folder / VECTORS, "digest")
-    return packed
+    for part in meta.parts:
+        path = folder / part.name
+        if _size(path) != part.size or digest_of(path) != part.digest:
+            raise damaged(path, "digest")
+
+
+def digest_of(path: Path) -> str:
+    """Return the SHA-256 in hex of a file of up to 16 MB, and of 256 blocks of a larger one.
+
+    The blocks have 64 KB and lie evenly from the first byte to the last, so that opening takes as
+    long for a gigabyte: another build's file and a cut one are noticed, a lone wrong bit is not.
+
+    Raises:
+        StoreError: it cannot be read.
+    """
+    size, sum_ = _size(path), hashlib.sha256()
+    count = _CHECKED_WHOLE // _BLOCK
+    try:
+        with path.open("rb") as file:
+            if size <= _CHECKED_WHOLE:
+                return hashlib.sha256(file.read()).hexdigest()
+            for number in range(count):
+                file.seek((size - _BLOCK) * number // (count - 1))
+                sum_.update(file.read(_BLOCK))
+    except OSError as error:
+        raise damaged(path, str(error.strerror)) from error
+    return sum_.hexdigest()
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write one file.
+
+    Raises:
+        StoreError: it cannot be written.
+    """
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise unwritable(path, error) from error
 
 
 def read_bytes(path: Path) -> bytes:
@@ -139,19 +162,42 @@ def read_bytes(path: Path) -> bytes:
         raise damaged(path, str(error.strerror)) from error
 
 
-def _digest(contents: Iterable[bytes]) -> str:
-    whole = hashlib.sha256()
-    for content in contents:
-        whole.update(content)
-    return whole.hexdigest()
+def write_array(path: Path, array: NDArray[Any]) -> None:
+    """Write an array of numbers as a file of NumPy's own format.
 
-
-def _rows(path: Path, content: bytes, parse: Callable[[str], Row]) -> Iterable[Row]:
+    Raises:
+        StoreError: it cannot be written.
+    """
     try:
-        # split at line feeds only: other line separators may stand inside a text
-        return [parse(line) for line in content.decode().split("\n") if line]
-    except (ValueError, TypeError) as error:
+        with path.open("wb") as file:
+            np.save(file, array, allow_pickle=False)
+    except OSError as error:
+        raise unwritable(path, error) from error
+
+
+def read_array(path: Path, kind: str, length: int) -> NDArray[Any]:
+    """Return the array in ``path``, mapped into memory; its last axis must have that length.
+
+    ``kind`` is the type of its items in NumPy's letters, as ``<u4``.
+
+    Raises:
+        StoreError: the file is missing, or holds another array.
+    """
+    try:
+        # the same memory, without what a map does at every access
+        array: NDArray[Any] = np.load(path, mmap_mode="r", allow_pickle=False).view(np.ndarray)
+    except (OSError, ValueError, EOFError) as error:
         raise damaged(path, str(error)) from error
+    if array.dtype != kind or array.ndim == 0 or array.shape[-1] != length:
+        raise damaged(path, f"{array.dtype} {array.shape}")
+    return array
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError as error:
+        raise damaged(path, str(error.strerror)) from error
 
 
 def damaged(path: Path, reason: str) -> StoreError:
@@ -160,4 +206,13 @@ def damaged(path: Path, reason: str) -> StoreError:
         f"检索索引 {path} 缺失、已损坏或版本不符（{reason}），请重新运行 biaopu build。",
         f"The search index {path} is missing, damaged or of another version ({reason}); "
         "run biaopu build again.",
+    )
+
+
+def unwritable(path: Path, error: OSError) -> StoreError:
+    """Return the error for a part of the index that cannot be written."""
+    return StoreError(
+        f"写不了索引文件 {path}（{error.strerror}），请检查该目录的权限和磁盘空间。",
+        f"Cannot write the index file {path} ({error.strerror}); check its permissions and "
+        "the free space.",
     )

@@ -1,21 +1,23 @@
-"""Vectors of the entries' passages in a FAISS index, and likeness of entries to a query."""
+"""Nearest entries to a query, and how like it an entry is, from the vectors of their passages."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from biaopu.ontology.errors import StoreError
-
 from .encoders.base import Vectors
+from .store import CODES, ROWS, VECTORS, Meta, damaged, read_array
+from .vectors_codes import FlatCodes, GraphCodes
+from .vectors_exact import ExactVectors, Slots, products
 
-_POOL_ROWS = 300
+POOL_ROWS = 300
+"""Of so many nearest passages the entries are looked at more closely."""
+
 _SAMPLE = 1000
 _LEAST_SPREAD = 0.015
 
@@ -32,118 +34,122 @@ class Likeness:
     facet: int
 
 
-def pack_vectors(vectors: Vectors) -> bytes:
-    """Return an exact inner-product index of ``vectors``, with row numbers as ids, as bytes."""
-    import faiss
+@dataclass(frozen=True, slots=True)
+class _Passages:
+    """The passages of some entries in one row of slots: of each the whole, then its facets.
 
-    index = faiss.IndexIDMap2(faiss.IndexFlatIP(vectors.shape[1]))
-    index.add_with_ids(vectors, np.arange(len(vectors), dtype=np.int64))
-    return bytes(faiss.serialize_index(index))
+    ``heads`` says where in ``slots`` each entry begins, ``counts`` how many it has.
+    """
+
+    slots: Slots
+    heads: Slots
+    counts: Slots
 
 
 class VectorIndex:
-    """The vectors of all entries: for each its whole passage, then its facets.
+    """The vectors of all entries: for each its whole passage, then its facets, in adjoining slots.
 
     Args:
-        packed: what :func:`pack_vectors` gave; bytes, since FAISS cannot open every file name.
-        counts: how many passages each entry has.
-        place: the file the bytes come from, for messages.
-
-    Raises:
-        StoreError: the bytes are no index, or not one of that many vectors.
+        exact: the vectors themselves.
+        codes: finds the nearest of them.
+        starts: the first slot of each entry.
+        counts: how many slots each entry has, two at least.
     """
 
-    def __init__(self, packed: bytes, counts: Sequence[int], place: Path) -> None:
-        import faiss
-
-        self._faiss: Any = faiss
-        self._index = _unpack(packed, place)
-        self._starts = np.concatenate(([0], np.cumsum(counts, dtype=np.int64)))
-        if self._index.ntotal != self._starts[-1]:
-            raise _damaged(place, f"{self._index.ntotal} != {self._starts[-1]}")
-        self._owners = np.repeat(np.arange(len(counts)), counts)
-        step = max(1, len(counts) // _SAMPLE)
-        self._sample = np.arange(0, len(counts), step)
+    def __init__(
+        self,
+        exact: ExactVectors,
+        codes: FlatCodes | GraphCodes,
+        starts: NDArray[np.integer],
+        counts: NDArray[np.integer],
+    ) -> None:
+        self._exact = exact
+        self.codes = codes
+        self._starts = starts.astype(np.int64)
+        self._counts = counts.astype(np.int64)
+        every = self._passages(np.arange(len(starts)))
+        self._owners = np.full(len(exact), -1, np.int32)
+        self._owners[every.slots] = np.repeat(np.arange(len(starts), dtype=np.int32), every.counts)
+        # whether an entry owns each slot; None where all are owned
+        self._owned = None if len(every.slots) == len(exact) else self._owners >= 0
 
     @property
     def dimension(self) -> int:
         """Length of every vector."""
-        return int(self._index.d)
+        return self._exact.dimension
 
     def rows(self, position: int) -> Vectors:
         """Return the vectors of one entry."""
-        start, end = self._starts[position], self._starts[position + 1]
-        vectors: Vectors = self._index.reconstruct_batch(np.arange(start, end))
-        return vectors
+        return self._exact.at(self._passages(np.array([position])).slots)
 
     def nearest(self, query: Vectors, allowed: NDArray[np.bool_] | None = None) -> list[int]:
         """Return the entries that own the passages nearest to the vector ``query`` ``[d]``.
+
+        Among many vectors the order is that of their 8-bit codes; :meth:`likeness` is exact.
 
         Args:
             query: one vector.
             allowed: for each entry whether it may be found; None for all.
         """
-        rows = min(_POOL_ROWS, self._index.ntotal)
-        with self._one_thread():
-            _, found = self._index.search(query[None, :], rows, params=self._selection(allowed))
-        return list(dict.fromkeys(int(self._owners[row]) for row in found[0] if row >= 0))
+        slots = self._owned
+        if allowed is not None:
+            # a slot without an owner reads the last entry, and is masked out
+            slots = allowed[self._owners] & (self._owners >= 0)
+        return self.owners(self.codes.nearest(query, POOL_ROWS, slots))
+
+    def owners(self, slots: Slots) -> list[int]:
+        """Return the entries that own ``slots``, in that order, each once."""
+        return list(dict.fromkeys(self._owners[slots].tolist()))
 
     def likeness(self, query: Vectors, positions: Sequence[int]) -> list[Likeness]:
         """Return how like the entries at ``positions`` are to the vector ``query`` ``[d]``."""
-        sample, _ = self._scores(query, self._sample)
+        if not positions:
+            return []
+        some, vectors = self._sample
+        sample, _ = _scores(products(vectors, query), some)
         middle, spread = float(sample.mean()), max(float(sample.std()), _LEAST_SPREAD)
-        scores, facets = self._scores(query, np.asarray(positions, np.int64))
+        asked = self._passages(np.asarray(positions, np.int64))
+        scores, facets = _scores(products(self._exact.at(asked.slots), query), asked)
         z_scores = ((scores - middle) / spread).tolist()
         return [Likeness(z, facet) for z, facet in zip(z_scores, facets.tolist(), strict=True)]
 
-    def _scores(
-        self, query: Vectors, positions: NDArray[np.int64]
-    ) -> tuple[Vectors, NDArray[np.int64]]:
-        """Return for each entry the mean of whole and nearest facet, and which facet that is."""
-        counts = self._starts[positions + 1] - self._starts[positions]
-        # the facets of one entry fill the beginning of one row
-        places = np.arange(int(counts.max()) - 1)
-        rows = self._starts[positions, None] + 1 + places
-        missing = places >= counts[:, None] - 1
-        facets = self._products(query, np.where(missing, 0, rows))
-        facets[missing] = -1.0
-        nearest = facets.argmax(axis=1)
-        whole = self._products(query, self._starts[positions])
-        return (whole + facets.max(axis=1)) / 2, nearest
+    @cached_property
+    def _sample(self) -> tuple[_Passages, Vectors]:
+        """The passages of entries from all over, with their vectors: a few megabytes."""
+        step = max(1, len(self._starts) // _SAMPLE)
+        some = self._passages(np.arange(0, len(self._starts), step))
+        return some, self._exact.at(some.slots)
 
-    def _products(self, query: Vectors, rows: NDArray[np.int64]) -> Vectors:
-        vectors: Vectors = self._index.reconstruct_batch(rows.ravel())
-        products: Vectors = (vectors @ query).reshape(rows.shape)
-        return products
-
-    @contextmanager
-    def _one_thread(self) -> Iterator[None]:
-        """Search a short query on one thread, which is faster; torch shares the setting."""
-        threads = self._faiss.omp_get_max_threads()
-        self._faiss.omp_set_num_threads(1)
-        try:
-            yield
-        finally:
-            self._faiss.omp_set_num_threads(threads)
-
-    def _selection(self, allowed: NDArray[np.bool_] | None) -> Any:  # noqa: ANN401 - untyped library
-        if allowed is None:
-            return None
-        rows = np.flatnonzero(allowed[self._owners])
-        return self._faiss.SearchParameters(sel=self._faiss.IDSelectorBatch(rows))
+    def _passages(self, positions: Slots) -> _Passages:
+        counts = self._counts[positions]
+        heads = np.cumsum(counts) - counts
+        slots = np.repeat(self._starts[positions] - heads, counts) + np.arange(counts.sum())
+        return _Passages(slots, heads, counts)
 
 
-def _unpack(packed: bytes, place: Path) -> Any:  # noqa: ANN401 - the library has no types
-    import faiss
+def _scores(near: Vectors, of: _Passages) -> tuple[Vectors, Slots]:
+    """Return for each entry the mean of whole and nearest facet, and which facet that is."""
+    whole = near[of.heads]
+    near[of.heads] = -2.0
+    best = np.maximum.reduceat(near, of.heads)
+    places = np.arange(len(near)) - np.repeat(of.heads, of.counts) - 1
+    # of facets that are equally near the first one counts
+    places[near != np.repeat(best, of.counts)] = len(near)
+    nearest: Slots = np.minimum.reduceat(places, of.heads)
+    scores: Vectors = (whole + best) / np.float32(2)
+    return scores, nearest
 
-    try:
-        return faiss.deserialize_index(np.frombuffer(packed, np.uint8))
-    except RuntimeError as error:
-        raise _damaged(place, str(error)) from error
 
+def open_vectors(folder: Path, meta: Meta) -> VectorIndex:
+    """Return the vectors of the index in ``folder``.
 
-def _damaged(place: Path, reason: str) -> StoreError:
-    return StoreError(
-        f"向量索引 {place} 已损坏（{reason}），请重新运行 biaopu build。",
-        f"The vector index {place} is damaged ({reason}); run biaopu build again.",
-    )
+    Raises:
+        StoreError: a file is missing or damaged, or of another dimension.
+    """
+    exact = ExactVectors(folder / VECTORS, meta.slots, meta.dimension)
+    rows = read_array(folder / ROWS, "<u4", meta.entries)
+    _, starts, counts = rows
+    if int(counts.sum()) != meta.passages or int((starts + counts).max()) > meta.slots:
+        raise damaged(folder / ROWS, f"{int(counts.sum())} != {meta.passages}")
+    codes = GraphCodes(folder / CODES, exact) if meta.trained else FlatCodes(exact)
+    return VectorIndex(exact, codes, starts, counts)

@@ -43,6 +43,20 @@ def test_concepts_and_measures_have_their_own_addresses(by_label: dict[str, Entr
     assert by_label["推动国际合作"].iri.endswith("/measure/4")
 
 
+def test_an_entry_says_its_subsystem_and_whether_it_was_issued(by_label: dict[str, Entry]) -> None:
+    assert by_label["客户管理"].subsystem == "基础通用"
+    assert by_label["基础通用"].subsystem == "基础通用"
+    assert by_label["服务型制造标准体系"].subsystem == ""
+    assert by_label["服务型制造"].subsystem == ""
+    assert by_label["客户管理"].status == "published"
+    assert by_label["客户管理"].languages == ("zh",)
+
+
+def test_an_entry_written_before_it_had_all_fields_is_read() -> None:
+    old = '{"iri": "x", "kind": "part", "label": "甲", "document": "d", "document_title": "题", "clause": "1", "alt": ["乙"]}'  # noqa: E501
+    assert entry_from_json(old) == Entry("x", "part", "甲", "d", "题", "1", alt=("乙",))
+
+
 def test_addresses_are_unique(guide: Guide) -> None:
     iris = [entry.iri for entry in entries_of(guide, Namer())]
     assert len(set(iris)) == len(iris)

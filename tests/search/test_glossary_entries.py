@@ -50,6 +50,8 @@ def test_each_entry_is_a_term_with_its_names_in_all_languages() -> None:
         context=("仓储",),
         definition="放示例的设施",
         text="示例仓：放示例的设施\n示例不出库。\nfacility",
+        notes=("示例不出库。",),
+        languages=("zh", "en", "de"),
     )
     assert second.context == ("示例仓",)
 

@@ -13,6 +13,8 @@ import pytest
 from biaopu.ontology.errors import StoreError
 from biaopu.search.entries import Entry
 from biaopu.search.index import IndexReport, build, open_index
+from biaopu.search.store import digest_of
+from biaopu.search.store_entries import EntryFile
 
 Fake: TypeAlias = Any
 """The fake encoder of conftest.py, whose class cannot be imported in this import mode."""
@@ -68,7 +70,7 @@ def test_vectors_of_another_model_are_not_reused(
 def test_a_damaged_earlier_index_is_no_obstacle(
     tmp_path: Path, entries: tuple[Entry, ...], copy: Path, fake: Fake
 ) -> None:
-    (copy / "vectors.faiss").write_bytes(b"rubbish")
+    (copy / "vectors.f16").write_bytes(b"rubbish")
     assert _build(entries, fake, tmp_path / "new", copy).encoded == 4
 
 
@@ -102,7 +104,20 @@ def test_another_model_is_refused_at_the_first_search(
         index.search("库存")
 
 
-@pytest.mark.parametrize("part", ["meta.json", "entries.jsonl", "names.jsonl", "vectors.faiss"])
+@pytest.mark.parametrize(
+    "part",
+    [
+        "columns.json",
+        "columns.npy",
+        "entries.jsonl",
+        "keys.npy",
+        "meta.json",
+        "names.bin",
+        "offsets.npy",
+        "rows.npy",
+        "vectors.f16",
+    ],
+)
 @pytest.mark.parametrize("content", [None, b"", b"\xff\xfe rubbish", b"[1]\n"])
 def test_a_missing_or_damaged_part(
     copy: Path, fake_encoder: Fake, part: str, content: bytes | None
@@ -121,6 +136,40 @@ def test_missing_words(copy: Path, fake_encoder: Fake) -> None:
         open_index(copy, fake_encoder)
 
 
+@pytest.mark.parametrize(
+    "part", ["entries.jsonl", "names.bin", "keys.npy", "vectors.f16", "lexical/meta.json"]
+)
+def test_a_part_of_another_build_is_refused(
+    tmp_path: Path,
+    copy: Path,
+    entries: tuple[Entry, ...],
+    fake: Fake,
+    fake_encoder: Fake,
+    part: str,
+) -> None:
+    # the same number of everything: only the digest tells them apart
+    other = (replace(entries[0], label="仓储安保"), *entries[1:])
+    _build(other, fake, tmp_path / "other")
+    shutil.copyfile(tmp_path / "other" / part, copy / part)
+    with pytest.raises(StoreError, match="digest"):
+        open_index(copy, fake_encoder)
+
+
+def test_of_a_large_part_its_beginning_its_end_and_blocks_between_are_checked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("biaopu.search.store._CHECKED_WHOLE", 2**18)
+    path, seen = tmp_path / "big", set()
+    # the third place lies between the four blocks of 64 KB
+    for place in (None, 0, 2**19, 2**20 - 1):
+        content = bytearray(2**20)
+        if place is not None:
+            content[place] = 1
+        path.write_bytes(content)
+        seen.add(digest_of(path))
+    assert len(seen) == 3
+
+
 def test_another_format_is_refused(copy: Path, fake_encoder: Fake) -> None:
     meta = json.loads((copy / "meta.json").read_text(encoding="utf-8"))
     (copy / "meta.json").write_text(json.dumps(meta | {"format": 99}), encoding="utf-8")
@@ -133,3 +182,15 @@ def test_a_folder_that_cannot_be_written(
 ) -> None:
     with pytest.raises(StoreError, match="missing"):
         build(entries, fake, tmp_path / "missing")
+
+
+def test_entries_are_read_one_at_a_time(folder: Path, entries: tuple[Entry, ...]) -> None:
+    kept = EntryFile(folder, len(entries))
+    assert (len(kept), kept[-1], list(kept[1:3])) == (4, entries[-1], list(entries[1:3]))
+    assert tuple(kept) == entries
+    assert kept.known("kind") == ("part", "concept")
+    assert kept.where({"kind": "part", "document": "d"}).tolist() == [True, True, True, False]
+    assert [kept.value(at, "kind") for at in (0, 3)] == ["part", "concept"]
+    assert kept.where({"kind": "nothing"}).tolist() == [False] * 4
+    with pytest.raises(IndexError):
+        kept[4]

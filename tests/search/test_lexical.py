@@ -23,7 +23,8 @@ def lexical(tmp_path_factory: pytest.TempPathFactory, entries: tuple[Entry, ...]
 
 
 def _search(lexical: LexicalIndex, query: str, **only: str) -> list[int]:
-    return [at for at, _ in lexical.search(query_tokens(query, SEGMENTER), 10, only)]
+    wanted = {field: (value,) for field, value in only.items()}
+    return [at for at, _ in lexical.search(query_tokens(query, SEGMENTER), 10, wanted)]
 
 
 def test_words_and_parts_of_words_are_found(lexical: LexicalIndex) -> None:
@@ -48,7 +49,7 @@ def test_narrowing(lexical: LexicalIndex) -> None:
 def test_narrowing_leaves_the_scores_alone(lexical: LexicalIndex) -> None:
     tokens = query_tokens("仓库", SEGMENTER)
     assert dict(lexical.search(tokens, 10))[3] == pytest.approx(
-        dict(lexical.search(tokens, 10, {"document": "e"}))[3]
+        dict(lexical.search(tokens, 10, {"document": ("e",)}))[3]
     )
 
 

@@ -57,7 +57,12 @@ def test_a_term_brings_its_other_names_its_group_and_its_field(by_label: dict[st
         context=("车辆", "示例业"),
         definition="用来示例的车。",
         text="示例车：用来示例的车。\n不上路。\n玩具车。",
+        notes=("不上路。", "玩具车。"),
+        status="published",
+        languages=("zh", "en"),
+        number="T/EXAMPLE 7—2031",
     )
+    assert by_label["小示例车"].languages == ("zh",)
 
 
 def test_a_term_under_a_term_has_both_above_it(by_label: dict[str, Entry]) -> None:
@@ -92,6 +97,11 @@ def test_a_draft_is_not_found_by_a_number_that_is_none() -> None:
     meta = replace(STANDARD.meta, number="GB/T XXXXX—XXXX")
     entry = entries_of(replace(STANDARD, meta=meta), Namer())[0]
     assert entry.alt == ("GB/T XXXXX—XXXX", "Demo car—Vocabulary")
+
+
+def test_a_draft_says_at_which_stage_it_is() -> None:
+    draft = replace(STANDARD, cover=replace(STANDARD.cover, stage="comment"))
+    assert {entry.status for entry in entries_of(draft, Namer())} == {"comment"}
 
 
 def test_parents_in_a_circle_end_the_walk() -> None:
