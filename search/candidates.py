@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields
 
-from .entry import Entry
 from .fusion import Evidence
 from .names import NameHit
 from .results import Match
+
+_NO_VALUE = "\0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +30,28 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
-    """What a search is narrowed to; an empty value narrows nothing."""
+    """What a search is narrowed to: for each field the values of which one must be there.
 
-    kind: str = ""
-    document: str = ""
+    No value narrows nothing. The names are those of an entry's fields.
+    """
 
-    def filters(self) -> dict[str, str]:
+    kind: tuple[str, ...] = ()
+    document: tuple[str, ...] = ()
+    subsystem: tuple[str, ...] = ()
+    status: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+
+    def filters(self) -> Mapping[str, tuple[str, ...]]:
         """Return the values that are set, by the name of the entry's field."""
-        values = {"kind": self.kind, "document": self.document}
-        return {field: value for field, value in values.items() if value}
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        return {name: value for name, value in values.items() if value}
 
-    def admits(self, entry: Entry) -> bool:
-        """Return whether ``entry`` may be found."""
-        return self.kind in ("", entry.kind) and self.document in ("", entry.document)
+    def within(self, other: Narrowing) -> Narrowing:
+        """Return what both admit."""
+        mine, theirs = self.filters(), other.filters()
+        return Narrowing(**{
+            name: tuple(value for value in mine[name] if value in theirs[name]) or (_NO_VALUE,)
+            if name in mine and name in theirs
+            else mine.get(name, ()) or theirs.get(name, ())
+            for name in {*mine, *theirs}
+        })  # fmt: skip

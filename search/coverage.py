@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
 from .entry import Entry
 from .lexical import FIELD_WEIGHTS, QueryTokens, field_text
@@ -11,31 +12,41 @@ from .results import Match
 from .tokens import normalise
 
 _GRAM_SHARE = 0.5
+_MOST_WEIGHED = 48
+_REMEMBERED = 4096
 _STRONGEST = max(FIELD_WEIGHTS.values())
+_BY_WORTH = sorted(FIELD_WEIGHTS, key=lambda field: -FIELD_WEIGHTS[field])
+_WORTH = [FIELD_WEIGHTS[field] / _STRONGEST for field in _BY_WORTH]
+_APART = "\n"
+
+_FUNCTION_WORDS = frozenset("的了在和是有与及或对为以而且但则之其等中")
+
+Texts = Mapping[str, str]
+"""Field → its normalised text."""
 
 
 class FieldTexts:
-    """The normalised field texts of entries, made when they are first asked for."""
+    """The normalised field texts of entries; the last ones asked for are remembered."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         self._entries = entries
-        self._texts: dict[int, Mapping[str, str]] = {}
+        self.of = lru_cache(_REMEMBERED)(self._made)
 
-    def of(self, position: int) -> Mapping[str, str]:
-        """Return field → normalised text of the entry at ``position``."""
-        if position not in self._texts:
-            entry = self._entries[position]
-            made = {field: normalise(field_text(entry, field)) for field in FIELD_WEIGHTS}
-            self._texts[position] = made
-        return self._texts[position]
+    def _made(self, position: int) -> Texts:
+        """Return the texts of the entry at ``position``, the fields that count most first."""
+        entry = self._entries[position]
+        texts = ((field, field_text(entry, field)) for field in _BY_WORTH)
+        return {field: normalise(text) for field, text in texts if text}
 
 
 class Weigher:
     """Weighs the tokens of one query by how rare they are.
 
+    Of a long query only the tokens that weigh most are looked for; the others change little.
+
     Args:
         tokens: the query's tokens.
-        frequency: (token, ``words`` or ``grams``) → in how many entries it stands.
+        frequency: (token, ``words`` or ``pieces``) → in how many entries it stands.
         size: how many entries there are.
     """
 
@@ -45,23 +56,32 @@ class Weigher:
         self._words = tokens.words
         weights = [(word, _rarity(frequency(word, "words"), size)) for word in tokens.words]
         weights += [
-            (gram, _GRAM_SHARE * _rarity(frequency(gram, "grams"), size)) for gram in tokens.grams
+            (gram, _GRAM_SHARE * _rarity(frequency(gram, "pieces"), size)) for gram in tokens.grams
         ]
+        if len(weights) > _MOST_WEIGHED:
+            weights = sorted(weights, key=lambda pair: -pair[1])[:_MOST_WEIGHED]
         whole = sum(weight for _, weight in weights) or 1.0
         self._weights = [(token, weight / whole) for token, weight in weights]
 
-    def coverage(self, texts: Mapping[str, str]) -> float:
+    def coverage(self, texts: Texts) -> float:
         """Return the share of the query's information that ``texts`` hold, 0 to 1.
 
         A token counts by the best field it stands in.
         """
-        return sum(weight * _worth(token, texts) for token, weight in self._weights)
+        fields = [(texts[name], worth) for name, worth in zip(_BY_WORTH, _WORTH, strict=True)
+                  if name in texts]  # fmt: skip
+        whole = _APART.join([text for text, _ in fields])
+        covered = 0.0
+        for token, weight in self._weights:
+            if token in whole:
+                covered += weight * next((worth for text, worth in fields if token in text), 0.0)
+        return covered
 
-    def matches(self, texts: Mapping[str, str]) -> list[Match]:
-        """Return per field the longest query words that stand in it."""
+    def matches(self, texts: Texts) -> list[Match]:
+        """Return per field the longest query words that stand in it, without function words."""
         found = []
         for field, text in texts.items():
-            words = [word for word in self._words if word in text]
+            words = [word for word in self._words if word in text and word not in _FUNCTION_WORDS]
             longest = [w for w in words if not any(w != other and w in other for other in words)]
             if longest:
                 found.append(Match(field, tuple(longest), "words"))
@@ -70,8 +90,3 @@ class Weigher:
 
 def _rarity(frequency: int, size: int) -> float:
     return math.log1p((size - frequency + 0.5) / (frequency + 0.5))
-
-
-def _worth(token: str, texts: Mapping[str, str]) -> float:
-    weights = (FIELD_WEIGHTS[field] for field, text in texts.items() if token in text)
-    return max(weights, default=0.0) / _STRONGEST

@@ -8,15 +8,18 @@ from dataclasses import dataclass
 
 from biaopu.ontology.errors import ModelError, QueryError
 
+from .bands import rated
 from .candidates import Candidate, Narrowing
 from .encoders.base import Vectors
-from .entry import Entry
-from .explain import explain, snippet
 from .finder import Finder
-from .fusion import band, score, total
+from .hits import hits_of
 from .meaning import Meaning
 from .query import Query, check_request, read_query
-from .results import Hit, Mode, Notice, SearchResult
+from .query_reader import QueryReader, Wish
+from .rerank import RERANKED, Reranker, reranked
+from .results import Mode, Notice, SearchResult
+from .store_entries import EntryFile
+from .suggest import Suggestion
 
 _WORDS_ONLY = Notice(
     "words-only",
@@ -34,7 +37,7 @@ class _Request:
     limit: int
     narrowing: Narrowing
     vector: Vectors | None
-    notice: Notice | None
+    notices: tuple[Notice, ...]
 
 
 class SearchIndex:
@@ -44,17 +47,25 @@ class SearchIndex:
         entries: what can be found, by position.
         finder: the channels over these entries.
         meaning: the channel of meaning; None for an index of words only.
+        reranker: looks at the best hits again; None for the order of the evidence.
     """
 
     def __init__(
         self,
-        entries: Sequence[Entry],
+        entries: EntryFile,
         finder: Finder,
         meaning: Meaning | None,
+        reranker: Reranker | None = None,
     ) -> None:
-        self.entries = tuple(entries)
+        self.entries = entries
         self._finder = finder
         self._meaning = meaning
+        self._reranker = reranker
+        self._reader = QueryReader(entries, finder.names, finder.numbers)
+
+    def with_reranker(self, reranker: Reranker) -> SearchIndex:
+        """Return this index, its best hits put in order by ``reranker``; shares everything."""
+        return SearchIndex(self.entries, self._finder, self._meaning, reranker)
 
     def search(
         self,
@@ -63,22 +74,26 @@ class SearchIndex:
         limit: int = 10,
         kind: str | None = None,
         document: str | None = None,
+        **more: str | None,
     ) -> SearchResult:
         """Return the best entries for ``query``.
 
         Args:
-            query: anything: a term, a phrase, a question, pinyin, English.
-            mode: one of :data:`~biaopu.search.results.MODES`.
+            query: anything: a term, a phrase, a question, pinyin, English, a number, a clause;
+                with quoted phrases, exclusions (``-词``) and filters (``类别:术语``) in it.
+            mode: one of :data:`~biaopu.search.results.MODES`, or its Chinese name.
             limit: at most so many hits.
-            kind: only entries of this kind.
-            document: only entries of the document with this id.
+            kind: only entries of this kind, as ``term`` or ``术语``.
+            document: only entries of the document with this id, number or title.
+            more: ``subsystem``, ``status``, ``languages``: only entries that have this value.
 
         Raises:
-            QueryError: the query is empty, or the mode, limit, kind or document is wrong.
+            QueryError: the query is empty, or the mode, limit or a filter's value is wrong.
             ModelError: mode ``semantic`` without a model; hybrid search goes on with words.
             StoreError: the index is damaged or was made with another model.
         """
-        return self._run([read_query(query)], mode, limit, Narrowing(kind or "", document or ""))[0]
+        narrowing = self._reader.narrowing({"kind": kind, "document": document, **more})
+        return self._run([self._reader.read(query)], mode, limit, narrowing)[0]
 
     def search_many(
         self,
@@ -87,57 +102,150 @@ class SearchIndex:
         limit: int = 10,
         kind: str | None = None,
         document: str | None = None,
+        **more: str | None,
     ) -> tuple[SearchResult, ...]:
         """Return what :meth:`search` returns for each query, encoding them together.
 
         A query that cannot be searched for gives a result without hits, whose notice says why.
 
         Raises:
-            QueryError: the mode, limit, kind or document is wrong.
+            QueryError: the mode, limit or a filter's value is wrong.
             ModelError: mode ``semantic`` without a model.
             StoreError: the index is damaged or was made with another model.
         """
         checked = check_request(mode, limit)
+        narrowing = self._reader.narrowing({"kind": kind, "document": document, **more})
         read = [self._read_or_refuse(query, checked) for query in queries]
-        good = [one for one in read if isinstance(one, Query)]
-        narrowing = Narrowing(kind or "", document or "")
+        good = [one for one in read if isinstance(one, Wish)]
         answers = iter(self._run(good, checked, limit, narrowing))
-        return tuple(next(answers) if isinstance(one, Query) else one for one in read)
+        return tuple(next(answers) if isinstance(one, Wish) else one for one in read)
+
+    def similar(
+        self,
+        like: str,
+        limit: int = 10,
+        kind: str | None = None,
+        document: str | None = None,
+        **more: str | None,
+    ) -> SearchResult:
+        """Return the entries most like one entry, without itself.
+
+        Its own vectors are compared, so that no model is loaded; in an index of words only, the
+        words of its name and definition.
+
+        Args:
+            like: the IRI of the entry, or one of its names.
+            limit: at most so many hits.
+            kind: as for :meth:`search`.
+            document: as for :meth:`search`.
+            more: as for :meth:`search`.
+
+        Raises:
+            QueryError: there is no such entry, or the limit or a filter's value is wrong.
+            StoreError: the index is damaged.
+        """
+        begun = time.perf_counter()
+        mode = check_request("lexical" if self._meaning is None else "semantic", limit)
+        narrowing = self._reader.narrowing({"kind": kind, "document": document, **more})
+        position = self._finder.position_of(like)
+        entry = self.entries[position]
+        query = read_query(f"{entry.label} {entry.definition}", filters=False)
+        vector = self._meaning.vectors.rows(position)[0] if self._meaning else None
+        notices = () if self._meaning else (_WORDS_ONLY,)
+        request = _Request(query, mode, limit, narrowing, vector, notices)
+        found = [one for one in self._find(request)[0] if one.position != position]
+        return self._result(like, request, mode, found, begun)
+
+    def suggest(
+        self,
+        typed: str,
+        limit: int = 8,
+        kind: str | None = None,
+        document: str | None = None,
+    ) -> tuple[Suggestion, ...]:
+        """Return names that ``typed`` may become, the likeliest first; none for no letters.
+
+        Args:
+            typed: what stands in the field so far: Han characters, pinyin, initials, English.
+            limit: at most so many names.
+            kind: only names of entries of this kind.
+            document: only names of entries of the document with this id.
+
+        Raises:
+            StoreError: the index is damaged.
+        """
+        narrowing = Narrowing((kind,) if kind else (), (document,) if document else ())
+        return self._finder.suggest(typed, limit, narrowing)
+
+    def candidates(
+        self, queries: Sequence[str], mode: str = "hybrid"
+    ) -> Iterator[tuple[Candidate, ...]]:
+        """Yield for each query everything the mode finds, with its evidence, in no order.
+
+        This is what weights and bands are fitted on.
+
+        Raises:
+            QueryError: a query cannot be searched for, or there is no such mode.
+            ModelError: mode ``semantic`` without a model.
+        """
+        checked, read = check_request(mode, 1), [self._reader.read(query) for query in queries]
+        for request in self._requests(read, checked, 1, Narrowing()):
+            yield tuple(self._find(request)[0])
+
+    def bm25(self, query: str, form: str, limit: int) -> tuple[str, ...]:
+        """Return the IRIs of what plain BM25 finds, best first; evaluations compare with it.
+
+        Args:
+            query: as typed; one that cannot be searched for finds nothing.
+            form: what is compared: ``words``, ``grams`` (pairs of characters) or ``both``.
+            limit: at most so many.
+        """
+        read = self._read_or_refuse(query, "lexical")
+        if isinstance(read, SearchResult):
+            return ()
+        found = self._finder.by_bm25(read.query, form, limit)
+        return tuple(self.entries[position].iri for position in found)
 
     def _run(
-        self, queries: Sequence[Query], mode: str, limit: int, narrowing: Narrowing
+        self, wishes: Sequence[Wish], mode: str, limit: int, narrowing: Narrowing
     ) -> list[SearchResult]:
         begun = time.perf_counter()
-        checked = check_request(mode, limit)
-        for field, value in narrowing.filters().items():
-            self._check_known(field, value)
-        vectors, notice = self._encode(queries, checked)
-        shared = (time.perf_counter() - begun) / max(1, len(queries))
+        requests = self._requests(wishes, check_request(mode, limit), limit, narrowing)
+        shared = (time.perf_counter() - begun) / max(1, len(wishes))
         results = []
-        for number, query in enumerate(queries):
-            vector = None if vectors is None else vectors[number]
-            request = _Request(query, checked, limit, narrowing, vector, notice)
-            results.append(self._answer(request, time.perf_counter() - shared))
+        for request in requests:
+            begun = time.perf_counter() - shared
+            found, used = self._find(request)
+            results.append(self._result(request.query.text, request, used, found, begun))
         return results
 
-    def _read_or_refuse(self, query: str, mode: Mode) -> Query | SearchResult:
+    def _requests(
+        self, wishes: Sequence[Wish], mode: Mode, limit: int, narrowing: Narrowing
+    ) -> list[_Request]:
+        """Return the wishes with their vectors, where the mode needs any."""
+        asked = [wish.query for wish in wishes if _needs_vector(wish.query, mode)]
+        vectors, notice = self._encode(asked, mode)
+        rows = iter(() if vectors is None else vectors)
+        requests = []
+        for wish in wishes:
+            needs = _needs_vector(wish.query, mode)
+            more = (notice,) if notice and needs else ()
+            requests.append(_Request(
+                wish.query, mode, limit, wish.narrowing.within(narrowing),
+                next(rows, None) if needs else None, (*more, *wish.query.notices),
+            ))  # fmt: skip
+        return requests
+
+    def _read_or_refuse(self, query: str, mode: Mode) -> Wish | SearchResult:
         try:
-            return read_query(query)
+            return self._reader.read(query)
         except QueryError as error:
             notice = Notice("query-refused", error.zh, error.en)
-            return SearchResult(query, mode, 0.0, (), notice)
-
-    def _check_known(self, field: str, value: str) -> None:
-        known = sorted({str(getattr(entry, field)) for entry in self.entries})
-        if value not in known:
-            raise QueryError(
-                f"索引里没有 {field} 为“{value}”的内容，现有：{'、'.join(known)}。",
-                f"Nothing in the index has the {field} '{value}'; known: {', '.join(known)}.",
-            )
+            return SearchResult(query, mode, 0.0, (), (notice,))
 
     def _encode(self, queries: Sequence[Query], mode: Mode) -> tuple[Vectors | None, Notice | None]:
         """Return the vectors of queries, or none and why, where the mode can do without."""
-        if mode not in ("hybrid", "semantic") or not queries:
+        if not queries:
             return None, None
         if self._meaning is None:
             if mode == "semantic":
@@ -151,39 +259,35 @@ class SearchIndex:
                 raise
             return None, Notice("words-only", f"仅关键词：{error.zh}", f"Words only: {error.en}")
 
-    def _answer(self, request: _Request, begun: float) -> SearchResult:
-        found, mode = self._find(request)
-        # equal evidence goes by position, so that results are the same every time
-        best = sorted(found, key=lambda one: (-total(one.evidence), one.position))
-        hits = tuple(self._hits(best[: request.limit], mode))
-        took = (time.perf_counter() - begun) * 1000
-        notice = request.notice or request.query.notice
-        return SearchResult(request.query.text, mode, round(took, 2), hits, notice)
-
     def _find(self, request: _Request) -> tuple[list[Candidate], Mode]:
-        query, mode, narrowing = request.query, request.mode, request.narrowing
+        """Return what is found, in no order, and the mode that was really used."""
+        query, mode = request.query, request.mode
+        scope = self._finder.scope(query, request.narrowing, request.limit)
         if mode in ("exact", "prefix", "contains", "fuzzy"):
-            return self._finder.by_name(query, mode, narrowing), mode
+            return self._finder.by_name(query, mode, scope), mode
+        if mode != "semantic" and query.only_numbers:
+            return self._finder.by_number(query, scope), mode
         if self._meaning is None or request.vector is None:
-            return self._finder.by_words(query, narrowing), "lexical"
+            return self._finder.by_words(query, scope), "lexical"
         vectors = self._meaning.vectors
         if mode == "semantic":
-            return self._finder.by_meaning(request.vector, narrowing, vectors), mode
-        return self._finder.by_all(query, request.vector, narrowing, vectors), mode
+            return self._finder.by_meaning(request.vector, scope, vectors), mode
+        return self._finder.by_all(query, request.vector, scope, vectors), mode
 
-    def _hits(self, found: Sequence[Candidate], mode: Mode) -> Iterator[Hit]:
-        for one in found:
-            entry = self.entries[one.position]
-            matched = explain(entry, one)
-            value = score(one.evidence, mode)
-            yield Hit(
-                iri=entry.iri,
-                label=entry.label,
-                kind=entry.kind,
-                score=round(value, 4),
-                band=band(value),
-                matched=matched,
-                snippet=snippet(entry, matched),
-                document=entry.document,
-                clause=entry.clause,
-            )
+    def _result(
+        self, text: str, request: _Request, mode: Mode, found: list[Candidate], begun: float
+    ) -> SearchResult:
+        # equal evidence goes by position, so that results are the same every time
+        found = sorted(found, key=lambda one: one.position)
+        evidence = [one.evidence for one in found]
+        ratings = rated(evidence, request.query.readings[-1], mode)
+        if self._reranker is not None:
+            entries = [self.entries[found[one.place].position] for one in ratings[:RERANKED]]
+            ratings = reranked(request.query.text, ratings, entries, self._reranker)
+        hits = tuple(hits_of(request.query, self.entries, found, ratings[: request.limit]))
+        took = (time.perf_counter() - begun) * 1000
+        return SearchResult(text, mode, round(took, 2), hits, request.notices)
+
+
+def _needs_vector(query: Query, mode: Mode) -> bool:
+    return mode == "semantic" or (mode == "hybrid" and not query.only_numbers)

@@ -1,20 +1,25 @@
-"""Why a result matched, and the piece of its text that shows it."""
+"""Why a result matched, the piece of its text that shows it, and what to highlight in both."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 
 from .candidates import Candidate
 from .entry import Entry
 from .passages import facet_passages
-from .results import Match
+from .query import Query
+from .results import Marks, Match
 
 SNIPPET_LENGTH = 90
 """Characters of a snippet, about two lines on a page."""
 
 _MARGIN = 20
-_SHOWN_FIELDS = ("text", "definition", "topics")
+_SHOWN_FIELDS = ("text", "definition", "topics", "notes")
+_MARKED = ("exact", "fuzzy", "pinyin", "words")
+_LETTER = re.compile(r"[a-z0-9]")
+_SUBJECT = re.compile(r"(?:标准)?(?:[ \t]*[：:\n]\s*|，?是指?|(?=用于|主要|规范))")
 
 
 def explain(entry: Entry, found: Candidate) -> tuple[Match, ...]:
@@ -38,21 +43,101 @@ def _by_meaning(entry: Entry, facet: int) -> Match:
 
 
 def snippet(entry: Entry, matches: Sequence[Match]) -> str:
-    """Return a piece of the entry's text round the first matched word, ``…`` where it is cut."""
-    text = " ".join((entry.text or entry.definition or entry.label).split())
+    """Return a piece of the entry's text round the matched words, ``…`` where it is cut.
+
+    The heading, which stands above it, is left out; an entry without a text shows what else it
+    has: other names, topics.
+    """
+    text = " ".join(_headless(entry.text or entry.definition, entry.label).split())
+    text = text or "；".join((*entry.alt, *entry.topics))
     if len(text) <= SNIPPET_LENGTH:
         return text
-    start = max(0, _first_place(text, matches) - _MARGIN)
+    start = max(0, _best_place(text, matches) - _MARGIN)
     start = min(start, len(text) - SNIPPET_LENGTH)
     end = start + SNIPPET_LENGTH
     return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"
 
 
-def _first_place(text: str, matches: Sequence[Match]) -> int:
+def _headless(text: str, label: str) -> str:
+    r"""Return ``text`` without the label that it begins with as a heading, or as its subject.
+
+    >>> _headless("签收：客户收货。", "签收"), _headless("签收标准\n签收标准用于交付。", "签收")
+    ('客户收货。', '用于交付。')
+    """
+    rest = text.strip()
+    while label and rest.startswith(label):
+        found = _SUBJECT.match(rest, len(label))
+        if not found or found.end() == len(rest):
+            break
+        rest = rest[found.end() :].lstrip()
+    return "" if rest == label else rest
+
+
+def _best_place(text: str, matches: Sequence[Match]) -> int:
+    """Return where the stretch begins that has most of the matched words, by their length."""
     shown = (match for match in matches if match.field in _SHOWN_FIELDS)
     words = {word for match in shown for word in match.words if len(word) > 1}
-    if not words:
+    places = [(start, text[start:end]) for start, end in marks(text, sorted(words))]
+    if not places:
         return 0
-    longest_first = sorted(words, key=len, reverse=True)
-    place = re.search("|".join(map(re.escape, longest_first)), text, re.IGNORECASE)
-    return place.start() if place else 0
+
+    def worth(first: int) -> int:
+        last = first + SNIPPET_LENGTH - _MARGIN
+        held = {word for at, word in places if first <= at and at + len(word) <= last}
+        return sum(map(len, held))
+
+    return max((start for start, _ in places), key=lambda start: (worth(start), -start))
+
+
+def words_shown(query: Query, matches: Sequence[Match]) -> tuple[str, ...]:
+    """Return what to highlight in a hit, normalised: what matched in it, and what was typed."""
+    found = [word for match in matches if match.channel in _MARKED for word in match.words]
+    typed = [*query.readings, *(one for readings in query.phrases for one in readings)]
+    return tuple(dict.fromkeys((*found, *typed)))
+
+
+def marks(text: str, words: Sequence[str]) -> Marks:
+    """Return where the normalised ``words`` stand in ``text``, however it is written.
+
+    >>> marks("ＧＢ 标准", ("gb", "标准"))
+    ((0, 2), (3, 5))
+    """
+    folded, origins = _folded(text)
+    spans = set()
+    for word in words:
+        if len(word) > 1 or not word.isascii():
+            for start in _places(folded, word):
+                spans.add((origins[start], origins[start + len(word) - 1] + 1))
+    return _merged(sorted(spans))
+
+
+def _places(folded: str, word: str) -> Iterator[int]:
+    """Yield where ``word`` stands; one in Latin letters is meant as a whole, not in another."""
+    start = folded.find(word)
+    while start >= 0:
+        end = start + len(word)
+        around = folded[start - 1 : start] + folded[end : end + 1]
+        if not (word.isascii() and _LETTER.search(around)):
+            yield start
+        start = folded.find(word, start + 1)
+
+
+def _folded(text: str) -> tuple[str, list[int]]:
+    """Return ``text`` normalised character by character, and where each character comes from."""
+    if text.isascii():
+        return text.lower(), list(range(len(text)))
+    if unicodedata.is_normalized("NFKC", text) and len(lower := text.lower()) == len(text):
+        return lower, list(range(len(text)))
+    pieces = [unicodedata.normalize("NFKC", character).lower() for character in text]
+    origins = [at for at, piece in enumerate(pieces) for _ in piece]
+    return "".join(pieces), origins
+
+
+def _merged(spans: Sequence[tuple[int, int]]) -> Marks:
+    merged: list[tuple[int, int]] = []
+    for start, end in spans:
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)

@@ -2,27 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
+from heapq import nlargest
 
-import numpy as np
-from numpy.typing import NDArray
+from biaopu.ontology.errors import QueryError
 
 from .candidates import Candidate, Narrowing
 from .coverage import FieldTexts, Weigher
 from .encoders.base import Vectors
-from .entry import Entry
-from .fusion import PRIORS, Evidence
+from .finder_numbers import NumberFinder
+from .fusion import PRIORS, Evidence, weights_for
 from .lexical import LexicalIndex, QueryTokens, query_tokens
 from .names import NameHit, NameTable
+from .parameters import Weights
 from .query import Query
 from .results import Match, Mode
-from .tokens import Segmenter
-from .vectors import VectorIndex
+from .scope import Scope, Scopes, word_for_word
+from .store_entries import EntryFile
+from .suggest import Suggestion, suggest
+from .tokens import Segmenter, variants
+from .vectors import Likeness, VectorIndex
 
-_POOL = 200
+SHORTLIST = 50
+"""So many entries are weighed closely, those that look best from afar; more if more are wanted."""
+
+_POOL = 100
+_SPARE = 4
+_MOST_NAMES = 100
+_MOST_TEXTS = 200
+_MOST_READ = 1000
 _IN_TEXT = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the channels found: the positions, and what each channel says of some of them."""
+
+    positions: Sequence[int]
+    names: Mapping[int, NameHit]
+    ranks: Mapping[int, float]
+    like: Mapping[int, Likeness] = field(default_factory=dict)
+
+    def rank(self, position: int) -> float:
+        """Return the BM25 score of an entry relative to the best, 0 without one."""
+        return self.ranks.get(position, 0.0)
+
+    def afar(self, position: int, weights: Weights) -> float:
+        """Return what an entry is worth as far as is known without reading it."""
+        name, like = self.names.get(position), self.like.get(position)
+        # the words it has are guessed from its rank
+        worth = (weights.rank + weights.words) * self.rank(position)
+        if name:
+            worth += weights.name * name.strength
+        return worth + weights.meaning * like.z if like else worth
 
 
 class Finder:
@@ -30,7 +64,7 @@ class Finder:
 
     def __init__(
         self,
-        entries: Sequence[Entry],
+        entries: EntryFile,
         segmenter: Segmenter,
         lexical: LexicalIndex,
         names: NameTable,
@@ -38,114 +72,200 @@ class Finder:
         self._entries = entries
         self._segmenter = segmenter
         self._lexical = lexical
-        self._names = names
+        self.names = names
         self._texts = FieldTexts(entries)
+        self._scopes = Scopes(entries, lexical, self._texts)
+        self.numbers = NumberFinder(entries, lexical, self._texts)
 
-    def by_name(self, query: Query, mode: Mode, narrowing: Narrowing) -> list[Candidate]:
+    def scope(self, query: Query, narrowing: Narrowing, most: int) -> Scope:
+        """Return what ``query`` admits, narrowed to ``narrowing``, if so many are wanted."""
+        return self._scopes.of(query, narrowing, most)
+
+    def position_of(self, like: str) -> int:
+        """Return the position of the entry with this IRI, or else the first one of this name.
+
+        Raises:
+            QueryError: there is none.
+        """
+        if found := self._lexical.under({"iri": like.strip()}, 1):
+            return found[0]
+        hits = [hit for reading in variants(like) for hit in self.names.exact(reading)]
+        if not hits:
+            raise QueryError(
+                f"没有名称或标识为“{like}”的条目，请先用检索找到它。",
+                f"There is no entry with the name or IRI '{like}'; search for it first.",
+            )
+        return max(hits, key=lambda hit: (hit.strength, -hit.name.position)).name.position
+
+    def by_name(self, query: Query, mode: Mode, scope: Scope) -> list[Candidate]:
         """Return what the mode exact, prefix, contains or fuzzy finds, in no order."""
-        best = self._best(self._named(query, mode), narrowing)
+        best = _best(self._named(query, mode, scope))
         found = [Candidate(at, Evidence(name=hit.strength), hit) for at, hit in best.items()]
         if mode == "contains":
-            found += (one for one in self._in_texts(query, narrowing) if one.position not in best)
-        return found
+            found += (one for one in self._in_texts(query, scope) if one.position not in best)
+        return self._admitted(found, scope)
 
-    def by_words(
-        self, query: Query, narrowing: Narrowing, more: Iterable[int] = ()
-    ) -> list[Candidate]:
-        """Return what words, spelling and sound find, in no order, and the entries at ``more``."""
-        names = self._best(self._named(query, "hybrid"), narrowing)
-        tokens = [query_tokens(reading, self._segmenter) for reading in query.readings]
-        ranks = self._ranks(tokens, narrowing)
-        highest = max(ranks.values(), default=1.0)
-        weighers = [Weigher(one, self._lexical.frequency, len(self._entries)) for one in tokens]
+    def by_number(self, query: Query, scope: Scope) -> list[Candidate]:
+        """Return what a query finds that is nothing but numbers, in no order.
+
+        Numbers that are like it are other numbers: nothing is found by likeness. A number that no
+        document here has is looked for word for word.
+        """
+        numbered = self.numbers.find(query.numbers, scope)
+        taken = {one.position for one in numbered}
+        found = [Candidate(at, Evidence(name=hit.strength * _IN_TEXT), hit)
+                 for at, hit in _best(self._named(query, "contains", scope)).items()
+                 if at not in taken and _whole(hit, query)]  # fmt: skip
+        taken |= {one.position for one in found}
+        if not numbered:
+            texts = self._in_texts(query, scope, whole=True)
+            found += (one for one in texts if one.position not in taken)
+        return self._admitted(numbered + found, scope)
+
+    def by_words(self, query: Query, scope: Scope) -> list[Candidate]:
+        """Return what words, spelling and sound find, in no order."""
+        names, ranks = self._called(query, scope), self._ranks(query, scope)
+        positions = self._readable({*names, *ranks}, scope)
+        return self._weighed(_Found(positions, names, ranks), query, scope)
+
+    def by_meaning(self, vector: Vectors, scope: Scope, vectors: VectorIndex) -> list[Candidate]:
+        """Return what lies nearest to the query ``vector`` ``[d]``, in no order."""
+        positions = self._readable(vectors.nearest(vector, scope.within), scope)
+        likeness = vectors.likeness(vector, positions)
         return [
-            self._candidate(at, weighers, names.get(at), ranks.get(at, 0.0) / highest)
-            for at in sorted({*names, *ranks, *more})
+            Candidate(at, Evidence(meaning=like.z, prior=self._prior(at)), facet=like.facet)
+            for at, like in zip(positions, likeness, strict=True)
         ]
 
-    def by_meaning(
-        self, vector: Vectors, narrowing: Narrowing, vectors: VectorIndex
-    ) -> list[Candidate]:
-        """Return what lies nearest to the query ``vector`` ``[d]``, in no order."""
-        near = vectors.nearest(vector, self._allowed(narrowing))
-        return with_meaning(
-            [Candidate(at, Evidence(prior=self._prior(at))) for at in near], vector, vectors
-        )
-
     def by_all(
-        self, query: Query, vector: Vectors, narrowing: Narrowing, vectors: VectorIndex
+        self, query: Query, vector: Vectors, scope: Scope, vectors: VectorIndex
     ) -> list[Candidate]:
         """Return what any channel finds, in no order, with the evidence of all of them."""
-        near = vectors.nearest(vector, self._allowed(narrowing))
-        return with_meaning(self.by_words(query, narrowing, near), vector, vectors)
+        near = vectors.nearest(vector, scope.within)
+        names, ranks = self._called(query, scope), self._ranks(query, scope)
+        positions = self._readable({*names, *ranks, *near}, scope)
+        likeness = vectors.likeness(vector, positions)
+        like = dict(zip(positions, likeness, strict=True))
+        return self._weighed(_Found(positions, names, ranks, like), query, scope)
 
-    def _candidate(
-        self, position: int, weighers: Sequence[Weigher], name: NameHit | None, rank: float
-    ) -> Candidate:
-        texts = self._texts.of(position)
+    def by_bm25(self, query: Query, form: str, limit: int) -> list[int]:
+        """Return the entries that BM25 over ``words``, ``grams`` or ``both`` finds, best first."""
+        tokens = query_tokens(query.readings[-1], self._segmenter)
+        words = () if form == "grams" else tokens.words
+        grams = () if form == "words" else tokens.grams
+        return [at for at, _ in self._lexical.search(QueryTokens(words, grams), limit)]
+
+    def suggest(self, typed: str, limit: int, narrowing: Narrowing) -> tuple[Suggestion, ...]:
+        """Return at most ``limit`` names that ``typed`` may become, the likeliest first."""
+        within = self._scopes.where(narrowing.filters())
+        return suggest(self.names.index, self._entries, typed, limit, within)
+
+    def _called(self, query: Query, scope: Scope) -> dict[int, NameHit]:
+        return _best(self._named(query, "hybrid", scope), _MOST_NAMES)
+
+    def _readable(self, positions: Iterable[int], scope: Scope) -> list[int]:
+        """Return the positions in order, without those whose texts the scope does not admit."""
+        if not scope.reads:
+            return sorted(positions)
+        return [at for at in sorted(positions) if scope.admits(self._texts.of(at))]
+
+    def _weighed(self, found: _Found, query: Query, scope: Scope) -> list[Candidate]:
+        """Return those ``found`` that look best, with all evidence for each."""
+        weights, most = weights_for(query.readings[-1]), max(SHORTLIST, scope.most)
+        far = [(found.afar(at, weights), -at) for at in found.positions]
+        tokens = [query_tokens(reading, self._segmenter) for reading in query.readings]
+        weighers = [Weigher(one, self._lexical.frequency, len(self._entries)) for one in tokens]
+        best = [self._candidate(-at, found, weighers) for _, at in nlargest(most, far)]
+        return self.numbers.added(best, query.numbers, scope) if query.numbers else best
+
+    def _candidate(self, at: int, found: _Found, weighers: Sequence[Weigher]) -> Candidate:
+        texts = self._texts.of(at)
         # of a query with two readings, the one that fits better counts
-        weigher = max(weighers, key=lambda weigher: weigher.coverage(texts))
-        words = weigher.coverage(texts)
-        strength = name.strength if name else 0.0
-        evidence = Evidence(0.0, words, rank, strength, self._prior(position))
-        return Candidate(position, evidence, name, partial(weigher.matches, texts))
+        covered = [weigher.coverage(texts) for weigher in weighers]
+        words = max(covered)
+        matches = partial(weighers[covered.index(words)].matches, texts)
+        name, like = found.names.get(at), found.like.get(at)
+        evidence = Evidence(
+            like.z if like else 0.0,
+            words,
+            found.rank(at),
+            name.strength if name else 0.0,
+            self._prior(at),
+        )
+        return Candidate(at, evidence, name, matches, like.facet if like else None)
+
+    def _admitted(self, found: Sequence[Candidate], scope: Scope) -> list[Candidate]:
+        if not scope.reads:
+            return list(found)
+        return [one for one in found if scope.admits(self._texts.of(one.position))]
 
     def _prior(self, position: int) -> float:
-        return PRIORS.get(self._entries[position].kind, 0.0)
+        return PRIORS.get(self._entries.value(position, "kind"), 0.0)
 
-    def _named(self, query: Query, mode: Mode) -> Iterator[NameHit]:
+    def _named(self, query: Query, mode: Mode, scope: Scope) -> Iterator[NameHit]:
         lookups = {
-            "exact": (self._names.exact,),
-            "prefix": (self._names.prefix,),
-            "contains": (self._names.contains,),
-            "fuzzy": (self._names.exact, self._names.fuzzy, self._names.pinyin),
-        }.get(mode, (self._names.exact, self._names.fuzzy, self._names.pinyin))
+            "exact": (self.names.exact,),
+            "prefix": (self.names.prefix,),
+            "contains": (self.names.contains,),
+        }.get(mode, (self.names.exact, self.names.fuzzy, self.names.pinyin))
         for reading in query.readings:
             for lookup in lookups:
-                yield from lookup(reading)
+                yield from lookup(reading, scope.within)
+            if mode == "hybrid" and len(reading) == 1:
+                # one character is no word, and no pair of them
+                yield from self.names.contains(reading, scope.within)
 
-    def _best(self, hits: Iterable[NameHit], narrowing: Narrowing) -> dict[int, NameHit]:
-        best: dict[int, NameHit] = {}
-        for hit in hits:
-            at = hit.name.position
-            if at not in best or hit.strength > best[at].strength:
-                best[at] = hit
-        return {at: hit for at, hit in best.items() if narrowing.admits(self._entries[at])}
-
-    def _ranks(self, tokens: Iterable[QueryTokens], narrowing: Narrowing) -> dict[int, float]:
+    def _ranks(self, query: Query, scope: Scope) -> dict[int, float]:
+        """Return the BM25 score of what words find, relative to the best."""
         ranks: dict[int, float] = {}
-        for one in tokens:
-            for at, score in self._lexical.search(one, _POOL, narrowing.filters()):
-                ranks[at] = max(score, ranks.get(at, 0.0))
-        return ranks
+        phrases = [readings[0] for readings in query.phrases if len(readings) == 1]
+        for reading in query.readings:
+            tokens = query_tokens(reading, self._segmenter)
+            most = max(_POOL, scope.most) * (_SPARE if scope.excluded else 1)
+            for at, score in self._lexical.search(tokens, most, scope.filters, phrases):
+                if scope.admitted(at):
+                    ranks[at] = max(score, ranks.get(at, 0.0))
+        highest = max(ranks.values(), default=1.0)
+        return {at: score / highest for at, score in ranks.items()}
 
-    def _in_texts(self, query: Query, narrowing: Narrowing) -> Iterator[Candidate]:
-        for at, entry in enumerate(self._entries):
-            if narrowing.admits(entry):
-                matches = tuple(self._containing(at, query))
-                if matches:
-                    yield Candidate(at, Evidence(name=_IN_TEXT), words=partial(tuple, matches))
+    def _in_texts(self, query: Query, scope: Scope, *, whole: bool = False) -> Iterator[Candidate]:
+        found = {
+            at: None
+            for reading in query.readings
+            for at in self._lexical.with_parts(reading, _MOST_READ, scope.filters, cut=not whole)
+            if scope.admitted(at)
+        }
+        count = 0
+        for at in found:
+            if matches := tuple(self._containing(at, query, whole=whole)):
+                count += 1
+                yield Candidate(at, Evidence(name=_IN_TEXT), words=partial(tuple, matches))
+            if count == _MOST_TEXTS:
+                return
 
-    def _containing(self, position: int, query: Query) -> Iterator[Match]:
-        for field, text in self._texts.of(position).items():
-            held = tuple(reading for reading in query.readings if reading in text)
-            if held and field != "context":
-                yield Match(field, held, "contains")
-
-    def _allowed(self, narrowing: Narrowing) -> NDArray[np.bool_] | None:
-        if not narrowing.filters():
-            return None
-        return np.array([narrowing.admits(entry) for entry in self._entries], np.bool_)
+    def _containing(self, position: int, query: Query, *, whole: bool) -> Iterator[Match]:
+        stands = word_for_word if whole else _stands
+        for name, text in self._texts.of(position).items():
+            held = tuple(reading for reading in query.readings if stands(reading, text))
+            if held and name != "context":
+                yield Match(name, held, "contains")
 
 
-def with_meaning(
-    found: Sequence[Candidate], vector: Vectors, vectors: VectorIndex
-) -> list[Candidate]:
-    """Return the candidates with their likeness to the query ``vector`` ``[d]`` added."""
-    if not found:
-        return []
-    likeness = vectors.likeness(vector, [one.position for one in found])
-    return [
-        replace(one, evidence=replace(one.evidence, meaning=like.z), facet=like.facet)
-        for one, like in zip(found, likeness, strict=True)
-    ]
+def _stands(reading: str, text: str) -> bool:
+    return reading in text
+
+
+def _whole(hit: NameHit, query: Query) -> bool:
+    return any(word_for_word(reading, hit.name.text) for reading in query.readings)
+
+
+def _best(hits: Iterable[NameHit], most: int | None = None) -> dict[int, NameHit]:
+    """Return the strongest name of each entry, of at most so many entries."""
+    best: dict[int, NameHit] = {}
+    for hit in hits:
+        at = hit.name.position
+        if at not in best or hit.strength > best[at].strength:
+            best[at] = hit
+    if most is None or len(best) <= most:
+        return best
+    return dict(nlargest(most, best.items(), key=lambda item: (item[1].strength, -item[0])))

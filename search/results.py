@@ -10,8 +10,13 @@ Mode: TypeAlias = Literal["hybrid", "lexical", "semantic", "exact", "prefix", "c
 
 MODES: tuple[Mode, ...] = get_args(Mode)
 
-Channel: TypeAlias = Literal["exact", "prefix", "contains", "fuzzy", "pinyin", "words", "meaning"]
+Channel: TypeAlias = Literal[
+    "exact", "prefix", "contains", "fuzzy", "pinyin", "words", "meaning", "number", "clause"
+]
 """What made an entry match."""
+
+Marks: TypeAlias = tuple[tuple[int, int], ...]
+"""Stretches to highlight, half open, in order and apart."""
 
 Band: TypeAlias = Literal["high", "medium", "low"]
 """How much to trust a result: 高, 中, 低."""
@@ -31,7 +36,10 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One result; ``score`` is 0 to 1 and comparable within one mode only."""
+    """One result; ``score`` is 0 to 1 and comparable within one mode only.
+
+    ``label_marks`` and ``snippet_marks`` say where in label and snippet the query is met.
+    """
 
     iri: str
     label: str
@@ -42,6 +50,8 @@ class Hit:
     snippet: str
     document: str
     clause: str
+    label_marks: Marks = ()
+    snippet_marks: Marks = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +67,17 @@ class Notice:
 class SearchResult:
     """The hits of one query, best first.
 
-    ``mode`` is the mode that was really used: ``lexical`` where a hybrid search had no model;
-    ``notice`` then says why. ``took_ms`` includes the query's share of the encoding.
+    ``mode`` is the mode that was really used: ``lexical`` where a hybrid search had no model; the
+    first of the ``notices`` then says why. ``took_ms`` includes the query's share of the encoding.
     """
 
     query: str
     mode: Mode
     took_ms: float
     results: tuple[Hit, ...]
-    notice: Notice | None = None
+    notices: tuple[Notice, ...] = ()
+
+    @property
+    def notice(self) -> Notice | None:
+        """The notice that matters most; None if there is none."""
+        return self.notices[0] if self.notices else None

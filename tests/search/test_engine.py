@@ -48,7 +48,8 @@ def test_a_hit_says_what_it_is_and_why(index: SearchIndex) -> None:
     assert (result.query, result.mode, result.notice) == ("配送管理", "hybrid", None)
     assert (hit.iri, hit.kind, hit.document) == ("https://example.org/id/d/2", "part", "d")
     assert (hit.clause, hit.band) == ("2", "high")
-    assert hit.snippet.startswith("配送管理标准：")
+    assert hit.snippet == "规范货物送到客户手中的过程，包括路线规划、签收等。"
+    assert hit.label_marks == ((0, 4),)
     channels = {match.channel for match in hit.matched}
     assert channels == {"exact", "words", "meaning"}
 

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from biaopu.search.candidates import Candidate
 from biaopu.search.entries import Entry
-from biaopu.search.explain import SNIPPET_LENGTH, explain, snippet
+from biaopu.search.explain import SNIPPET_LENGTH, explain, marks, snippet
 from biaopu.search.fusion import Evidence
 from biaopu.search.results import Match
+from biaopu.search.tokens import normalise
 
 
 def test_the_nearest_facet_is_named_with_its_field(entries: tuple[Entry, ...]) -> None:
@@ -19,8 +24,27 @@ def test_the_nearest_facet_is_named_with_its_field(entries: tuple[Entry, ...]) -
     assert nearest(2) == Match("topics", ("门禁管理",), "meaning")
 
 
-def test_short_texts_are_shown_whole(entries: tuple[Entry, ...]) -> None:
-    assert snippet(entries[1], ()) == entries[1].text
+def test_short_texts_are_shown_whole_without_their_heading(entries: tuple[Entry, ...]) -> None:
+    shown = "规范货物送到客户手中的过程，包括路线规划、签收等。"
+    assert entries[1].text == f"配送管理标准：{shown}"
+    assert snippet(entries[1], ()) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("签收：客户收货。", "客户收货。"),
+        ("签收标准\n签收标准用于交付。", "用于交付。"),
+        ("签收，是客户收货。", "客户收货。"),
+        ("签收是指客户收货。", "客户收货。"),
+        ("签收单据由客户保存。", "签收单据由客户保存。"),
+        ("客户签收：收货。", "客户签收：收货。"),
+    ],
+)
+def test_the_heading_is_not_said_again(
+    make_entry: Callable[..., Entry], text: str, shown: str
+) -> None:
+    assert snippet(make_entry("签收", text=text), ()) == shown
 
 
 def test_long_texts_are_cut_round_the_first_match(make_entry: Callable[..., Entry]) -> None:
@@ -41,5 +65,36 @@ def test_a_match_near_the_end_fills_the_snippet(make_entry: Callable[..., Entry]
     assert len(piece) == SNIPPET_LENGTH + 1
 
 
-def test_an_entry_with_nothing_but_a_label(make_entry: Callable[..., Entry]) -> None:
-    assert snippet(make_entry("只有标签"), ()) == "只有标签"
+def test_the_piece_with_most_of_the_words_is_shown(make_entry: Callable[..., Entry]) -> None:
+    entry = make_entry("长", text="仓库" + "甲" * 200 + "仓库的防火和防盗" + "乙" * 200)
+    piece = snippet(entry, [Match("text", ("仓库", "防火", "防盗"), "words")])
+    assert "仓库的防火和防盗" in piece
+
+
+def test_an_entry_without_a_text_shows_what_else_it_has(make_entry: Callable[..., Entry]) -> None:
+    assert snippet(make_entry("只有标签"), ()) == ""
+    assert snippet(make_entry("甲", alt=("乙",), topics=("丙", "丁")), ()) == "乙；丙；丁"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "spans"),
+    [
+        ("供应链与供应", ("供应链", "供应"), ((0, 3), (4, 6))),
+        ("ＧＢ／Ｔ 标准", ("gb/t",), ((0, 4),)),
+        ("③号仓库", ("3号",), ((0, 2),)),
+        ("Part of the art", ("art",), ((12, 15),)),
+        ("a仓库b", ("a", "仓库"), ((1, 3),)),
+        ("仓库管理", ("仓库", "库管"), ((0, 3),)),
+        ("仓库", (), ()),
+    ],
+)
+def test_marks(text: str, words: tuple[str, ...], spans: tuple[tuple[int, int], ...]) -> None:
+    assert marks(text, words) == spans
+
+
+@given(st.text(max_size=30), st.lists(st.text(min_size=1, max_size=4), max_size=4))
+def test_marks_lie_in_the_text_apart_and_in_order(text: str, words: list[str]) -> None:
+    last = -1
+    for start, end in marks(text, [normalise(word) for word in words if normalise(word)]):
+        assert last < start < end <= len(text)
+        last = end
