@@ -1,33 +1,26 @@
-"""Evidence of several channels made one score.
+"""Evidence of several channels made one total.
 
 Each channel says how sure it is in terms that are comparable between queries: ``meaning`` in
 standard deviations above the corpus, ``words`` as the share of the query's information that the
 entry holds, ``rank`` as BM25 relative to the best entry, ``name`` as the strength of a name match.
 A channel that found nothing adds nothing, so it cannot drown another. ``prior`` is what speaks for
 a kind of entry before any query: principles and measures use everybody's words, and are sought
-less. The weights were set on the development queries as a whole (bench/search_dev.py), in the
-middle of a plateau.
+less.
+
+For a query without Chinese characters words count less: where one entry of many has an English
+name, sharing a common English word with it says little, and having none says nothing at all. The
+weights come from ``fusion_parameters.json``; ``bench/tune_fusion.py`` says why they are these.
 """
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
-from .results import Band, Mode
+from .parameters import Weights, parameters
+from .tokens import has_han
 
-MEANING_WEIGHT = 1.0
-WORDS_WEIGHT = 2.5
-RANK_WEIGHT = 0.3
-NAME_WEIGHT = 7.0
-
-PRIORS = {"principle": -0.5, "measure": -0.5}
+PRIORS = parameters().priors
 """Evidence that a kind of entry has without any query, in the unit of ``meaning``; others 0."""
-
-_SLOPE = 1.2
-_MIDDLES: dict[Mode, float] = {"hybrid": 2.6, "semantic": 2.2, "lexical": 1.2}
-_HIGH = 0.75
-_MEDIUM = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,36 +38,21 @@ class Evidence:
     prior: float = 0.0
 
 
-def total(evidence: Evidence) -> float:
-    """Return the weighted sum of the evidence: any real number, more is better."""
+def weights_for(reading: str) -> Weights:
+    """Return what the channels count for a query that reads ``reading``."""
+    return parameters().weights["han" if has_han(reading) else "other"]
+
+
+def total(evidence: Evidence, weights: Weights) -> float:
+    """Return the weighted sum of the evidence: any real number, more is better.
+
+    >>> total(Evidence(meaning=2.0, words=0.5), Weights(meaning=1.0, words=2.0, rank=0.3, name=7.0))
+    3.0
+    """
     return (
-        MEANING_WEIGHT * evidence.meaning
-        + WORDS_WEIGHT * evidence.words
-        + RANK_WEIGHT * evidence.rank
-        + NAME_WEIGHT * evidence.name
+        weights.meaning * evidence.meaning
+        + weights.words * evidence.words
+        + weights.rank * evidence.rank
+        + weights.name * evidence.name
         + evidence.prior
     )
-
-
-def score(evidence: Evidence, mode: Mode) -> float:
-    """Return the evidence as a score between 0 and 1, in the terms of ``mode``.
-
-    >>> score(Evidence(name=0.95), "exact")
-    0.95
-    >>> score(Evidence(meaning=2.6), "hybrid")
-    0.5
-    """
-    if mode not in _MIDDLES:
-        return evidence.name
-    return 1.0 / (1.0 + math.exp(-_SLOPE * (total(evidence) - _MIDDLES[mode])))
-
-
-def band(value: float) -> Band:
-    """Return how much to trust a result with the score ``value``.
-
-    >>> band(0.9), band(0.5), band(0.1)
-    ('high', 'medium', 'low')
-    """
-    if value >= _HIGH:
-        return "high"
-    return "medium" if value >= _MEDIUM else "low"

@@ -6,41 +6,70 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from biaopu.search.fusion import Evidence, band, score, total
+from biaopu.search.fusion import PRIORS, Evidence, total, weights_for
+from biaopu.search.parameters import FILE, parameters, parameters_from
 
-SHARE = st.floats(0, 1)
-EVIDENCE = st.builds(
-    Evidence, meaning=st.floats(-5, 8), words=SHARE, rank=SHARE, name=SHARE, prior=st.just(0.0)
-)
+HAN = weights_for("供应链")
+OTHER = weights_for("supply chain")
 
 
 def test_a_sure_name_wins_over_any_meaning() -> None:
-    assert total(Evidence(name=0.9)) > total(Evidence(meaning=4.0, words=0.3))
-
-
-def test_no_word_in_common_does_not_drown_the_meaning() -> None:
-    assert total(Evidence(meaning=3.0)) > total(Evidence(meaning=0.5, words=0.5, rank=1.0))
+    assert total(Evidence(name=1.0, words=1.0), HAN) > total(Evidence(meaning=4.0, words=0.3), HAN)
+    assert total(Evidence(name=0.9), OTHER) > total(Evidence(meaning=4.0, words=0.3), OTHER)
 
 
 def test_words_decide_between_entries_of_like_meaning() -> None:
-    assert total(Evidence(meaning=2.0, words=0.6)) > total(Evidence(meaning=2.3, words=0.1))
+    assert total(Evidence(meaning=2.0, words=0.6), HAN) > total(
+        Evidence(meaning=2.3, words=0.1), HAN
+    )
 
 
-@given(EVIDENCE, EVIDENCE)
-def test_scores_keep_the_order(one: Evidence, other: Evidence) -> None:
-    if total(one) < total(other):
-        for mode in ("hybrid", "lexical", "semantic"):
-            assert score(one, mode) <= score(other, mode)
+def test_a_stray_english_word_does_not_drown_the_meaning() -> None:
+    # an English query over Chinese texts: one entry has an English title with a common word
+    stray = Evidence(meaning=1.0, words=0.5, rank=1.0)
+    assert total(Evidence(meaning=2.0), OTHER) > total(stray, OTHER)
 
 
-@given(EVIDENCE)
-def test_scores_lie_between_0_and_1(evidence: Evidence) -> None:
-    for mode in ("hybrid", "exact"):
-        assert 0.0 <= score(evidence, mode) <= 1.0
+def test_nothing_in_common_with_any_text_leaves_the_order_to_the_meaning() -> None:
+    near, far = Evidence(meaning=3.0), Evidence(meaning=2.9)
+    for weights in (HAN, OTHER):
+        assert total(near, weights) > total(far, weights)
 
 
-@pytest.mark.parametrize(
-    ("value", "name"), [(1.0, "high"), (0.75, "high"), (0.74, "medium"), (0.39, "low")]
-)
-def test_bands(value: float, name: str) -> None:
-    assert band(value) == name
+def test_words_count_less_in_another_script() -> None:
+    assert OTHER.words < HAN.words
+    assert weights_for("ＧＢ 7258 挂车") == HAN
+
+
+def test_every_channel_speaks_for_an_entry() -> None:
+    for weights in parameters().weights.values():
+        assert min(weights.meaning, weights.words, weights.rank, weights.name) >= 0
+    assert all(value <= 0 for value in PRIORS.values())
+
+
+SHARE = st.floats(0, 1)
+EVIDENCE = st.builds(Evidence, meaning=st.floats(-5, 8), words=SHARE, rank=SHARE, name=SHARE)
+
+
+@given(EVIDENCE, SHARE)
+def test_more_evidence_never_counts_less(evidence: Evidence, more: float) -> None:
+    stronger = Evidence(
+        evidence.meaning + more,
+        min(1.0, evidence.words + more),
+        min(1.0, evidence.rank + more),
+        min(1.0, evidence.name + more),
+    )
+    for weights in (HAN, OTHER):
+        assert total(stronger, weights) >= total(evidence, weights)
+
+
+def test_the_parameter_file_says_where_it_comes_from() -> None:
+    text = FILE.read_text(encoding="utf-8")
+    assert parameters_from(text) == parameters()
+    assert all(part in text for part in ('"provenance"', '"held out"', '"kinds"', '"made"'))
+
+
+@pytest.mark.parametrize("text", ["{}", '{"weights": {"han": {"meaning": 1}}}'])
+def test_a_parameter_file_with_something_missing_is_refused(text: str) -> None:
+    with pytest.raises((KeyError, TypeError)):
+        parameters_from(text)

@@ -1,0 +1,99 @@
+"""The numbers that fusion and bands use, from one data file, with where they come from.
+
+``fusion_parameters.json`` is written by ``bench/tune_fusion.py`` and by nothing else; its member
+``provenance`` says from which queries, when, and what they scored.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+FILE = Path(__file__).with_name("fusion_parameters.json")
+"""Where the parameters lie."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What one unit of evidence of each channel counts."""
+
+    meaning: float
+    words: float
+    rank: float
+    name: float
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """How a mode turns totals into the probability that a hit is right, and that into bands.
+
+    Attributes:
+        intercept: of the logistic function, as are the following.
+        total: per unit of the hit's total.
+        margin: per unit of its lead over the best other hit, negative where it is not the first.
+        foreign: added for a query without Chinese characters.
+        high: the least probability of the high band.
+        medium: the least probability of the medium band.
+    """
+
+    intercept: float
+    total: float
+    margin: float
+    foreign: float
+    high: float
+    medium: float
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """How many of the ``hits`` in a band were right: a share and its 95 % interval."""
+
+    hits: int
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """Everything that was set by measuring.
+
+    Attributes:
+        weights: by the script of the query, ``han`` or ``other``.
+        priors: evidence that a kind of entry has without any query, in the unit of meaning.
+        calibrations: by mode.
+        precisions: by mode and band.
+    """
+
+    weights: Mapping[str, Weights]
+    priors: Mapping[str, float]
+    calibrations: Mapping[str, Calibration]
+    precisions: Mapping[str, Mapping[str, Measured]]
+
+
+@cache
+def parameters() -> Parameters:
+    """Return the parameters that ship; read once."""
+    return parameters_from(FILE.read_text(encoding="utf-8"))
+
+
+def parameters_from(text: str) -> Parameters:
+    """Return the parameters in the JSON ``text``.
+
+    Raises:
+        ValueError: it is no JSON.
+        KeyError, TypeError: something is missing or too much.
+    """
+    data = json.loads(text)
+    return Parameters(
+        weights={script: Weights(**one) for script, one in data["weights"].items()},
+        priors={kind: float(value) for kind, value in data["priors"].items()},
+        calibrations={mode: Calibration(**one) for mode, one in data["calibrations"].items()},
+        precisions={
+            mode: {band: Measured(**one) for band, one in bands.items()}
+            for mode, bands in data["precisions"].items()
+        },
+    )

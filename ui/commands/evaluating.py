@@ -1,0 +1,69 @@
+"""Commands that measure: eval search."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from biaopu.ui.options import AsJson, Home, HowToSearch, Mode
+from biaopu.ui.settings import Settings
+
+app = typer.Typer(
+    name="eval",
+    help="用评测文件衡量结果的好坏。 / Measure with judged files.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+Judged = Annotated[
+    Path,
+    typer.Argument(
+        metavar="FILE.tsv",
+        help="每行：查询、相关条目（以 | 分隔，- 为没有）、类别 / Query, relevant, kind by line",
+    ),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="把 JSON 写到文件 / Write JSON to a file"),
+]
+Compare = Annotated[
+    bool, typer.Option("--baselines/--no-baselines", help="与基线比较 / Compare with baselines")
+]
+
+
+@app.callback()
+def _group() -> None:
+    """Keep ``search`` a command of its own while it is the only one."""
+
+
+@app.command()
+def search(
+    file: Judged,
+    mode: HowToSearch = Mode.hybrid,
+    baselines: Compare = True,
+    output: Output = None,
+    home: Home = None,
+    as_json: AsJson = False,
+) -> None:
+    """衡量检索：命中率、MRR、nDCG、召回率与各档精度。 / Measure the search."""
+    from biaopu.search.evaluation.history import remembered
+    from biaopu.search.evaluation.run import evaluate
+    from biaopu.ui.console import print_json, stdout
+    from biaopu.ui.evaluations import report_json, report_shape, report_tables
+    from biaopu.ui.outputs import whole_file
+    from biaopu.ui.service import Explorer
+
+    settings = Settings.load(home)
+    index = Explorer.open(settings).index
+    report = remembered(
+        evaluate(index, file, mode.value, compare=baselines), settings.home / "evaluations"
+    )
+    if output is not None:
+        with whole_file(output) as target:
+            target.write(report_json(report))
+    if as_json:
+        print_json(report_shape(report))
+    else:
+        stdout().print(*report_tables(report, settings.language), sep="\n")
