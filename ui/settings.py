@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,6 +13,10 @@ from biaopu.ontology.errors import UsageError
 from biaopu.ontology.identifiers import DEFAULT_BASE
 
 DEFAULT_MODEL = "multilingual-e5-small"
+PLAIN_MODEL = "multilingual-e5-small-fp32"
+SETTINGS_FILE = "settings.toml"
+"""In the data directory: what ``biaopu model use`` wrote; environment and options go before it."""
+
 REASON_QUADS = 600_000
 
 
@@ -20,7 +26,8 @@ class Settings:
 
     Attributes:
         home: the data directory (``BIAOPU_HOME``; default: the platform's user data folder).
-        model: the embedding model by name or path (``BIAOPU_MODEL``).
+        model: the embedding model by name or path (``BIAOPU_MODEL``, else :data:`SETTINGS_FILE`);
+            ``BIAOPU_ENCODER=fp32`` has the bundled one compute in single precision.
         base: what every IRI of the graph begins with (``BIAOPU_BASE``).
         language: the language of messages, ``zh`` or ``en`` (``BIAOPU_LANG``).
         keep: how many releases stay on disk, the current one included.
@@ -28,6 +35,8 @@ class Settings:
             ``BIAOPU_MAX_PAGES``, ``BIAOPU_MAX_SECONDS``).
         reason_quads: the largest graph that is reasoned over on a build, in quads
             (``BIAOPU_REASON_QUADS``).
+        reranker: the cross-encoder that looks at the best hits again, by name or path
+            (``BIAOPU_RERANKER``); ``""`` for none.
     """
 
     home: Path
@@ -37,17 +46,24 @@ class Settings:
     keep: int = 3
     limits: Limits = DEFAULT
     reason_quads: int = REASON_QUADS
+    reranker: str = ""
 
     @classmethod
     def load(cls, home: Path | None = None, model: str | None = None) -> Settings:
-        """Return the settings: what the call gives, else the environment, else the defaults."""
+        """Return the settings: what the call gives, else the environment, the file, the defaults.
+
+        Raises:
+            UsageError: the environment or the file holds what is no setting.
+        """
+        folder = (home or _home()).expanduser().absolute()
         return cls(
-            home=(home or _home()).expanduser().absolute(),
-            model=model or os.environ.get("BIAOPU_MODEL") or DEFAULT_MODEL,
+            home=folder,
+            model=_arithmetic(model or os.environ.get("BIAOPU_MODEL") or chosen_model(folder)),
             base=(os.environ.get("BIAOPU_BASE") or DEFAULT_BASE).rstrip("/"),
             language=language(),
             limits=_limits(),
             reason_quads=_number("BIAOPU_REASON_QUADS", REASON_QUADS),
+            reranker=os.environ.get("BIAOPU_RERANKER", ""),
         )
 
     @property
@@ -59,6 +75,62 @@ class Settings:
 def language() -> str:
     """Return the language of messages, ``zh`` or ``en``, as the environment sets it."""
     return "en" if os.environ.get("BIAOPU_LANG", "zh").startswith("en") else "zh"
+
+
+def chosen_model(home: Path) -> str:
+    """Return the model that ``biaopu model use`` chose for the data directory, or the default.
+
+    Raises:
+        UsageError: the file cannot be read.
+    """
+    path = home / SETTINGS_FILE
+    if not path.is_file():
+        return DEFAULT_MODEL
+    import tomllib
+
+    try:
+        model = tomllib.loads(path.read_text(encoding="utf-8")).get("model", DEFAULT_MODEL)
+        if isinstance(model, str) and model:
+            return model
+        reason = f"model = {model!r}"
+    except (OSError, ValueError) as error:
+        reason = str(error)
+    raise UsageError(
+        f"设置文件 {path} 读不了（{reason}），请改正，或删除后用 biaopu model use 重新选择。",
+        f"The settings file {path} cannot be read ({reason}); mend it, or delete it and choose "
+        "again with biaopu model use.",
+    )
+
+
+def choose_model(home: Path, model: str) -> Path:
+    """Have ``model`` used in the data directory ``home`` from now on; return the settings file.
+
+    Raises:
+        EngineError: the disk is full.
+        UsageError: the file cannot be written.
+    """
+    from .outputs import whole_file
+
+    path = home / SETTINGS_FILE
+    with suppress(OSError):  # what is wrong with it, opening the file will say
+        home.mkdir(parents=True, exist_ok=True)
+    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    kept = [line for line in lines if not line.replace(" ", "").startswith("model=")]
+    content = "\n".join([*kept, f"model = {json.dumps(model, ensure_ascii=False)}"])
+    with whole_file(path) as file:
+        file.write(f"{content}\n".encode())
+    return path
+
+
+def _arithmetic(model: str) -> str:
+    """Return the model in the arithmetic that ``BIAOPU_ENCODER`` asks for; UsageError if none."""
+    wanted = os.environ.get("BIAOPU_ENCODER") or "int8"
+    if wanted not in ("int8", "fp32"):
+        raise UsageError(
+            f"环境变量 BIAOPU_ENCODER 应为 int8 或 fp32，现为“{wanted}”，请改正。",
+            f"The environment variable BIAOPU_ENCODER must be int8 or fp32, not '{wanted}'.",
+        )
+    return PLAIN_MODEL if model == DEFAULT_MODEL and wanted == "fp32" else model
 
 
 def _limits() -> Limits:

@@ -23,6 +23,10 @@ Say: TypeAlias = Callable[[str, str], None]
 """Tells the user something that takes time or is out of the ordinary: in Chinese, in English."""
 
 DEFAULT_MODEL = "multilingual-e5-small"
+"""The bundled model in 8-bit arithmetic."""
+
+PLAIN_MODEL = "multilingual-e5-small-fp32"
+"""The bundled model in single precision: another model, since vectors of both are not equal."""
 
 
 class Encoder(Protocol):
@@ -48,7 +52,10 @@ EncoderLoader: TypeAlias = Callable[[Path, Say], Encoder]
 
 ENCODERS: Registry[EncoderLoader] = Registry(
     "biaopu.encoders",
-    {DEFAULT_MODEL: "biaopu.search.encoders.bundled:load_bundled"},
+    {
+        DEFAULT_MODEL: "biaopu.search.encoders.bundled:load_bundled",
+        PLAIN_MODEL: "biaopu.search.encoders.bundled:load_plain",
+    },
 )
 
 
@@ -60,8 +67,9 @@ def open_encoder(name: str, cache: Path, say: Say = unheard) -> Encoder:
     """Return the encoder called ``name``.
 
     Args:
-        name: a registered name, a model folder, or a sentence-transformers model's public name.
-        cache: the folder for converted models; made when it is first needed.
+        name: a registered or known name, a model folder, or a sentence-transformers model's public
+            name.
+        cache: the folder for models and converted ones; made when it is first needed.
         say: called before work that takes seconds, and when another model has to stand in.
 
     Raises:
@@ -71,4 +79,4 @@ def open_encoder(name: str, cache: Path, say: Say = unheard) -> Encoder:
         return ENCODERS.load(name)(cache, say)
     from .transformer import load_transformer
 
-    return load_transformer(name, say)
+    return load_transformer(name, cache, say)

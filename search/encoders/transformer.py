@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from http.client import HTTPException
@@ -18,12 +17,12 @@ import numpy as np
 from biaopu.ontology.errors import ModelError
 
 from .base import DEFAULT_MODEL, Encoder, Say, Vectors
+from .known import known_model
+from .places import is_public_name, place_of
 from .prompts import Prompts, prompts_for
 
 _REACH_SECONDS = 4.0
 _BATCH = 32
-_MODEL_FILES = ("modules.json", "config.json")
-_REPOSITORY = re.compile(r"[\w.-]+(/[\w.-]+)?", re.ASCII)
 
 
 class TransformerEncoder:
@@ -66,44 +65,54 @@ class TransformerEncoder:
         return np.asarray(vectors, np.float32)
 
 
-def load_transformer(name: str, say: Say) -> Encoder:
+def load_transformer(name: str, models: Path, say: Say) -> Encoder:
     """Return the sentence-transformers model called ``name``, from disk if it is there.
 
-    A name that is neither a folder nor in the Hugging Face cache is fetched, if the hub answers
-    within seconds and ``HF_HUB_OFFLINE`` is not set; ``say`` tells so.
+    A name that is neither known to be a folder nor in the Hugging Face cache is fetched, if the hub
+    answers within seconds and ``HF_HUB_OFFLINE`` is not set; ``say`` tells so.
+
+    Args:
+        name: a known name, a public name, or the path of a folder.
+        models: a folder of model folders.
+        say: told before anything is fetched.
 
     Raises:
         ModelError: there is no such model on disk and it cannot be fetched, or it is damaged.
     """
-    folder = Path(name).expanduser()
-    if any((folder / file).is_file() for file in _MODEL_FILES):
-        resolved = str(folder.resolve())
-        return _encoder(resolved, resolved, local=True)
-    if not _REPOSITORY.fullmatch(name):
-        raise _unknown(name, "本机没有这样的模型目录", "no such model folder")
-    if not _in_cache(name):
-        _reach(name)
-        say(f"正在下载模型 {name}…", f"Fetching the model {name}…")
-        return _encoder(name, name, local=False)
-    return _encoder(name, name, local=True)
+    place, known = place_of(name, models), known_model(name)
+    if place is not None and place.path is not None:
+        return _encoder(place.model, place.path)
+    hub = known.hub if known else name
+    if not is_public_name(hub):
+        raise unknown_model(name, "本机没有这样的模型目录", "no such model folder")
+    _reach(hub)
+    say(f"正在下载模型 {hub}…", f"Fetching the model {hub}…")
+    return _encoder(known.name if known else hub, hub)
 
 
-def _encoder(name: str, place: str, *, local: bool) -> Encoder:
+def _encoder(name: str, place: Path | str) -> Encoder:
     with _quiet():
-        from sentence_transformers import SentenceTransformer
-
         try:
-            model = SentenceTransformer(place, device="cpu", local_files_only=local)
+            model = _opened(name, place)
         # what the libraries raise on a folder that is no model, or damaged
         except (OSError, ValueError, KeyError, RuntimeError, ImportError) as error:
-            raise _unknown(name, f"读取失败：{error}", str(error)) from error
+            raise unknown_model(name, f"读取失败：{error}", str(error)) from error
     return TransformerEncoder(name, model, prompts_for(name, model.prompts))
 
 
-def _in_cache(name: str) -> bool:
-    from huggingface_hub import try_to_load_from_cache
+def _opened(name: str, place: Path | str) -> Any:  # noqa: ANN401 - the library has loose types
+    from sentence_transformers import SentenceTransformer
 
-    return isinstance(try_to_load_from_cache(name, "config.json"), str)
+    known = known_model(name)
+    if known is not None and isinstance(place, Path) and not (place / "modules.json").is_file():
+        # a folder without the recipe: the pooling has to be known
+        from sentence_transformers.sentence_transformer import modules
+
+        layers = modules.Transformer(str(place))
+        pooling = modules.Pooling(layers.get_embedding_dimension(), known.pooling)
+        return SentenceTransformer(modules=[layers, pooling, modules.Normalize()], device="cpu")
+    local = isinstance(place, Path)
+    return SentenceTransformer(str(place), device="cpu", local_files_only=local)
 
 
 def _reach(name: str) -> None:
@@ -119,10 +128,11 @@ def _reach(name: str) -> None:
         # the hub answers; whether it has the model and lets us have it is its client's business
         return
     except (OSError, HTTPException) as error:
-        raise _unknown(name, f"也无法从网上取得：{error}", f"and offline: {error}") from error
+        raise unknown_model(name, f"也无法从网上取得：{error}", f"and offline: {error}") from error
 
 
-def _unknown(name: str, zh: str, en: str) -> ModelError:
+def unknown_model(name: str, zh: str, en: str) -> ModelError:
+    """Return the error for a model that cannot be used; ``zh`` and ``en`` say why."""
     return ModelError(
         f"无法使用嵌入模型“{name}”（{zh}）。请给出本机模型目录的路径，"
         f"联网后再试，或使用内置的默认模型 {DEFAULT_MODEL}。",

@@ -62,7 +62,7 @@ def test_where_the_package_is_missing_the_public_model_stands_in(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(bundled, "find_spec", lambda _name: None)
-    monkeypatch.setattr(transformer, "load_transformer", lambda name, _say: name)
+    monkeypatch.setattr(transformer, "load_transformer", lambda name, _models, _say: name)
     heard: list[str] = []
     stand_in: object = bundled.load_bundled(tmp_path, lambda zh, en: heard.extend((zh, en)))
     assert stand_in == "intfloat/multilingual-e5-small"
