@@ -14,7 +14,7 @@ import typer
 
 from biaopu.ontology.errors import BiaopuError
 
-from .commands import asking, checking, documents, exporting, running
+from .commands import asking, checking, documents, evaluating, exporting, modelling, running
 from .settings import language
 
 app = typer.Typer(
@@ -60,8 +60,11 @@ for _command in (
     exporting.export,
     running.ui,
     running.doctor,
+    modelling.models,
 ):
     app.command()(_command)
+app.add_typer(evaluating.app)
+app.add_typer(modelling.model)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -27,6 +27,21 @@ class Mode(StrEnum):
     fuzzy = "fuzzy"
 
 
+def mode_called(name: str) -> Mode:
+    """Return the mode with this English or Chinese name.
+
+    Raises:
+        BadParameter: there is none.
+    """
+    from biaopu.ontology.errors import QueryError
+    from biaopu.search.query import check_request
+
+    try:
+        return Mode(check_request(name, 1))
+    except QueryError as error:
+        raise typer.BadParameter(str(error)) from error
+
+
 class Format(StrEnum):
     """How the answer to a SPARQL query is printed."""
 
@@ -38,13 +53,45 @@ class Format(StrEnum):
 
 
 Query = Annotated[str | None, typer.Argument(metavar="[QUERY]", help="查询 / The query")]
-HowToSearch = Annotated[Mode, typer.Option("--mode", help="检索方式 / How to search")]
+HowToSearch = Annotated[
+    Mode,
+    typer.Option(
+        "--mode",
+        parser=mode_called,
+        metavar="MODE",
+        help="混合|仅关键词|语义|精确|前缀|包含|模糊 / " + "|".join(Mode),
+    ),
+]
 Limit = Annotated[int, typer.Option("--limit", min=1, max=1000, help="条数 / How many")]
 Kind = Annotated[
-    str | None, typer.Option("--kind", help="只要这一类（如 part） / Only this kind, e.g. part")
+    str | None,
+    typer.Option("--kind", help="只要这一类（如 术语、part） / Only this kind, e.g. term, part"),
 ]
 InDocument = Annotated[
-    str | None, typer.Option("--document", help="只在此文档中 / Only in this document")
+    str | None,
+    typer.Option("--document", help="只在此文档中（标识、编号或题名） / Only in this document"),
+]
+InSubsystem = Annotated[
+    str | None, typer.Option("--subsystem", help="只在此分体系中 / Only in this subsystem")
+]
+InStatus = Annotated[
+    str | None,
+    typer.Option("--status", help="只要此状态的（现行、草案…） / Only of this status"),
+]
+InLanguage = Annotated[
+    str | None, typer.Option("--lang", help="只要有此语言名称的（zh、en） / Only with such names")
+]
+Rerank = Annotated[
+    str | None,
+    typer.Option(
+        "--rerank", metavar="NAME", help="用交叉编码器重排（默认不用） / Rerank by a cross-encoder"
+    ),
+]
+Like = Annotated[
+    str | None,
+    typer.Option(
+        "--like", metavar="IRI|NAME", help="与此条目相似的条目 / Entries similar to this one"
+    ),
 ]
 Batch = Annotated[
     Path | None,

@@ -36,7 +36,10 @@ _FIELDS = {
     "topics": ("主题", "topics"),
     "definition": ("用途或定义", "purpose or definition"),
     "context": ("上级", "context"),
+    "notes": ("注和示例", "notes"),
     "text": ("原文", "text"),
+    "number": ("编号", "number"),
+    "clause": ("条款", "clause"),
 }
 
 

@@ -76,10 +76,20 @@ class Explorer:
 
     @cached_property
     def index(self) -> SearchIndex:
-        """The search index; its encoder is loaded when a query first needs it."""
+        """The search index; its encoder is loaded when a query first needs it.
+
+        Raises:
+            StoreError: the index is damaged.
+            ModelError: the settings name a reranker that is not here.
+        """
         from biaopu.search.index import open_index
 
-        return open_index(self.release.index, self._encoder)
+        index = open_index(self.release.index, self._encoder)
+        if not self.settings.reranker:
+            return index
+        from biaopu.search.rerank import open_reranker
+
+        return index.with_reranker(open_reranker(self.settings.reranker))
 
     def _encoder(self) -> Encoder:
         from biaopu.search.encoders.base import open_encoder

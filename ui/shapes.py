@@ -169,13 +169,16 @@ def ingest_shape(report: BuildReport) -> Json:
 
 
 def result_shape(result: SearchResult) -> Json:
-    """Return what ``biaopu search --json`` prints for one query."""
-    return {
+    """Return what ``biaopu search --json`` prints for one query; notices only if there are any."""
+    shape: Json = {
         "query": result.query,
         "mode": result.mode,
         "took_ms": result.took_ms,
         "results": [_hit(hit) for hit in result.results],
     }
+    if result.notices:
+        shape["notices"] = [_row(notice) for notice in result.notices]
+    return shape
 
 
 def _hit(hit: Hit) -> Json:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,17 +18,23 @@ from biaopu.ui.options import (
     HowToSearch,
     InDocument,
     Inferred,
+    InLanguage,
+    InStatus,
+    InSubsystem,
     Kind,
+    Like,
     Limit,
     ListQueries,
     Mode,
     NamedQuery,
     Query,
     QueryFile,
+    Rerank,
 )
 from biaopu.ui.settings import Settings
 
 if TYPE_CHECKING:
+    from biaopu.search.results import SearchResult
     from biaopu.ui.service import Explorer
 
 
@@ -36,38 +44,66 @@ def search(
     limit: Limit = 10,
     kind: Kind = None,
     document: InDocument = None,
+    subsystem: InSubsystem = None,
+    status: InStatus = None,
+    lang: InLanguage = None,
+    like: Like = None,
     batch: Batch = None,
+    rerank: Rerank = None,
     home: Home = None,
     as_json: AsJson = False,
 ) -> None:
-    """检索术语与框架节点。 / Search terms and framework nodes."""
-    from biaopu.ui.console import print_json, say_in, stdout
-    from biaopu.ui.shapes import result_shape
+    """检索术语与框架节点，如 "短语" -排除 类别:术语。 / Search terms and framework nodes.
 
+    "phrases", -exclusions, kind:term, numbers and clauses (GB/T 1.1 3.5) count.
+    """
     settings = Settings.load(home)
+    if rerank is not None:
+        settings = replace(settings, reranker=rerank)
     index = _explorer(settings).index
-    if (query is None) == (batch is None):
+    wanted: dict[str, str | None] = {
+        "kind": kind,
+        "document": document,
+        "subsystem": subsystem,
+        "status": status,
+        "languages": lang,
+    }
+    if sum(one is not None for one in (query, like, batch)) != 1:
         raise UsageError(
-            "请给出一个查询，或用 --batch 给出查询文件（二选一）。",
-            "Give either a query or a file of queries with --batch.",
+            "请给出一个查询，或用 --like 给出一个条目，或用 --batch 给出查询文件（只选一种）。",
+            "Give either a query, an entry with --like, or a file of queries with --batch.",
         )
     if batch is not None:
         from biaopu.ui.batches import queries_in
 
-        for result in index.search_many(
-            queries_in(batch), mode=mode.value, limit=limit, kind=kind, document=document
-        ):
-            print_json(result_shape(result))
-        return
-    result = index.search(query or "", mode=mode.value, limit=limit, kind=kind, document=document)
-    if result.notice:
-        say_in(settings.language)(result.notice.zh, result.notice.en)
-    if as_json:
-        print_json(result_shape(result))
+        _print_all(index.search_many(queries_in(batch), mode.value, limit, **wanted))
+    elif like is not None:
+        _print(index.similar(like, limit, **wanted), settings, as_json=as_json)
     else:
-        from biaopu.ui.outlines import hits_table
+        found = index.search(query or "", mode.value, limit, **wanted)
+        _print(found, settings, as_json=as_json)
 
-        stdout().print(hits_table(result, settings.language))
+
+def _print_all(results: Iterable[SearchResult]) -> None:
+    from biaopu.ui.console import print_json
+    from biaopu.ui.shapes import result_shape
+
+    for result in results:
+        print_json(result_shape(result))
+
+
+def _print(result: SearchResult, settings: Settings, *, as_json: bool) -> None:
+    """Print the result to stdout, what there is to say about it to stderr."""
+    from biaopu.ui.console import say_in, stdout
+
+    for notice in result.notices:
+        say_in(settings.language)(notice.zh, notice.en)
+    if as_json:
+        _print_all((result,))
+        return
+    from biaopu.ui.outlines import hits_table
+
+    stdout().print(hits_table(result, settings.language))
 
 
 def sparql(
