@@ -36,7 +36,7 @@ DiffKind: TypeAlias = Literal["equal", "left", "right"]
 
 DiffMark: TypeAlias = Literal["", "genus", "differentia", "number", "negation"]
 """What a differing stretch belongs to: the genus (上位概念), a differentia (区别特征), a number with
-its unit or limit, a negation or an antonym; ``""`` for words that change nothing."""
+unit or limit, a negation or an antonym; ``""`` for words that change nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +83,7 @@ class ComparedEntry:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Every Chinese designation that may be used: the preferred term, admitted ones, short
-        forms."""
+        """Every designation that may be used: the preferred term, admitted ones, short forms."""
         return (self.term, *self.admitted, *self.abbr)
 
 

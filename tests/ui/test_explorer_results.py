@@ -9,7 +9,7 @@ from biaopu.search.results import Band, Hit, Match
 from biaopu.ui.views.frame import frame_of
 from biaopu.ui.views.links import Links
 from biaopu.ui.views.result_table import size, table
-from biaopu.ui.views.search_cards import cards, kinds, suggestions, why
+from biaopu.ui.views.search_cards import cards, suggestions, why
 from biaopu.ui.views.wording import Wording
 
 BASE = "https://x.org/id/"
@@ -35,14 +35,17 @@ FRAME = frame_of(
 
 
 def hit(label: str, band: Band = "high", matched: tuple[Match, ...] = ()) -> Hit:
-    return Hit(f"{BASE}d/4.1", label, "part", 0.5, band, matched, "正文<里>的词", "d", "4.1")
+    return Hit(
+        f"{BASE}d/4.1", label, "part", 0.5, band, matched, "正文<里>的词", "d", "4.1",
+        label_marks=((0, 1),), snippet_marks=((6, 7),),
+    )  # fmt: skip
 
 
 def test_a_card_names_links_marks_and_explains() -> None:
     matched = (Match("text", ("词",), "words"), Match("label", ("甲<",), "meaning"))
     markup = cards([hit("甲<", matched=matched)], FRAME, (), Links(), Wording("zh"))
     address = "node?iri=https%3A%2F%2Fx.org%2Fid%2Fd%2F4.1"
-    assert f'<a class="bp-link bp-hit-name" href="{address}">甲&lt;</a>' in markup
+    assert f'<a class="bp-link bp-hit-name" href="{address}"><mark>甲</mark>&lt;</a>' in markup
     assert "正文&lt;里&gt;的<mark>词</mark>" in markup
     assert "某体系 › 条款 4.1" in markup
     assert "依据：正文里有“词”；意思接近名称“甲&lt;”" in markup
@@ -78,7 +81,6 @@ def test_suggestions_come_from_what_can_be_found() -> None:
     found = [entry("system", "体系"), entry("part", "甲", ("一", "二")), entry("concept", "概念")]
     assert suggestions(found) == ("概念", "甲", "二", "体系")
     assert suggestions(found, most=2) == ("概念", "甲")
-    assert kinds(found) == ("system", "part", "concept")
 
 
 def test_a_table_links_what_has_a_page_and_escapes_the_rest() -> None:

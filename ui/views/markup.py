@@ -84,6 +84,19 @@ def marked(words: str, parts: Sequence[str]) -> str:
     )
 
 
+def highlighted(words: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Return words with the stretches at ``spans`` marked; they are in order and apart.
+
+    >>> highlighted("核心要素", [(0, 2)])
+    '<mark>核心</mark>要素'
+    """
+    pieces, last = [], 0
+    for start, end in spans:
+        pieces += [text(words[last:start]), element("mark", text(words[start:end]))]
+        last = end
+    return "".join([*pieces, text(words[last:])])
+
+
 def facts(rows: Iterable[tuple[str, str]]) -> str:
     """Return labelled facts; a value is markup, and a row without one is left out."""
     known = ((name, value) for name, value in rows if value)

@@ -1,103 +1,125 @@
-"""The search page: a query, a way of searching, a kind, and the results with their reasons."""
+"""The search page: a query, a way of searching, filters, and the results with their reasons."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Final
 
 import streamlit as st
 
 from biaopu.ontology.errors import BiaopuError
+from biaopu.search.bands import BANDS
 from biaopu.search.results import MODES, SearchResult
 
 from .markup import element, headline, items, link, section, text
-from .search_cards import cards, kinds, suggestions
+from .search_cards import cards, suggestions
+from .search_empty import nothing
+from .search_facets import counted, facets, legend
+from .search_filters import NARROWINGS, called, filters
+from .suggest_box import suggest_box
 from .visit import Visit, from_url, visit
 
 _LIMIT: Final = 20
-_ALL: Final = "all"
+_KEPT: Final = ("q", "like", "mode", *NARROWINGS, "band")
 
 
 def show() -> None:
-    """Show the page; ``?q=``, ``?mode=`` and ``?kind=`` say what is searched for, and how."""
+    """Show the page; the URL says what is searched for, and how.
+
+    Besides ``?q=`` there are ``?like=``, the IRI of an entry whose like are wanted, ``?mode=``,
+    ``?band=``, ``?kind=`` and the other filters.
+    """
     here = visit()
     words = here.words
     st.html(headline(words("menu.search"), words("search.eyebrow")))
-    query, keep = from_url("q")
-    st.text_input(
-        words("search.box"),
-        key="q",
-        placeholder=words("search.placeholder"),
-        icon=":material/search:",
-        label_visibility="collapsed",
-        on_change=keep,
-    )
-    mode, kind = _choice(here, "mode", MODES), _choice(here, "kind", (_ALL, *_kinds(here)))
-    if query.strip():
-        st.set_page_config(page_title=f"{query.strip()} · {words('product')}")
-        _answer(here, query.strip(), mode, kind)
+    suggest_box()
+    query, like = (st.query_params.get(name, "").strip() for name in ("q", "like"))
+    mode = MODES[0] if like else _mode(here)
+    wanted = filters(here)
+    index = here.release.explorer.index
+    if like:
+        _answer(here, lambda: index.similar(like, _LIMIT, **wanted), like=like)
+    elif query:
+        _answer(here, lambda: index.search(query, mode, _LIMIT, **wanted))
     else:
-        _begin(here)
+        st.html(section(words("search.try"), _examples(here)))
 
 
-def _kinds(here: Visit) -> tuple[str, ...]:
-    return kinds(here.release.explorer.index.entries)
-
-
-def _choice(here: Visit, name: str, options: tuple[str, ...]) -> str:
-    chosen, keep = from_url(name, options[0], known=options)
+def _mode(here: Visit) -> str:
+    chosen, keep = from_url("mode", MODES[0], known=MODES)
     st.segmented_control(
-        here.words(f"search.{name}"),
-        options,
+        here.words("search.mode"),
+        MODES,
         required=True,
-        format_func=lambda option: here.words.name(name, option),
-        key=name,
+        format_func=lambda option: here.words.name("mode", option),
+        key="mode",
         on_change=keep,
         wrap=True,
     )
     return chosen
 
 
-def _answer(here: Visit, query: str, mode: str, kind: str) -> None:
-    index = here.release.explorer.index
-    wanted = None if kind == _ALL else kind
+def _answer(here: Visit, search: Callable[[], SearchResult], like: str = "") -> None:
+    """Search and show what is found, or the one sentence why that cannot be."""
     try:
         with st.spinner(here.words("search.busy"), show_time=True):
-            result = index.search(query, mode=mode, limit=_LIMIT, kind=wanted)
+            result = search()
     except BiaopuError as error:
         st.error(error.message(here.words.language), icon=":material/error:")
         return
-    _show(here, result)
+    for notice in result.notices:
+        said = notice.en if here.words.language == "en" else notice.zh
+        st.info(said, icon=":material/info:")
+    name = _name(here, like) if like else result.query.strip()
+    title = here.words("search.like.title", name=name) if like else name
+    st.set_page_config(page_title=f"{title} · {here.words('product')}")
+    if like:
+        address = here.links.node(like)
+        back = link(here.words("search.like.open"), address)
+        st.html(section(title, element("p", back, of="bp-note")))
+    if result.results:
+        st.html(_found(here, result, like))
+    else:
+        st.html(nothing(here, name, _asked()) + section(here.words("search.try"), _examples(here)))
 
 
-def _show(here: Visit, result: SearchResult) -> None:
-    words = here.words
-    if result.notice:
-        notice = result.notice.en if words.language == "en" else result.notice.zh
-        st.info(notice, icon=":material/info:")
-    if not result.results:
-        _nothing(here, result.query)
-        return
+def _name(here: Visit, iri: str) -> str:
+    """Return what the entry with this IRI is called, itself if it is no entry."""
+    entries = here.release.explorer.index.entries
+    return next((entry.label for entry in entries if entry.iri == iri), iri)
+
+
+def _asked() -> Mapping[str, str]:
+    """Return the query parameters that say what is searched for, and how."""
+    return {name: st.query_params[name] for name in _KEPT if name in st.query_params}
+
+
+def _found(here: Visit, result: SearchResult, like: str) -> str:
+    """Return the results with their counts beside them."""
+    words, release = here.words, here.release
+    asked = dict(_asked())
+    band = asked.get("band") if asked.get("band") in BANDS and not like else None
+    counts = counted(result.results, band)
+    hits = [hit for hit in result.results if band in (None, hit.band)]
+    if like:  # how like another an entry is was never measured, so no band can be named
+        del counts["band"]
+    aside = facets(counts, asked, lambda name, value: called(here, name, value), here.links, words)
+    mode = None if like else result.mode
+    aside += legend(counts, mode, words) if mode else ""
+    listed = cards(hits, release.frame, release.documents, here.links, words, mode)
+    columns = element("div", aside, of="bp-aside") + element("div", listed, of="bp-main")
+    return _line(here, result, like) + element("div", columns, of="bp bp-found")
+
+
+def _line(here: Visit, result: SearchResult, like: str) -> str:
     count = len(result.results)
     key = "search.first" if count == _LIMIT else "search.count"
-    line = words(key, n=count, ms=round(result.took_ms))
-    st.html(element("p", text(line), of="bp bp-note"))
-    release = here.release
-    st.html(cards(result.results, release.frame, release.documents, here.links, words))
+    line = here.words(key, n=count, ms=round(result.took_ms))
+    way = "" if like else here.words("search.way", mode=here.words.name("mode", result.mode))
+    return element("p", text(way + line), of="bp bp-note")
 
 
-def _begin(here: Visit) -> None:
-    st.html(section(here.words("search.try"), _suggested(here)))
-
-
-def _nothing(here: Visit, query: str) -> None:
-    words = here.words
-    hints = items(text(words(f"search.hint.{number}")) for number in (1, 2, 3))
-    body = element("div", hints, of="bp")
-    st.html(section(words("search.nothing", query=query), body))
-    st.html(section(words("search.try"), _suggested(here)))
-
-
-def _suggested(here: Visit) -> str:
+def _examples(here: Visit) -> str:
     queries = suggestions(here.release.explorer.index.entries)
     chips = (
         link(query, here.links.to("search", q=query), of="bp-link bp-chip") for query in queries
