@@ -35,8 +35,8 @@ DiffKind: TypeAlias = Literal["equal", "left", "right"]
 """In both definitions, only in the left one, only in the right one."""
 
 DiffMark: TypeAlias = Literal["", "genus", "differentia", "number", "negation"]
-"""What a differing stretch belongs to: the genus (上位概念), a differentia (区别特征), a number with
-unit or limit, a negation or an antonym; ``""`` for words that change nothing."""
+"""What a differing stretch belongs to: the genus (上位概念), a differentia (区别特征), a number
+with its unit or limit, a negation or an antonym; ``""`` for words that change nothing."""
 
 
 @dataclass(frozen=True, slots=True)

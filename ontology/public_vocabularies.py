@@ -111,8 +111,9 @@ class Rdf:
 
 
 class Xsd:
-    """The datatypes of dated values."""
+    """The datatypes of dates and shares."""
 
     DATE = XSD + "date"
+    DECIMAL = XSD + "decimal"
     G_YEAR = XSD + "gYear"
     G_YEAR_MONTH = XSD + "gYearMonth"

@@ -1,0 +1,102 @@
+"""Decisions are kept: two writers lose nothing, a kill loses one line at most."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from biaopu.ontology.decision_records import Decision
+from biaopu.ontology.errors import StoreError
+from biaopu.ui.review.log import append, decision_from_json, decision_to_json, log_path, read
+
+Make = Callable[..., Decision]
+
+_WRITER = """
+import sys
+from pathlib import Path
+from biaopu.ontology.decision_records import Decision, JudgedEntry
+from biaopu.ui.review.log import append
+
+home, who, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
+for number in range(count):
+    sides = JudgedEntry("urn:a", "甲"), JudgedEntry(f"urn:{who}-{number}", "乙")
+    append(home, [Decision(f"{who}-{number}", *sides, "rejected", "related", reviewer=who)])
+    print(number, flush=True)
+"""
+
+
+def _writer(home: Path, who: str, count: int) -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", _WRITER, str(home), who, str(count)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+
+
+def test_a_decision_comes_back_as_it_was(make: Make, tmp_path: Path) -> None:
+    one = make(reason="同一活动；\n措辞不同", verdict="reworded")
+    assert append(tmp_path, [one]) == 1
+    assert read(tmp_path).decisions == (one,)
+    assert decision_from_json(decision_to_json(one)) == one
+
+
+def test_nothing_decided_yet(tmp_path: Path) -> None:
+    assert read(tmp_path).decisions == ()
+
+
+def test_what_is_there_is_not_written_again(make: Make, tmp_path: Path) -> None:
+    first, second = make(), make()
+    append(tmp_path, [first])
+    assert append(tmp_path, [first, second]) == 1
+    assert [one.id for one in read(tmp_path).decisions] == [first.id, second.id]
+
+
+def test_two_programs_writing_at_once_lose_none(tmp_path: Path) -> None:
+    for writer in [_writer(tmp_path, who, 150) for who in ("jia", "yi")]:
+        writer.communicate(timeout=60)
+        assert writer.returncode == 0
+    found = read(tmp_path)
+    assert found.flaws == ()
+    assert len({one.id for one in found.decisions}) == 300
+
+
+def test_a_kill_loses_the_line_being_written_at_most(tmp_path: Path) -> None:
+    with _writer(tmp_path, "jia", 100_000) as writer:
+        assert writer.stdout is not None
+        early = [writer.stdout.readline() for _ in range(20)]
+        writer.send_signal(signal.SIGKILL)
+        # what the program was told is written had come back from the call
+        told = len(early) + len(writer.stdout.read().split())
+    found = read(tmp_path)
+    assert len(found.decisions) >= told
+    assert [one.id for one in found.decisions] == [
+        f"jia-{at}" for at in range(len(found.decisions))
+    ]
+
+
+def test_a_torn_line_is_told_of_and_swallows_nothing(make: Make, tmp_path: Path) -> None:
+    first, second = make(), make()
+    append(tmp_path, [first])
+    with log_path(tmp_path).open("ab") as file:
+        file.write(b'{"id": "half')
+    append(tmp_path, [second])
+    found = read(tmp_path)
+    assert [one.id for one in found.decisions] == [first.id, second.id]
+    assert [flaw.line for flaw in found.flaws] == [2]
+
+
+@pytest.mark.parametrize(
+    "line", ["[]", "{}", '{"id": "x", "left": {}}', "null", '"x"', '{"left": 3, "right": 4}']
+)
+def test_what_is_no_decision_is_named(line: str) -> None:
+    with pytest.raises(ValueError, match=r".+"):
+        decision_from_json(line)
+
+
+def test_a_folder_that_cannot_be_written(make: Make, tmp_path: Path) -> None:
+    (tmp_path / "decisions").write_text("a file where a folder should be")
+    with pytest.raises(StoreError, match="评审记录"):
+        append(tmp_path, [make()])
+    assert [path.name for path in tmp_path.iterdir()] == ["decisions"]

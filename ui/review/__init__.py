@@ -1,0 +1,1 @@
+"""The review of overlaps: decisions kept for good, exchanged as SSSOM, compared, published."""
