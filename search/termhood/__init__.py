@@ -1,0 +1,1 @@
+"""Term candidates: words that a corpus uses like terms and that nobody defines."""
