@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
+from weakref import finalize
 
 from biaopu.ontology.errors import StoreError
 from biaopu.ontology.records import Span
@@ -15,6 +17,7 @@ from .settings import Settings
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
+    from biaopu.graph.query_pool import QueryPool
     from biaopu.search.encoders.base import Encoder
     from biaopu.search.engine import SearchIndex
 
@@ -73,6 +76,24 @@ class Explorer:
         from biaopu.graph.store import open_with_inferences
 
         return open_with_inferences(self.release.store, self.release.inferred)
+
+    @cached_property
+    def queries(self) -> QueryPool:
+        """Answers SPARQL over the graph with a wall-clock limit, in processes of its own."""
+        return self._pool(None)
+
+    @cached_property
+    def inferred_queries(self) -> QueryPool:
+        """The same over the graph with what follows from it."""
+        return self._pool(self.release.inferred)
+
+    def _pool(self, inferred: Path | None) -> QueryPool:
+        from biaopu.graph.query_pool import QueryPool
+
+        pool = QueryPool(self.release.store, inferred)
+        # an explorer goes when a new release is served; its processes go with it
+        finalize(self, pool.close)
+        return pool
 
     @cached_property
     def index(self) -> SearchIndex:

@@ -9,7 +9,6 @@ import streamlit as st
 
 from biaopu.graph.answers import Answer, Statements, Truth
 from biaopu.graph.results import render
-from biaopu.graph.sparql import run
 from biaopu.ontology.errors import BiaopuError
 
 from .markup import element, headline, text
@@ -90,8 +89,9 @@ def _answer(here: Visit, query: str) -> None:
     explorer = here.release.explorer
     begun = time.perf_counter()
     try:
-        store = explorer.inferred_store if _with_inferences() else explorer.store
-        answer = run(store, query, limit=_LIMIT)
+        pool = explorer.inferred_queries if _with_inferences() else explorer.queries
+        with st.spinner(words("sparql.busy"), show_time=True):
+            answer = pool.run(query, limit=_LIMIT)
     except BiaopuError as error:
         st.error(error.message(words.language), icon=":material/error:")
         return
