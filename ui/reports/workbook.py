@@ -29,6 +29,9 @@ _CODES = (
 
 Cell = str | int | None
 
+Column = tuple[str, str, int]
+"""A column: its title in Chinese and in English, and its width in characters."""
+
 
 def write_workbook(report: Report, language: str, file: IO[bytes]) -> None:
     """Write the findings on one sheet and the codes they have on another.
@@ -41,20 +44,21 @@ def write_workbook(report: Report, language: str, file: IO[bytes]) -> None:
     book = Workbook(write_only=False)
     sheet = book.worksheets[0]
     sheet.title = "Findings" if english else "检查结果"
-    _fill(sheet, _FINDINGS, (_finding(f, english=english) for f in report.findings), english)
+    fill(sheet, _FINDINGS, (_finding(f, english=english) for f in report.findings), english)
     codes = book.create_sheet("Codes" if english else "代码")
     found = report.by_code
     rules = (rule for rule in report.rules if rule.code in found)
-    _fill(codes, _CODES, (_rule(r, found[r.code], english=english) for r in rules), english)
+    fill(codes, _CODES, (_rule(r, found[r.code], english=english) for r in rules), english)
     book.save(file)
 
 
-def _fill(
+def fill(
     sheet: Worksheet,
-    columns: Sequence[tuple[str, str, int]],
+    columns: Sequence[Column],
     rows: Iterable[Sequence[Cell]],
     english: bool,
 ) -> None:
+    """Fill a sheet: titles that stay in sight, rows with wrapped texts, a filter over all."""
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
 

@@ -1,0 +1,257 @@
+"""What the overlaps of a draft's terms come to: one verdict a term, and what to do about it.
+
+The proposals follow GB/T 1.1—2020 (术语和定义：已有定义的引用和来源的注明) and GB/T 20001
+(术语标准：一个术语表示不同概念时标明专业领域).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal, TypeAlias
+
+from biaopu.ontology.overlap_records import ComparedEntry, Overlap, Verdict
+
+TermVerdict: TypeAlias = Literal["existing", "near", "conflict", "new"]
+"""已有, 近似, 冲突, 新."""
+
+Action: TypeAlias = Literal["reuse", "adapt", "domain", "align", "rename", "admit", "place", "keep"]
+"""What is proposed: take the definition over with its source; take it over as modified; add the
+subject field; settle for one definition; choose another term; use the established term, this one
+admitted at most; say the relation in the definition; keep the entry as it is."""
+
+TERM_VERDICTS: Final[tuple[TermVerdict, ...]] = ("existing", "near", "conflict", "new")
+
+_EXISTING: Final[frozenset[Verdict]] = frozenset({"same", "reworded"})
+_NEAR: Final[frozenset[Verdict]] = frozenset({"synonym", "broader", "narrower"})
+_ORDER: Final[dict[Verdict, int]] = {
+    "same": 0, "conflict": 1, "reworded": 2, "synonym": 3, "narrower": 4, "broader": 5,
+    "related": 6, "unrelated": 7,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What to do about a term, in words of the standards on drafting.
+
+    Attributes:
+        action: a stable name.
+        zh: one sentence.
+        en: the same in English.
+        text: what to write into the draft, such as a source note; ``""`` where nothing is.
+    """
+
+    action: Action
+    zh: str
+    en: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EnglishConflict:
+    """An English equivalent that disagrees with another document.
+
+    Attributes:
+        kind: ``term``: one Chinese term, no English in common; ``english``: one English
+            equivalent for two Chinese terms that do not mean the same.
+        other: the entry it disagrees with.
+        ours: the draft's equivalents.
+        theirs: those of the other entry.
+    """
+
+    kind: Literal["term", "english"]
+    other: ComparedEntry
+    ours: tuple[str, ...]
+    theirs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedTerm:
+    """One term of a draft against the graph.
+
+    ``matches`` are the overlaps that matter, the weightiest first, the draft's entry on the left.
+    """
+
+    entry: ComparedEntry
+    verdict: TermVerdict
+    matches: tuple[Overlap, ...]
+    proposal: Proposal
+    english: tuple[EnglishConflict, ...] = ()
+
+
+def checked_terms(
+    entries: Sequence[ComparedEntry], overlaps: Iterable[Overlap]
+) -> tuple[CheckedTerm, ...]:
+    """Return each entry of a draft with its verdict, in the order of the draft.
+
+    Args:
+        entries: the draft's.
+        overlaps: of these entries, each on the left, with entries of the graph.
+    """
+    by_place: defaultdict[tuple[str, str], list[Overlap]] = defaultdict(list)
+    for overlap in overlaps:
+        by_place[overlap.left.clause, overlap.left.term].append(overlap)
+    return tuple(_checked(entry, by_place[entry.clause, entry.term]) for entry in entries)
+
+
+def _checked(entry: ComparedEntry, overlaps: Sequence[Overlap]) -> CheckedTerm:
+    shown = sorted(
+        (one for one in overlaps if one.shown and one.verdict in _EXISTING | _NEAR | {"conflict"}),
+        # what is published goes before drafts
+        key=lambda one: (_ORDER[one.verdict], one.right.stage != "published", -one.score),
+    )
+    verdict = _verdict(shown)
+    return CheckedTerm(
+        entry, verdict, tuple(shown), _proposal(entry, verdict, shown), tuple(_english(overlaps))
+    )
+
+
+def _verdict(shown: Sequence[Overlap]) -> TermVerdict:
+    if not shown:
+        return "new"
+    best = shown[0].verdict
+    if best == "conflict":
+        return "conflict"
+    return "existing" if best in _EXISTING else "near"
+
+
+def _proposal(entry: ComparedEntry, verdict: TermVerdict, shown: Sequence[Overlap]) -> Proposal:
+    if verdict == "new":
+        return Proposal(
+            "keep",
+            "图谱中没有相同或近似的条目，可按 GB/T 1.1 保留本定义。",
+            "Nothing like it is in the graph; keep the definition, as GB/T 1.1 has it.",
+        )
+    first = shown[0]
+    if verdict == "existing":
+        return _existing(first, any(one.verdict == "conflict" for one in shown))
+    return _conflict(entry, first) if verdict == "conflict" else _near(first)
+
+
+def _existing(first: Overlap, disputed: bool) -> Proposal:
+    where_zh, where_en = place_of(first.right)
+    more_zh = "；另有文件定义不同，见下" if disputed else ""
+    more_en = "; other documents define it otherwise, see below" if disputed else ""
+    if first.verdict == "same":
+        return Proposal(
+            "reuse",
+            f"{where_zh}已有相同定义，宜直接引用并按 GB/T 1.1 注明来源{more_zh}。",
+            f"{where_en} has this very definition; take it over and name the source, as GB/T 1.1 "
+            f"asks{more_en}.",
+            source_note(first.right),
+        )
+    return Proposal(
+        "adapt",
+        f"{where_zh}已有同义的定义，宜改用原文并注明来源；"
+        f"确需改写的，在来源后注明“有修改”{more_zh}。",
+        f"{where_en} has this meaning in other words; use its wording and name the source, or mark "
+        f"the source as modified where the wording must differ{more_en}.",
+        source_note(first.right, modified=True),
+    )
+
+
+def _conflict(entry: ComparedEntry, first: Overlap) -> Proposal:
+    other = first.right
+    where_zh, where_en = place_of(other)
+    if other.domain and other.domain != entry.domain:
+        return Proposal(
+            "domain",
+            f"{where_zh}在〈{other.domain}〉领域给同一术语下了不同的定义；按 GB/T 20001.1，"
+            "宜在定义前用尖括号标明本文件的专业领域。",
+            f"{where_en} defines the term otherwise in the field 〈{other.domain}〉; name the "
+            "field of this document in angle brackets before the definition (GB/T 20001.1).",
+            f"〈{entry.domain or '领域'}〉",
+        )
+    if _differs_in(first, "genus"):
+        return Proposal(
+            "rename",
+            f"{where_zh}用同一术语表示另一类概念；宜改用别的术语，"
+            "或按 GB/T 20001.1 用〈〉标明专业领域。",
+            f"{where_en} uses the term for another kind of concept; choose another term, or name "
+            "the subject field in 〈〉 (GB/T 20001.1).",
+            "〈领域〉",
+        )
+    return Proposal(
+        "align",
+        f"{where_zh}对同一术语的定义与本定义实质不同；宜统一为一个定义，采用对方定义的注明来源，"
+        "确有不同的在注中说明。",
+        f"{where_en} defines the same term materially otherwise; settle for one definition, name "
+        "the source if it is theirs, or explain the difference in a note.",
+        source_note(other),
+    )
+
+
+def _near(first: Overlap) -> Proposal:
+    other = first.right
+    where_zh, where_en = place_of(other)
+    if first.verdict == "synonym":
+        return Proposal(
+            "admit",
+            f"{where_zh}用“{other.term}”表示同一概念；宜采用该术语为优先术语，本术语至多作为许用术语。",
+            f"{where_en} names the same concept '{other.term}'; prefer that term and keep this one "
+            "as an admitted term at most.",
+            source_note(other, modified=True),
+        )
+    above = first.verdict == "narrower"
+    kind_zh, kind_en = ("上位", "superordinate") if above else ("下位", "subordinate")
+    advice_zh = "定义宜以它为属概念" if above else "宜说明二者的关系，或改用更具体的术语"
+    advice_en = "define by it as the genus" if above else "say how they relate, or be more specific"
+    return Proposal(
+        "place",
+        f"{where_zh}的“{other.term}”是本概念的{kind_zh}概念；{advice_zh}。",
+        f"'{other.term}' in {where_en} is a {kind_en} concept; {advice_en}.",
+        other.term if above else "",
+    )
+
+
+def _differs_in(overlap: Overlap, mark: str) -> bool:
+    return any(piece.mark == mark for piece in overlap.diff if piece.kind != "equal")
+
+
+def place_of(entry: ComparedEntry) -> tuple[str, str]:
+    """Return where an entry stands, for sentences in Chinese and in English."""
+    document = entry.number or f"《{entry.title}》" * bool(entry.title) or entry.document
+    if not entry.clause:
+        return document, document
+    return f"{document} 中 {entry.clause} ", f"{document}, {entry.clause}"
+
+
+def source_note(entry: ComparedEntry, *, modified: bool = False) -> str:
+    """Return the note that names an entry as the source of a definition (GB/T 1.1—2020).
+
+    >>> entry = ComparedEntry("", "检验", "判定。", "d", "GB/T 1—2020", clause="3.1")
+    >>> source_note(entry, modified=True)
+    '[来源：GB/T 1—2020，3.1，有修改]'
+    """
+    document = entry.number or f"《{entry.title}》" * bool(entry.title) or entry.document
+    parts = (document, entry.clause, "有修改" if modified else "")
+    return f"[来源：{'，'.join(part for part in parts if part)}]"
+
+
+def _english(overlaps: Iterable[Overlap]) -> Iterator[EnglishConflict]:
+    """Yield where the English of the draft and that of another document disagree."""
+    for one in sorted(overlaps, key=lambda overlap: overlap.right.iri):
+        ours, theirs = one.left.en, one.right.en
+        if not ours or not theirs:
+            continue
+        shared = {english_key(text) for text in ours} & {english_key(text) for text in theirs}
+        one_term = one.left.term == one.right.term
+        if one_term and not shared and one.verdict != "conflict":
+            yield EnglishConflict("term", one.right, ours, theirs)
+        elif shared and not one_term and one.verdict in ("related", "unrelated"):
+            yield EnglishConflict("english", one.right, ours, theirs)
+
+
+def english_key(text: str) -> str:
+    """Return an English term without case, hyphens, articles and the plural of its last word.
+
+    >>> english_key("The Supply-chains") == english_key("supply chain")
+    True
+    """
+    words = text.casefold().replace("-", " ").split()
+    words = words[1:] if words[:1] in (["a"], ["an"], ["the"]) else words
+    joined = " ".join(words)
+    return (
+        joined[:-1] if joined.endswith("s") and not joined.endswith(("ss", "us", "is")) else joined
+    )

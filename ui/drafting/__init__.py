@@ -1,0 +1,1 @@
+"""The drafter's check of a draft: its terms against the graph, its own faults, the reports."""

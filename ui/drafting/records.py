@@ -1,0 +1,80 @@
+"""What the check of a draft found, and how it is named for people."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from biaopu.graph.lint.findings import Finding
+from biaopu.ontology.overlap_records import Verdict
+from biaopu.search.overlap.checking import TERM_VERDICTS, CheckedTerm, TermVerdict
+
+REFERENCE_CODES = ("BP-L401", "BP-L402", "BP-L403", "BP-L404")
+"""Codes of findings about referenced standards: withdrawn, superseded and the like."""
+
+TERM_NAMES: dict[TermVerdict, tuple[str, str]] = {
+    "existing": ("已有", "existing"),
+    "near": ("近似", "near"),
+    "conflict": ("冲突", "conflict"),
+    "new": ("新", "new"),
+}
+"""Verdict on a term → its name in Chinese and in English."""
+
+VERDICT_NAMES: dict[Verdict, tuple[str, str]] = {
+    "same": ("相同", "same"),
+    "reworded": ("改写", "reworded"),
+    "conflict": ("冲突", "conflict"),
+    "synonym": ("同义", "synonym"),
+    "broader": ("上位", "broader"),
+    "narrower": ("下位", "narrower"),
+    "related": ("相关", "related"),
+    "unrelated": ("无关", "unrelated"),
+}
+"""Verdict on a pair → its name in Chinese and in English."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something to say about the draft as a whole, in two languages."""
+
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftReview:
+    """What the check of a draft found.
+
+    Attributes:
+        name: the file's name.
+        title: the draft's title, ``""`` if it has none.
+        number: its number, ``""`` if it has none.
+        terms: its terms, in their order.
+        findings: what ``biaopu lint`` says of the draft itself.
+        compared: how many entries of the graph it was compared with.
+        remarks: what else there is to say, such as that there is no chapter of terms.
+    """
+
+    name: str
+    title: str
+    number: str
+    terms: tuple[CheckedTerm, ...]
+    findings: tuple[Finding, ...]
+    compared: int
+    remarks: tuple[Remark, ...] = ()
+
+    @property
+    def counts(self) -> dict[TermVerdict, int]:
+        """How many terms have each verdict."""
+        found = Counter(term.verdict for term in self.terms)
+        return {verdict: found[verdict] for verdict in TERM_VERDICTS}
+
+    @property
+    def references(self) -> tuple[Finding, ...]:
+        """The findings about referenced standards."""
+        return tuple(one for one in self.findings if one.code in REFERENCE_CODES)
+
+    @property
+    def faults(self) -> tuple[Finding, ...]:
+        """The other findings."""
+        return tuple(one for one in self.findings if one.code not in REFERENCE_CODES)
