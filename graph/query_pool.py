@@ -114,15 +114,15 @@ class QueryPool:
             worker = self._idle.get(timeout=seconds)
         except queue.Empty:
             raise _busy(seconds) from None
+        reply = None
         try:
             worker = worker or self._start()
             reply = self._ask(worker, (query, limit), deadline, seconds)
-        except BaseException:
-            if worker is not None:
+        finally:
+            # a worker that did not answer, for whatever reason, is not asked again
+            if reply is None and worker is not None:
                 self._end(worker)
-            self._idle.put(None)
-            raise
-        self._idle.put(worker)
+            self._idle.put(worker if reply is not None else None)
         if isinstance(reply, tuple):
             raise _raised(reply)
         return cast("Answer", reply)

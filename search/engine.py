@@ -11,6 +11,7 @@ from biaopu.ontology.errors import ModelError, QueryError
 from .bands import rated
 from .candidates import Candidate, Narrowing
 from .encoders.base import Vectors
+from .entry import Entry
 from .finder import Finder
 from .hits import hits_of
 from .meaning import Meaning
@@ -155,6 +156,10 @@ class SearchIndex:
         request = _Request(query, mode, limit, narrowing, vector, notices)
         found = [one for one in self._find(request)[0] if one.position != position]
         return self._result(like, request, mode, found, begun)
+
+    def entry(self, like: str) -> Entry:
+        """Return the entry with this IRI or name; raises QueryError as :meth:`similar` does."""
+        return self.entries[self._finder.position_of(like)]
 
     def suggest(
         self,

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from io import BytesIO
+from typing import get_args
+
+import pytest
+from openpyxl import load_workbook
+
 from biaopu.graph.answers import Rows, Statements, Term
 from biaopu.graph.views import NodeRow
 from biaopu.search.entries import Entry
-from biaopu.search.results import Band, Hit, Match
+from biaopu.search.results import Band, Channel, Hit, Match, Mode
+from biaopu.search.suggest import Suggestion, Way
 from biaopu.ui.views.frame import frame_of
 from biaopu.ui.views.links import Links
 from biaopu.ui.views.result_table import size, table
-from biaopu.ui.views.search_cards import cards, suggestions, why
+from biaopu.ui.views.search_cards import Desk, cards, suggestions, why
+from biaopu.ui.views.search_facets import counted, facets, legend
+from biaopu.ui.views.search_sheet import workbook
+from biaopu.ui.views.suggest_box import offers
 from biaopu.ui.views.wording import Wording
 
 BASE = "https://x.org/id/"
@@ -41,9 +52,13 @@ def hit(label: str, band: Band = "high", matched: tuple[Match, ...] = ()) -> Hit
     )  # fmt: skip
 
 
+def desk(language: str = "zh", mode: Mode | None = "hybrid") -> Desk:
+    return Desk(FRAME, {}, Links(), Wording(language), mode)
+
+
 def test_a_card_names_links_marks_and_explains() -> None:
     matched = (Match("text", ("词",), "words"), Match("label", ("甲<",), "meaning"))
-    markup = cards([hit("甲<", matched=matched)], FRAME, (), Links(), Wording("zh"))
+    markup = cards([hit("甲<", matched=matched)], desk())
     address = "node?iri=https%3A%2F%2Fx.org%2Fid%2Fd%2F4.1"
     assert f'<a class="bp-link bp-hit-name" href="{address}"><mark>甲</mark>&lt;</a>' in markup
     assert "正文&lt;里&gt;的<mark>词</mark>" in markup
@@ -56,13 +71,38 @@ def test_reasons_in_both_languages() -> None:
     matched = (Match("label", ("人才用留",), "pinyin"), Match("topics", ("甲", "乙"), "words"))
     assert why(matched, Wording("zh")) == "依据：名称“人才用留”读音相同；主题里有“甲”、“乙”"
     assert why(matched, Wording("en")) == (
-        'Why: the name "人才用留" sounds the same; the topic has "甲", "乙"'
+        'Why: the name "人才用留" sounds the same; "甲", "乙" in the topic'
     )
+
+
+def test_fields_with_the_same_words_share_a_reason() -> None:
+    ways: tuple[tuple[str, Channel], ...] = (
+        ("label", "exact"), ("label", "words"), ("definition", "words"), ("text", "words"),
+    )  # fmt: skip
+    matched = tuple(Match(field, ("接驳",), channel) for field, channel in ways)
+    assert why(matched, Wording("zh")) == "依据：名称就是“接驳”；用途或定义、正文里有“接驳”"
+
+
+def test_a_band_carries_its_measured_precision_and_a_hit_leads_to_its_like() -> None:
+    markup = cards([hit("甲")], desk())
+    (note,) = re.findall('data-note="([^"]+)"', markup)
+    assert re.fullmatch(r"高：评测中这一档的 \d+ 条结果有 \d+% 正确（.+）。", note)
+    exact = cards([hit("甲")], desk("en", "exact"))
+    assert 'data-note="High: the name agrees by 75 to 100 %."' in exact
+    assert 'href="search?like=https%3A%2F%2Fx.org%2Fid%2Fd%2F4.1">相近的条目</a>' in markup
+
+
+def test_where_bands_say_nothing_none_is_named_and_nothing_folded() -> None:
+    hits = [hit(f"差{n}", "low") for n in range(9)]
+    markup = cards(hits, desk(mode=None))
+    assert markup.count("<article") == 9
+    assert "相关度" not in markup
+    assert "<details>" not in markup
 
 
 def test_poor_results_beyond_the_first_few_wait_to_be_unfolded() -> None:
     hits = [hit("好"), *(hit(f"差{n}", "low") for n in range(9))]
-    shown, _, folded = cards(hits, FRAME, (), Links(), Wording("zh")).partition("<details>")
+    shown, _, folded = cards(hits, desk()).partition("<details>")
     assert shown.count("<article") == 5
     assert folded.count("<article") == 5
     assert "另有 5 条" in folded
@@ -70,7 +110,7 @@ def test_poor_results_beyond_the_first_few_wait_to_be_unfolded() -> None:
 
 def test_good_results_are_all_shown() -> None:
     hits = [hit(f"好{n}", "medium") for n in range(12)]
-    assert "<details>" not in cards(hits, FRAME, (), Links(), Wording("zh"))
+    assert "<details>" not in cards(hits, desk())
 
 
 def entry(kind: str, label: str, topics: tuple[str, ...] = ()) -> Entry:
@@ -81,6 +121,87 @@ def test_suggestions_come_from_what_can_be_found() -> None:
     found = [entry("system", "体系"), entry("part", "甲", ("一", "二")), entry("concept", "概念")]
     assert suggestions(found) == ("概念", "甲", "二", "体系")
     assert suggestions(found, most=2) == ("概念", "甲")
+
+
+def found(kind: str, document: str, band: Band) -> Hit:
+    return Hit("", "", kind, 0.5, band, (), "", document, "")
+
+
+HITS = (
+    found("term", "d1", "medium"), found("part", "d2", "high"), found("part", "d1", "low"),
+    found("part", "d1", "high"),
+)  # fmt: skip
+
+
+def test_results_are_counted_most_first_and_bands_from_high_to_low() -> None:
+    assert counted(HITS, None) == {
+        "kind": {"part": 3, "term": 1},
+        "document": {"d1": 3, "d2": 1},
+        "band": {"high": 2, "medium": 1, "low": 1},
+    }
+    assert counted(HITS, "high") == {
+        "kind": {"part": 2},
+        "document": {"d2": 1, "d1": 1},
+        "band": {"high": 2, "medium": 1, "low": 1},
+    }
+
+
+def test_a_count_narrows_and_a_chosen_one_widens() -> None:
+    asked = {"q": "甲", "kind": "part"}
+    markup = facets(
+        counted(HITS, None), asked, lambda _, value: f"<{value}>", Links("en"), Wording("en")
+    )
+    assert 'href="search?q=%E7%94%B2&amp;kind=term&amp;lang=en"' in markup
+    assert 'href="search?q=%E7%94%B2&amp;lang=en" aria-current="true"' in markup
+    assert '<span class="bp-facet-name">&lt;term&gt;</span><span>1</span>' in markup
+    assert markup.count("bp-chosen") == 1
+
+
+def test_many_values_are_folded_after_the_most_frequent() -> None:
+    hits = [found("part", f"d{n}", "high") for n in range(9)]
+    markup = facets(counted(hits, None), {}, lambda _, value: value, Links(), Wording("zh"))
+    shown, _, folded = markup.partition("<details><summary>另有 3 项</summary>")
+    assert shown.count("document=") == 6
+    assert folded.count("document=") == 3
+
+
+def test_bands_among_the_results_are_explained() -> None:
+    counts = counted(HITS[:2], None)
+    assert legend(counts, "hybrid", Wording("zh")).count("95% 置信区间") == 2
+
+
+def test_results_as_a_workbook_are_texts_and_no_formulas() -> None:
+    matched = (Match("text", ("词",), "words"),)
+    file = BytesIO(workbook([hit("=1+1\x07", "medium", matched)], "甲", desk()))
+    sheet = load_workbook(file).worksheets[0]
+    rows = [[(cell.value, cell.data_type) for cell in row] for row in sheet.iter_rows()]
+    assert [value for value, _ in rows[0]] == [
+        "名称", "类别", "相关度", "文档", "位置", "摘录", "依据", "标识（IRI）",
+    ]  # fmt: skip
+    assert [value for value, _ in rows[1]] == [
+        "=1+1 ", "部分", "相关度中", "d", "某体系 › 条款 4.1", "正文<里>的词",
+        "依据：正文里有“词”", f"{BASE}d/4.1",
+    ]  # fmt: skip
+    assert {kind for row in rows for _, kind in row} == {"s"}
+    assert sheet.auto_filter.ref == "A1:H2"
+
+
+def test_a_suggestion_says_what_it_is_where_it_stands_and_why() -> None:
+    one = Suggestion("甲乙丙", f"{BASE}d/4.1", "part", "d", "initials", (1, 2), 3)
+    other = Suggestion("丁", "gone", "term", "d", "english", (0, 1), 1)
+    assert offers([one, other], FRAME, (), Wording("zh")) == [
+        {
+            "text": "甲乙丙", "parts": ["甲", "乙", "丙"], "kind": "部分",
+            "where": "某体系 （另有 2 处）", "why": "拼音首字母",
+        },
+        {"text": "丁", "parts": ["", "丁", ""], "kind": "术语", "where": "d", "why": "英文词"},
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_way_of_matching_has_a_word(language: str) -> None:
+    words = [Wording(language)(f"search.way.{way}") for way in get_args(Way)]
+    assert len(set(words)) == len(get_args(Way))
 
 
 def test_a_table_links_what_has_a_page_and_escapes_the_rest() -> None:

@@ -12,10 +12,11 @@ from biaopu.search.bands import BANDS
 from biaopu.search.results import MODES, SearchResult
 
 from .markup import element, headline, items, link, section, text
-from .search_cards import cards, suggestions
+from .search_cards import Desk, cards, suggestions, titles_of
 from .search_empty import nothing
 from .search_facets import counted, facets, legend
-from .search_filters import NARROWINGS, called, filters
+from .search_filters import NARROWINGS, filters, names
+from .search_sheet import MIME, workbook
 from .suggest_box import suggest_box
 from .visit import Visit, from_url, visit
 
@@ -61,6 +62,7 @@ def _mode(here: Visit) -> str:
 
 def _answer(here: Visit, search: Callable[[], SearchResult], like: str = "") -> None:
     """Search and show what is found, or the one sentence why that cannot be."""
+    index = here.release.explorer.index
     try:
         with st.spinner(here.words("search.busy"), show_time=True):
             result = search()
@@ -70,7 +72,7 @@ def _answer(here: Visit, search: Callable[[], SearchResult], like: str = "") -> 
     for notice in result.notices:
         said = notice.en if here.words.language == "en" else notice.zh
         st.info(said, icon=":material/info:")
-    name = _name(here, like) if like else result.query.strip()
+    name = index.entry(like).label if like else result.query.strip()
     title = here.words("search.like.title", name=name) if like else name
     st.set_page_config(page_title=f"{title} · {here.words('product')}")
     if like:
@@ -78,15 +80,9 @@ def _answer(here: Visit, search: Callable[[], SearchResult], like: str = "") -> 
         back = link(here.words("search.like.open"), address)
         st.html(section(title, element("p", back, of="bp-note")))
     if result.results:
-        st.html(_found(here, result, like))
+        _found(here, result, like)
     else:
         st.html(nothing(here, name, _asked()) + section(here.words("search.try"), _examples(here)))
-
-
-def _name(here: Visit, iri: str) -> str:
-    """Return what the entry with this IRI is called, itself if it is no entry."""
-    entries = here.release.explorer.index.entries
-    return next((entry.label for entry in entries if entry.iri == iri), iri)
 
 
 def _asked() -> Mapping[str, str]:
@@ -94,21 +90,31 @@ def _asked() -> Mapping[str, str]:
     return {name: st.query_params[name] for name in _KEPT if name in st.query_params}
 
 
-def _found(here: Visit, result: SearchResult, like: str) -> str:
-    """Return the results with their counts beside them."""
-    words, release = here.words, here.release
+def _found(here: Visit, result: SearchResult, like: str) -> None:
+    """Show the results with their counts beside them, and offer them as a workbook."""
     asked = dict(_asked())
     band = asked.get("band") if asked.get("band") in BANDS and not like else None
-    counts = counted(result.results, band)
     hits = [hit for hit in result.results if band in (None, hit.band)]
-    if like:  # how like another an entry is was never measured, so no band can be named
-        del counts["band"]
-    aside = facets(counts, asked, lambda name, value: called(here, name, value), here.links, words)
+    # how like another an entry is was never measured, so no band can be named
     mode = None if like else result.mode
-    aside += legend(counts, mode, words) if mode else ""
-    listed = cards(hits, release.frame, release.documents, here.links, words, mode)
-    columns = element("div", aside, of="bp-aside") + element("div", listed, of="bp-main")
-    return _line(here, result, like) + element("div", columns, of="bp bp-found")
+    titles = titles_of(here.release.documents)
+    desk = Desk(here.release.frame, titles, here.links, here.words, mode)
+    counts = counted(result.results, band)
+    if mode is None:
+        del counts["band"]
+    aside = facets(counts, asked, names(here), here.links, here.words)
+    aside += legend(counts, mode, here.words) if mode else ""
+    columns = element("div", aside, of="bp-aside") + element("div", cards(hits, desk), of="bp-main")
+    st.html(_line(here, result, like) + element("div", columns, of="bp bp-found"))
+    st.download_button(
+        here.words("search.download"),
+        lambda: workbook(hits, result.query, desk),
+        file_name="biaopu-search.xlsx",
+        mime=MIME,
+        icon=":material/download:",
+        on_click="ignore",
+        key="search-xlsx",
+    )
 
 
 def _line(here: Visit, result: SearchResult, like: str) -> str:

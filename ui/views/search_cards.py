@@ -23,7 +23,7 @@ _LOOKED_AT = 2000
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What cards are written with.
+    """What results are written with.
 
     Attributes:
         frame: where nodes stand.
@@ -40,33 +40,23 @@ class Desk:
     mode: Mode | None
 
 
-def cards(
-    hits: Sequence[Hit],
-    frame: Frame,
-    documents: Iterable[DocumentRow],
-    links: Links,
-    words: Wording,
-    mode: Mode | None = "hybrid",
-) -> str:
+def cards(hits: Sequence[Hit], desk: Desk) -> str:
     """Return the results, best first, as an ordered list; poor ones wait to be unfolded.
 
-    Args:
-        hits: best first.
-        frame: where nodes stand.
-        documents: all there are.
-        links: makes addresses.
-        words: the wording.
-        mode: how was searched; None for results without bands, all of which are shown.
+    Where bands say nothing, all results are shown at once.
     """
-    titles = {row.id: f"{row.number} {row.title}".strip() for row in documents}
-    desk = Desk(frame, titles, links, words, mode)
     rows = [_card(hit, desk) for hit in hits]
-    shown = _worth_showing(hits) if mode else len(rows)
+    shown = _worth_showing(hits) if desk.mode else len(rows)
     markup = items(rows[:shown], of="bp-hits", ordered=True)
     if rest := items(rows[shown:], of="bp-hits", ordered=True):
-        summary = element("summary", text(words("search.low", n=len(rows) - shown)))
+        summary = element("summary", text(desk.words("search.low", n=len(rows) - shown)))
         markup += element("details", summary + rest)
     return element("div", markup, of="bp")
+
+
+def titles_of(documents: Iterable[DocumentRow]) -> dict[str, str]:
+    """Return what to call each document, number and title, by its id."""
+    return {row.id: f"{row.number} {row.title}".strip() for row in documents}
 
 
 def _worth_showing(hits: Sequence[Hit]) -> int:
@@ -76,15 +66,12 @@ def _worth_showing(hits: Sequence[Hit]) -> int:
 
 
 def _card(hit: Hit, desk: Desk) -> str:
-    words = desk.words
-    reasons = text(why(hit.matched, words)) if hit.matched else ""
-    like = link(words("search.like"), desk.links.to("search", like=hit.iri), title=hit.label)
-    foot = element("p", reasons, of="bp-note bp-why") + element("p", like, of="bp-note bp-like")
+    reasons = text(why(hit.matched, desk.words)) if hit.matched else ""
     rows = (
         element("div", _head(hit, desk), of="bp-hit-head"),
-        element("p", text(_where(hit, desk)), of="bp-note"),
+        element("p", text(where(hit, desk)), of="bp-note"),
         element("p", highlighted(hit.snippet, hit.snippet_marks), of="bp-quote"),
-        element("div", foot, of="bp-hit-foot"),
+        element("p", reasons, of="bp-note bp-why") if reasons else "",
     )
     edge = f"--bp-branch:{colour(desk.frame.branch(hit.iri))}"
     return element("article", "".join(rows), of="bp-card", style=edge)
@@ -96,7 +83,9 @@ def _head(hit: Hit, desk: Desk) -> str:
     label = highlighted(hit.label, hit.label_marks)
     name = element("a", label, of="bp-link bp-hit-name", href=address)
     kind = badge(desk.words.name("kind", hit.kind), "kind")
-    return name + kind + (_band(hit, desk.mode, desk.words) if desk.mode else "")
+    band = _band(hit, desk.mode, desk.words) if desk.mode else ""
+    address = desk.links.to("search", like=hit.iri)
+    return name + kind + band + link(desk.words("search.like"), address, of="bp-link bp-like")
 
 
 def _band(hit: Hit, mode: Mode, words: Wording) -> str:
@@ -107,7 +96,8 @@ def _band(hit: Hit, mode: Mode, words: Wording) -> str:
     return element("span", text(label), of=look, tabindex="0", data_note=note)
 
 
-def _where(hit: Hit, desk: Desk) -> str:
+def where(hit: Hit, desk: Desk) -> str:
+    """Return the labels above a result, or its document, and its clause, as one line."""
     place = desk.words("source.clause", clause=hit.clause) if hit.clause else ""
     above = [row.label for row in desk.frame.path(hit.iri)[:-1]]
     document = desk.titles.get(hit.document, hit.document)
@@ -115,14 +105,25 @@ def _where(hit: Hit, desk: Desk) -> str:
 
 
 def why(matches: Sequence[Match], words: Wording) -> str:
-    """Return in words why something was found: one clause for each way that led to it."""
+    """Return in words why something was found: one clause for each way that led to it.
+
+    Fields that hold the same words share a clause; that a name which is the query also holds its
+    words goes without saying.
+    """
+    exact = {match.field for match in matches if match.channel == "exact"}
+    told: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for match in matches:
+        if match.channel != "words" or match.field not in exact:
+            fields = told.setdefault((match.channel, match.words), [])
+            fields.append(words.name("field", match.field))
+    comma = words("list.comma")
     reasons = (
         words(
-            f"why.{match.channel}",
-            field=words.name("field", match.field),
-            words=words("list.comma").join(words("quoted", word=word) for word in match.words),
+            f"why.{channel}",
+            field=comma.join(dict.fromkeys(fields)),
+            words=comma.join(words("quoted", word=word) for word in found),
         )
-        for match in matches
+        for (channel, found), fields in told.items()
     )
     return words("why", reasons=words("list.semicolon").join(reasons))
 

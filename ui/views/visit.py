@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -156,6 +157,18 @@ def _warm_up(explorer: Explorer) -> None:
         explorer.index.search("标准", limit=1)
     except (BiaopuError, OSError) as error:  # the search page will say it to whoever searches
         _LOG.warning("the model was not loaded ahead: %s", error)
+    _spare_the_collector()
+
+
+def _spare_the_collector() -> None:
+    """Take what is loaded now out of the garbage collector's rounds, until the next release.
+
+    Streamlit has it walk over every object after each run: 90 ms of every answer with the
+    libraries of a loaded model (measured), and nothing of that is ever garbage.
+    """
+    gc.unfreeze()  # what an earlier release left behind may go now
+    gc.collect()
+    gc.freeze()
 
 
 def go(address: str) -> None:
