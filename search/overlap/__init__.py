@@ -1,0 +1,1 @@
+"""Overlaps between term entries: found, judged, explained, measured."""
