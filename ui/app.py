@@ -7,7 +7,7 @@ import logging
 import streamlit as st
 
 from biaopu.ontology.errors import BiaopuError
-from biaopu.ui.views import ledger, library, node, overview, search, shell, sparql
+from biaopu.ui.views import learn, ledger, library, node, overview, search, shell, sparql
 from biaopu.ui.views.links import HOME, PAGES
 from biaopu.ui.views.visit import has_release, language
 from biaopu.ui.views.wording import Wording
@@ -19,6 +19,7 @@ _SHOWN = {
     "node": node.show,
     "search": search.show,
     "sparql": sparql.show,
+    "learn": learn.show,
     "ledger": ledger.show,
 }
 

@@ -28,6 +28,7 @@ _ICONS = {
     "node": ":material/article:",
     "search": ":material/search:",
     "sparql": ":material/code:",
+    "learn": ":material/school:",
     "ledger": ":material/fact_check:",
 }
 

@@ -7,12 +7,31 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from . import wording_en, wording_en_standards, wording_zh, wording_zh_standards
+from . import (
+    wording_en,
+    wording_en_learn,
+    wording_en_standards,
+    wording_zh,
+    wording_zh_learn,
+    wording_zh_standards,
+)
 
 TABLES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
     {
-        "zh": MappingProxyType({**wording_zh.CHINESE, **wording_zh_standards.CHINESE}),
-        "en": MappingProxyType({**wording_en.ENGLISH, **wording_en_standards.ENGLISH}),
+        "zh": MappingProxyType(
+            {
+                **wording_zh.CHINESE,
+                **wording_zh_standards.CHINESE,
+                **wording_zh_learn.CHINESE,
+            }
+        ),
+        "en": MappingProxyType(
+            {
+                **wording_en.ENGLISH,
+                **wording_en_standards.ENGLISH,
+                **wording_en_learn.ENGLISH,
+            }
+        ),
     }
 )
 """Every wording by language and key; ``{name}`` stands for a value to fill in."""

@@ -1,0 +1,162 @@
+"""The learning page: a tour of the framework, cards, a quiz, two parts compared, a glossary."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import streamlit as st
+
+from biaopu.graph.views import DocumentRow
+from biaopu.ui.learning.questions import Fact, Term, facts_of, quiz
+
+from .evidence_parts import show_html
+from .learn_parts import compared, glossary, places_of, terms_of, tour_steps
+from .lesson import show_lesson
+from .markup import element, headline, section, text
+from .visit import Visit, from_url, visit
+
+PARTS: Final = ("tour", "cards", "quiz", "compare", "glossary")
+_QUESTIONS: Final = 10
+_SEEDS: Final = 20
+
+
+def show() -> None:
+    """Show the page; ``?part=`` chooses what to do, ``?document=`` which framework."""
+    here = visit()
+    words = here.words
+    st.html(headline(words("menu.learn"), words("learn.eyebrow"), words("learn.lead")))
+    guide = _guide(here)
+    part, keep = from_url("part", PARTS[0], known=PARTS)
+    st.segmented_control(
+        words("learn.part"),
+        PARTS,
+        required=True,
+        format_func=lambda name: words(f"learn.part.{name}"),
+        key="part",
+        on_change=keep,
+        label_visibility="collapsed",
+        wrap=True,
+    )
+    {"tour": _tour, "cards": _cards, "quiz": _quiz, "compare": _compare, "glossary": _glossary}[
+        part
+    ](here, guide)
+
+
+def _guide(here: Visit) -> DocumentRow | None:
+    guides = {row.id: row for row in here.release.guides}
+    if not guides:
+        return None
+    asked, keep = from_url("document", next(iter(guides)), known=tuple(guides))
+    if len(guides) > 1:
+        st.selectbox(
+            here.words("overview.document"),
+            list(guides),
+            format_func=lambda name: guides[name].title,
+            key="document",
+            on_change=keep,
+        )
+    return guides[asked]
+
+
+def _none(here: Visit, key: str) -> None:
+    show_html(section(here.words("learn.nothing"), element("p", text(here.words(key)))))
+
+
+def _tour(here: Visit, guide: DocumentRow | None) -> None:
+    if guide is None:
+        _none(here, "learn.no_guide")
+        return
+    steps = tour_steps(here, guide)
+    show_lesson("tour", f"tour.{guide.id}", guide.sha256, steps, here.words)
+
+
+def _terms(here: Visit) -> tuple[Term, ...]:
+    return terms_of(here.release.explorer.index.entries)
+
+
+def _cards(here: Visit, _: DocumentRow | None) -> None:
+    terms = _terms(here)
+    if not terms:
+        _none(here, "learn.no_terms")
+        return
+    items = [
+        {
+            "id": term.iri,
+            "front": term.label,
+            "back": term.definition,
+            "address": here.links.node(term.iri),
+        }
+        for term in terms
+    ]
+    show_lesson("cards", "cards", here.release.explorer.release.manifest.id, items, here.words)
+
+
+def _facts(here: Visit, guide: DocumentRow | None) -> tuple[Fact, ...]:
+    places = places_of(here, guide) if guide else ()
+    return facts_of(places, _terms(here))
+
+
+def _quiz(here: Visit, guide: DocumentRow | None) -> None:
+    facts = _facts(here, guide)
+    if not facts:
+        _none(here, "learn.no_facts")
+        return
+    words = here.words
+    seeds = tuple(str(one) for one in range(1, _SEEDS + 1))
+    seed, keep = from_url("seed", seeds[0], known=seeds)
+    st.selectbox(
+        words("learn.seed"),
+        seeds,
+        format_func=lambda one: words("learn.seed.one", n=one),
+        key="seed",
+        on_change=keep,
+        width=220,
+    )
+    items = [
+        {
+            "id": f"{number}",
+            "ask": words(f"learn.ask.{one.kind}"),
+            "stem": one.stem,
+            "choices": list(one.choices),
+            "right": one.right,
+            "address": here.links.node(one.iri),
+        }
+        for number, one in enumerate(quiz(facts, int(seed), _QUESTIONS))
+    ]
+    name = guide.id if guide else "terms"
+    key = f"quiz.{name}.{seed}"
+    show_lesson("quiz", key, here.release.explorer.release.manifest.id, items, words)
+
+
+def _compare(here: Visit, guide: DocumentRow | None) -> None:
+    places = places_of(here, guide) if guide else ()
+    labels = {place.iri: place.label for place in places if place.level}
+    if guide is None or len(labels) < 2:
+        _none(here, "learn.no_guide")
+        return
+    # two that stand side by side say most
+    deepest = max(place.level for place in places)
+    usual = [place.iri for place in places if place.purpose and place.level >= deepest - 1]
+    first, second = (*usual, *labels)[:2]
+    left, right = st.columns(2)
+    chosen = []
+    for column, name, default in ((left, "a", first), (right, "b", second)):
+        value, keep = from_url(name, default, known=tuple(labels))
+        column.selectbox(
+            here.words(f"learn.compare.{name}"),
+            list(labels),
+            format_func=labels.__getitem__,
+            key=name,
+            on_change=keep,
+        )
+        chosen.append(value)
+    show_html(compared(here, places, chosen[0], chosen[1]))
+
+
+def _glossary(here: Visit, _: DocumentRow | None) -> None:
+    terms = _terms(here)
+    if not terms:
+        _none(here, "learn.no_terms")
+        return
+    st.caption(here.words("learn.print"))
+    show_html(glossary(here, terms))
