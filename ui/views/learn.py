@@ -134,10 +134,10 @@ def _compare(here: Visit, guide: DocumentRow | None) -> None:
     if guide is None or len(labels) < 2:
         _none(here, "learn.no_guide")
         return
-    # two that stand side by side say most
-    deepest = max(place.level for place in places)
-    usual = [place.iri for place in places if place.purpose and place.level >= deepest - 1]
-    first, second = (*usual, *labels)[:2]
+    # two that have much to compare; of those, two that stand side by side
+    richest = sorted(places, key=lambda place: -len(place.topics))[: max(2, len(places) // 3)]
+    usual = [place.iri for place in places if place in richest and place.level]
+    first, second = tuple(dict.fromkeys((*usual, *labels)))[:2]
     left, right = st.columns(2)
     chosen = []
     for column, name, default in ((left, "a", first), (right, "b", second)):
