@@ -181,7 +181,7 @@ def _recall(folder: Path, encoder: CharacterEncoder, texts: Sequence[str]) -> tu
         best = np.argsort(-products)[:POOL_ROWS]
         wanted, found = index.owners(best), index.nearest(query)
         likeness = [
-            np.sort([one.z for one in index.likeness(query, some)])[::-1]
+            np.sort([one.z for one in index.likeness(query, some, "han")])[::-1]
             for some in (wanted, found)
         ]
         of_entries.append(float(np.mean(likeness[1][:10] >= likeness[0][9] - 1e-4)))

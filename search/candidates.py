@@ -18,7 +18,8 @@ class Candidate:
 
     ``position`` is its place among the entries; ``words``, called only for what is shown, tells
     which words of the query stand in which of its fields; ``facet`` is the number of its facet
-    nearest in meaning, None if not asked.
+    nearest in meaning, None if not asked; ``bridged`` are the query's words that it has in
+    translation.
     """
 
     position: int
@@ -26,6 +27,7 @@ class Candidate:
     name: NameHit | None = None
     words: Callable[[], Sequence[Match]] = tuple
     facet: int | None = None
+    bridged: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

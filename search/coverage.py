@@ -54,9 +54,9 @@ class Weigher:
         self, tokens: QueryTokens, frequency: Callable[[str, str], int], size: int
     ) -> None:
         self._words = tokens.words
-        weights = [(word, _rarity(frequency(word, "words"), size)) for word in tokens.words]
+        weights = [(word, rarity(frequency(word, "words"), size)) for word in tokens.words]
         weights += [
-            (gram, _GRAM_SHARE * _rarity(frequency(gram, "pieces"), size)) for gram in tokens.grams
+            (gram, _GRAM_SHARE * rarity(frequency(gram, "pieces"), size)) for gram in tokens.grams
         ]
         if len(weights) > _MOST_WEIGHED:
             weights = sorted(weights, key=lambda pair: -pair[1])[:_MOST_WEIGHED]
@@ -88,5 +88,6 @@ class Weigher:
         return found
 
 
-def _rarity(frequency: int, size: int) -> float:
+def rarity(frequency: int, size: int) -> float:
+    """Return what a token tells that stands in ``frequency`` of ``size`` entries."""
     return math.log1p((size - frequency + 0.5) / (frequency + 0.5))

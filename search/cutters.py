@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import warnings
+from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -83,6 +84,18 @@ def _dictionary() -> tuple[dict[str, int], int]:
     tokenizer = _jieba().Tokenizer()
     frequencies, whole = tokenizer.gen_pfdict(tokenizer.get_dict_file())
     return frequencies, whole
+
+
+def general_frequencies() -> Mapping[str, int]:
+    """Return how often each word of jieba's dictionary was met in general Chinese."""
+    return _dictionary()[0]
+
+
+@cache
+def general_words() -> tuple[str, ...]:
+    """Return the words of jieba's dictionary, the commonest first."""
+    frequencies = general_frequencies()
+    return tuple(sorted(frequencies, key=lambda word: (-frequencies[word], word)))
 
 
 @cache

@@ -276,7 +276,7 @@ class SearchIndex:
             return self._finder.by_words(query, scope), "lexical"
         vectors = self._meaning.vectors
         if mode == "semantic":
-            return self._finder.by_meaning(request.vector, scope, vectors), mode
+            return self._finder.by_meaning(query, request.vector, scope, vectors), mode
         return self._finder.by_all(query, request.vector, scope, vectors), mode
 
     def _result(

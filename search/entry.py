@@ -19,7 +19,8 @@ class Entry:
 
     ``number`` is the document's number in normal form; ``status`` its state of publication
     (``published``, ``draft``, ``comment`` …; ``""`` where it says none); ``subsystem`` the label of
-    the subsystem it stands in, ``""`` outside frameworks; ``languages`` those that it has names in.
+    the subsystem it stands in, ``""`` outside frameworks; ``languages`` those that it has names in;
+    ``bridge`` the words that its names would have in the other language (:mod:`.bridge`).
     """
 
     iri: str
@@ -38,12 +39,13 @@ class Entry:
     status: str = ""
     languages: tuple[str, ...] = ()
     number: str = ""
+    bridge: tuple[str, ...] = ()
 
     @property
     def digest(self) -> str:
         """SHA-256 of the content, in hex; the place it stands at does not count."""
         content = asdict(self)
-        for place in ("iri", "document", "document_title", "clause", "number", "status"):
+        for place in ("iri", "document", "document_title", "clause", "number", "status", "bridge"):
             del content[place]
         packed = json.dumps(content, ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(packed.encode()).hexdigest()

@@ -31,6 +31,8 @@ def _matches(entry: Entry, found: Candidate) -> Iterator[Match]:
     if found.name is not None:
         yield Match(found.name.name.field, (found.name.name.text,), found.name.channel)
     yield from found.words()
+    if found.bridged:
+        yield Match("label", found.bridged, "translation")
     if found.facet is not None:
         yield _by_meaning(entry, found.facet)
 

@@ -12,12 +12,14 @@ from biaopu.ontology.errors import QueryError
 from .candidates import Candidate, Narrowing
 from .coverage import FieldTexts, Weigher
 from .encoders.base import Vectors
+from .finder_bridge import Bridged, BridgeFinder
 from .finder_numbers import NumberFinder
 from .fusion import PRIORS, Evidence, weights_for
 from .lexical import LexicalIndex, QueryTokens, query_tokens
 from .names import NameHit, NameTable
 from .parameters import Weights
 from .query import Query
+from .references import Script, script_of
 from .results import Match, Mode
 from .scope import Scope, Scopes, word_for_word
 from .store_entries import EntryFile
@@ -44,6 +46,7 @@ class _Found:
     names: Mapping[int, NameHit]
     ranks: Mapping[int, float]
     like: Mapping[int, Likeness] = field(default_factory=dict)
+    bridged: Mapping[int, Bridged] = field(default_factory=dict)
 
     def rank(self, position: int) -> float:
         """Return the BM25 score of an entry relative to the best, 0 without one."""
@@ -56,6 +59,8 @@ class _Found:
         worth = (weights.rank + weights.words) * self.rank(position)
         if name:
             worth += weights.name * name.strength
+        if bridged := self.bridged.get(position):
+            worth += weights.bridge * bridged.share
         return worth + weights.meaning * like.z if like else worth
 
 
@@ -75,6 +80,7 @@ class Finder:
         self.names = names
         self._texts = FieldTexts(entries)
         self._scopes = Scopes(entries, lexical, self._texts)
+        self._bridge = BridgeFinder(entries, lexical, segmenter)
         self.numbers = NumberFinder(entries, lexical, self._texts)
 
     def scope(self, query: Query, narrowing: Narrowing, most: int) -> Scope:
@@ -125,13 +131,17 @@ class Finder:
     def by_words(self, query: Query, scope: Scope) -> list[Candidate]:
         """Return what words, spelling and sound find, in no order."""
         names, ranks = self._called(query, scope), self._ranks(query, scope)
-        positions = self._readable({*names, *ranks}, scope)
-        return self._weighed(_Found(positions, names, ranks), query, scope)
+        bridged = self._bridge.find(query, scope)
+        positions = self._readable({*names, *ranks, *bridged}, scope)
+        found = _Found(positions, names, ranks, bridged=bridged)
+        return self._weighed(found, query, scope)
 
-    def by_meaning(self, vector: Vectors, scope: Scope, vectors: VectorIndex) -> list[Candidate]:
-        """Return what lies nearest to the query ``vector`` ``[d]``, in no order."""
+    def by_meaning(
+        self, query: Query, vector: Vectors, scope: Scope, vectors: VectorIndex
+    ) -> list[Candidate]:
+        """Return what lies nearest to the query's ``vector`` ``[d]``, in no order."""
         positions = self._readable(vectors.nearest(vector, scope.within), scope)
-        likeness = vectors.likeness(vector, positions)
+        likeness = vectors.likeness(vector, positions, _script(query))
         return [
             Candidate(at, Evidence(meaning=like.z, prior=self._prior(at)), facet=like.facet)
             for at, like in zip(positions, likeness, strict=True)
@@ -143,10 +153,11 @@ class Finder:
         """Return what any channel finds, in no order, with the evidence of all of them."""
         near = vectors.nearest(vector, scope.within)
         names, ranks = self._called(query, scope), self._ranks(query, scope)
-        positions = self._readable({*names, *ranks, *near}, scope)
-        likeness = vectors.likeness(vector, positions)
+        bridged = self._bridge.find(query, scope)
+        positions = self._readable({*names, *ranks, *near, *bridged}, scope)
+        likeness = vectors.likeness(vector, positions, _script(query))
         like = dict(zip(positions, likeness, strict=True))
-        return self._weighed(_Found(positions, names, ranks, like), query, scope)
+        return self._weighed(_Found(positions, names, ranks, like, bridged), query, scope)
 
     def by_bm25(self, query: Query, form: str, limit: int) -> list[int]:
         """Return the entries that BM25 over ``words``, ``grams`` or ``both`` finds, best first."""
@@ -184,15 +195,17 @@ class Finder:
         covered = [weigher.coverage(texts) for weigher in weighers]
         words = max(covered)
         matches = partial(weighers[covered.index(words)].matches, texts)
-        name, like = found.names.get(at), found.like.get(at)
+        name, like, bridged = found.names.get(at), found.like.get(at), found.bridged.get(at)
         evidence = Evidence(
             like.z if like else 0.0,
             words,
             found.rank(at),
             name.strength if name else 0.0,
             self._prior(at),
+            bridged.share if bridged else 0.0,
         )
-        return Candidate(at, evidence, name, matches, like.facet if like else None)
+        across = bridged.words if bridged else ()
+        return Candidate(at, evidence, name, matches, like.facet if like else None, across)
 
     def _admitted(self, found: Sequence[Candidate], scope: Scope) -> list[Candidate]:
         if not scope.reads:
@@ -249,6 +262,10 @@ class Finder:
             held = tuple(reading for reading in query.readings if stands(reading, text))
             if held and name != "context":
                 yield Match(name, held, "contains")
+
+
+def _script(query: Query) -> Script:
+    return script_of(query.readings[-1])
 
 
 def _stands(reading: str, text: str) -> bool:

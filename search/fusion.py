@@ -28,7 +28,8 @@ class Evidence:
     """What each channel says of one entry; 0 where a channel found nothing.
 
     ``meaning`` is a z-score and may be negative; ``words``, ``rank`` and ``name`` are 0 to 1;
-    ``prior`` is one of :data:`PRIORS`.
+    ``prior`` is one of :data:`PRIORS`; ``bridge``, 0 to 1, is the share of the query that the entry
+    holds in translation.
     """
 
     meaning: float = 0.0
@@ -36,6 +37,7 @@ class Evidence:
     rank: float = 0.0
     name: float = 0.0
     prior: float = 0.0
+    bridge: float = 0.0
 
 
 def weights_for(reading: str) -> Weights:
@@ -46,7 +48,7 @@ def weights_for(reading: str) -> Weights:
 def total(evidence: Evidence, weights: Weights) -> float:
     """Return the weighted sum of the evidence: any real number, more is better.
 
-    >>> total(Evidence(meaning=2.0, words=0.5), Weights(meaning=1.0, words=2.0, rank=0.3, name=7.0))
+    >>> total(Evidence(meaning=2.0, words=0.5), Weights(1.0, 2.0, 0.3, 7.0, 2.5))
     3.0
     """
     return (
@@ -54,5 +56,6 @@ def total(evidence: Evidence, weights: Weights) -> float:
         + weights.words * evidence.words
         + weights.rank * evidence.rank
         + weights.name * evidence.name
+        + weights.bridge * evidence.bridge
         + evidence.prior
     )

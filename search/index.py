@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from .bridge import bridged
 from .encoders.base import Encoder
 from .engine import SearchIndex
 from .entry import Entry
@@ -26,10 +27,12 @@ from .store import (
     COLUMNS,
     ENTRIES,
     FORMAT,
+    HUBNESS,
     KEYS,
     LEXICAL,
     NAMES,
     OFFSETS,
+    REFERENCES,
     ROWS,
     VALUES,
     VECTORS,
@@ -87,6 +90,7 @@ def build(
         StoreError: ``folder`` cannot be written.
     """
     begun = time.perf_counter()
+    entries = tuple(bridged(entries))
     earlier, names = earlier_index(previous), names_of(entries)
     line_keys = [key_of(line) for line in write_entries(entries, FILTERS, folder)]
     write_names(names, folder)
@@ -107,6 +111,8 @@ def _parts(meta: Meta) -> Iterable[str]:
     yield from _PARTS
     if meta.model:
         yield VECTORS
+        yield HUBNESS
+        yield REFERENCES
     if meta.trained:
         yield CODES
 

@@ -18,9 +18,10 @@ from numpy.typing import NDArray
 
 from .encoders.base import Encoder, Vectors
 from .entry import Entry
+from .hubness import hubness, reference_vectors
 from .index_earlier import Earlier, Matched, Positions, key_of, match, nothing_matched
 from .passages import passages
-from .store import CODES, VECTORS
+from .store import CODES, HUBNESS, REFERENCES, VECTORS, read_array, write_array
 from .vectors_codes import FLAT_ROWS, add_codes, make_codes, read_codes, write_codes
 from .vectors_exact import ExactVectors, VectorWriter, writing_vectors
 
@@ -88,7 +89,11 @@ def write_vectors(
     matched = match(keys, usable.passage_keys) if usable else nothing_matched(len(keys))
     plan = _plan(matched, counts, usable)
     _write_exact(plan, entries, encoder, folder, usable, progress)
-    trained = _write_codes(plan, ExactVectors(folder / VECTORS, plan.slots, len(probe)), folder)
+    exact = ExactVectors(folder / VECTORS, plan.slots, len(probe))
+    trained = _write_codes(plan, exact, folder)
+    references = _references(encoder, usable)
+    write_array(folder / REFERENCES, references)
+    write_array(folder / HUBNESS, hubness(entries, exact, plan.starts, counts, references))
     return WrittenVectors(
         keys=keys,
         starts=plan.starts,
@@ -98,6 +103,13 @@ def write_vectors(
         probe=tuple(map(float, probe)),
         encoded=len(matched.fresh),
     )
+
+
+def _references(encoder: Encoder, usable: Earlier | None) -> NDArray[np.float32]:
+    """Return the vectors of the words that stand for queries; another build's of the same model."""
+    if usable is not None:
+        return read_array(usable.folder / REFERENCES, "<f4", encoder.dimension)
+    return reference_vectors(encoder)
 
 
 def _suits(earlier: Earlier, model: str, probe: Vectors) -> bool:

@@ -180,6 +180,22 @@ class LexicalIndex:
             query = _every([query, *needed])
         return self._placed(self._found(query, limit))
 
+    def bridged(self, tokens: Sequence[str], limit: int, only: Filters | None = None) -> list[int]:
+        """Return the positions of the best entries for words of the other language, best first.
+
+        Args:
+            tokens: what :func:`~biaopu.search.bridge.bridge_tokens` returned.
+            limit: at most so many.
+            only: what the entries must have.
+        """
+        asked = tokens[:_MOST_SEARCHED]
+        if not any(self.frequency(token, "bridge") for token in asked):
+            return []
+        query = _any([self._term("bridge_words", token, "freq") for token in asked])
+        needed = [tantivy.Query.const_score_query(one, 0.0) for one in self._filters(only or {})]
+        found = self._found(_every([query, *needed]) if needed else query, limit)
+        return [position for position, _ in self._placed(found)]
+
     def holding(self, text: str) -> list[int]:
         """Return the numbers of the documents that have all pieces of ``text``."""
         every = max(1, self._searcher.num_docs)
@@ -249,8 +265,9 @@ class LexicalIndex:
             yield self._term("all_pieces", one, "freq")
 
     def _frequency(self, token: str, form: str = "words") -> int:
-        """Return in how many entries ``token`` stands, as one of their ``words`` or ``pieces``."""
-        return int(self._searcher.doc_freq(f"all_{form}", token))
+        """Return in how many entries ``token`` stands: their ``words``, ``pieces``, ``bridge``."""
+        field = "bridge_words" if form == "bridge" else f"all_{form}"
+        return int(self._searcher.doc_freq(field, token))
 
     def _rarest(self, tokens: Sequence[str], form: str) -> Sequence[str]:
         if len(tokens) <= _MOST_SEARCHED:

@@ -36,7 +36,7 @@ FILTERS = ("kind", "document", "subsystem", "status", "languages")
 KEYS = ("iri", "number", "clause")
 """What an entry can be looked up by; each value as it is."""
 
-TEXT_FIELDS = ("all_words", "names_words", "all_pieces", "names_pieces")
+TEXT_FIELDS = ("all_words", "names_words", "all_pieces", "names_pieces", "bridge_words")
 """The fields that words are searched in."""
 
 NAMES = ("label", "alt")
@@ -80,6 +80,7 @@ def document_of(number: int, entry: Entry, segmenter: Segmenter) -> tantivy.Docu
     for of, text in (("all", whole), ("names", names)):
         document.add_text(f"{of}_words", " ".join(segmenter.words(text)))
         document.add_text(f"{of}_pieces", " ".join(pieces(text)))
+    document.add_text("bridge_words", " ".join(entry.bridge))
     return document
 
 

@@ -24,6 +24,7 @@ class Weights:
     words: float
     rank: float
     name: float
+    bridge: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,16 @@ Mode: TypeAlias = Literal["hybrid", "lexical", "semantic", "exact", "prefix", "c
 MODES: tuple[Mode, ...] = get_args(Mode)
 
 Channel: TypeAlias = Literal[
-    "exact", "prefix", "contains", "fuzzy", "pinyin", "words", "meaning", "number", "clause"
+    "exact",
+    "prefix",
+    "contains",
+    "fuzzy",
+    "pinyin",
+    "words",
+    "meaning",
+    "number",
+    "clause",
+    "translation",
 ]
 """What made an entry match."""
 

@@ -14,22 +14,22 @@ from numpy.typing import NDArray
 
 from biaopu.ontology.errors import StoreError
 
-FORMAT = 2
+FORMAT = 3
 """Number of this layout of the folder; another number is refused."""
 
-ENTRIES, OFFSETS, KEYS, ROWS, COLUMNS, VALUES, NAMES, LEXICAL, VECTORS, CODES, META = (
-    "entries.jsonl",
-    "offsets.npy",
-    "keys.npy",
-    "rows.npy",
-    "columns.npy",
-    "columns.json",
-    "names.bin",
-    "lexical",
-    "vectors.f16",
-    "vectors.faiss",
-    "meta.json",
-)
+ENTRIES = "entries.jsonl"
+OFFSETS = "offsets.npy"
+KEYS = "keys.npy"
+ROWS = "rows.npy"
+COLUMNS = "columns.npy"
+VALUES = "columns.json"
+NAMES = "names.bin"
+LEXICAL = "lexical"
+VECTORS = "vectors.f16"
+CODES = "vectors.faiss"
+HUBNESS = "hubness.npy"
+REFERENCES = "references.npy"
+META = "meta.json"
 """The parts of the index folder; ``CODES`` is there only for many vectors."""
 
 _CHECKED_WHOLE = 16 * 2**20

@@ -11,7 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .encoders.base import Vectors
-from .store import CODES, ROWS, VECTORS, Meta, damaged, read_array
+from .hubness import Hubness
+from .references import SCRIPTS, Script
+from .store import CODES, HUBNESS, ROWS, VECTORS, Meta, damaged, read_array
 from .vectors_codes import FlatCodes, GraphCodes
 from .vectors_exact import ExactVectors, Slots, products
 
@@ -54,6 +56,7 @@ class VectorIndex:
         codes: finds the nearest of them.
         starts: the first slot of each entry.
         counts: how many slots each entry has, two at least.
+        hubs: what to take off the score of each entry for a query in another script.
     """
 
     def __init__(
@@ -62,8 +65,10 @@ class VectorIndex:
         codes: FlatCodes | GraphCodes,
         starts: NDArray[np.integer],
         counts: NDArray[np.integer],
+        hubs: Hubness,
     ) -> None:
         self._exact = exact
+        self._hubs = hubs
         self.codes = codes
         self._starts = starts.astype(np.int64)
         self._counts = counts.astype(np.int64)
@@ -101,23 +106,36 @@ class VectorIndex:
         """Return the entries that own ``slots``, in that order, each once."""
         return list(dict.fromkeys(self._owners[slots].tolist()))
 
-    def likeness(self, query: Vectors, positions: Sequence[int]) -> list[Likeness]:
-        """Return how like the entries at ``positions`` are to the vector ``query`` ``[d]``."""
+    def likeness(self, query: Vectors, positions: Sequence[int], script: Script) -> list[Likeness]:
+        """Return how like the entries at ``positions`` are to the vector ``query`` ``[d]``.
+
+        Args:
+            query: one vector.
+            positions: the entries.
+            script: how the query is written.
+        """
         if not positions:
             return []
+        hubs = self._hubs[SCRIPTS.index(script)]
         some, vectors = self._sample
         sample, _ = _scores(products(vectors, query), some)
+        sample -= hubs[self._sampled]
         middle, spread = float(sample.mean()), max(float(sample.std()), _LEAST_SPREAD)
         asked = self._passages(np.asarray(positions, np.int64))
         scores, facets = _scores(products(self._exact.at(asked.slots), query), asked)
+        scores -= hubs[np.asarray(positions, np.int64)]
         z_scores = ((scores - middle) / spread).tolist()
         return [Likeness(z, facet) for z, facet in zip(z_scores, facets.tolist(), strict=True)]
 
     @cached_property
+    def _sampled(self) -> Slots:
+        """The positions of entries from all over."""
+        return np.arange(0, len(self._starts), max(1, len(self._starts) // _SAMPLE))
+
+    @cached_property
     def _sample(self) -> tuple[_Passages, Vectors]:
         """The passages of entries from all over, with their vectors: a few megabytes."""
-        step = max(1, len(self._starts) // _SAMPLE)
-        some = self._passages(np.arange(0, len(self._starts), step))
+        some = self._passages(self._sampled)
         return some, self._exact.at(some.slots)
 
     def _passages(self, positions: Slots) -> _Passages:
@@ -152,4 +170,5 @@ def open_vectors(folder: Path, meta: Meta) -> VectorIndex:
     if int(counts.sum()) != meta.passages or int((starts + counts).max()) > meta.slots:
         raise damaged(folder / ROWS, f"{int(counts.sum())} != {meta.passages}")
     codes = GraphCodes(folder / CODES, exact) if meta.trained else FlatCodes(exact)
-    return VectorIndex(exact, codes, starts, counts)
+    hubs = read_array(folder / HUBNESS, "<f4", meta.entries)
+    return VectorIndex(exact, codes, starts, counts, hubs)

@@ -119,6 +119,8 @@ def _why(match: Match, *, english: bool) -> str:
     if match.channel == "meaning":
         words = "；".join(match.words)
         return f"≈ {words}"
+    if match.channel == "translation":
+        return f"{'translated' if english else '英汉对应'}：{'、'.join(match.words)}"
     field = _FIELDS.get(match.field, (match.field, match.field))[english]
     return f"{field}：{'、'.join(match.words)}"
 

@@ -12,6 +12,8 @@ from importlib.util import find_spec
 from math import log10
 from typing import Any, Protocol
 
+from biaopu.search.cutters import general_frequencies
+
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
@@ -56,22 +58,15 @@ def tagged(text: str) -> tuple[Tagged, ...]:
     return tuple(words)
 
 
-@cache
-def _general() -> tuple[dict[str, int], int]:
-    """Return jieba's words with their frequencies, counted over general Chinese, and the sum."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        jieba: Any = import_module("jieba")
-    tokenizer = jieba.Tokenizer()
-    frequencies, total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
-    return frequencies, total
-
-
 def general_share(word: str) -> float:
     """Return how common a word is in general Chinese, as log10 of its share; rare for unknown ones.
 
     >>> general_share("我们") > general_share("供应链")
     True
     """
-    frequencies, total = _general()
-    return log10(max(frequencies.get(word, 0), 1) / total)
+    return log10(max(general_frequencies().get(word, 0), 1) / _total())
+
+
+@cache
+def _total() -> int:
+    return sum(general_frequencies().values())

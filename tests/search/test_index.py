@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 import pytest
 
 from biaopu.ontology.errors import StoreError
+from biaopu.search.bridge import bridged
 from biaopu.search.entries import Entry
 from biaopu.search.index import IndexReport, build, open_index
 from biaopu.search.store import digest_of
@@ -186,6 +187,7 @@ def test_a_folder_that_cannot_be_written(
 
 def test_entries_are_read_one_at_a_time(folder: Path, entries: tuple[Entry, ...]) -> None:
     kept = EntryFile(folder, len(entries))
+    entries = tuple(bridged(entries))
     assert (len(kept), kept[-1], list(kept[1:3])) == (4, entries[-1], list(entries[1:3]))
     assert tuple(kept) == entries
     assert kept.known("kind") == ("part", "concept")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Sized
 from pathlib import Path
 
 import faiss
@@ -32,6 +32,10 @@ COUNTS = (2, 3, 2)
 MANY = 9000
 
 
+def _hubs(entries: Sized) -> NDArray[np.float32]:
+    return np.zeros((2, len(entries)), np.float32)
+
+
 def _starts(counts: Sequence[int]) -> NDArray[np.int64]:
     return np.cumsum([0, *counts])[:-1]
 
@@ -44,7 +48,7 @@ def _exact(rows: Vectors, folder: Path) -> ExactVectors:
 
 def _index(rows: Vectors, counts: Sequence[int], folder: Path) -> VectorIndex:
     exact = _exact(rows, folder)
-    return VectorIndex(exact, FlatCodes(exact), _starts(counts), np.array(counts))
+    return VectorIndex(exact, FlatCodes(exact), _starts(counts), np.array(counts), _hubs(counts))
 
 
 @pytest.fixture
@@ -64,7 +68,7 @@ def test_only_allowed_entries_are_found(vectors: VectorIndex) -> None:
 
 
 def test_likeness_is_the_mean_of_whole_and_nearest_facet(vectors: VectorIndex) -> None:
-    first, second, third = vectors.likeness(AXES[2], [0, 1, 2])
+    first, second, third = vectors.likeness(AXES[2], [0, 1, 2], "han")
     # entry 1 scores (0 + 1) / 2, the others 0: mean 1/6, standard deviation sqrt(1/18)
     assert second.z == pytest.approx((0.5 - 1 / 6) / (1 / 18) ** 0.5, rel=1e-5)
     assert first.z == third.z == pytest.approx(-(1 / 6) / (1 / 18) ** 0.5, rel=1e-5)
@@ -72,12 +76,12 @@ def test_likeness_is_the_mean_of_whole_and_nearest_facet(vectors: VectorIndex) -
 
 
 def test_likeness_of_nothing(vectors: VectorIndex) -> None:
-    assert vectors.likeness(AXES[0], []) == []
+    assert vectors.likeness(AXES[0], [], "han") == []
 
 
 def test_likeness_of_entries_that_are_all_the_same_is_finite(tmp_path: Path) -> None:
     same = _index(AXES[[0, 0]], (2,), tmp_path)
-    assert same.likeness(AXES[0], [0])[0].z == 0.0
+    assert same.likeness(AXES[0], [0], "han")[0].z == 0.0
 
 
 @given(st.lists(st.integers(2, 5), min_size=1, max_size=8), st.integers(0, 2**32 - 1))
@@ -89,7 +93,7 @@ def test_likeness_is_what_a_loop_over_entries_gives(
     index = _index(rows, counts, tmp_path_factory.mktemp("v"))
     query = _unit(rng.standard_normal((1, 8)))[0]
     asked = rng.permutation(len(counts))[:3].tolist()
-    found = index.likeness(query, asked)
+    found = index.likeness(query, asked, "other")
     for position, like in zip(asked, found, strict=True):
         facets = index.rows(position)[1:] @ query
         assert facets[like.facet] == pytest.approx(facets.max(), abs=1e-6)
@@ -181,7 +185,7 @@ def test_slots_without_an_entry_are_not_found(graph: GraphCodes, many: Vectors) 
     exact = graph._exact
     # every third pair of slots is an entry; the others were removed
     starts = np.arange(0, MANY - 1, 6)
-    index = VectorIndex(exact, graph, starts, np.full(len(starts), 2))
+    index = VectorIndex(exact, graph, starts, np.full(len(starts), 2), _hubs(starts))
     assert index.nearest(many[6])[0] == 1
     assert index.nearest(many[6], np.arange(len(starts)) % 2 == 0)[0] != 1
     assert -1 not in index.nearest(many[2])

@@ -200,6 +200,7 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         "why.words": "{words} in the {field}",
         "why.number": "the number is {words}",
         "why.clause": "the clause is {words}",
+        "why.translation": "{words} in the translation of the {field}",
         "why.meaning": "close in meaning to the {field} {words}",
         "sparql.eyebrow": "Read-only queries",
         "sparql.lead": "Query the whole graph with SPARQL 1.1; the usual prefixes are known.",

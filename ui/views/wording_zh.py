@@ -188,6 +188,7 @@ CHINESE: Final[Mapping[str, str]] = MappingProxyType(
         "why.words": "{field}里有{words}",
         "why.number": "编号{words}",
         "why.clause": "条款{words}",
+        "why.translation": "{field}的英汉对应里有{words}",
         "why.meaning": "意思接近{field}{words}",
         "sparql.eyebrow": "只读查询",
         "sparql.lead": "用 SPARQL 1.1 查询整个图谱；常用前缀不必声明。",

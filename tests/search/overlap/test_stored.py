@@ -1,0 +1,44 @@
+"""Overlaps come back from disk as they were."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from biaopu.ontology.errors import StoreError
+from biaopu.ontology.overlap_records import ComparedEntry, DiffPiece, Overlap, Reason
+from biaopu.ontology.standard_records import TermSource
+from biaopu.search.overlap.stored import OVERLAPS, StoredOverlaps, write_overlaps
+
+FULL = ComparedEntry(
+    "urn:a", "检验", "判定是否合格。", "d", "GB/T 1—2020", "示例", "3.1", ("检查",), ("查验",),
+    ("JY",), ("inspection",), "质量", ("注",), TermSource("见", "GB/T 2", "3.2", modified=True),
+    ("urn:top",), "draft", "2020-01-01",
+)  # fmt: skip
+BARE = ComparedEntry("urn:b", "检查", "", "e")
+OVERLAP = Overlap(
+    FULL, BARE, "synonym", 0.83, False, (Reason("label", "同名", "same name"),),
+    (DiffPiece("left", "判定", "genus"), DiffPiece("equal", "。")), ("label", "english"),
+    "edition", (("related", 0.1),),
+)  # fmt: skip
+
+
+def test_what_is_written_comes_back(tmp_path: Path) -> None:
+    assert write_overlaps(tmp_path, [FULL, BARE], [OVERLAP]) == 1
+    stored = StoredOverlaps(tmp_path)
+    assert stored.entries == (FULL, BARE)
+    assert stored.overlaps == (OVERLAP,)
+    assert stored.by_iri["urn:b"] == BARE
+
+
+@pytest.mark.parametrize("damage", [b"", b"\x00\x01", b"\x1f\x8b\x08\x00broken"])
+def test_damage_is_named_with_the_remedy(damage: bytes, tmp_path: Path) -> None:
+    write_overlaps(tmp_path, [FULL, BARE], [OVERLAP])
+    (tmp_path / OVERLAPS).write_bytes(damage)
+    if damage:
+        with pytest.raises(StoreError, match="build --force"):
+            _ = StoredOverlaps(tmp_path).overlaps
+    (tmp_path / OVERLAPS).unlink()
+    with pytest.raises(StoreError, match="build --force"):
+        _ = StoredOverlaps(tmp_path).overlaps
