@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias
 
@@ -26,6 +27,10 @@ class Network(Protocol):
     @property
     def batch_tokens(self) -> int:
         """How many tokens, padding included, are best taken at once."""
+
+    @property
+    def batches_at_once(self) -> int:
+        """How many batches are best worked on at the same time."""
 
     def vectors(self, rows: Sequence[Sequence[int]]) -> Vectors:
         """Return the vectors of rows of token ids: the mean over the tokens, of length 1."""
@@ -83,8 +88,17 @@ class BertEncoder:
     def _encode(self, texts: Sequence[str]) -> Vectors:
         rows = [encoding.ids for encoding in self._tokenizer.encode_batch_fast(list(texts))]
         vectors = np.empty((len(rows), self.dimension), np.float32)
-        for batch in batches([len(row) for row in rows], self._network.batch_tokens):
+        groups = batches([len(row) for row in rows], self._network.batch_tokens)
+
+        def work(batch: list[int]) -> None:
             vectors[batch] = self._network.vectors([rows[index] for index in batch])
+
+        if len(groups) > 1 < self._network.batches_at_once:
+            with ThreadPoolExecutor(self._network.batches_at_once) as threads:
+                list(threads.map(work, groups))
+        else:
+            for batch in groups:
+                work(batch)
         return vectors
 
 

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from .base import Vectors
 from .onnx_bert import EMBEDDED, MASK, int8_graph
 
-GRAPH_FILE = "layers-int8-1.onnx"
+GRAPH_FILE = "layers-int8-2.onnx"
 """The graph in the model's folder; another number means another arithmetic."""
 
 WEIGHTS_FILE = "model.safetensors"
@@ -38,7 +38,8 @@ class Int8Network:
         folder: where ``model.safetensors`` is, and the graph; that is made at the first use.
     """
 
-    batch_tokens = 512
+    batch_tokens = 256
+    batches_at_once = min(os.cpu_count() or 1, _MOST_THREADS)
 
     def __init__(self, config: Mapping[str, Any], folder: Path) -> None:
         file = WeightsFile(folder / WEIGHTS_FILE)
@@ -111,10 +112,11 @@ def _session(graph: bytes) -> Any:  # noqa: ANN401 - the library has no types
     from onnxruntime.capi import onnxruntime_pybind11_state as errors
 
     options = runtime.SessionOptions()
-    options.intra_op_num_threads = min(os.cpu_count() or 1, _MOST_THREADS)
+    # one thread a batch and several batches at once: threads that share a batch wait more than
+    # they work, and what the optimiser fuses beyond the basics is slower here (both measured)
+    options.intra_op_num_threads = 1
+    options.graph_optimization_level = runtime.GraphOptimizationLevel.ORT_ENABLE_BASIC
     options.log_severity_level = _ONLY_ERRORS
-    # threads that wait busily slow down everything else on the machine
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     try:
         return runtime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
     except (

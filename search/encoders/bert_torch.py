@@ -22,6 +22,7 @@ class TorchNetwork:
     """
 
     batch_tokens = 4096
+    batches_at_once = 1
 
     def __init__(self, config: Mapping[str, Any], folder: Path) -> None:
         import torch

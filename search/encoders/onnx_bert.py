@@ -79,11 +79,15 @@ class _Layers:
         return self.graph.node("MultiHeadAttention", inputs, at, _OWN, num_heads=heads)
 
     def _added(self, new: str, old: str, at: str) -> str:
-        """Add a bias and what went in before, and normalise."""
-        bias = self._constant(f"{at}.dense.bias")
-        inputs = (new, old, *self._both(f"{at}.LayerNorm"), bias)
-        least = self.config["layer_norm_eps"]
-        return self.graph.node("SkipLayerNormalization", inputs, f"{at}.sum", _OWN, epsilon=least)
+        """Add a bias and what went in before, and normalise.
+
+        In three steps: the one node that does all (SkipLayerNormalization) takes twice as long.
+        """
+        node, name = self.graph.node, f"{at}.LayerNorm"
+        biased = node("Add", (new, self._constant(f"{at}.dense.bias")), f"{at}.biased")
+        together = node("Add", (biased, old), f"{at}.together")
+        inputs, least = (together, *self._both(name)), self.config["layer_norm_eps"]
+        return node("LayerNormalization", inputs, f"{at}.sum", axis=-1, epsilon=least)
 
     def _rounded(self, rows: str) -> str:
         """Round rows to 8 bits as ``<rows>.int8``, their largest values beside it."""
