@@ -27,12 +27,12 @@ from .suggest import Suggestion, suggest
 from .tokens import Segmenter, variants
 from .vectors import Likeness, VectorIndex
 
-SHORTLIST = 50
+SHORTLIST = 25
 """So many entries are weighed closely, those that look best from afar; more if more are wanted."""
 
-_POOL = 100
+_POOL = 60
 _SPARE = 4
-_MOST_NAMES = 100
+_MOST_NAMES = 50
 _MOST_TEXTS = 200
 _MOST_READ = 1000
 _IN_TEXT = 0.4
@@ -222,8 +222,14 @@ class Finder:
             "contains": (self.names.contains,),
         }.get(mode, (self.names.exact, self.names.fuzzy, self.names.pinyin))
         for reading in query.readings:
+            met = False
             for lookup in lookups:
-                yield from lookup(reading, scope.within)
+                # what is a name word for word is no slip of another one
+                if met and mode == "hybrid" and lookup == self.names.fuzzy:
+                    continue
+                for hit in lookup(reading, scope.within):
+                    met = True
+                    yield hit
             if mode == "hybrid" and len(reading) == 1:
                 # one character is no word, and no pair of them
                 yield from self.names.contains(reading, scope.within)

@@ -17,10 +17,10 @@ from .store import CODES, HUBNESS, ROWS, VECTORS, Meta, damaged, read_array
 from .vectors_codes import FlatCodes, GraphCodes
 from .vectors_exact import ExactVectors, Slots, products
 
-POOL_ROWS = 300
+POOL_ROWS = 80
 """Of so many nearest passages the entries are looked at more closely."""
 
-_SAMPLE = 1000
+_SAMPLE = 500
 _LEAST_SPREAD = 0.015
 
 
