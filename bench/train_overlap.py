@@ -38,7 +38,7 @@ from biaopu.search.overlap.model import (
 )
 from biaopu.search.overlap.rules import rule_verdict
 
-TREES, LEAVES, SEED, FOLDS = 120, 60, 0, 8
+TREES, LEAVES, SEED, FOLDS = 80, 60, 0, 8
 POWERS = (1.0, 1.5, 2.0, 2.5, 3.0, 3.5, 4.0)
 PRECISION = 0.93
 """What is shown is right so often in cross-validation: asked is 0.90, on pairs of strangers."""
@@ -117,6 +117,8 @@ def thresholds(chances: Floats, labels: Sequence[Verdict]) -> dict[str, float]:
             if (kept := mine & (top >= least)).any() and (truth[kept] == at).mean() >= PRECISION
         ]  # fmt: skip
         found[verdict] = round(float(min(good, default=0.95)), 2)
+    # from the other side one of the two is the other
+    found["broader"] = found["narrower"] = max(found["broader"], found["narrower"])
     return found
 
 

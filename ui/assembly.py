@@ -39,6 +39,9 @@ from .shipped import catalogue_statements
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
+    from biaopu.ontology.overlap_records import ComparedEntry
+    from biaopu.search.encoders.base import Encoder
+
 Progress = Callable[[str, int, int], None]
 """Told a step (read, graph, reason, model, index, publish), how much is done, and of how much."""
 
@@ -83,9 +86,18 @@ def release_key(settings: Settings, sources: Sequence[Source]) -> str:
     """Return the digest of all that decides what a release holds: inputs, settings, the code."""
     total = hashlib.sha256(f"{settings.model}\0{settings.base}\0{code_digest()}\0".encode())
     total.update(f"{settings.reason_quads}\0".encode())
+    total.update(decisions_digest(settings.home))
     for source in sorted(sources, key=lambda item: item.path):
         total.update(f"{source.path}\0{source.digest}\0".encode())
     return total.hexdigest()
+
+
+def decisions_digest(home: Path) -> bytes:
+    """Return the digest of what reviewers have decided so far; ``b""`` for nothing."""
+    from .review.log import log_path
+
+    path = log_path(home)
+    return hashlib.sha256(path.read_bytes()).digest() if path.is_file() else b""
 
 
 def assemble(work: Work, readings: Mapping[Source, Reading]) -> Release:
@@ -149,8 +161,11 @@ def _write(folder: Path, readings: Sequence[Reading], work: Work) -> dict[str, i
         flaws = _check_catalogue(folder, work.settings)
     with work.step("reason"):
         inferred = _write_inferred(folder, readings, quads, work)
+    encoder = _opened(work)
     with work.step("index"):
-        entries = _write_index(folder, readings, work)
+        entries = _write_index(folder, readings, encoder, work)
+    with work.step("overlap"):
+        overlaps = _write_overlaps(folder, readings, encoder, work)
     found: Counter[str] = Counter()
     for reading in readings:
         found.update(reading.found)
@@ -161,6 +176,7 @@ def _write(folder: Path, readings: Sequence[Reading], work: Work) -> dict[str, i
         "quads": quads,
         "inferred": inferred,
         "entries": entries,
+        "overlaps": overlaps,
         "warnings": sum(found.get("warning", 0) for found in (flaws, *(r.flaws for r in readings))),
     }
 
@@ -206,21 +222,42 @@ def _statements(readings: Sequence[Reading], settings: Settings) -> Iterator[Qua
     from biaopu.graph.quad_files import read_quads
 
     statements = read_quads(reading.statements for reading in readings)
-    return chain(statements, catalogue_statements(Namer(settings.base)))
+    namer = Namer(settings.base)
+    return chain(statements, catalogue_statements(namer), _mappings(readings, settings, namer))
 
 
-def _write_index(folder: Path, readings: Sequence[Reading], work: Work) -> int:
+def _mappings(readings: Sequence[Reading], settings: Settings, namer: Namer) -> Iterator[Quad]:
+    """Yield what reviewers decided about entries that the graph has."""
+    from biaopu.graph.triples_mappings import mapping_quads
+
+    from .review.book import DecisionBook, orphans
+    from .review.log import read
+
+    decisions = DecisionBook(read(settings.home).decisions).latest()
+    if not decisions:
+        return iter(())
+    known = frozenset(entry.iri for entry in compared_of(readings))
+    gone = {one.decision.id for one in orphans(decisions, known)}
+    return mapping_quads((one for one in decisions if one.id not in gone), namer)
+
+
+def _opened(work: Work) -> Encoder:
     from biaopu.search.encoders.base import open_encoder
-    from biaopu.search.entries import entry_from_json
-    from biaopu.search.index import build as build_index
 
     settings = work.settings
     work.progress("model", 0, 1)
     encoder = open_encoder(settings.model, settings.models, work.say)
     work.progress("model", 1, 1)
+    return encoder
+
+
+def _write_index(folder: Path, readings: Sequence[Reading], encoder: Encoder, work: Work) -> int:
+    from biaopu.search.entries import entry_from_json
+    from biaopu.search.index import build as build_index
+
     lines = (x for r in readings for x in r.entries.read_text(encoding="utf-8").splitlines())
     entries = tuple(entry_from_json(line) for line in lines)
-    current = served(settings)
+    current = served(work.settings)
     build_index(
         entries,
         encoder,
@@ -229,3 +266,22 @@ def _write_index(folder: Path, readings: Sequence[Reading], work: Work) -> int:
         progress=lambda done, total: work.progress("index", done, total),
     )
     return len(entries)
+
+
+def _write_overlaps(folder: Path, readings: Sequence[Reading], encoder: Encoder, work: Work) -> int:
+    from .overlaps import write_release_overlaps
+
+    work.progress("overlap", 0, 1)
+    current = served(work.settings)
+    earlier = current.folder if current else None
+    count = write_release_overlaps(folder, compared_of(readings), encoder, earlier)
+    work.progress("overlap", 1, 1)
+    return count
+
+
+def compared_of(readings: Sequence[Reading]) -> tuple[ComparedEntry, ...]:
+    """Return the entries of documents as comparisons see them."""
+    from biaopu.search.overlap.stored import entry_from_json
+
+    lines = (x for r in readings for x in r.compared.read_text(encoding="utf-8").splitlines())
+    return tuple(entry_from_json(line) for line in lines)

@@ -20,6 +20,7 @@ _STEPS = {
     "reason": ("推理", "Reasoning"),
     "model": ("准备模型", "Preparing the model"),
     "index": ("建立索引", "Building the index"),
+    "overlap": ("比对术语", "comparing terms"),
     "publish": ("发布", "Publishing"),
 }
 

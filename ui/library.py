@@ -77,6 +77,11 @@ class Reading:
         return self.folder / "entries.jsonl"
 
     @property
+    def compared(self) -> Path:
+        """The document's entries as comparisons see them, a JSON object a line."""
+        return self.folder / "compared.jsonl"
+
+    @property
     def text(self) -> Path:
         """The document's text, in UTF-8."""
         return self.folder / "text.txt"
@@ -159,6 +164,8 @@ def _write(folder: Path, record: Parsed, settings: Settings) -> None:
     from biaopu.graph.validation.graphs import FileGraph
     from biaopu.ingest.ledger import ledger_of
     from biaopu.search.entries import entries_of, entry_to_json
+    from biaopu.search.overlap.entries import compared_entries
+    from biaopu.search.overlap.stored import entry_to_json as compared_to_json
 
     namer = Namer(settings.base)
     ledger = ledger_of(record)
@@ -179,6 +186,8 @@ def _write(folder: Path, record: Parsed, settings: Settings) -> None:
     }
     entries = (entry_to_json(entry) for entry in entries_of(record, namer))
     (folder / "entries.jsonl").write_text("".join(f"{e}\n" for e in entries), encoding="utf-8")
+    compared = (compared_to_json(entry) for entry in compared_entries(record, namer))
+    (folder / "compared.jsonl").write_text("".join(f"{e}\n" for e in compared), encoding="utf-8")
     (folder / "text.txt").write_bytes(public_text(record).encode("utf-8"))
     write_flaws(folder / "validation.json", flaws)
     _write_json(folder / "ledger.json", asdict(ledger))

@@ -33,6 +33,7 @@ _FIRST_SENTENCE: Final = re.compile(r"^[^。；;]*")
 _ASIDE: Final = re.compile(r"[（(][^（）()]*[）)]")
 _TAIL: Final = re.compile(r"(?:，|,)(?:以|用|单位|按|包括|含|例如|如|不判定|也称|又称)[^，,。；]*$")
 _GENUS: Final = re.compile(r"的([^的，,、]{1,14})$")
+_REFERENCE: Final = re.compile(r"[（(]\s*(?:见|参见)?\s*[A-Z]?\d+(?:\.\d+)+\s*[）)]", re.IGNORECASE)
 _OPENING: Final = re.compile(
     r"^(?:是|指|系指|是指|一种|一类|本标准中|本文件中|本标准所称|用来表示|用以表示)+"
 )
@@ -70,7 +71,7 @@ class Analysis:
 
 def analyse(entry: ComparedEntry) -> Analysis:
     """Return what comparisons need of an entry."""
-    definition = simplified(normalise(entry.definition))
+    definition = _REFERENCE.sub("", simplified(normalise(entry.definition)))
     plain = _OPENING.sub("", definition)
     key = fold(entry.term)
     return Analysis(

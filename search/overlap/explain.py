@@ -51,7 +51,7 @@ def _differences(left: Analysis, right: Analysis, verdict: Verdict) -> Iterator[
     if verdict in ("same", "reworded", "synonym"):
         return
     mine, theirs = _numbers(left), _numbers(right)
-    if mine and theirs and mine.keys() != theirs.keys():
+    if verdict == "conflict" and mine and theirs and mine.keys() != theirs.keys():
         one = "、".join(text for key, text in mine.items() if key not in theirs) or "—"
         other = "、".join(text for key, text in theirs.items() if key not in mine) or "—"
         yield Reason(
@@ -61,7 +61,7 @@ def _differences(left: Analysis, right: Analysis, verdict: Verdict) -> Iterator[
         yield Reason(
             "opposite", f"含义相反：“{first}”对“{second}”", f"Opposites: {first}, {second}"
         )
-    if len(left.negations) != len(right.negations):
+    if verdict == "conflict" and len(left.negations) != len(right.negations):
         yield Reason("negation", "一方有否定，另一方没有", "One of them is negated")
     if verdict == "conflict" and left.genus and right.genus and left.genus != right.genus:
         yield Reason(

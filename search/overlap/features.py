@@ -180,8 +180,13 @@ def _terms(left: Analysis, right: Analysis) -> tuple[float, float, float, float]
 
 def _ends_in(analysis: Analysis, term: str) -> bool:
     """Return whether a definition's genus is a term, or a kind of it (机器学习方法)."""
-    return term in analysis.genus or analysis.text.endswith(term)
+    genus = analysis.genus
+    kind = genus.startswith(term) and len(genus) - len(term) <= _KIND
+    return genus.endswith(term) or kind or analysis.text.endswith(term)
 
+
+_KIND: Final = 2
+"""So many characters behind a genus make a kind of it: 机器学习方法."""
 
 AFFIXES: Final = frozenset("有可性素型类度化率式机器用的之及产品整本总全大")
 """Characters that make a variant of a term rather than another term."""

@@ -1,0 +1,81 @@
+"""Entries to compare: the term entries of standards and term bases, the concepts of guides."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from biaopu.ontology.entry_names import entry_iris
+from biaopu.ontology.glossary_records import Glossary, term_entry
+from biaopu.ontology.identifiers import Namer
+from biaopu.ontology.numbers import normal_number
+from biaopu.ontology.overlap_records import ComparedEntry
+from biaopu.ontology.records import Guide, Metadata
+from biaopu.ontology.standard_records import Stage, Standard, TermEntry
+
+
+def compared_entries(record: Guide | Standard | Glossary, namer: Namer) -> Iterator[ComparedEntry]:
+    """Yield what of a document can be compared, in its order; the IRIs are those of the graph."""
+    if isinstance(record, Guide):
+        yield from _concepts(record, namer)
+    elif isinstance(record, Standard):
+        cover = record.cover
+        yield from _terms(record.meta, record.terms, namer, cover.stage, cover.issued)
+    else:
+        terms = tuple(map(term_entry, record.entries))
+        yield from _terms(record.meta, terms, namer, "published", record.meta.date)
+
+
+def _concepts(guide: Guide, namer: Namer) -> Iterator[ComparedEntry]:
+    meta, count = guide.meta, Counter[str]()
+    for definition in guide.definitions:
+        section = definition.evidence.section
+        count[section] += 1
+        yield ComparedEntry(
+            iri=namer.part(meta.id, section, "concept", count[section]),
+            term=definition.term,
+            definition=definition.text,
+            document=meta.id,
+            number=normal_number(meta.number),
+            title=meta.title,
+            clause=section,
+            issued=meta.date,
+        )
+
+
+def _terms(
+    meta: Metadata, terms: Sequence[TermEntry], namer: Namer, stage: Stage, issued: str
+) -> Iterator[ComparedEntry]:
+    iris = entry_iris(namer, meta.id, (term.clause for term in terms))
+    places = {term.clause: (term, iri) for term, iri in zip(terms, iris, strict=True)}
+    for term, iri in zip(terms, iris, strict=True):
+        if term.term:
+            yield ComparedEntry(
+                iri=iri,
+                term=term.term,
+                definition=term.definition,
+                document=meta.id,
+                number=normal_number(meta.number),
+                title=meta.title,
+                clause=term.clause,
+                admitted=term.admitted,
+                deprecated=term.deprecated,
+                abbr=term.abbr,
+                en=term.en,
+                domain=term.domain,
+                notes=term.notes,
+                source=term.source,
+                broader=tuple(_above(term, places)),
+                stage=stage,
+                issued=issued,
+            )
+
+
+def _above(term: TermEntry, places: Mapping[str, tuple[TermEntry, str]]) -> Iterator[str]:
+    clause, seen = term.parent, {term.clause}
+    # a damaged document, or a term base, may lead round in a circle
+    while clause not in seen and clause in places:
+        seen.add(clause)
+        above, iri = places[clause]
+        yield iri
+        clause = above.parent
