@@ -14,7 +14,17 @@ import typer
 
 from biaopu.ontology.errors import BiaopuError
 
-from .commands import asking, checking, documents, evaluating, exporting, modelling, running
+from .commands import (
+    asking,
+    checking,
+    comparing,
+    documents,
+    evaluating,
+    exporting,
+    modelling,
+    reviewing,
+    running,
+)
 from .settings import language
 
 app = typer.Typer(
@@ -58,12 +68,17 @@ for _command in (
     asking.sparql,
     checking.lint,
     exporting.export,
+    comparing.overlap,
+    comparing.check,
+    comparing.compare,
+    comparing.candidates,
     running.ui,
     running.doctor,
     modelling.models,
 ):
     app.command()(_command)
 app.add_typer(evaluating.app)
+app.add_typer(reviewing.app)
 app.add_typer(modelling.model)
 
 

@@ -106,6 +106,25 @@ class Workbench:
         except ModelError:
             return None
 
+    def overlaps(self, names: Sequence[str], *, everything: bool = False) -> list[Overlap]:
+        """Return the overlaps of the release, those of one document or between two.
+
+        Args:
+            names: at most two documents, by id, number or IRI.
+            everything: with those that are not sure enough to be shown by default.
+
+        Raises:
+            UsageError: there is no such document, or there are more than two.
+        """
+        if len(names) > 2:
+            raise UsageError("最多给出两份文档。", "Give two documents at most.")
+        wanted = [{entry.document for entry in self.document(name)} for name in names]
+        return [
+            one
+            for one in self.stored.overlaps
+            if (one.shown or everything) and _is_between(one, wanted)
+        ]
+
     def overlaps_of(self, draft: Sequence[ComparedEntry]) -> list[Overlap]:
         """Return the overlaps of a draft's entries, each on the left, with those of the release."""
         from biaopu.search.overlap.find import find_against
@@ -189,6 +208,15 @@ class Workbench:
             f"There is no file '{name}' and no such document with terms in the graph; it has: "
             f"{known}.",
         )
+
+
+def _is_between(one: Overlap, wanted: Sequence[set[str]]) -> bool:
+    """Return whether each of the wanted documents has a side of its own."""
+    left, right = one.left.document, one.right.document
+    if len(wanted) < 2:
+        return all(left in some or right in some for some in wanted)
+    first, second = wanted
+    return (left in first and right in second) or (left in second and right in first)
 
 
 def compared(record: Parsed, settings: Settings) -> tuple[ComparedEntry, ...]:

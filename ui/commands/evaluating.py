@@ -1,4 +1,4 @@
-"""Commands that measure: eval search."""
+"""Commands that measure: eval search, eval overlap."""
 
 from __future__ import annotations
 
@@ -33,11 +33,6 @@ Compare = Annotated[
 ]
 
 
-@app.callback()
-def _group() -> None:
-    """Keep ``search`` a command of its own while it is the only one."""
-
-
 @app.command()
 def search(
     file: Judged,
@@ -67,3 +62,34 @@ def search(
         print_json(report_shape(report))
     else:
         stdout().print(*report_tables(report, settings.language), sep="\n")
+
+
+@app.command()
+def overlap(
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE.tsv",
+            help="列：left_term、left_definition、right_term、right_definition、verdict / Columns",
+        ),
+    ],
+    words: Annotated[
+        bool, typer.Option("--words-only", help="不用嵌入模型 / Without the embedding model")
+    ] = False,
+    home: Home = None,
+    as_json: AsJson = False,
+) -> None:
+    """衡量术语比对的结论：各类的准确率、召回率和 F1，与规则基线并列。 / Measure verdicts."""
+    from biaopu.search.encoders.base import open_encoder
+    from biaopu.search.overlap.evaluation import evaluate, read_judged
+    from biaopu.ui.console import print_json, stdout
+    from biaopu.ui.evaluations_overlap import overlap_shape, overlap_tables
+
+    settings = Settings.load(home)
+    pairs = read_judged(file)
+    encoder = None if words else open_encoder(settings.model, settings.models)
+    report = evaluate(file.name, pairs, encoder)
+    if as_json:
+        print_json(overlap_shape(report))
+    else:
+        stdout().print(*overlap_tables(report, settings.language), sep="\n")

@@ -1,0 +1,202 @@
+"""Overlaps, checks, comparisons and candidates as tables, JSON, CSV, XLSX and SSSOM."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+from typing import IO, TYPE_CHECKING, Any, Final
+
+from rich.table import Table
+
+from biaopu.ontology.overlap_records import ComparedEntry, Overlap
+from biaopu.search.overlap.editions import ChangeKind, TermChange
+from biaopu.search.termhood.records import TermCandidate
+from biaopu.ui.drafting.records import TERM_NAMES, VERDICT_NAMES, DraftReview
+from biaopu.ui.drafting.shapes import entry_shape, overlap_shape
+from biaopu.ui.settings import Settings
+
+from .report import plain
+from .workbook import Cell, Column, fill
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+CHANGE_NAMES: Final[dict[ChangeKind, tuple[str, str]]] = {
+    "added": ("新增", "added"),
+    "removed": ("删除", "removed"),
+    "renamed": ("更名", "renamed"),
+    "changed": ("含义改变", "changed"),
+    "reworded": ("改写", "reworded"),
+    "renumbered": ("只改编号", "renumbered"),
+    "unchanged": ("不变", "unchanged"),
+}
+"""Kind of change → its name in Chinese and in English."""
+
+_COLUMNS: Final[tuple[Column, ...]] = (
+    ("结论", "Verdict", 8), ("概率", "Probability", 8), ("术语", "Term", 20),
+    ("文件", "Document", 22),
+    ("条款", "Clause", 10), ("定义", "Definition", 60), ("对应术语", "Other term", 20),
+    ("对应文件", "Other document", 22), ("对应条款", "Other clause", 10),
+    ("对应定义", "Other definition", 60), ("理由", "Reasons", 60), ("IRI", "IRI", 50),
+    ("对应 IRI", "Other IRI", 50),
+)  # fmt: skip
+_WIDE: Final = 200
+
+
+def overlaps_table(overlaps: Sequence[Overlap], language: str) -> Table:
+    """Return pairs with their verdicts and reasons."""
+    english = language == "en"
+    heads = ("Verdict", "Left", "Right", "Why") if english else ("结论", "左", "右", "理由")
+    table = Table(*heads, title=None if overlaps else ("没有重合的术语", "no overlap")[english])
+    for one in overlaps:
+        name = f"{VERDICT_NAMES[one.verdict][english]} {one.score:.2f}"
+        why = "\n".join(reason.en if english else reason.zh for reason in one.reasons)
+        table.add_row(name, _side(one.left), _side(one.right), _escaped(why))
+    return table
+
+
+def _side(entry: ComparedEntry) -> str:
+    place = " ".join(part for part in (entry.number or entry.title, entry.clause) if part)
+    return _escaped(f"{entry.term}\n{place}")
+
+
+def _escaped(text: str) -> str:
+    """Keep rich from reading square brackets as markup."""
+    return text.replace("[", r"\[")
+
+
+def review_table(review: DraftReview, language: str) -> Table:
+    """Return the terms of a draft with verdict, best match and proposal."""
+    english = language == "en"
+    heads = (
+        ("条款", "术语", "结论", "对应", "建议"),
+        ("Clause", "Term", "Verdict", "Match", "Proposal"),
+    )
+    counts = "  ".join(f"{TERM_NAMES[name][english]} {n}" for name, n in review.counts.items())
+    lint = f"lint {len(review.findings)}"
+    table = Table(*heads[english], title=f"{counts}  {lint}")
+    for term in review.terms:
+        matches = "\n".join(
+            f"{VERDICT_NAMES[one.verdict][english]} {_side(one.right)}" for one in term.matches[:2]
+        )
+        proposal = term.proposal.en if english else term.proposal.zh
+        table.add_row(
+            term.entry.clause, _escaped(term.entry.term), TERM_NAMES[term.verdict][english],
+            matches or "—", _escaped("\n".join(x for x in (proposal, term.proposal.text) if x)),
+        )  # fmt: skip
+    return table
+
+
+def changes_table(changes: Sequence[TermChange], language: str) -> Table:
+    """Return what became of each term; unchanged ones are only counted."""
+    english = language == "en"
+    heads = ("变化", "术语", "条款", "影响"), ("Change", "Term", "Clause", "Touches")
+    same = sum(one.kind == "unchanged" for one in changes)
+    table = Table(*heads[english], title=f"{CHANGE_NAMES['unchanged'][english]} {same}")
+    for one in (one for one in changes if one.kind != "unchanged"):
+        clauses = " → ".join(side.clause if side else "—" for side in (one.before, one.after))
+        touched = "\n".join(f"{x.entry.term} {x.entry.clause}" for x in one.impacts)
+        terms = dict.fromkeys(side.term for side in (one.before, one.after) if side)
+        table.add_row(CHANGE_NAMES[one.kind][english], " → ".join(terms), clauses, touched)
+    return table
+
+
+def candidates_table(found: Sequence[TermCandidate], language: str) -> Table:
+    """Return term candidates with a sentence that uses each."""
+    english = language == "en"
+    heads = ("候选术语", "次数", "文件", "上下文"), ("Candidate", "Count", "Documents", "Context")
+    table = Table(*heads[english])
+    for one in found:
+        context = one.contexts[0].text if one.contexts else ""
+        table.add_row(one.term, str(one.count), "\n".join(one.documents), _escaped(context[:80]))
+    return table
+
+
+def table_text(table: RenderableType) -> str:
+    """Return a table as plain text."""
+    from rich.console import Console
+
+    page = io.StringIO()
+    Console(file=page, width=_WIDE).print(table)
+    return page.getvalue()
+
+
+def change_shape(change: TermChange) -> dict[str, Any]:
+    """Return what became of one term, as JSON has it."""
+    return {
+        "kind": change.kind,
+        "before": entry_shape(change.before) if change.before else None,
+        "after": entry_shape(change.after) if change.after else None,
+        "renumbered": change.renumbered,
+        "english": change.english,
+        "overlap": overlap_shape(change.overlap) if change.overlap else None,
+        "impacts": [{"how": one.how, "entry": entry_shape(one.entry)} for one in change.impacts],
+    }
+
+
+def candidate_shape(one: TermCandidate) -> dict[str, Any]:
+    """Return a term candidate, as JSON has it."""
+    shape = asdict(one)
+    for context in shape["contexts"]:
+        context["span"] = [context["span"]["start"], context["span"]["end"]]
+    return shape
+
+
+def write_overlaps(
+    overlaps: Sequence[Overlap], form: str, settings: Settings, file: IO[bytes]
+) -> None:
+    """Write pairs as ``json``, ``csv``, ``xlsx``, ``sssom`` or ``table``."""
+    if form == "xlsx":
+        _write_workbook(overlaps, settings.language == "en", file)
+        return
+    if form == "json":
+        shape = {"pairs": [overlap_shape(one) for one in overlaps]}
+        text = json.dumps(shape, ensure_ascii=False, indent=1) + "\n"
+    elif form == "sssom":
+        from biaopu.ui.review.sssom import overlaps_sssom
+
+        text = overlaps_sssom(overlaps, settings.base)
+    elif form == "csv":
+        text = _csv(overlaps, settings.language == "en")
+    else:
+        text = table_text(overlaps_table(overlaps, settings.language))
+    file.write(text.encode())
+
+
+def _rows(overlaps: Iterable[Overlap], english: bool) -> Iterator[tuple[Cell, ...]]:
+    for one in overlaps:
+        sides = (
+            cell
+            for side in (one.left, one.right)
+            for cell in (side.term, side.number or side.title, side.clause, side.definition)
+        )
+        why = "；".join(reason.en if english else reason.zh for reason in one.reasons)
+        verdict = VERDICT_NAMES[one.verdict][english]
+        yield verdict, f"{one.score:.2f}", *sides, why, one.left.iri, one.right.iri
+
+
+def _csv(overlaps: Iterable[Overlap], english: bool) -> str:
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow([names[english] for names in _COLUMNS])
+    for row in _rows(overlaps, english):
+        writer.writerow([_no_formula(plain(str(cell))) for cell in row])
+    return "\ufeff" + text.getvalue()
+
+
+def _no_formula(text: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
+
+
+def _write_workbook(overlaps: Iterable[Overlap], english: bool, file: IO[bytes]) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "Overlaps" if english else "术语比对"
+    fill(sheet, _COLUMNS, _rows(overlaps, english), english)
+    book.save(file)
