@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 NEGATIONS: Final = re.compile(
@@ -49,11 +50,20 @@ def opposites(left: str, right: str) -> Iterator[tuple[str, str]]:
     >>> list(opposites("用带有标签的样本", "用不带有标签的样本"))
     [('带有', '不带有')]
     """
+    mine, theirs = _present(left), _present(right)
     for one, other in OPPOSITES:
         for first, second in ((one, other), (other, one)):
+            if first not in mine or second not in theirs:
+                continue
             apart = not _has(left, second, first) and not _has(right, first, second)
             if apart and _has(left, first, second) and _has(right, second, first):
                 yield first, second
+
+
+@lru_cache(maxsize=65536)
+def _present(text: str) -> frozenset[str]:
+    """Return the words of pairs of opposites that a text has, be it inside others."""
+    return frozenset(word for pair in OPPOSITES for word in pair if word in text)
 
 
 def _has(text: str, word: str, other: str) -> bool:

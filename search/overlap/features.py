@@ -217,13 +217,15 @@ def _rests(left: Set[str], right: Set[str]) -> tuple[float, float, float, float]
     return (
         _weight(mine) / whole,
         _weight(theirs) / whole,
-        _weight({word for word in mine if not _like_any(word, theirs)}) / whole,
-        _weight({word for word in theirs if not _like_any(word, mine)}) / whole,
+        _weight(_unlike(mine, theirs)) / whole,
+        _weight(_unlike(theirs, mine)) / whole,
     )
 
 
-def _like_any(word: str, others: Set[str]) -> bool:
-    return any(set(word) & set(other) for other in others)
+def _unlike(words: Set[str], others: Set[str]) -> set[str]:
+    """Return the words that share no character with any of the others."""
+    characters = {character for other in others for character in other}
+    return {word for word in words if characters.isdisjoint(word)}
 
 
 def _sources(left: ComparedEntry, right: ComparedEntry) -> tuple[float, float, float]:
