@@ -16,7 +16,7 @@ from typing import Final
 from biaopu.ontology.numbers import parse_number
 from biaopu.ontology.overlap_records import ComparedEntry
 from biaopu.search.pinyin import reading_of
-from biaopu.search.tokens import has_han, normalise, simplified
+from biaopu.search.tokens import has_han, normalise
 
 from .analysis import Analysis, fold
 from .checking import english_key
@@ -31,7 +31,7 @@ _VARIANTS: Final = (
     ("其它", "其他"), ("帐", "账"), ("粘", "黏"), ("阀值", "阈值"), ("图象", "图像"),
     ("登陆", "登录"), ("备分", "备份"), ("智慧", "智能"), ("数字孪生体", "数字孪生"),
     ("因特网", "互联网"), ("资讯", "信息"), ("软体", "软件"), ("硬体", "硬件"), ("网路", "网络"),
-    ("资料库", "数据库"), ("人机接口", "人机界面"), ("予以", ""), ("型式", "形式"),
+    ("资料库", "数据库"), ("人机接口", "人机界面"), ("型式", "形式"),
 )  # fmt: skip
 """Words that are written in two ways: 异形词, and words of other Chinese usages."""
 
@@ -200,7 +200,3 @@ def codes(channel: str, keys: Iterable[str]) -> list[int]:
     """Return the codes of keys of one channel."""
     return [key_code(channel, key) for key in keys]
 
-
-def plain_text(text: str) -> str:
-    """Return a text in one width and case, simplified."""
-    return simplified(normalise(text))

@@ -17,6 +17,7 @@ def test_an_address_without_parameters() -> None:
         "node",
         "search",
         "sparql",
+        "learn",
         "ledger",
     ]
 

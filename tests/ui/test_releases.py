@@ -44,7 +44,7 @@ def test_a_build_makes_a_release(built: Settings) -> None:
         "t-example-1-2026",
         "t-example-2-2026",
     ]
-    assert set(release.manifest.seconds) == {"read", "graph", "reason", "index"}
+    assert set(release.manifest.seconds) == {"read", "graph", "reason", "index", "overlap"}
     manifest = json.loads((release.folder / "manifest.json").read_text(encoding="utf-8"))
     assert manifest["id"] == release.folder.name
 

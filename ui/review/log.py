@@ -79,7 +79,7 @@ def append(home: Path, decisions: Sequence[Decision]) -> int:
 
 def _append(file: int, path: Path, decisions: Sequence[Decision]) -> int:
     """Append under the lock that the caller holds."""
-    known = {one.id for one in read_file(path).decisions} if len(decisions) > 1 else set()
+    known = {one.id for one in read_file(path).decisions}
     fresh = [one for one in decisions if one.id not in known]
     lines = "".join(f"{decision_to_json(one)}\n" for one in fresh).encode()
     # what a killed program left behind must not swallow the next line
