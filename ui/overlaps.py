@@ -20,8 +20,8 @@ from .settings import Settings
 if TYPE_CHECKING:
     from biaopu.graph.views import NodeRow
     from biaopu.search.encoders.base import Encoder
-    from biaopu.search.overlap.analysis import Analysis
     from biaopu.search.overlap.editions import TermChange
+    from biaopu.search.overlap.find import Corpus
     from biaopu.search.overlap.stored import StoredOverlaps
     from biaopu.search.termhood.records import NodePlace, TermCandidate
 
@@ -53,7 +53,7 @@ def write_release_overlaps(
     place.mkdir()
     before = earlier / FOLDER if earlier else None
     vectors = entry_vectors(entries, encoder, place, before)
-    return write_overlaps(place, entries, find_overlaps(entries, vectors))
+    return write_overlaps(place, entries, find_overlaps(entries, vectors, place))
 
 
 @dataclass(frozen=True)
@@ -91,10 +91,13 @@ class Workbench:
         return self.stored.entries if self.release else ()
 
     @cached_property
-    def _analysed(self) -> list[Analysis]:
-        from biaopu.search.overlap.analysis import analyse
+    def _corpus(self) -> Corpus:
+        from biaopu.search.overlap.find import Corpus
+        from biaopu.search.overlap.vectors import read_vectors
 
-        return [analyse(entry) for entry in self.entries]
+        folder, encoder = self.stored.folder, self._encoder
+        vectors = read_vectors(folder, encoder) if encoder is not None else None
+        return Corpus.read(folder, self.entries, vectors)
 
     @cached_property
     def _encoder(self) -> Encoder | None:
@@ -132,11 +135,8 @@ class Workbench:
 
         if not self.entries or not draft:
             return []
-        vectors = None
-        if self._encoder is not None:
-            earlier = self.stored.folder
-            vectors = entry_vectors([*self.entries, *draft], self._encoder, None, earlier)
-        return find_against(draft, self._analysed, vectors)
+        vectors = entry_vectors(draft, self._encoder) if self._encoder is not None else None
+        return find_against(draft, self._corpus, vectors)
 
     def check(self, path: Path) -> DraftReview:
         """Check a draft against the release.

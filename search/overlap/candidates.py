@@ -1,177 +1,226 @@
 """Pairs of entries worth judging, found without comparing all with all.
 
 Each channel finds pairs in its own way, and says how; what several find is judged once. A key that
-very many entries share leads to no more than :data:`MOST_OF_A_KEY` pairs an entry, nearest first in
-the order of the entries.
+very many entries share leads to no more than :data:`MOST` pairs an entry, so that the number of
+pairs grows as that of the entries does.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final, TypeAlias
 
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
+from rapidfuzz.process import cpdist
 
-from .analysis import Analysis
-from .vectors import EntryVectors, neighbours
+from biaopu.ontology.overlap_records import ComparedEntry
 
-Pair: TypeAlias = tuple[int, int]
-"""Two positions, the smaller first."""
+from .analysis import fold
+from .candidates_keys import WORDING, Keys
+from .candidates_tables import (
+    KeyTable,
+    Pairs,
+    Places,
+    fewest,
+    first_known,
+    pairs_across,
+    pairs_within,
+)
+from .candidates_wording import shared_often
+from .keys import most_slips
+from .vectors import EntryVectors
+from .vectors_near import near_pairs
 
-Channel: TypeAlias = Iterator[Pair]
+CHANNELS: Final = (
+    "label", "english", "text", "source", "part", "genus", "spelling", "sound", "wording",
+    "near label", "near definition", "near whole",
+)  # fmt: skip
+"""The channels, in the order in which they are told of."""
 
-MOST_OF_A_KEY: Final = 40
-NEIGHBOURS: Final = 8
-"""So many nearest entries of each, by label and by definition, are looked at."""
+MOST: Final[Mapping[str, int]] = {
+    "label": 200, "english": 60, "text": 60, "source": 60, "part": 4, "genus": 4, "spelling": 12,
+    "sound": 12, "wording": 40,
+}  # fmt: skip
+"""So many others of one key an entry meets at most."""
 
-_TWICE: Final = frozenset({"label", "english", "text"})
-_LEAST_GRAM: Final = 2
-_MOST_OF_A_GRAM: Final = 60
-_ALIKE: Final = 0.6
-_NEAR: Final = {"label": 0.93, "definition": 0.92}
+MOST_OF_A_HEAD: Final = 300
+"""So many compounds, or definitions by it, a term is compared with at most."""
+
+NEAREST: Final = 8
+"""So many nearest entries by each view are looked at."""
+
+NEAR: Final[Mapping[str, float]] = {"label": 0.95, "definition": 0.95, "whole": 0.945}
+"""How like two entries must be by each view. On the project's labelled pairs 95 of 100 that are the
+same, reworded or synonyms reach 0.96 by definition and 0.948 by the whole entry; of pairs taken at
+random one in a hundred reaches 0.935."""
+
+WORDED_ALIKE: Final = 45.0
+"""So alike in percent two definitions with rare stretches in common must be by edit distance."""
+
+_LONGEST_FIRST: Final = 2
+_ONE_DOCUMENT: Final = frozenset({"label", "english", "text"})
+
+Named: TypeAlias = tuple[str, Pairs]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Pairs to judge.
+
+    Attributes:
+        left: positions, ``[n]``; the pairs are in order of left, then right.
+        right: positions, ``[n]``; greater than left.
+        channels: a bit for each of :data:`CHANNELS` that found the pair, ``[n]``.
+    """
+
+    left: Places
+    right: Places
+    channels: NDArray[np.int64]
+
+    def __len__(self) -> int:
+        return len(self.left)
+
+    def names(self, at: int) -> tuple[str, ...]:
+        """Return the channels that found a pair."""
+        return channel_names(int(self.channels[at]))
+
+
+def channel_names(bits: int) -> tuple[str, ...]:
+    """Return the channels whose bits are set."""
+    return tuple(name for at, name in enumerate(CHANNELS) if bits >> at & 1)
 
 
 def candidates(
-    entries: Sequence[Analysis],
-    vectors: EntryVectors | None,
-    asked: range | None = None,
-) -> dict[Pair, tuple[str, ...]]:
-    """Return the pairs to judge with the channels that found them.
+    entries: Sequence[ComparedEntry],
+    keys: Keys,
+    vectors: EntryVectors | None = None,
+    draft: Keys | None = None,
+) -> Candidates:
+    """Return the pairs to judge: all within a corpus, or those of a draft with a corpus.
+
+    Pairs within one document are there only by equal label, English or definition.
 
     Args:
-        entries: all entries.
-        vectors: of these entries; None to go without likeness.
-        asked: only pairs of which one is in this range, and the other is not; None for all pairs.
+        entries: those of the corpus, and behind them those of the draft.
+        keys: of the corpus.
+        vectors: of ``entries``; None to go without likeness.
+        draft: keys of the draft; None for pairs within the corpus.
     """
-    found: defaultdict[Pair, list[str]] = defaultdict(list)
-    for name, channel in _CHANNELS.items():
-        for left, right in channel(entries, asked):
-            _note(found, left, right, name, asked)
+    documents = keys.documents
+    if draft is not None:
+        documents = np.concatenate([documents, draft.documents])
+    found = []
+    for name, pairs in _found(entries, keys, vectors, draft):
+        left, right = np.minimum(*pairs), np.maximum(*pairs)
+        keep = left != right
+        if name not in _ONE_DOCUMENT:
+            keep &= documents[left] != documents[right]
+        codes = np.unique(left[keep] * len(entries) + right[keep])
+        if name in _VERIFIED:
+            one, other = codes // len(entries), codes % len(entries)
+            codes = codes[_VERIFIED[name](entries, one, other)]
+        found.append((name, codes))
+    return _union(found, len(entries))
+
+
+def _union(found: Sequence[tuple[str, Places]], size: int) -> Candidates:
+    codes = np.concatenate([some for _, some in found])
+    bits = np.concatenate([np.full(len(x), 1 << CHANNELS.index(name)) for name, x in found])
+    by = np.argsort(codes, kind="stable")
+    codes, starts = np.unique(codes[by], return_index=True)
+    joined = np.bitwise_or.reduceat(bits[by], starts) if len(starts) else bits
+    return Candidates(codes // max(1, size), codes % max(1, size), joined)
+
+
+def _found(
+    entries: Sequence[ComparedEntry], keys: Keys, vectors: EntryVectors | None, draft: Keys | None
+) -> Iterator[Named]:
+    look = _Look(keys, draft)
+    for name in ("label", "english", "text", "spelling", "sound"):
+        yield name, look.shared(name, name)
+    wording = look.shared(WORDING, WORDING)
+    yield "wording", shared_often(wording, len(entries))
+    yield from (("source", pairs) for pairs in look.up("source", "place", "source"))
+    yield from (("part", pairs) for pairs in look.up("part", "label", "part"))
+    yield from (("genus", pairs) for pairs in look.up("genus", "label", "genus"))
     if vectors is not None:
-        for view, least in _NEAR.items():
-            for left, right in neighbours(vectors.of(view), NEIGHBOURS, least, asked):
-                _note(found, left, right, f"near {view}", asked)
-    return {
-        pair: tuple(dict.fromkeys(names))
-        for pair, names in found.items()
-        if _is_worth(entries, pair, names)
-    }
+        first = None if draft is None else len(keys)
+        for view, least in NEAR.items():
+            yield f"near {view}", near_pairs(vectors, view, NEAREST, least, first)
 
 
-def _is_worth(entries: Sequence[Analysis], pair: Pair, names: Iterable[str]) -> bool:
-    """Return whether a pair is to be judged: in one document only what is there twice."""
-    left, right = (entries[at].entry.document for at in pair)
-    return left != right or not _TWICE.isdisjoint(names)
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """Looks keys up, a corpus' in itself or a draft's in it; a draft's positions come after."""
+
+    keys: Keys
+    draft: Keys | None
+
+    def shared(self, table: str, channel: str) -> Pairs:
+        mine = self.keys.tables[table]
+        if self.draft is None:
+            return pairs_within(mine, MOST[channel])
+        return pairs_across(self._drafted(table), mine, MOST[channel])
+
+    def up(self, probes: str, table: str, channel: str) -> Iterator[Pairs]:
+        """Yield pairs of which the one's keys in ``probes`` are the other's in ``table``."""
+        mine, theirs = self.keys.tables[probes], self.keys.tables[table]
+        if self.draft is None:
+            yield _up(mine, theirs, MOST[channel])
+        else:
+            yield _up(self._drafted(probes), theirs, MOST[channel])
+            yield _up(mine, self._drafted(table), MOST[channel])
+
+    def _drafted(self, name: str) -> KeyTable:
+        assert self.draft is not None  # noqa: S101 - asked for with a draft only
+        table = self.draft.tables[name]
+        return KeyTable(table.codes, table.places + len(self.keys), table.order)
 
 
-def _note(
-    found: dict[Pair, list[str]], left: int, right: int, name: str, asked: range | None
-) -> None:
-    if left == right or (asked is not None and (left in asked) == (right in asked)):
-        return
-    found[(left, right) if left < right else (right, left)].append(name)
+def _up(probes: KeyTable, table: KeyTable, most: int) -> Pairs:
+    known = fewest(first_known(probes, table, _LONGEST_FIRST), MOST_OF_A_HEAD)
+    return pairs_across(known, table, most)
 
 
-def _by_keys(
-    entries: Sequence[Analysis],
-    asked: range | None,
-    keys: Callable[[Analysis], Iterable[str]],
-) -> Channel:
-    """Yield pairs that share a key."""
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for at, entry in enumerate(entries):
-        for key in keys(entry):
-            places[key].append(at)
-    for some in places.values():
-        for number, left in enumerate(some):
-            if asked is None or left in asked:
-                others = some if asked is not None else some[number + 1 :]
-                yield from ((left, right) for right in others[:MOST_OF_A_KEY])
+def _spelt_alike(entries: Sequence[ComparedEntry], left: Places, right: Places) -> Places:
+    """Return which pairs are few slips apart: what is found are equal rests, or equal codes."""
+    labels = _labels(entries, left, right)
+    one, other = ([labels[at] for at in side.tolist()] for side in (left, right))
+    apart = cpdist(one, other, scorer=Levenshtein.distance, score_cutoff=2, dtype=np.int64)
+    slips = {at: most_slips(len(label)) for at, label in labels.items()}
+    most = [min(slips[a], slips[b]) for a, b in zip(left.tolist(), right.tolist(), strict=True)]
+    return np.flatnonzero((apart > 0) & (apart <= np.array(most, np.int64)))
 
 
-def _labels(entries: Sequence[Analysis], asked: range | None) -> Channel:
-    return _by_keys(entries, asked, lambda entry: entry.keys)
+def _half_alike(entries: Sequence[ComparedEntry], left: Places, right: Places) -> Places:
+    """Return which pairs of labels that sound alike have half of their characters in common."""
+    labels = _labels(entries, left, right)
+    kept = []
+    for at, (a, b) in enumerate(zip(left.tolist(), right.tolist(), strict=True)):
+        one, other = set(labels[a]), set(labels[b])
+        if labels[a] != labels[b] and 2 * len(one & other) >= max(len(one), len(other)):
+            kept.append(at)
+    return np.array(kept, np.int64)
 
 
-def _english(entries: Sequence[Analysis], asked: range | None) -> Channel:
-    return _by_keys(entries, asked, lambda entry: entry.english)
+def _worded_alike(entries: Sequence[ComparedEntry], left: Places, right: Places) -> Places:
+    one, other = ([entries[at].definition for at in side.tolist()] for side in (left, right))
+    near = cpdist(one, other, scorer=fuzz.ratio, score_cutoff=WORDED_ALIKE, dtype=np.float32)
+    return np.flatnonzero(near >= WORDED_ALIKE)
 
 
-def _texts(entries: Sequence[Analysis], asked: range | None) -> Channel:
-    return _by_keys(entries, asked, lambda entry: (entry.text,) if entry.text else ())
+def _labels(entries: Sequence[ComparedEntry], left: Places, right: Places) -> dict[int, str]:
+    places = np.unique(np.concatenate([left, right])).tolist()
+    return {at: fold(entries[at].term) for at in places}
 
 
-def _genera(entries: Sequence[Analysis], asked: range | None) -> Channel:
-    """Yield entries of which one is defined by the other's term, or is a compound with it."""
-    places = _places(entries)
-    for at, entry in enumerate(entries):
-        parts = dict.fromkeys((*_ends(entry.genus), *_begins(entry.genus), *_ends(entry.key)))
-        for part in parts:
-            for other in places.get(part, ())[:MOST_OF_A_KEY]:
-                if part != entry.key and (asked is None or at in asked or other in asked):
-                    yield at, other
-
-
-def _places(entries: Sequence[Analysis]) -> dict[str, list[int]]:
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for at, entry in enumerate(entries):
-        for key in entry.keys:
-            places[key].append(at)
-    return places
-
-
-def _ends(text: str) -> Iterator[str]:
-    return (text[start:] for start in range(len(text) - 1))
-
-
-def _begins(text: str) -> Iterator[str]:
-    return (text[:end] for end in range(2, len(text)))
-
-
-def _spellings(entries: Sequence[Analysis], asked: range | None) -> Channel:
-    """Yield entries whose labels are spelt nearly alike: they share rare pairs of characters."""
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    grams = [_grams(entry.key) for entry in entries]
-    for at, some in enumerate(grams):
-        for gram in some:
-            places[gram].append(at)
-    for at in asked if asked is not None else range(len(entries)):
-        rare = sorted(grams[at], key=lambda gram: (len(places[gram]), gram))
-        # a label that shares most pairs shares one of the rarer half
-        for gram in rare[: len(rare) // 2 + 1]:
-            for other in places[gram][:_MOST_OF_A_GRAM]:
-                wanted = other > at or asked is not None
-                if wanted and _spelt_alike(entries[at].key, entries[other].key):
-                    yield at, other
-
-
-def _grams(key: str) -> frozenset[str]:
-    return frozenset(key[at : at + _LEAST_GRAM] for at in range(len(key) - 1))
-
-
-def _spelt_alike(one: str, other: str) -> bool:
-    return one != other and Levenshtein.normalized_similarity(one, other) >= _ALIKE
-
-
-def _sources(entries: Sequence[Analysis], asked: range | None) -> Channel:
-    """Yield entries of which one names the other's clause as its source."""
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for at, entry in enumerate(entries):
-        places[f"{entry.entry.number.split('—')[0]} {entry.entry.clause}"].append(at)
-    for at, entry in enumerate(entries):
-        source = entry.entry.source
-        if source and source.clause:
-            for other in places.get(f"{source.number.split('—')[0]} {source.clause}", ()):
-                if asked is None or at in asked or other in asked:
-                    yield at, other
-
-
-_CHANNELS: Final[dict[str, Callable[[Sequence[Analysis], range | None], Channel]]] = {
-    "label": _labels,
-    "english": _english,
-    "text": _texts,
-    "genus": _genera,
-    "spelling": _spellings,
-    "source": _sources,
+_VERIFIED: Final[dict[str, Callable[[Sequence[ComparedEntry], Places, Places], Places]]] = {
+    "spelling": _spelt_alike,
+    "sound": _half_alike,
+    "wording": _worded_alike,
 }
+"""What of a channel's pairs is kept: places among them."""

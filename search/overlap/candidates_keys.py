@@ -108,7 +108,7 @@ def write_keys(keys: Keys, folder: Path) -> None:
     }
     try:
         with path.open("wb") as file:
-            np.savez(file, format=np.array(_FORMAT), documents=keys.documents, **narrow)  # type: ignore[arg-type]
+            np.savez(file, format=np.array(_FORMAT), documents=keys.documents, **narrow)
     except OSError as error:
         raise StoreError(
             f"写不了比对用的索引“{path}”（{error.strerror}），请检查磁盘空间和权限。",
@@ -117,17 +117,23 @@ def write_keys(keys: Keys, folder: Path) -> None:
         ) from error
 
 
-def read_keys(folder: Path) -> Keys:
+def read_keys(folder: Path, size: int) -> Keys:
     """Return the keys that :func:`write_keys` wrote.
 
+    Args:
+        folder: where they are.
+        size: of how many entries they must be.
+
     Raises:
-        StoreError: they are missing or damaged, or of another version.
+        StoreError: they are missing or damaged, of another version or of other entries.
     """
     path = folder / KEYS
     try:
         with np.load(path, allow_pickle=False) as data:
             if int(data["format"]) != _FORMAT:
                 raise ValueError(f"format {data['format']}")
+            if len(data["documents"]) != size:
+                raise ValueError(f"{len(data['documents'])} != {size}")
             tables = {
                 name: KeyTable(
                     data[f"{name} codes"],

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Final
 
 import numpy as np
@@ -10,9 +12,11 @@ import numpy as np
 from biaopu.ontology.overlap_records import VERDICTS, ComparedEntry, Overlap, Verdict
 
 from .analysis import Analysis, analyse
-from .candidates import Pair, candidates
+from .candidates import Candidates, candidates
+from .candidates_keys import Keys, keys_of, read_keys, write_keys
 from .features import UNKNOWN
 from .judging import Judged, Judgement, judge_many, overlap_of
+from .parallel import in_order
 from .relations import relation_of
 from .vectors import EntryVectors
 
@@ -23,76 +27,137 @@ _CHUNK: Final = 8192
 _LEAST: Final = 0.3
 
 
+@dataclass
+class Corpus:
+    """What a draft is compared with: entries with their keys and vectors.
+
+    Attributes:
+        entries: the entries.
+        keys: their keys.
+        vectors: their vectors; None to go without likeness.
+    """
+
+    entries: Sequence[ComparedEntry]
+    keys: Keys
+    vectors: EntryVectors | None = None
+    _analysed: dict[int, Analysis] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, entries: Sequence[ComparedEntry], vectors: EntryVectors | None = None) -> Corpus:
+        """Return the corpus of entries, all of which are analysed."""
+        analysed = [analyse(entry) for entry in entries]
+        return cls(entries, keys_of(analysed), vectors, dict(enumerate(analysed)))
+
+    @classmethod
+    def read(
+        cls, folder: Path, entries: Sequence[ComparedEntry], vectors: EntryVectors | None = None
+    ) -> Corpus:
+        """Return the corpus whose keys :func:`find_overlaps` wrote.
+
+        Raises:
+            StoreError: the keys are missing or damaged, or those of other entries.
+        """
+        return cls(entries, read_keys(folder, len(entries)), vectors)
+
+    def analysis(self, at: int) -> Analysis:
+        """Return the analysis of an entry, made when it is first asked for."""
+        if at not in self._analysed:
+            self._analysed[at] = analyse(self.entries[at])
+        return self._analysed[at]
+
+
 def find_overlaps(
-    entries: Sequence[ComparedEntry], vectors: EntryVectors | None = None
+    entries: Sequence[ComparedEntry],
+    vectors: EntryVectors | None = None,
+    folder: Path | None = None,
 ) -> list[Overlap]:
     """Return all overlaps among entries, those that are shown first, the surest first.
 
     Args:
         entries: what is compared.
         vectors: of these entries; None to go without likeness.
+        folder: where the keys are kept, for drafts to be compared later; None keeps nothing.
+
+    Raises:
+        StoreError: the keys cannot be written.
     """
-    analysed = [analyse(entry) for entry in entries]
-    pairs = candidates(analysed, vectors)
-    return _ordered(_judged(analysed, pairs, vectors))
+    corpus = Corpus.of(entries, vectors)
+    if folder is not None:
+        write_keys(corpus.keys, folder)
+    found = candidates(entries, corpus.keys, vectors)
+    pairs = _Pairs([corpus.analysis(at) for at in range(len(entries))], found, vectors)
+    return _ordered(pairs.overlaps())
 
 
 def find_against(
-    draft: Sequence[ComparedEntry],
-    analysed: Sequence[Analysis],
-    vectors: EntryVectors | None = None,
+    draft: Sequence[ComparedEntry], corpus: Corpus, vectors: EntryVectors | None = None
 ) -> list[Overlap]:
     """Return the overlaps of a draft's entries, each on the left, with those of a corpus.
 
     Args:
         draft: the draft's entries.
-        analysed: the corpus, each entry analysed once.
-        vectors: of the corpus' entries and then the draft's; None to go without likeness.
+        corpus: what they are compared with.
+        vectors: of the draft's entries; None to go without likeness.
     """
-    every = [*analysed, *(analyse(entry) for entry in draft)]
-    asked = range(len(analysed), len(every))
-    pairs = candidates(every, vectors, asked)
-    return _ordered(_judged(every, pairs, vectors, asked))
+    analysed = [analyse(entry) for entry in draft]
+    known = len(corpus.entries)
+    near = None
+    if vectors is not None and corpus.vectors is not None:
+        near = corpus.vectors.joined(vectors)
+    every = [*corpus.entries, *draft]
+    found = candidates(every, corpus.keys, near, keys_of(analysed, draft=True))
+    wanted = {at: corpus.analysis(at) for at in np.unique(found.left).tolist()}
+    wanted.update(enumerate(analysed, known))
+    return _ordered(_Pairs(wanted, found, near, turned=True).overlaps())
 
 
-def _judged(
-    entries: Sequence[Analysis],
-    pairs: dict[Pair, tuple[str, ...]],
-    vectors: EntryVectors | None,
-    first: range | None = None,
-) -> Iterator[Overlap]:
-    ordered = sorted(pairs)
-    for start in range(0, len(ordered), _CHUNK):
-        some = [_turned(pair, first) for pair in ordered[start : start + _CHUNK]]
-        asked = _asked(entries, some, vectors)
-        for number, judgement in enumerate(judge_many(asked)):
-            if _is_kept(asked[number], judgement):
-                channels = pairs[ordered[start + number]]
-                yield overlap_of(asked[number], judgement, channels)
+@dataclass(frozen=True)
+class _Pairs:
+    """Pairs to judge, in chunks.
 
+    Attributes:
+        entries: by position.
+        found: the pairs.
+        vectors: of all entries.
+        turned: whether the later entry of a pair is the left one.
+    """
 
-def _turned(pair: Pair, first: range | None) -> Pair:
-    """Return a pair with the entry that is asked about on the left."""
-    left, right = pair
-    return (right, left) if first is not None and right in first else pair
+    entries: Sequence[Analysis] | dict[int, Analysis]
+    found: Candidates
+    vectors: EntryVectors | None
+    turned: bool = False
 
+    def overlaps(self) -> Iterator[Overlap]:
+        """Yield what is kept of the pairs, in their order."""
+        chunks = range(0, len(self.found), _CHUNK)
+        for some in in_order(self._judged, chunks, len(self.found)):
+            yield from some
 
-def _asked(
-    entries: Sequence[Analysis], pairs: Sequence[Pair], vectors: EntryVectors | None
-) -> list[Judged]:
-    near = [UNKNOWN] * len(pairs)
-    if vectors is not None and pairs:
-        places = np.array(pairs, np.int64)
-        near = vectors.cosines(places[:, 0], places[:, 1])
-    return [
-        Judged(
-            entries[left],
-            entries[right],
-            cosines,
-            relation_of(entries[left].entry, entries[right].entry),
-        )
-        for (left, right), cosines in zip(pairs, near, strict=True)
-    ]
+    def _judged(self, start: int) -> list[Overlap]:
+        asked = self._asked(start)
+        return [
+            overlap_of(asked[number], judgement, self.found.names(start + number))
+            for number, judgement in enumerate(judge_many(asked))
+            if _is_kept(asked[number], judgement)
+        ]
+
+    def _asked(self, start: int) -> list[Judged]:
+        some = slice(start, start + _CHUNK)
+        left, right = self.found.left[some], self.found.right[some]
+        if self.turned:
+            left, right = right, left
+        near = [UNKNOWN] * len(left)
+        if self.vectors is not None:
+            near = self.vectors.cosines(left, right)
+        return [
+            Judged(one, other, cosines, relation_of(one.entry, other.entry))
+            for one, other, cosines in zip(
+                map(self.entries.__getitem__, left.tolist()),
+                map(self.entries.__getitem__, right.tolist()),
+                near,
+                strict=True,
+            )
+        ]
 
 
 def _is_kept(pair: Judged, judgement: Judgement) -> bool:

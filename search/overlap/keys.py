@@ -35,7 +35,9 @@ _VARIANTS: Final = (
 )  # fmt: skip
 """Words that are written in two ways: 异形词, and words of other Chinese usages."""
 
-_ENGLISH_LINKS: Final = frozenset("a an the of for in on to and or with by at".split())
+_ENGLISH_LINKS: Final = frozenset(
+    ["a", "an", "the", "of", "for", "in", "on", "to", "and", "or", "with", "by", "at"]
+)
 _WORD: Final = re.compile(r"[a-z0-9]+")
 _LEAST_SOUND: Final = 2
 _LEAST_SPELT: Final = 3
@@ -199,4 +201,3 @@ def _undated(number: str) -> str:
 def codes(channel: str, keys: Iterable[str]) -> list[int]:
     """Return the codes of keys of one channel."""
     return [key_code(channel, key) for key in keys]
-

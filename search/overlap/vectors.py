@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final, TypeAlias
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,45 +20,57 @@ from biaopu.search.encoders.base import Encoder
 from .features import Cosines
 from .likeness import VIEWS, view
 
-VECTORS: Final = "vectors.npz"
-"""The file of vectors: their keys, and the vectors in half precision."""
+VECTORS: Final = "vectors.f2"
+"""The file of vectors in half precision, row by row; it is mapped into memory, not read."""
 
-EXACT_UP_TO: Final = 50_000
-"""Up to so many entries every one is compared with every other in blocks."""
+VECTOR_KEYS: Final = "vectors.npz"
+"""The file that says which text each row is of, and which rows are an entry's."""
 
-_KEY: Final = 16
-_BLOCK: Final = 1024
 _STEP: Final = 256
-_PROBES: Final = 16
+_GATHERED: Final = 65536
 
-Matrix = NDArray[np.float32]
+Matrix: TypeAlias = NDArray[np.float32]
+Rows: TypeAlias = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
 class EntryVectors:
-    """The vectors of entries by view: rows of ``vectors``; -1 where a view has no text."""
+    """The vectors of entries by view.
+
+    Attributes:
+        vectors: ``[texts, d]`` in half precision, one row a distinct text.
+        rows: the row of each view of each entry, ``[n, views]``; -1 where a view has no text.
+    """
 
     vectors: NDArray[np.float16]
-    rows: NDArray[np.int64]
+    rows: Rows
 
-    def of(self, name: str) -> Matrix:
-        """Return the vectors ``[n, d]`` of one view; rows of zeros where there is no text."""
-        rows = self.rows[:, VIEWS.index(name)]
-        found = self.vectors[np.maximum(rows, 0)].astype(np.float32)
-        found[rows < 0] = 0.0
-        return found
+    def rows_of(self, name: str) -> Rows:
+        """Return the rows of one view, ``[n]``; -1 where there is no text."""
+        rows: Rows = self.rows[:, VIEWS.index(name)]
+        return rows
 
-    def cosines(self, left: NDArray[np.int64], right: NDArray[np.int64]) -> list[Cosines]:
+    def at(self, rows: Rows) -> Matrix:
+        """Return the vectors ``[n, d]`` in rows of the file."""
+        return self.vectors.take(rows, axis=0).astype(np.float32)
+
+    def cosines(self, left: Rows, right: Rows) -> list[Cosines]:
         """Return how like the entries at the positions ``left`` are to those at ``right``."""
-        columns = []
-        for column in range(len(VIEWS)):
-            one, other = self.rows[left, column], self.rows[right, column]
-            near = np.vecdot(
-                self.vectors[np.maximum(one, 0)].astype(np.float32),
-                self.vectors[np.maximum(other, 0)].astype(np.float32),
-            )
-            columns.append(np.where((one < 0) | (other < 0), math.nan, near))
-        return [Cosines(*values) for values in np.stack(columns, axis=1).tolist()]
+        near = np.empty((len(left), len(VIEWS)))
+        for start in range(0, len(left), _GATHERED):
+            some = slice(start, start + _GATHERED)
+            for column in range(len(VIEWS)):
+                one, other = self.rows[left[some], column], self.rows[right[some], column]
+                product = np.vecdot(self.at(np.maximum(one, 0)), self.at(np.maximum(other, 0)))
+                near[some, column] = np.where((one < 0) | (other < 0), math.nan, product)
+        return [Cosines(*values) for values in near.tolist()]
+
+    def joined(self, others: EntryVectors) -> EntryVectors:
+        """Return these vectors with those of other entries behind them."""
+        rows = np.where(others.rows >= 0, others.rows + len(self.vectors), -1)
+        return EntryVectors(
+            np.concatenate([self.vectors, others.vectors]), np.concatenate([self.rows, rows])
+        )
 
 
 def entry_vectors(
@@ -80,115 +93,90 @@ def entry_vectors(
     texts = [[view(entry, name) for name in VIEWS] for entry in entries]
     distinct = dict.fromkeys(text for row in texts for text in row if text)
     places = {text: at for at, text in enumerate(distinct)}
-    keys = [_key(encoder.name, text) for text in places]
-    vectors = _encoded(list(places), keys, encoder, _kept(earlier, encoder.dimension))
-    if folder is not None:
-        _keep(folder, keys, vectors)
     rows = np.array([[places.get(text, -1) for text in row] for row in texts], np.int64)
-    return EntryVectors(vectors, rows.reshape(-1, len(VIEWS)))
-
-
-def _key(model: str, text: str) -> bytes:
-    return hashlib.blake2b(f"{model}\0{text}".encode(), digest_size=_KEY).digest()
-
-
-def _encoded(
-    texts: Sequence[str],
-    keys: Sequence[bytes],
-    encoder: Encoder,
-    kept: dict[bytes, NDArray[np.float16]],
-) -> NDArray[np.float16]:
-    vectors = np.zeros((max(1, len(texts)), encoder.dimension), np.float16)
-    missing = []
-    for at, key in enumerate(keys):
-        if key in kept:
-            vectors[at] = kept[key]
-        else:
-            missing.append(at)
-    for start in range(0, len(missing), _STEP):
-        some = missing[start : start + _STEP]
-        vectors[some] = encoder.encode_passages([texts[at] for at in some])
-    return vectors
-
-
-def _kept(folder: Path | None, dimension: int) -> dict[bytes, NDArray[np.float16]]:
-    """Return the vectors of an earlier build; what is damaged is made anew."""
-    path = folder / VECTORS if folder else None
-    if path is None or not path.is_file():
-        return {}
+    rows = rows.reshape(-1, len(VIEWS))
+    keys = np.array([_key(encoder.name, text) for text in places], np.uint64)
+    if folder is None:
+        vectors = np.zeros((max(1, len(places)), encoder.dimension), np.float16)
+        _fill(vectors, list(places), keys, encoder, earlier)
+        return EntryVectors(vectors, rows)
     try:
-        with np.load(path, allow_pickle=False) as data:
-            keys, vectors = data["keys"], data["vectors"]
-    except (OSError, ValueError, KeyError, EOFError):
-        return {}
-    if vectors.ndim != 2 or vectors.shape[1] != dimension or len(keys) != len(vectors):
-        return {}
-    return {key.tobytes(): row for key, row in zip(keys, vectors, strict=True)}
-
-
-def _keep(folder: Path, keys: Sequence[bytes], vectors: NDArray[np.float16]) -> None:
-    path = folder / VECTORS
-    packed: NDArray[Any] = np.frombuffer(b"".join(keys), np.uint8).reshape(-1, _KEY)
-    try:
-        with path.open("wb") as file:
-            np.savez(file, keys=packed, vectors=vectors[: len(keys)])
+        vectors = np.memmap(
+            folder / VECTORS, np.float16, "w+", shape=(max(1, len(places)), encoder.dimension)
+        )
+        _fill(vectors, list(places), keys, encoder, earlier)
+        vectors.flush()
+        with (folder / VECTOR_KEYS).open("wb") as file:
+            sizes = np.array(encoder.dimension)
+            np.savez(file, keys=keys, rows=rows, dimension=sizes, model=np.array(encoder.name))
     except OSError as error:
         raise StoreError(
-            f"写不了比对用的向量“{path}”（{error.strerror}），请检查磁盘空间和权限。",
-            f"The vectors for comparisons cannot be written to '{path}' ({error.strerror}); check "
-            "disk and permissions.",
+            f"写不了比对用的向量“{folder}”（{error.strerror}），请检查磁盘空间和权限。",
+            f"The vectors for comparisons cannot be written to '{folder}' ({error.strerror}); "
+            "check disk and permissions.",
         ) from error
+    return EntryVectors(vectors.view(np.ndarray), rows)
 
 
-def neighbours(
-    vectors: Matrix, most: int, least: float, asked: range | None
-) -> Iterator[tuple[int, int]]:
-    """Yield pairs of near rows: of each the nearest so many, no farther than ``least``.
+def read_vectors(folder: Path, encoder: Encoder) -> EntryVectors:
+    """Return the vectors that a build kept, mapped into memory.
 
-    Exact in blocks up to :data:`EXACT_UP_TO` rows, or where few are asked about; above by inverted
-    lists. (A search by range over a graph index in batches would abort the process.)
+    Args:
+        folder: where :func:`entry_vectors` kept them.
+        encoder: what others to compare with are encoded by.
+
+    Raises:
+        StoreError: they are missing or damaged, or another model's.
     """
-    size = len(vectors)
-    rows = asked if asked is not None else range(size)
-    if size <= EXACT_UP_TO or len(rows) < _BLOCK:
-        yield from _exact(vectors, most, least, rows, within=asked)
-        return
-    yield from _by_lists(vectors, most, least, rows)
+    kept = _kept(folder)
+    if kept is None or kept[3] != encoder.name:
+        raise StoreError(
+            f"读不了比对用的向量“{folder}”，请运行 biaopu build --force 重建。",
+            f"The vectors for comparisons in '{folder}' cannot be read; run "
+            "'biaopu build --force'.",
+        )
+    return EntryVectors(kept[1], kept[2])
 
 
-def _exact(
-    vectors: Matrix, most: int, least: float, rows: range, within: range | None
-) -> Iterator[tuple[int, int]]:
-    for start in range(rows.start, rows.stop, _BLOCK):
-        stop = min(start + _BLOCK, rows.stop)
-        near = vectors[start:stop] @ vectors.T
-        if within is not None:
-            near[:, within.start : within.stop] = -1.0
-        else:
-            near[np.arange(stop - start), np.arange(start, stop)] = -1.0
-        count = min(most, near.shape[1])
-        best = np.argpartition(-near, count - 1, axis=1)[:, :count]
-        lines, columns = np.nonzero(np.take_along_axis(near, best, axis=1) >= least)
-        for line, column in zip(lines.tolist(), columns.tolist(), strict=True):
-            yield start + line, int(best[line, column])
+def _key(model: str, text: str) -> int:
+    digest = hashlib.blake2b(f"{model}\0{text}".encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "little")
 
 
-def _by_lists(vectors: Matrix, most: int, least: float, rows: range) -> Iterator[tuple[int, int]]:
-    import faiss
+def _fill(
+    vectors: NDArray[np.float16],
+    texts: Sequence[str],
+    keys: NDArray[np.uint64],
+    encoder: Encoder,
+    earlier: Path | None,
+) -> None:
+    kept = _kept(earlier) if earlier else None
+    missing = np.arange(len(texts))
+    if kept is not None and kept[1].shape[1] == vectors.shape[1] and len(kept[0]):
+        by = np.argsort(kept[0])
+        at = by[np.minimum(np.searchsorted(kept[0][by], keys), len(by) - 1)]
+        known = kept[0][at] == keys
+        for start in range(0, len(missing), _GATHERED):
+            some = missing[start : start + _GATHERED][known[start : start + _GATHERED]]
+            vectors[some] = kept[1][at[some]]
+        missing = missing[~known]
+    # texts of like length together need the least padding
+    missing = missing[np.argsort([len(texts[at]) for at in missing.tolist()], kind="stable")]
+    for start in range(0, len(missing), _STEP):
+        some = missing[start : start + _STEP]
+        vectors[some] = encoder.encode_passages([texts[at] for at in some.tolist()])
 
-    size, dimension = vectors.shape
-    lists = int(4 * math.sqrt(size))
-    index = faiss.IndexIVFFlat(
-        faiss.IndexFlatIP(dimension), dimension, lists, faiss.METRIC_INNER_PRODUCT
-    )
-    index.train(vectors[:: max(1, size // (40 * lists))])
-    index.add(vectors)
-    index.nprobe = _PROBES
-    for start in range(rows.start, rows.stop, _BLOCK):
-        stop = min(start + _BLOCK, rows.stop)
-        near, found = index.search(vectors[start:stop], most + 1)
-        lines, columns = np.nonzero(near >= least)
-        for line, column in zip(lines.tolist(), columns.tolist(), strict=True):
-            other = int(found[line, column])
-            if other >= 0:
-                yield start + line, other
+
+def _kept(folder: Path) -> tuple[NDArray[np.uint64], NDArray[np.float16], Rows, str] | None:
+    """Return keys, vectors, rows and model of a build; None where they are missing or damaged."""
+    try:
+        with np.load(folder / VECTOR_KEYS, allow_pickle=False) as data:
+            keys, rows, dimension = data["keys"], data["rows"], int(data["dimension"])
+            model = str(data["model"])
+        size = (folder / VECTORS).stat().st_size
+        if size != max(1, len(keys)) * dimension * 2:
+            return None
+        mapped = np.memmap(folder / VECTORS, np.float16, "r", shape=(max(1, len(keys)), dimension))
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile):
+        return None
+    return keys, mapped.view(np.ndarray), rows, model

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from biaopu.ontology.overlap_records import VERDICTS, ComparedEntry, Verdict
 from biaopu.ontology.standard_records import TermSource
 from biaopu.search.overlap.analysis import analyse
-from biaopu.search.overlap.find import find_against, find_overlaps
+from biaopu.search.overlap.find import Corpus, find_against, find_overlaps
 from biaopu.search.overlap.judging import Judged, judge, overlap_of
 from biaopu.search.overlap.model import SWAPPED
 from biaopu.search.overlap.relations import relation_of
@@ -121,12 +121,11 @@ def test_overlaps_are_found_without_comparing_all_with_all() -> None:
 
 
 def test_a_draft_stands_on_the_left_and_meets_the_corpus_only() -> None:
-    analysed = [analyse(one) for one in CORPUS]
     draft = [
         entry("堆场", "存放船舶的水域。", document="draft"),
         entry("堆场", "", document="draft"),
     ]
-    found = find_against(draft, analysed)
+    found = find_against(draft, Corpus.of(CORPUS))
     assert {one.left.document for one in found} == {"draft"}
     assert all(one.right.document != "draft" for one in found)
     assert "conflict" in {one.verdict for one in found}
@@ -134,5 +133,5 @@ def test_a_draft_stands_on_the_left_and_meets_the_corpus_only() -> None:
 
 def test_nothing_to_compare() -> None:
     assert find_overlaps(()) == []
-    assert find_against((), []) == []
+    assert find_against((), Corpus.of(())) == []
     assert find_overlaps([replace(CORPUS[0], definition="", en=())]) == []

@@ -1,0 +1,166 @@
+"""Near vectors: exact in blocks among some ten thousands, by inverted lists above.
+
+A search by range over a graph index (HNSW) in batches would abort the process, so there is none.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import Final, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .candidates_tables import Pairs, ranks
+from .vectors import EntryVectors, Matrix
+
+EXACT_UP_TO: Final = 50_000
+"""Up to so many distinct vectors every one is compared with every other."""
+
+COPIES: Final = 4
+"""Of entries that have one text, so many are paired with those of a near text."""
+
+_BLOCK: Final = 1024
+_BASE_BLOCK: Final = 8192
+_MOST_IN_A_BLOCK: Final = 256
+_LISTS: Final = 2.0
+_TRAINED_ON: Final = 40
+_PROBES: Final = 24
+_ROUNDS: Final = 8
+
+Near: TypeAlias = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]]
+"""Rows, rows near them, and how near."""
+
+
+def near_pairs(
+    vectors: EntryVectors, view: str, most: int, least: float, first: int | None = None
+) -> Pairs:
+    """Return pairs of entries that are near by a view, but not of one text.
+
+    Args:
+        vectors: of all entries.
+        view: the name of the view.
+        most: of each text the nearest so many others.
+        least: the least product of their vectors.
+        first: pairs of an entry from this position on with one before; None for all pairs.
+    """
+    rows = vectors.rows_of(view)
+    if first is None:
+        known = np.unique(rows[rows >= 0])
+        left, right, _ = near_rows(vectors.at(known), most, least)
+        return _spread(rows, known[left], known[right])
+    old, new = (np.unique(some[some >= 0]) for some in (rows[:first], rows[first:]))
+    left, right, _ = near_others(vectors, new, old, most, least)
+    return _spread(rows, left, right, first)
+
+
+def _spread(
+    rows: NDArray[np.int64],
+    left: NDArray[np.int64],
+    right: NDArray[np.int64],
+    first: int | None = None,
+) -> Pairs:
+    """Return the entries that have the texts in rows ``left`` and ``right``."""
+    by = np.argsort(rows, kind="stable")
+    of = rows[by]
+    here = np.searchsorted(of, left), np.searchsorted(of, left, "right")
+    counts = np.minimum(here[1] - here[0], 10 * COPIES)
+    one = by[np.repeat(here[0], counts) + ranks(counts)]
+    right = np.repeat(right, counts)
+    start = np.searchsorted(of, right)
+    counts = np.minimum(np.searchsorted(of, right, "right") - start, COPIES)
+    one, other = np.repeat(one, counts), by[np.repeat(start, counts) + ranks(counts)]
+    if first is not None:  # a draft has the very texts of a corpus, in rows of its own
+        keep = (one >= first) & (other < first)
+        one, other = one[keep], other[keep]
+    return one, other
+
+
+def near_rows(vectors: Matrix, most: int, least: float, *, exact: bool | None = None) -> Near:
+    """Return for each row the nearest so many others, no farther than ``least``.
+
+    Args:
+        vectors: ``[n, d]``, normalised.
+        most: so many of each row.
+        least: the least product.
+        exact: whether every row is compared with every other; None to go by their number.
+    """
+    if len(vectors) < 2:
+        return _best(iter(()), most)
+    all_with_all = len(vectors) <= EXACT_UP_TO if exact is None else exact
+    found = _in_blocks(vectors, least) if all_with_all else _by_lists(vectors, most, least)
+    return _best(found, most)
+
+
+def _in_blocks(vectors: Matrix, least: float) -> Iterator[Near]:
+    size = len(vectors)
+    for start in range(0, size, _BLOCK):
+        stop = min(start + _BLOCK, size)
+        # what lies before was met when its own block was
+        near = vectors[start:stop] @ vectors[start:].T
+        near[:, : stop - start][np.tri(stop - start, dtype=bool)] = -1.0
+        hits = np.flatnonzero(near >= least)
+        values = near.ravel()[hits]
+        many = _MOST_IN_A_BLOCK * (stop - start)
+        if len(hits) > many:
+            keep = np.argpartition(-values, many - 1)[:many]
+            hits, values = hits[keep], values[keep]
+        left, right = hits // near.shape[1] + start, hits % near.shape[1] + start
+        yield left, right, values
+        yield right, left, values
+
+
+def _by_lists(vectors: Matrix, most: int, least: float) -> Iterator[Near]:
+    import faiss
+
+    size, dimension = vectors.shape
+    lists = int(_LISTS * math.sqrt(size))
+    index = faiss.IndexIVFFlat(
+        faiss.IndexFlatIP(dimension), dimension, lists, faiss.METRIC_INNER_PRODUCT
+    )
+    index.cp.niter, index.cp.seed, index.nprobe = _ROUNDS, 1234, min(_PROBES, lists)
+    index.train(vectors[:: max(1, size // (_TRAINED_ON * lists))])
+    index.add(vectors)
+    for start in range(0, size, _BASE_BLOCK):
+        near, found = index.search(vectors[start : start + _BASE_BLOCK], most + 1)
+        left = np.repeat(np.arange(start, start + len(near)), most + 1)
+        right, values = found.ravel(), near.ravel()
+        keep = (values >= least) & (right >= 0) & (right != left)
+        yield left[keep], right[keep], values[keep]
+        yield right[keep], left[keep], values[keep]
+
+
+def near_others(
+    vectors: EntryVectors,
+    asked: NDArray[np.int64],
+    others: NDArray[np.int64],
+    most: int,
+    least: float,
+) -> Near:
+    """Return for each of the rows ``asked`` the nearest so many of ``others``."""
+
+    def found() -> Iterator[Near]:
+        queries = vectors.at(asked)
+        for start in range(0, len(others), _BASE_BLOCK):
+            some = others[start : start + _BASE_BLOCK]
+            line, column = np.nonzero((near := queries @ vectors.at(some).T) >= least)
+            yield asked[line], some[column], near[line, column]
+
+    return _best(found(), most)
+
+
+def _best(found: Iterator[Near], most: int) -> Near:
+    """Return of what was found for each row the nearest so many, each once."""
+    parts = list(found)
+    if not parts:
+        return np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.float32)
+    left, right, values = (np.concatenate(some) for some in zip(*parts, strict=True))
+    by = np.lexsort((right, -values, left))
+    left, right, values = left[by], right[by], values[by]
+    new = np.ones(len(left), bool)
+    new[1:] = (left[1:] != left[:-1]) | (right[1:] != right[:-1])
+    left, right, values = left[new], right[new], values[new]
+    _, counts = np.unique(left, return_counts=True)
+    keep = ranks(counts) < most
+    return left[keep], right[keep], values[keep]
