@@ -7,7 +7,7 @@ import logging
 import streamlit as st
 
 from biaopu.ontology.errors import BiaopuError
-from biaopu.ui.views import learn, ledger, library, node, overview, search, shell, sparql
+from biaopu.ui.views import learn, ledger, library, node, overview, search, shell, sparql, workbench
 from biaopu.ui.views.links import HOME, PAGES
 from biaopu.ui.views.visit import has_release, language
 from biaopu.ui.views.wording import Wording
@@ -18,6 +18,7 @@ _SHOWN = {
     "library": library.show,
     "node": node.show,
     "search": search.show,
+    "workbench": workbench.show,
     "sparql": sparql.show,
     "learn": learn.show,
     "ledger": ledger.show,

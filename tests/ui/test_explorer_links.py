@@ -16,6 +16,7 @@ def test_an_address_without_parameters() -> None:
         "library",
         "node",
         "search",
+        "workbench",
         "sparql",
         "learn",
         "ledger",

@@ -22,11 +22,13 @@ SIDEBAR_WIDTH = 232
 
 _LANGUAGE_NAMES = {"zh": "中文", "en": "English"}
 _HTML_LANGUAGES = {"zh": "zh-CN", "en": "en"}
+_SHEETS = ("page.css", "workbench.css")
 _ICONS = {
     "overview": ":material/account_tree:",
     "library": ":material/menu_book:",
     "node": ":material/article:",
     "search": ":material/search:",
+    "workbench": ":material/edit_note:",
     "sparql": ":material/code:",
     "learn": ":material/school:",
     "ledger": ":material/fact_check:",
@@ -35,7 +37,7 @@ _ICONS = {
 
 def dress() -> None:
     """Give the page its typography and colours."""
-    st.html(f"<style>{_file('page.css')}</style>")
+    st.html(f"<style>{''.join(map(_file, _SHEETS))}</style>")
 
 
 def icon() -> str:

@@ -9,9 +9,11 @@ from typing import Final
 
 from . import (
     wording_en,
+    wording_en_bench,
     wording_en_learn,
     wording_en_standards,
     wording_zh,
+    wording_zh_bench,
     wording_zh_learn,
     wording_zh_standards,
 )
@@ -23,6 +25,7 @@ TABLES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
                 **wording_zh.CHINESE,
                 **wording_zh_standards.CHINESE,
                 **wording_zh_learn.CHINESE,
+                **wording_zh_bench.CHINESE,
             }
         ),
         "en": MappingProxyType(
@@ -30,6 +33,7 @@ TABLES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
                 **wording_en.ENGLISH,
                 **wording_en_standards.ENGLISH,
                 **wording_en_learn.ENGLISH,
+                **wording_en_bench.ENGLISH,
             }
         ),
     }
