@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from biaopu.ontology.errors import ModelError, UsageError
 from biaopu.ontology.identifiers import Namer, document_id
 from biaopu.ontology.overlap_records import ComparedEntry, Overlap
 
+from .drafting.records import Remark
 from .parsing import parse
 from .releases import Release
 from .settings import Settings
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
     from biaopu.search.termhood.records import NodePlace, TermCandidate
 
     from .drafting.records import DraftReview
+
+_KNOWN = Remark(
+    "这份文件的术语与图谱中的同一文件完全相同，没有与自身比对。",
+    "The terms are those of the same document in the graph; it was not compared with itself.",
+)
 
 FOLDER = "overlaps"
 """Where a release keeps the entries that were compared and what was found."""
@@ -139,7 +145,7 @@ class Workbench:
         return find_against(draft, self._corpus, vectors)
 
     def check(self, path: Path) -> DraftReview:
-        """Check a draft against the release.
+        """Check a draft against the release; what is in the release already, not against itself.
 
         Raises:
             InputError: the file cannot be read, or has no term entries of any kind.
@@ -147,7 +153,20 @@ class Workbench:
         from .drafting.review import read_draft, review_draft
 
         record = read_draft(path, self.settings)
-        return review_draft(record, path.name, self.settings, self.overlaps_of, len(self.entries))
+        itself = self._itself(compared(record, self.settings))
+
+        def find(draft: Sequence[ComparedEntry]) -> list[Overlap]:
+            return [one for one in self.overlaps_of(draft) if one.right.document != itself]
+
+        count = sum(entry.document != itself for entry in self.entries)
+        review = review_draft(record, path.name, self.settings, find, count)
+        return replace(review, remarks=(*review.remarks, *([_KNOWN] if itself else [])))
+
+    def _itself(self, draft: Sequence[ComparedEntry]) -> str:
+        """Return the id of the document of the release that a draft is word for word, or ``""``."""
+        name = draft[0].document if draft else ""
+        held = {(entry.term, entry.definition) for entry in self.entries if entry.document == name}
+        return name if held and held == {(one.term, one.definition) for one in draft} else ""
 
     def judge(self, pairs: Sequence[tuple[ComparedEntry, ComparedEntry]]) -> list[Overlap]:
         """Return the verdicts on pairs, in their order."""

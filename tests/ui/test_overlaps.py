@@ -79,6 +79,14 @@ def test_a_pasted_chapter_is_checked(built: Settings, run: Run, chapter: Path) -
     assert "没有定义" in err
 
 
+def test_a_document_of_the_graph_is_not_compared_with_itself(built: Settings, run: Run) -> None:
+    _, out, err = run("check", str(SECOND), "--format", "json")
+    verdicts = {one["term"]: one["verdict"] for one in json.loads(out)["terms"]}
+    assert "没有与自身比对" in err
+    assert verdicts["准点率"] == "conflict"
+    assert verdicts["发车间隔"] == "existing"
+
+
 def test_the_report_for_a_committee(
     built: Settings, run: Run, chapter: Path, tmp_path: Path
 ) -> None:
