@@ -61,6 +61,8 @@ class ComparedEntry:
         broader: IRIs of the entries above it in its own document, nearest first.
         stage: the stage of its document.
         issued: when its document was issued, ISO 8601, ``""`` if not known.
+        replaces: the numbers of the standards that its document replaces.
+        adopts: the numbers of the standards that its document adopts, to any degree.
     """
 
     iri: str
@@ -80,6 +82,8 @@ class ComparedEntry:
     broader: tuple[str, ...] = ()
     stage: Stage = "published"
     issued: str = ""
+    replaces: tuple[str, ...] = ()
+    adopts: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:

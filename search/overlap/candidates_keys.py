@@ -11,9 +11,10 @@ from zipfile import BadZipFile
 import numpy as np
 
 from biaopu.ontology.errors import StoreError
+from biaopu.ontology.overlap_records import ComparedEntry
 
-from .analysis import Analysis
-from .candidates_tables import KeyTable, Places, key_table
+from .analysis import Analysis, analyse
+from .candidates_tables import Codes, KeyTable, Places, coded, key_table
 from .candidates_wording import all_grams, rare_grams
 from .keys import (
     codes,
@@ -28,11 +29,13 @@ from .keys import (
     source_key,
     spelling_keys,
 )
+from .parallel import in_order
 
 KEYS: Final = "keys.npz"
 """The file of tables in a release."""
 
 _FORMAT: Final = 1
+_CHUNK: Final = 4096
 
 Keyed = Callable[[Analysis], Iterable[str]]
 
@@ -80,14 +83,53 @@ def keys_of(entries: Sequence[Analysis], *, draft: bool = False) -> Keys:
         entries: analysed.
         draft: whether they are to be looked up in a corpus, and are none themselves.
     """
+    return _joined([_part(entries)], draft=draft)
+
+
+def analysed_with_keys(entries: Sequence[ComparedEntry]) -> tuple[list[Analysis], Keys]:
+    """Return a corpus' entries analysed, and their keys, by several processes if many."""
+
+    def part(start: int) -> tuple[list[Analysis], _Part]:
+        analysed = [analyse(entry) for entry in entries[start : start + _CHUNK]]
+        return analysed, _part(analysed)
+
+    starts = range(0, max(1, len(entries)), _CHUNK)
+    parts = list(in_order(part, starts, len(entries)))
+    analysed = [one for some, _ in parts for one in some]
+    return analysed, _joined([keys for _, keys in parts], draft=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The keys of some entries: codes and how many each has by table, texts, documents."""
+
+    codes: dict[str, tuple[Codes, Places]]
+    texts: tuple[str, ...]
+    documents: tuple[int, ...]
+
+
+def _part(entries: Sequence[Analysis]) -> _Part:
+    return _Part(
+        {
+            name: coded([codes(space, keyed(one)) for one in entries])
+            for name, (space, keyed) in _TABLES.items()
+        },
+        tuple(one.text for one in entries),
+        tuple(key_code("document", one.entry.document) >> 1 for one in entries),
+    )
+
+
+def _joined(parts: Sequence[_Part], *, draft: bool) -> Keys:
     tables = {
-        name: key_table(codes(space, keyed(one)) for one in entries)
-        for name, (space, keyed) in _TABLES.items()
+        name: key_table(
+            *(np.concatenate([part.codes[name][at] for part in parts]) for at in (0, 1))
+        )
+        for name in _TABLES
     }
-    tables[WORDING] = (all_grams if draft else rare_grams)([one.text for one in entries])
-    documents = {one.entry.document: 0 for one in entries}
-    documents = {name: key_code("document", name) >> 1 for name in documents}
-    return Keys(tables, np.array([documents[one.entry.document] for one in entries], np.int64))
+    texts = [text for part in parts for text in part.texts]
+    tables[WORDING] = (all_grams if draft else rare_grams)(texts)
+    documents = [code for part in parts for code in part.documents]
+    return Keys(tables, np.array(documents, np.int64))
 
 
 def write_keys(keys: Keys, folder: Path) -> None:

@@ -7,7 +7,7 @@ document.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -38,13 +38,16 @@ class KeyTable:
         return len(self.codes)
 
 
-def key_table(keys: Iterable[Sequence[int]]) -> KeyTable:
-    """Return the table of each entry's keys, entries in their order."""
-    lists = list(keys)
+def coded(lists: Sequence[Sequence[int]]) -> tuple[Codes, Places]:
+    """Return each entry's keys, one after the other, and how many each has."""
     counts = np.fromiter(map(len, lists), np.int64, len(lists))
-    codes = np.fromiter((key for some in lists for key in some), np.uint64, int(counts.sum()))
-    places = np.repeat(np.arange(len(lists)), counts)
-    return sorted_table(codes, places, ranks(counts))
+    keys = (key for some in lists for key in some)
+    return np.fromiter(keys, np.uint64, int(counts.sum())), counts
+
+
+def key_table(codes: Codes, counts: Places) -> KeyTable:
+    """Return the table of what :func:`coded` gives."""
+    return sorted_table(codes, np.repeat(np.arange(len(counts)), counts), ranks(counts))
 
 
 def sorted_table(codes: Codes, places: Places, order: Places | None = None) -> KeyTable:

@@ -50,20 +50,25 @@ def opposites(left: str, right: str) -> Iterator[tuple[str, str]]:
     >>> list(opposites("用带有标签的样本", "用不带有标签的样本"))
     [('带有', '不带有')]
     """
-    mine, theirs = _present(left), _present(right)
-    for one, other in OPPOSITES:
-        for first, second in ((one, other), (other, one)):
-            if first not in mine or second not in theirs:
-                continue
-            apart = not _has(left, second, first) and not _has(right, first, second)
-            if apart and _has(left, first, second) and _has(right, second, first):
-                yield first, second
+    theirs = frozenset(_present(right))
+    for number, side in _present(left):
+        if (number, 1 - side) not in theirs:
+            continue
+        first, second = OPPOSITES[number][side], OPPOSITES[number][1 - side]
+        apart = not _has(left, second, first) and not _has(right, first, second)
+        if apart and _has(left, first, second) and _has(right, second, first):
+            yield first, second
 
 
 @lru_cache(maxsize=65536)
-def _present(text: str) -> frozenset[str]:
-    """Return the words of pairs of opposites that a text has, be it inside others."""
-    return frozenset(word for pair in OPPOSITES for word in pair if word in text)
+def _present(text: str) -> tuple[tuple[int, int], ...]:
+    """Return which words of which pairs of opposites a text has, be it inside others."""
+    return tuple(
+        (number, side)
+        for number, pair in enumerate(OPPOSITES)
+        for side, word in enumerate(pair)
+        if word in text
+    )
 
 
 def _has(text: str, word: str, other: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from biaopu.ontology.entry_names import entry_iris
 from biaopu.ontology.glossary_records import Glossary, term_entry
@@ -20,10 +21,14 @@ def compared_entries(record: Guide | Standard | Glossary, namer: Namer) -> Itera
         yield from _concepts(record, namer)
     elif isinstance(record, Standard):
         cover = record.cover
-        yield from _terms(record.meta, record.terms, namer, cover.stage, cover.issued)
+        adopts = tuple(one.number for one in cover.adopts)
+        above: dict[str, tuple[str, ...]] = {x.clause: (x.parent,) for x in record.terms}
+        for entry in _terms(record.meta, record.terms, above, namer, cover.stage, cover.issued):
+            yield replace(entry, replaces=cover.replaces, adopts=adopts)
     else:
         terms = tuple(map(term_entry, record.entries))
-        yield from _terms(record.meta, terms, namer, "published", record.meta.date)
+        parents = {entry.id: entry.broader for entry in record.entries}
+        yield from _terms(record.meta, terms, parents, namer, "published", record.meta.date)
 
 
 def _concepts(guide: Guide, namer: Namer) -> Iterator[ComparedEntry]:
@@ -44,10 +49,15 @@ def _concepts(guide: Guide, namer: Namer) -> Iterator[ComparedEntry]:
 
 
 def _terms(
-    meta: Metadata, terms: Sequence[TermEntry], namer: Namer, stage: Stage, issued: str
+    meta: Metadata,
+    terms: Sequence[TermEntry],
+    parents: Mapping[str, Sequence[str]],
+    namer: Namer,
+    stage: Stage,
+    issued: str,
 ) -> Iterator[ComparedEntry]:
     iris = entry_iris(namer, meta.id, (term.clause for term in terms))
-    places = {term.clause: (term, iri) for term, iri in zip(terms, iris, strict=True)}
+    places = {term.clause: iri for term, iri in zip(terms, iris, strict=True)}
     for term, iri in zip(terms, iris, strict=True):
         if term.term:
             yield ComparedEntry(
@@ -65,17 +75,20 @@ def _terms(
                 domain=term.domain,
                 notes=term.notes,
                 source=term.source,
-                broader=tuple(_above(term, places)),
+                broader=tuple(_above(term.clause, parents, places)),
                 stage=stage,
                 issued=issued,
             )
 
 
-def _above(term: TermEntry, places: Mapping[str, tuple[TermEntry, str]]) -> Iterator[str]:
-    clause, seen = term.parent, {term.clause}
-    # a damaged document, or a term base, may lead round in a circle
-    while clause not in seen and clause in places:
-        seen.add(clause)
-        above, iri = places[clause]
-        yield iri
-        clause = above.parent
+def _above(
+    clause: str, parents: Mapping[str, Sequence[str]], places: Mapping[str, str]
+) -> Iterator[str]:
+    """Yield the IRIs of the entries above one, nearest first; groups of entries are none."""
+    seen, level = {clause}, [clause]
+    while level:
+        above = dict.fromkeys(other for one in level for other in parents.get(one, ()))
+        # a damaged document, or a term base, may lead round in a circle
+        level = [other for other in above if other in places and other not in seen]
+        seen.update(level)
+        yield from (places[other] for other in level)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
-
-import numpy as np
 
 from biaopu.ontology.overlap_records import VERDICTS, ComparedEntry, Overlap, Verdict
 
 from .analysis import Analysis, analyse
 from .candidates import Candidates, candidates
-from .candidates_keys import Keys, keys_of, read_keys, write_keys
+from .candidates_keys import Keys, analysed_with_keys, keys_of, read_keys, write_keys
 from .features import UNKNOWN
 from .judging import Judged, Judgement, judge_many, overlap_of
 from .parallel import in_order
@@ -44,9 +42,9 @@ class Corpus:
 
     @classmethod
     def of(cls, entries: Sequence[ComparedEntry], vectors: EntryVectors | None = None) -> Corpus:
-        """Return the corpus of entries, all of which are analysed."""
-        analysed = [analyse(entry) for entry in entries]
-        return cls(entries, keys_of(analysed), vectors, dict(enumerate(analysed)))
+        """Return the corpus of entries."""
+        analysed, keys = analysed_with_keys(entries)
+        return cls(entries, keys, vectors, dict(enumerate(analysed)))
 
     @classmethod
     def read(
@@ -85,8 +83,7 @@ def find_overlaps(
     if folder is not None:
         write_keys(corpus.keys, folder)
     found = candidates(entries, corpus.keys, vectors)
-    pairs = _Pairs([corpus.analysis(at) for at in range(len(entries))], found, vectors)
-    return _ordered(pairs.overlaps())
+    return _ordered(_Pairs(corpus.analysis, found, vectors).overlaps())
 
 
 def find_against(
@@ -106,9 +103,11 @@ def find_against(
         near = corpus.vectors.joined(vectors)
     every = [*corpus.entries, *draft]
     found = candidates(every, corpus.keys, near, keys_of(analysed, draft=True))
-    wanted = {at: corpus.analysis(at) for at in np.unique(found.left).tolist()}
-    wanted.update(enumerate(analysed, known))
-    return _ordered(_Pairs(wanted, found, near, turned=True).overlaps())
+
+    def analysis(at: int) -> Analysis:
+        return analysed[at - known] if at >= known else corpus.analysis(at)
+
+    return _ordered(_Pairs(analysis, found, near, turned=True).overlaps())
 
 
 @dataclass(frozen=True)
@@ -116,13 +115,13 @@ class _Pairs:
     """Pairs to judge, in chunks.
 
     Attributes:
-        entries: by position.
+        analysis: gives the analysis of the entry at a position.
         found: the pairs.
         vectors: of all entries.
         turned: whether the later entry of a pair is the left one.
     """
 
-    entries: Sequence[Analysis] | dict[int, Analysis]
+    analysis: Callable[[int], Analysis]
     found: Candidates
     vectors: EntryVectors | None
     turned: bool = False
@@ -152,8 +151,8 @@ class _Pairs:
         return [
             Judged(one, other, cosines, relation_of(one.entry, other.entry))
             for one, other, cosines in zip(
-                map(self.entries.__getitem__, left.tolist()),
-                map(self.entries.__getitem__, right.tolist()),
+                map(self.analysis, left.tolist()),
+                map(self.analysis, right.tolist()),
                 near,
                 strict=True,
             )

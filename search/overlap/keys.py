@@ -39,10 +39,13 @@ _ENGLISH_LINKS: Final = frozenset(
     ["a", "an", "the", "of", "for", "in", "on", "to", "and", "or", "with", "by", "at"]
 )
 _WORD: Final = re.compile(r"[a-z0-9]+")
+_LISTED: Final = re.compile(r"(?:包括|包含|分为|含有)([^。；;（）()]*)")
+_BETWEEN: Final = re.compile("[、，,和与及或等]+")
 _LEAST_SOUND: Final = 2
 _LEAST_SPELT: Final = 3
 _TWO_SLIPS_FROM: Final = 6
 _LEAST_PART: Final = 2
+_MOST_AFFIX: Final = 2
 
 
 def key_code(channel: str, text: str) -> int:
@@ -125,7 +128,7 @@ def _singular(word: str) -> str:
 def sound_keys(entry: Analysis) -> Iterator[str]:
     """Yield how an entry's label sounds, so that a slip of the input method is found.
 
-    >>> from .analysis import analyse
+    >>> from biaopu.search.overlap.analysis import analyse
     >>> list(sound_keys(analyse(ComparedEntry("", "质量体系", "", "d"))))
     ['zhi liang ti xi']
     """
@@ -157,23 +160,35 @@ def spelling_keys(key: str) -> Iterator[str]:
 
 
 def part_keys(text: str) -> Iterator[str]:
-    """Yield the ends of a label, then its beginnings, the longest first; a head noun is an end.
+    """Yield what of a label may be the term it is made from, the longest first.
+
+    That are its ends, of which one is the head noun, and itself without one or two characters at
+    the end, which may be an affix.
 
     >>> list(part_keys("供应链管理"))
-    ['应链管理', '供应链管', '链管理', '供应链', '管理', '供应']
+    ['应链管理', '供应链管', '链管理', '供应链', '管理']
     """
     for size in range(min(len(text) - 1, LONGEST_SPELT), _LEAST_PART - 1, -1):
         yield text[-size:]
-        yield text[:size]
+        if len(text) - size <= _MOST_AFFIX:
+            yield text[:size]
 
 
 def genus_keys(entry: Analysis) -> Iterator[str]:
-    """Yield what of a definition's genus may be a term, the longest first."""
+    """Yield what of a definition may be a superordinate term, or one of the parts it lists.
+
+    That are its genus and what that is made from, the longest first, then what follows 包括.
+
+    >>> from biaopu.search.overlap.analysis import analyse
+    >>> text = "执行的能力，包括可靠性、维修性和保障性。"
+    >>> list(genus_keys(analyse(ComparedEntry("", "可信性", text, "d"))))
+    ['能力', '可靠性', '维修性', '保障性']
+    """
     genus = label_key(entry.genus)
-    if genus and genus != entry.key:
-        if len(genus) >= _LEAST_PART:
-            yield genus
-        yield from part_keys(genus)
+    found = [genus, *part_keys(genus)]
+    for listed in _LISTED.findall(entry.entry.definition):
+        found += map(label_key, _BETWEEN.split(listed))
+    yield from (key for key in found if len(key) >= _LEAST_PART and key != entry.key)
 
 
 def place_key(entry: ComparedEntry) -> str:

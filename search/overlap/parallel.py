@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -35,10 +36,12 @@ def in_order(
         return
     global _work
     _work = work
+    gc.freeze()  # a collection in a child would copy what it shares with the parent
     try:
         with get_context("fork").Pool(count) as pool:
             yield from pool.imap(_called, items)
     finally:
+        gc.unfreeze()
         _work = None
 
 

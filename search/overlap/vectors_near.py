@@ -24,10 +24,17 @@ COPIES: Final = 4
 _BLOCK: Final = 1024
 _BASE_BLOCK: Final = 8192
 _MOST_IN_A_BLOCK: Final = 256
-_LISTS: Final = 2.0
+_LISTS: Final = 1.0
+"""So many lists by the square root of the rows."""
+
 _TRAINED_ON: Final = 40
-_PROBES: Final = 24
+_PROBED: Final = 0.15
+"""This part of the lists is looked through for each row. Measured on 24,000 vectors of the bundled
+model of words, which lie more evenly than those of definitions: 0.99 of what an exact search finds
+from 0.955 on, 0.997 from 0.96 on."""
+
 _ROUNDS: Final = 8
+_SEED: Final = 1234
 
 Near: TypeAlias = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]]
 """Rows, rows near them, and how near."""
@@ -89,7 +96,7 @@ def near_rows(vectors: Matrix, most: int, least: float, *, exact: bool | None = 
     if len(vectors) < 2:
         return _best(iter(()), most)
     all_with_all = len(vectors) <= EXACT_UP_TO if exact is None else exact
-    found = _in_blocks(vectors, least) if all_with_all else _by_lists(vectors, most, least)
+    found = _in_blocks(vectors, least) if all_with_all else _by_lists(vectors, least)
     return _best(found, most)
 
 
@@ -111,24 +118,49 @@ def _in_blocks(vectors: Matrix, least: float) -> Iterator[Near]:
         yield right, left, values
 
 
-def _by_lists(vectors: Matrix, most: int, least: float) -> Iterator[Near]:
+def _by_lists(vectors: Matrix, least: float) -> Iterator[Near]:
+    """Yield what is found in the lists whose centres are nearest to each row.
+
+    List by list, so that the work is products of matrices: scanning lists row by row, as an
+    inverted file does for single queries, takes ten times as long.
+    """
+    probed = _nearest_lists(vectors)
+    members, queries = _by_value(probed[:, :1]), _by_value(probed)
+    for mine, asking in zip(members, queries, strict=True):
+        base = vectors[mine].T
+        for start in range(0, len(asking), _BLOCK):
+            some = asking[start : start + _BLOCK]
+            near = vectors[some] @ base
+            # few rows have any; to look for single ones everywhere takes ten times as long
+            rows = np.flatnonzero(near.max(axis=1, initial=-1.0) >= least)
+            line, column = np.nonzero(near[rows] >= least)
+            left, right, values = some[rows[line]], mine[column], near[rows[line], column]
+            keep = left != right
+            yield left[keep], right[keep], values[keep]
+            yield right[keep], left[keep], values[keep]
+
+
+def _nearest_lists(vectors: Matrix) -> NDArray[np.int64]:
+    """Return the lists that each row is looked for in, ``[n, probes]``, its own first."""
     import faiss
 
     size, dimension = vectors.shape
     lists = int(_LISTS * math.sqrt(size))
-    index = faiss.IndexIVFFlat(
-        faiss.IndexFlatIP(dimension), dimension, lists, faiss.METRIC_INNER_PRODUCT
-    )
-    index.cp.niter, index.cp.seed, index.nprobe = _ROUNDS, 1234, min(_PROBES, lists)
-    index.train(vectors[:: max(1, size // (_TRAINED_ON * lists))])
-    index.add(vectors)
-    for start in range(0, size, _BASE_BLOCK):
-        near, found = index.search(vectors[start : start + _BASE_BLOCK], most + 1)
-        left = np.repeat(np.arange(start, start + len(near)), most + 1)
-        right, values = found.ravel(), near.ravel()
-        keep = (values >= least) & (right >= 0) & (right != left)
-        yield left[keep], right[keep], values[keep]
-        yield right[keep], left[keep], values[keep]
+    clusters = faiss.Kmeans(
+        dimension, lists, niter=_ROUNDS, seed=_SEED, spherical=True,
+        max_points_per_centroid=_TRAINED_ON,
+    )  # fmt: skip
+    clusters.train(vectors)
+    found: NDArray[np.int64] = clusters.index.search(vectors, math.ceil(_PROBED * lists))[1]
+    return found
+
+
+def _by_value(table: NDArray[np.int64]) -> list[NDArray[np.int64]]:
+    """Return for each value from 0 on the rows of a table that have it."""
+    values = table.ravel()
+    by = np.argsort(values, kind="stable")
+    ends = np.cumsum(np.bincount(values, minlength=int(values.max()) + 1))
+    return np.split(by // table.shape[1], ends[:-1])
 
 
 def near_others(
@@ -144,8 +176,9 @@ def near_others(
         queries = vectors.at(asked)
         for start in range(0, len(others), _BASE_BLOCK):
             some = others[start : start + _BASE_BLOCK]
-            line, column = np.nonzero((near := queries @ vectors.at(some).T) >= least)
-            yield asked[line], some[column], near[line, column]
+            near = queries @ vectors.at(some).T
+            hits = np.flatnonzero(near >= least)
+            yield asked[hits // len(some)], some[hits % len(some)], near.ravel()[hits]
 
     return _best(found(), most)
 

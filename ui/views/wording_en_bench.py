@@ -19,7 +19,7 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         "bench.part.review": "Review",
         "bench.upload": "A draft (Word, PDF, text)",
         "bench.paste": "Or paste the chapter of terms and definitions",
-        "bench.sample": "3.1\n接驳车 shuttle bus\n在固定站点之间往返运送乘客的车辆。",
+        "bench.sample": "3.1\n<Chinese term> <English equivalent>\n<definition>",
         "bench.check": "Check",
         "bench.busy": "Comparing …",
         "bench.nothing": "Choose a file first, or paste the chapter of terms.",

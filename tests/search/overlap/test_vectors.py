@@ -1,0 +1,105 @@
+"""Vectors of entries: encoded once, kept, taken over by the next build."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from biaopu.ontology.errors import StoreError
+from biaopu.ontology.overlap_records import ComparedEntry
+from biaopu.search.encoders.base import Vectors
+from biaopu.search.overlap.vectors import VECTORS, EntryVectors, entry_vectors, read_vectors
+
+ENTRIES = (
+    ComparedEntry("urn:a", "检验", "判定是否合格的活动。", "a"),
+    ComparedEntry("urn:b", "检验", "", "b"),
+)
+
+
+class Counting:
+    """Encodes a text by its length, and notes what it was asked for."""
+
+    dimension = 4
+
+    def __init__(self, name: str = "counting") -> None:
+        self.name = name
+        self.asked: list[str] = []
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        self.asked += texts
+        angles = np.array([len(text) / 20 for text in texts], np.float32)
+        return np.stack([np.cos(angles), np.sin(angles), 0 * angles, 0 * angles], axis=1)
+
+    encode_queries = encode_passages
+
+
+def test_each_text_is_encoded_once() -> None:
+    encoder = Counting()
+    vectors = entry_vectors(ENTRIES, encoder)
+    assert sorted(encoder.asked, key=len) == [
+        "检验",
+        "判定是否合格的活动。",
+        "检验：判定是否合格的活动。",
+    ]
+    assert vectors.rows.tolist() == [[0, 1, 2], [0, -1, 0]]
+
+
+def test_likeness_is_not_known_where_there_is_no_definition() -> None:
+    near = entry_vectors(ENTRIES, Counting()).cosines(np.array([0]), np.array([1]))[0]
+    assert near.label == pytest.approx(1.0, abs=1e-3)
+    assert math.isnan(near.definition)
+    assert near.whole == pytest.approx(math.cos(11 / 20), abs=1e-3)
+
+
+def test_the_next_build_encodes_only_what_is_new(tmp_path: Path) -> None:
+    first, second = tmp_path / "一", tmp_path / "二"
+    first.mkdir()
+    second.mkdir()
+    entry_vectors(ENTRIES, Counting(), first)
+    encoder = Counting()
+    new = ComparedEntry("urn:c", "试验", "", "c")
+    vectors = entry_vectors([*ENTRIES, new], encoder, second, first)
+    assert encoder.asked == ["试验"]
+    kept = read_vectors(second, encoder)
+    assert np.array_equal(kept.vectors, vectors.vectors)
+    assert np.array_equal(kept.rows, vectors.rows)
+    assert np.array_equal(kept.vectors[:3], entry_vectors(ENTRIES, Counting()).vectors)
+
+
+def test_another_models_vectors_are_not_taken_over(tmp_path: Path) -> None:
+    entry_vectors(ENTRIES, Counting(), tmp_path)
+    encoder = Counting("another")
+    entry_vectors(ENTRIES, encoder, None, tmp_path)
+    assert len(encoder.asked) == 3
+    with pytest.raises(StoreError, match="biaopu build --force"):
+        read_vectors(tmp_path, encoder)
+
+
+def test_damaged_vectors_are_made_anew(tmp_path: Path) -> None:
+    entry_vectors(ENTRIES, Counting(), tmp_path)
+    (tmp_path / VECTORS).write_bytes(b"\0" * 7)
+    encoder = Counting()
+    entry_vectors(ENTRIES, encoder, None, tmp_path)
+    assert len(encoder.asked) == 3
+    with pytest.raises(StoreError):
+        read_vectors(tmp_path, Counting())
+
+
+def test_no_folder_to_write_to_is_said(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match=r"cannot be written|写不了"):
+        entry_vectors(ENTRIES, Counting(), tmp_path / "没有")
+
+
+def test_no_entries() -> None:
+    assert entry_vectors((), Counting()).rows.shape == (0, 3)
+
+
+def test_a_drafts_vectors_come_behind_the_corpus() -> None:
+    both = entry_vectors(ENTRIES, Counting()).joined(entry_vectors(ENTRIES[1:], Counting()))
+    assert isinstance(both, EntryVectors)
+    assert both.rows.tolist() == [[0, 1, 2], [0, -1, 0], [3, -1, 3]]
+    assert len(both.vectors) == 4
