@@ -8,8 +8,9 @@ part of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from biaopu.ontology.numbers import find_numbers
 
@@ -46,6 +47,9 @@ _SIGN = re.compile(
 )
 _WORD = re.compile(r"\w")
 _PROSE = re.compile(r"[。；，,;.\n]|\S{30}")
+
+
+_Sign = TypeVar("_Sign")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +98,19 @@ def _taken(typed: str, *, filters: bool, signs: bool) -> Parts:
     kept.append(typed[start:])
     return Parts(
         " ".join(piece.strip() for piece in kept if piece.strip()),
-        tuple(_bare(sign["phrase"]) for _, _, sign in found if sign["phrase"]),
-        tuple(_bare(sign["minus"]) for _, _, sign in found if sign["minus"]),
-        tuple(
+        _once(_bare(sign["phrase"]) for _, _, sign in found if sign["phrase"]),
+        _once(_bare(sign["minus"]) for _, _, sign in found if sign["minus"]),
+        _once(
             FieldFilter(FIELD_NAMES[sign["name"].lower()], _bare(typed[sign.start("value") : end]))
             for _, end, sign in found
             if sign["name"]
         ),
     )
+
+
+def _once(signs: Iterable[_Sign]) -> tuple[_Sign, ...]:
+    """Return each sign once, in order: saying it again asks for nothing more."""
+    return tuple(dict.fromkeys(signs))
 
 
 def _signs(typed: str, *, filters: bool, signs: bool) -> Iterator[tuple[int, int, re.Match[str]]]:
