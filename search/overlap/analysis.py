@@ -28,7 +28,7 @@ _FUNCTION: Final = frozenset({
     "都", "它", "它们", "来", "作", "作为", "称", "给", "向", "时", "时止", "为止", "止", "起",
     "之间", "以内", "内", "地", "得", "不", "无", "未", "非", "者", "式", "性", "化",
 })  # fmt: skip
-_MARKS: Final = re.compile(r"[^\w%℃‰≥≤<>=./+-]+")
+_MARKS: Final = re.compile(r"[^\w%℃‰≥≤<>=./+-]+|\.(?!\d)")
 _FIRST_SENTENCE: Final = re.compile(r"^[^。；;]*")
 _ASIDE: Final = re.compile(r"[（(][^（）()]*[）)]")
 _TAIL: Final = re.compile(r"(?:，|,)(?:以|用|单位|按|包括|含|例如|如|不判定|也称|又称)[^，,。；]*$")

@@ -15,10 +15,11 @@ from rapidfuzz.distance import LCSseq, Levenshtein
 
 from biaopu.ontology.numbers import parse_number
 from biaopu.ontology.overlap_records import ComparedEntry, DocumentRelation
-from biaopu.search.cutters import general_frequencies
 
 from .analysis import Analysis
 from .contrasts import opposites
+from .features_names import compared_names
+from .rarity import weight as _weight
 
 NAMES: Final = (
     "same label", "same name", "label edit", "label shared", "left head of right",
@@ -32,7 +33,10 @@ NAMES: Final = (
     "left term in right text", "right term in left text",
     "affix only", "left rest", "right rest", "left rest apart", "right rest apart",
     "no definition", "left cites right", "right cites left", "cited as modified",
-    "same document", "edition", "cos label", "cos definition", "cos whole",
+    "same document", "edition",
+    "label start", "label end", "modifiers apart", "heads apart", "left rest named",
+    "right rest named",
+    "cos label", "cos definition", "cos whole",
 )  # fmt: skip
 """The features, in their order."""
 
@@ -82,6 +86,7 @@ def features(
             *_sources(left.entry, right.entry),
             float(relation == "itself"),
             float(relation in ("edition", "draft", "adoption")),
+            *compared_names(left, right),
             cosines.label,
             cosines.definition,
             cosines.whole,
@@ -138,10 +143,17 @@ def _texts(left: Analysis, right: Analysis) -> tuple[float, ...]:
 
 @lru_cache(maxsize=65536)
 def _bare(text: str) -> str:
-    """Return a text without the words that change nothing."""
-    for word in ("对于", "并且", "以及", "的", "之", "地", "于"):
+    """Return a text without the words that change nothing.
+
+    >>> _bare("产品在规定的条件下和规定的时间内的能力") == _bare("产品在规定条件下规定时间内的能力")
+    True
+    """
+    for word in _EMPTY:
         text = text.replace(word, "")
     return text
+
+
+_EMPTY: Final = ("并且", "以及", "的", "之", "其", "地", "于", "在", "和", "与", "及", "并")
 
 
 def _genera(one: str, other: str) -> tuple[float, float, float]:
@@ -240,13 +252,3 @@ def cites(one: ComparedEntry, other: ComparedEntry) -> bool:
         return False
     cited, number = parse_number(one.source.number), parse_number(other.number)
     return bool(cited and number) and cited.undated == number.undated  # type: ignore[union-attr]
-
-
-def _weight(words: Set[str]) -> float:
-    return sum(map(_rarity, words))
-
-
-@lru_cache(maxsize=65536)
-def _rarity(word: str) -> float:
-    """Return what a word tells: the rarer in general Chinese, the more; 1 to 3."""
-    return 3.0 - min(2.0, math.log10(general_frequencies().get(word, 0) + 1) / 2.5)

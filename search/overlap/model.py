@@ -1,8 +1,9 @@
-"""The learned model of verdicts: trees in a data file, worked through with NumPy alone.
+"""The learned model of verdicts: trees and weights in a data file, worked with NumPy alone.
 
 ``verdict_parameters.json`` is written by ``bench/train_overlap.py`` and by nothing else; its member
-``provenance`` says from which pairs, when, and what it scored. There are two forests: one that uses
-the embedding model's likeness, and one that goes without.
+``provenance`` says from which pairs, when, and what it scored. There are two judges: one that uses
+the embedding model's likeness, and one that goes without. Each is the mean of a forest and of a
+logistic regression: the one sees exceptions, the other generalises from few pairs.
 """
 
 from __future__ import annotations
@@ -60,12 +61,47 @@ class Tree:
 
 
 @dataclass(frozen=True, slots=True)
-class Parameters:
-    """The forests with and without likeness, and from which probability on a verdict is shown."""
+class Linear:
+    """Multinomial logistic regression: ``weights [features, verdicts]``, ``bias [verdicts]``."""
 
-    meaning: tuple[Tree, ...]
-    words: tuple[Tree, ...]
-    sharpness: Mapping[str, float]
+    weights: Floats
+    bias: Floats
+
+    def of(self, rows: Floats) -> Floats:
+        """Return the probability of each verdict, ``[n, verdicts]``."""
+        sums = rows @ self.weights + self.bias
+        raised = np.exp(sums - sums.max(axis=1, keepdims=True))
+        shares: Floats = raised / raised.sum(axis=1, keepdims=True)
+        return shares
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """A forest and a regression, and the power that makes what they say probabilities."""
+
+    trees: tuple[Tree, ...]
+    linear: Linear
+    sharpness: float = 1.0
+
+    def of(self, rows: Floats) -> Floats:
+        """Return the shares of each verdict for features without nan, asked from both sides."""
+        straight = self._one_side(rows)
+        back = self._one_side(rows[:, list(SWAPS)])[:, list(_PLACES)]
+        both: Floats = (straight + back) / 2
+        return both
+
+    def _one_side(self, rows: Floats) -> Floats:
+        trees = np.mean([tree.of(rows) for tree in self.trees], axis=0)
+        mean: Floats = (trees + self.linear.of(rows)) / 2
+        return mean
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """The judges with and without likeness, and from which probability on a verdict is shown."""
+
+    meaning: Judge
+    words: Judge
     shown: Mapping[Verdict, float]
 
 
@@ -73,12 +109,12 @@ class Parameters:
 def parameters() -> Parameters:
     """Return the parameters that ship; read once."""
     data = json.loads(FILE.read_text(encoding="utf-8"))
-    return Parameters(
-        meaning=tuple(_tree(one) for one in data["meaning"]),
-        words=tuple(_tree(one) for one in data["words"]),
-        sharpness=data["sharpness"],
-        shown=data["shown"],
-    )
+    return Parameters(_judge(data["meaning"]), _judge(data["words"]), data["shown"])
+
+
+def _judge(data: Mapping[str, Any]) -> Judge:
+    linear = Linear(np.array(data["weights"], np.float64), np.array(data["bias"], np.float64))
+    return Judge(tuple(_tree(one) for one in data["trees"]), linear, data["sharpness"])
 
 
 def _tree(data: Mapping[str, Sequence[Any]]) -> Tree:
@@ -101,27 +137,18 @@ def probabilities(rows: Floats) -> Floats:
     found = np.zeros((len(rows), len(VERDICTS)))
     for name, some in (("meaning", known), ("words", ~known)):
         if some.any():
-            forest = getattr(parameters(), name)
-            raw = forest_shares(forest, clean[some])
-            found[some] = sharpened(gated(raw, clean[some]), parameters().sharpness[name])
+            judge: Judge = getattr(parameters(), name)
+            found[some] = sharpened(gated(judge.of(clean[some]), clean[some]), judge.sharpness)
     return found
-
-
-def forest_shares(forest: Sequence[Tree], rows: Floats) -> Floats:
-    """Return the mean of the trees, asked from both sides."""
-    turned = rows[:, list(SWAPS)]
-    straight = np.mean([tree.of(rows) for tree in forest], axis=0)
-    back = np.mean([tree.of(turned) for tree in forest], axis=0)
-    both: Floats = (straight + back[:, list(_PLACES)]) / 2
-    return both
 
 
 def gated(shares: Floats, rows: Floats) -> Floats:
     """Return the shares as far as the verdicts' own definitions admit them.
 
     One term is one concept or a conflict; different terms are neither the same nor reworded unless
-    they are variants; other numbers or opposites in the definitions of one term are a conflict;
-    what is word for word the same is the same; a compound is narrower than its head (ISO 704).
+    they are variants; other numbers or opposites in the definitions of one term are a conflict, and
+    of two terms no synonyms; what is word for word the same is the same, and nothing else is; a
+    compound is narrower than its head (ISO 704).
     """
     found = shares.copy()
 
@@ -134,14 +161,16 @@ def gated(shares: Floats, rows: Floats) -> Floats:
     found[~same & ~variant, :3] *= 0.05
     apart = has("numbers differ") | has("opposites")
     found[apart & (same | variant), :2] *= 0.1
-    found[same & has("same text") & ~apart, 0] += 5.0
-    found[~has("same text"), 0] *= 0.3
+    found[(apart | has("label opposites")) & ~same, _SYNONYM] *= 0.05
+    found[same & has("same text") & ~apart, 0] += 50.0
+    found[~(has("same text") & has("same name")), 0] *= 0.02
     for name, verdict in _COMPOUNDS:
         found[has(name) & ~has("affix only"), VERDICTS.index(verdict)] += 0.3
     gate: Floats = found / found.sum(axis=1, keepdims=True)
     return gate
 
 
+_SYNONYM: Final = VERDICTS.index("synonym")
 _VARIANT: Final = 0.6
 _COMPOUNDS: Final[tuple[tuple[str, Verdict], ...]] = (
     ("left head of right", "broader"),
