@@ -7,7 +7,18 @@ import logging
 import streamlit as st
 
 from biaopu.ontology.errors import BiaopuError
-from biaopu.ui.views import learn, ledger, library, node, overview, search, shell, sparql, workbench
+from biaopu.ui.views import (
+    graph,
+    learn,
+    ledger,
+    library,
+    node,
+    overview,
+    search,
+    shell,
+    sparql,
+    workbench,
+)
 from biaopu.ui.views.links import HOME, PAGES
 from biaopu.ui.views.visit import has_release, language
 from biaopu.ui.views.wording import Wording
@@ -17,6 +28,7 @@ _SHOWN = {
     HOME: overview.show,
     "library": library.show,
     "node": node.show,
+    "graph": graph.show,
     "search": search.show,
     "workbench": workbench.show,
     "sparql": sparql.show,

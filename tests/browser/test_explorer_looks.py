@@ -25,6 +25,8 @@ PAGES = {
     "stages": f"{NODE}4.3.6",
     "concept": f"{NODE}1%2Fconcept%2F1",
     "unknown": "node?iri=gone",
+    "graph": "graph?",
+    "near": f"graph?iri={THING.removeprefix('node?iri=')}t-example-2-2026%2F3.1&to=术语",
     "search": "search?q=人才&mode=lexical",
     "queries": "sparql?",
     "sparql": "sparql?name=parts_of_subsystem",
@@ -169,6 +171,7 @@ def test_nothing_spills_over_on_a_phone(explorer: str, opened: Opener, name: str
         "node",
         "concept",
         "unknown",
+        "graph",
         "search",
         "queries",
         "sparql",
@@ -200,7 +203,7 @@ def interface_words(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
-    "name", ["overview", "node", "search", "sparql", "unknown", "library", "term"]
+    "name", ["overview", "node", "graph", "search", "sparql", "unknown", "library", "term"]
 )
 def test_every_text_can_be_read(explorer: str, opened: Opener, name: str, scheme: str) -> None:
     with opened(f"{explorer}/{PAGES[name]}", scheme=scheme) as page:

@@ -15,6 +15,7 @@ def test_an_address_without_parameters() -> None:
         "./",
         "library",
         "node",
+        "graph",
         "search",
         "workbench",
         "sparql",

@@ -60,10 +60,12 @@ def related(here: Visit, things: tuple[Link, ...], key: str = "node.matches") ->
 
 
 def identifier(here: Visit, iri: str) -> None:
-    """Show a permanent identifier, to be copied."""
+    """Show a permanent identifier, to be copied, and the way to what stands around it."""
     note = element("p", text(here.words("node.iri_note")), of="bp-note")
     st.html(section(here.words("node.iri"), note))
     st.code(iri, language=None, wrap_lines=True)
+    way = link(here.words("graph.way"), here.links.to("graph", iri=iri))
+    st.html(element("p", way, of="bp"))
 
 
 def show_html(markup: str) -> None:

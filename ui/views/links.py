@@ -10,7 +10,17 @@ from urllib.parse import quote
 HOME: Final = "overview"
 """The page that is served at the root."""
 
-PAGES: Final = (HOME, "library", "node", "search", "workbench", "sparql", "learn", "ledger")
+PAGES: Final = (
+    HOME,
+    "library",
+    "node",
+    "graph",
+    "search",
+    "workbench",
+    "sparql",
+    "learn",
+    "ledger",
+)
 """The names of the pages, in the order of the menu; all but the first are also their URL paths."""
 
 

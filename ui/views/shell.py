@@ -27,6 +27,7 @@ _ICONS = {
     "overview": ":material/account_tree:",
     "library": ":material/menu_book:",
     "node": ":material/article:",
+    "graph": ":material/hub:",
     "search": ":material/search:",
     "workbench": ":material/edit_note:",
     "sparql": ":material/code:",

@@ -10,10 +10,12 @@ from typing import Final
 from . import (
     wording_en,
     wording_en_bench,
+    wording_en_graph,
     wording_en_learn,
     wording_en_standards,
     wording_zh,
     wording_zh_bench,
+    wording_zh_graph,
     wording_zh_learn,
     wording_zh_standards,
 )
@@ -26,6 +28,7 @@ TABLES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
                 **wording_zh_standards.CHINESE,
                 **wording_zh_learn.CHINESE,
                 **wording_zh_bench.CHINESE,
+                **wording_zh_graph.CHINESE,
             }
         ),
         "en": MappingProxyType(
@@ -34,6 +37,7 @@ TABLES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
                 **wording_en_standards.ENGLISH,
                 **wording_en_learn.ENGLISH,
                 **wording_en_bench.ENGLISH,
+                **wording_en_graph.ENGLISH,
             }
         ),
     }

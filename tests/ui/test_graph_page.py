@@ -1,0 +1,63 @@
+"""The graph page against a release: centre, reach, relations, path, and what is not there."""
+
+from __future__ import annotations
+
+import pytest
+
+from biaopu.graph.reading_network import Network, NetworkNode, Relation
+from biaopu.ui.settings import Settings
+from biaopu.ui.views.graph_chart import LEAST_RING, picture
+from biaopu.ui.views.links import Links
+
+from .test_explorer_pages import IRI, html, no_warm_up, show
+
+__all__ = ("no_warm_up",)
+
+
+def test_it_opens_on_the_framework(built: Settings) -> None:
+    page = html(show("graph"))
+    assert "服务型制造标准体系</h1>" in page
+    assert "41 项" in page
+    assert page.count("包含部分") >= 20
+
+
+def test_a_centre_with_one_relation(built: Settings) -> None:
+    page = html(show("graph", iri=f"{IRI}4.1", show="supports", hops="1"))
+    assert "基础通用</h1>" in page
+    assert "显示 4 项、3 个关系" in page
+
+
+def test_the_way_to_another_is_listed(built: Settings) -> None:
+    assert "接驳车 到 示例：园区接驳服务 术语：2 步" in html(
+        show(
+            "graph",
+            iri="https://w3id.org/biaopu/id/t-example-2-2026/3.1",
+            to="示例：园区接驳服务 术语",
+        )
+    )
+
+
+@pytest.mark.parametrize("to", ["没有这一项", "术语定义"])
+def test_no_way_is_said(built: Settings, to: str) -> None:
+    test = show("graph", iri="https://w3id.org/biaopu/id/t-example-2-2026/3.1", to=to)
+    said = [one.value for one in [*test.warning, *test.info]]
+    assert any(to in one for one in said)
+
+
+def test_a_vanished_centre_gives_the_framework_and_says_so(built: Settings) -> None:
+    test = show("graph", iri="https://w3id.org/biaopu/id/gone")
+    assert "不在当前的图谱里" in test.warning[0].value
+    assert "服务型制造标准体系</h1>" in html(test)
+
+
+def test_rings_have_room_for_every_label() -> None:
+    nodes = [NetworkNode("c", "中", "part", 0, "")]
+    nodes += [NetworkNode(str(at), "标签" * 20, "topic", 1, "c") for at in range(100)]
+    relations = tuple(Relation("c", str(at), "topic") for at in range(100))
+    drawn = picture(Network(tuple(nodes), relations, 0), Links(), str, str, "图")
+    points = {one["name"]: one for one in drawn.options["series"][0]["data"]}
+    radius = (points["7"]["x"] ** 2 + points["7"]["y"] ** 2) ** 0.5
+    assert radius * 2 * 3.14159 / 100 >= 18.9
+    assert radius > LEAST_RING
+    assert len(points["7"]["label"]["formatter"]) <= 14
+    assert points["7"]["address"] == "graph?iri=7"
