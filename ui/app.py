@@ -9,6 +9,7 @@ import streamlit as st
 from biaopu.ontology.errors import BiaopuError
 from biaopu.ui.views import (
     graph,
+    importing,
     learn,
     ledger,
     library,
@@ -33,6 +34,7 @@ _SHOWN = {
     "workbench": workbench.show,
     "sparql": sparql.show,
     "learn": learn.show,
+    "import": importing.show,
     "ledger": ledger.show,
 }
 

@@ -35,6 +35,7 @@ PAGES = {
     "cell": f"library?{NODE.replace('node?iri', 'node')}4.1.2.2&standing=废止",
     "term": f"{THING}t-example-2-2026%2F3.1",
     "edition": f"{THING}gb-t-1.1-2020",
+    "import": "import?",
     "ledger": "ledger?",
     "record": "ledger?doc=t-example-2-2026",
 }
@@ -172,6 +173,7 @@ def test_nothing_spills_over_on_a_phone(explorer: str, opened: Opener, name: str
         "concept",
         "unknown",
         "graph",
+        "import",
         "search",
         "queries",
         "sparql",

@@ -20,6 +20,7 @@ def test_an_address_without_parameters() -> None:
         "workbench",
         "sparql",
         "learn",
+        "import",
         "ledger",
     ]
 

@@ -65,6 +65,7 @@ def _all(here: Visit, files: list[Path], unknown: str) -> None:
         show_html(element("p", text(words("ledger.none"))))
     show_html(section(words("ledger.add"), element("p", text(words("ledger.how")))))
     st.code("biaopu ingest FILE", language="bash")
+    st.html(element("p", link(words("menu.import"), here.links.to("import")), of="bp"))
 
 
 def _one(here: Visit, path: Path) -> None:

@@ -19,6 +19,7 @@ PAGES: Final = (
     "workbench",
     "sparql",
     "learn",
+    "import",
     "ledger",
 )
 """The names of the pages, in the order of the menu; all but the first are also their URL paths."""

@@ -32,6 +32,7 @@ _ICONS = {
     "workbench": ":material/edit_note:",
     "sparql": ":material/code:",
     "learn": ":material/school:",
+    "import": ":material/upload_file:",
     "ledger": ":material/fact_check:",
 }
 

@@ -11,11 +11,13 @@ from . import (
     wording_en,
     wording_en_bench,
     wording_en_graph,
+    wording_en_import,
     wording_en_learn,
     wording_en_standards,
     wording_zh,
     wording_zh_bench,
     wording_zh_graph,
+    wording_zh_import,
     wording_zh_learn,
     wording_zh_standards,
 )
@@ -29,6 +31,7 @@ TABLES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
                 **wording_zh_learn.CHINESE,
                 **wording_zh_bench.CHINESE,
                 **wording_zh_graph.CHINESE,
+                **wording_zh_import.CHINESE,
             }
         ),
         "en": MappingProxyType(
@@ -38,6 +41,7 @@ TABLES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
                 **wording_en_learn.ENGLISH,
                 **wording_en_bench.ENGLISH,
                 **wording_en_graph.ENGLISH,
+                **wording_en_import.ENGLISH,
             }
         ),
     }

@@ -1,0 +1,59 @@
+"""A file goes in by the page, its terms are found, and it goes out again."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+from .conftest import NARROW, Opener, serving, settled
+from .test_explorer_looks import SPILLS
+
+CHAPTER = """示例：港口服务 术语
+T/EXAMPLE 77—2026
+
+1 范围
+本文件界定了港口服务的术语。
+
+2 规范性引用文件
+本文件没有规范性引用文件。
+
+3 术语和定义
+3.1
+靠泊 berthing
+船舶停靠码头的作业。
+3.2
+离泊 unberthing
+船舶离开码头的作业。
+"""
+
+
+def test_in_found_and_out_again(built_home: Path, opened: Opener, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    shutil.copytree(built_home, home, symlinks=True)
+    good, bad = tmp_path / "港口.txt", tmp_path / "信.txt"
+    good.write_text(CHAPTER, encoding="utf-8")
+    bad.write_text("你好，今天天气很好。", encoding="utf-8")
+    with serving(home) as address, opened(f"{address}/import", width=NARROW) as page:
+        settled(page)
+        page.locator("input[type=file]").set_input_files([str(good), str(bad)])
+        page.get_by_role("button", name="加入图谱").click()
+        rows = page.locator(".bp-rows li")
+        expect(rows.first).to_contain_text("示例：港口服务 术语", timeout=90_000)
+        expect(rows.first).to_contain_text("新增")
+        expect(rows.nth(1)).to_contain_text("未读")
+        assert page.evaluate(SPILLS) == []
+        rows.first.get_by_role("link", name="读取记录").click()
+        expect(page.get_by_role("heading", name="示例：港口服务 术语")).to_be_visible(
+            timeout=30_000
+        )
+        page.goto(f"{address}/search?q=靠泊&mode=lexical")
+        expect(page.locator(".bp-hit-name").first).to_contain_text("靠泊", timeout=30_000)
+        page.goto(f"{address}/import")
+        settled(page)
+        before = page.locator("[class*=st-key-out-]").count()
+        page.get_by_role("button", name="移除").last.click()
+        page.get_by_role("button", name="确认移除").click()
+        expect(page.get_by_text("已移除《")).to_be_visible(timeout=90_000)
+        expect(page.locator("[class*=st-key-out-]")).to_have_count(before - 1, timeout=30_000)

@@ -1,0 +1,113 @@
+"""The import page: files in, what became of each, and documents out again."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from biaopu.ontology.errors import BiaopuError
+from biaopu.ui.building import remove
+from biaopu.ui.settings import Settings
+from biaopu.ui.uploading import Taken, Upload, take_in
+
+from .evidence_parts import show_html
+from .markup import badge, element, headline, items, link, section, text
+from .visit import Visit, visit
+
+_KINDS = (
+    "txt", "md", "html", "htm", "docx", "pdf", "ttl", "rdf", "jsonld", "tbx", "csv", "tsv", "xlsx",
+    "png", "jpg", "jpeg", "tif", "tiff",
+)  # fmt: skip
+_TAKEN = "import-taken"
+_SAID = "import-said"
+
+
+def show() -> None:
+    """Show the page."""
+    here = visit()
+    words = here.words
+    st.html(headline(words("menu.import"), words("import.eyebrow"), words("import.lead")))
+    _form(here)
+    if said := st.session_state.pop(_SAID, ""):
+        st.success(said, icon=":material/undo:")
+    if taken := st.session_state.get(_TAKEN, ()):
+        show_html(
+            section(words("import.result"), items((_row(here, one) for one in taken), of="bp-rows"))
+        )
+    _documents(here)
+
+
+def _form(here: Visit) -> None:
+    words, limits = here.words, Settings.load().limits
+    with st.form("import-form", border=False, clear_on_submit=True):
+        given = st.file_uploader(
+            words("import.files"), type=list(_KINDS), accept_multiple_files=True,
+            max_upload_size=max(1, limits.max_bytes // 2**20), help=words("import.help"),
+        )  # fmt: skip
+        asked = st.form_submit_button(
+            words("import.add"), type="primary", icon=":material/upload_file:"
+        )
+    if asked and given:
+        _take(here, [Upload(file.name, file.getvalue()) for file in given])
+    elif asked:
+        st.info(words("import.nothing"), icon=":material/info:")
+
+
+def _take(here: Visit, uploads: list[Upload]) -> None:
+    """Add the files, telling how far it is, and show the page again with the new graph."""
+    words = here.words
+    bar = st.progress(0.0, words("import.busy"))
+
+    def tell(step: str, done: int, total: int) -> None:
+        bar.progress(min(1.0, done / max(1, total)), words(f"import.step.{step}"))
+
+    try:
+        st.session_state[_TAKEN] = take_in(Settings.load(), uploads, tell)
+    except BiaopuError as error:
+        bar.empty()
+        st.error(error.message(words.language), icon=":material/error:")
+        return
+    st.rerun()
+
+
+def _row(here: Visit, one: Taken) -> str:
+    words = here.words
+    if one.change == "failed":
+        head = text(one.name) + badge(words("import.failed"), "low")
+        said = one.en if words.language == "en" else one.zh
+        return element("div", head, of="bp-hit-head") + element("p", text(said), of="bp-note")
+    name = link(
+        one.title or one.document, here.links.document(one.document), of="bp-link bp-hit-name"
+    )
+    head = name + badge(words(f"import.{one.change}"), "high")
+    account = link(words("import.ledger"), here.links.to("ledger", doc=one.document))
+    small = f"{text(one.name)} · {account}"
+    return element("div", head, of="bp-hit-head") + element("p", small, of="bp-note")
+
+
+def _documents(here: Visit) -> None:
+    """Show the documents of the graph, each with a way to take it out again."""
+    words = here.words
+    rows = here.release.documents
+    note = words("count.documents", n=len(rows))
+    show_html(
+        section(words("import.documents"), element("p", text(words("import.undo"))), note=note)
+    )
+    for row in rows:
+        name, out = st.columns([6, 2], vertical_alignment="center")
+        with name:
+            st.html(element("p", link(row.title or row.id, here.links.document(row.id)), of="bp"))
+        with out, st.popover(words("import.remove"), key=f"out-{row.id}", disabled=len(rows) == 1):
+            st.write(words("import.sure", title=row.title or row.id))
+            st.button(
+                words("import.remove_now"), key=f"remove-{row.id}", type="primary",
+                on_click=_remove, args=(here, row.id, row.title or row.id),
+            )  # fmt: skip
+
+
+def _remove(here: Visit, document: str, title: str) -> None:
+    try:
+        remove(Settings.load(), document)
+        st.session_state[_SAID] = here.words("import.removed", title=title)
+        st.session_state.pop(_TAKEN, None)
+    except BiaopuError as error:
+        st.session_state[_SAID] = error.message(here.words.language)
