@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from biaopu.graph.views import EvidenceView, Link
+from biaopu.ui.citing import bibtex, gb_t_7714
 
 from .markup import element, items, link, section, text
 from .source_text import context_html, marked_excerpt, printed_html
@@ -66,6 +67,16 @@ def identifier(here: Visit, iri: str) -> None:
     st.code(iri, language=None, wrap_lines=True)
     way = link(here.words("graph.way"), here.links.to("graph", iri=iri))
     st.html(element("p", way, of="bp"))
+
+
+def cited(here: Visit, document: str, clause: str) -> None:
+    """Show how to cite a clause of the document with this IRI, folded away, to be copied."""
+    row = here.release.document(document)
+    with st.expander(here.words("cite.title"), icon=":material/format_quote:"):
+        st.caption("GB/T 7714—2015")
+        st.code(gb_t_7714(row, clause), language=None, wrap_lines=True)
+        st.caption("BibTeX")
+        st.code(bibtex(row, clause), language=None, wrap_lines=True)
 
 
 def show_html(markup: str) -> None:

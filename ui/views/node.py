@@ -10,7 +10,7 @@ from biaopu.graph.views import ItemView, Link, MentionView, NodeView
 from . import node_parts as parts
 from .coverage_parts import cells
 from .edition import KINDS, show_edition
-from .evidence_parts import identifier, related, show_html, source
+from .evidence_parts import cited, identifier, related, show_html, source
 from .library import document
 from .markup import element, headline, items, link, section, text
 from .mention_parts import Finder, mentioned, named
@@ -84,6 +84,7 @@ def _node(here: Visit, node: NodeView) -> None:
         show_html(cells(here.release.coverage(node.document.iri), node.iri, links, words))
         show_html(named(node.mentions_out, sentence, links, words))
         related(here, node.matches)
+        cited(here, node.document.iri, node.path)
         identifier(here, node.iri)
 
 

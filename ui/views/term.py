@@ -7,7 +7,7 @@ import streamlit as st
 from biaopu.graph.views_terms import TermView
 
 from . import term_parts as parts
-from .evidence_parts import identifier, printed_source, related, show_html, source
+from .evidence_parts import cited, identifier, printed_source, related, show_html, source
 from .visit import Visit
 
 
@@ -29,6 +29,7 @@ def show_term(here: Visit, term: TermView) -> None:
         show_html(parts.place(term, links, words))
         related(here, term.taken_over, "term.taken_over")
         related(here, term.namesakes, "term.namesakes")
+        cited(here, term.document.iri, term.clause)
         identifier(here, term.iri)
 
 

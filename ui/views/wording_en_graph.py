@@ -10,6 +10,7 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
     {
         "menu.graph": "Graph",
         "graph.way": "See what stands around it in the graph",
+        "cite.title": "How to cite this",
         "graph.eyebrow": "What stands around a thing",
         "graph.lead": "In the middle is what was chosen, around it what it has relations with. "
         "Click on anything to go on from there; the browser's back button undoes it.",

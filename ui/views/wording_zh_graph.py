@@ -10,6 +10,7 @@ CHINESE: Final[Mapping[str, str]] = MappingProxyType(
     {
         "menu.graph": "图谱",
         "graph.way": "在图谱中看四周",
+        "cite.title": "怎样引用",
         "graph.eyebrow": "从一处看四周",
         "graph.lead": "中间是选定的一项，四周是与它有关系的各项。"
         "点击任何一项，以它为中心继续看；浏览器的后退就是撤销。",
