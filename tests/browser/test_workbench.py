@@ -29,7 +29,7 @@ def test_a_drafter_goes_from_a_draft_to_a_report_and_three_decisions(
         page.locator("textarea").fill(CHAPTER)
         page.get_by_role("button", name="检查", exact=True).click()
         first = page.locator(".bp-checked").first
-        expect(first).to_contain_text("冲突")
+        expect(first).to_contain_text("冲突", timeout=30_000)  # the model is loaded first
         expect(first).to_contain_text("接驳车")
         expect(first.locator("del").first).to_contain_text("停在")
         with page.expect_download() as download:
