@@ -16,6 +16,7 @@ from biaopu.ui.views import visit
 
 APP = Path(next(iter(views.__path__))).parent / "app.py"
 IRI = "https://w3id.org/biaopu/id/miit-2024-32/"
+TITLE = "服务型制造标准体系建设指南"
 
 Show = Callable[..., AppTest]
 
@@ -84,8 +85,7 @@ def test_a_node_page_has_its_facts_and_its_source(built: Settings) -> None:
     for topic in ("职业发展通道设计", "干部选拔机制", "薪酬绩效制度", "人才关怀制度"):
         assert f">{topic}</a>" in page
     assert [code.value.split("\n")[0] for code in test.code] == [
-        "工业和信息化部办公厅. 服务型制造标准体系建设指南: 工信厅科〔2024〕32号[Z]. "
-        "2024-05-14: 4.2.4.4.",
+        f"工业和信息化部办公厅. {TITLE}: 工信厅科〔2024〕32号[Z]. 2024-05-14: 4.2.4.4.",
         "@misc{miit-2024-32-4.2.4.4,",
         f"{IRI}4.2.4.4",
     ]
