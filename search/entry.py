@@ -64,7 +64,9 @@ def entry_from_json(line: str) -> Entry:
     """
     try:
         fields = json.loads(line)
-        lists = {name: tuple(value) for name, value in fields.items() if isinstance(value, list)}
-        return Entry(**(fields | lists))
+        for name, value in fields.items():
+            if isinstance(value, list):
+                fields[name] = tuple(value)
+        return Entry(**fields)
     except (TypeError, AttributeError) as error:
         raise ValueError(f"no entry: {line[:80]}") from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from .candidates import Candidate
 from .entry import Entry
@@ -124,15 +125,19 @@ def _places(folded: str, word: str) -> Iterator[int]:
         start = folded.find(word, start + 1)
 
 
-def _folded(text: str) -> tuple[str, list[int]]:
+def _folded(text: str) -> tuple[str, Sequence[int]]:
     """Return ``text`` normalised character by character, and where each character comes from."""
-    if text.isascii():
-        return text.lower(), list(range(len(text)))
-    if unicodedata.is_normalized("NFKC", text) and len(lower := text.lower()) == len(text):
-        return lower, list(range(len(text)))
-    pieces = [unicodedata.normalize("NFKC", character).lower() for character in text]
-    origins = [at for at, piece in enumerate(pieces) for _ in piece]
-    return "".join(pieces), origins
+    pieces = [text.lower()] if text.isascii() else [_folded_character(one) for one in text]
+    folded = "".join(pieces)
+    # no character folds to none: what is as long as before has every character in its place
+    if len(folded) == len(text):
+        return folded, range(len(text))
+    return folded, [at for at, piece in enumerate(pieces) for _ in piece]
+
+
+@lru_cache(1 << 16)
+def _folded_character(character: str) -> str:
+    return unicodedata.normalize("NFKC", character).lower()
 
 
 def _merged(spans: Sequence[tuple[int, int]]) -> Marks:

@@ -91,7 +91,8 @@ def normalise_lines(texts: Iterator[str]) -> str:
 
 def field_text(entry: Entry, field: str) -> str:
     """Return the text of one field of ``entry``; items of a list field are kept apart by lines."""
-    return "\n".join(_values(entry, field))
+    value: str | tuple[str, ...] = getattr(entry, field)
+    return value if isinstance(value, str) else "\n".join(value)
 
 
 def _values(entry: Entry, field: str) -> tuple[str, ...]:

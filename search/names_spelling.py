@@ -35,10 +35,11 @@ def misspelt(index: NameIndex, reading: str, most: int) -> list[tuple[int, str, 
     one by one. What has an intact part is then compared letter by letter.
     """
     found = [_near(index, reading, intact, most) for intact in _intact(reading, most)]
-    numbers = distinct(np.concatenate(found))[:_MOST_COMPARED].tolist()
+    near = distinct(np.concatenate(found))
+    numbers = near[_alike(index, near, reading, most)][:_MOST_COMPARED].tolist()
     texts = [index.text(number) for number in numbers]
-    near = process.extract(reading, texts, scorer=OSA.distance, score_cutoff=most, limit=None)
-    return [(numbers[at], text, int(edits)) for text, edits, at in near if edits]
+    like = process.extract(reading, texts, scorer=OSA.distance, score_cutoff=most, limit=None)
+    return [(numbers[at], text, int(edits)) for text, edits, at in like if edits]
 
 
 def _intact(reading: str, most: int) -> Iterator[_Intact]:
@@ -59,7 +60,7 @@ def _intact(reading: str, most: int) -> Iterator[_Intact]:
 
 
 def _near(index: NameIndex, reading: str, intact: _Intact, most: int) -> Numbers:
-    """Return the texts with the ``intact`` part that have about the right length and letters."""
+    """Return the texts with the ``intact`` part that have about the right length."""
     places, owners = index.chars.find(encoded(intact.part))
     # an edit may put one character outside the plane of 16 bits, two units, for another
     slack, size = 2 * most, len(encoded(reading)) // 2
@@ -68,7 +69,7 @@ def _near(index: NameIndex, reading: str, intact: _Intact, most: int) -> Numbers
         begun = len(encoded(reading[: intact.offset])) // 2
         good &= np.abs(places - index.begins[owners] - begun) <= 2
     near: Numbers = owners[good]
-    return near[_alike(index, near, reading, most)]
+    return near
 
 
 def _alike(index: NameIndex, owners: Numbers, reading: str, most: int) -> NDArray[np.bool_]:
@@ -76,9 +77,12 @@ def _alike(index: NameIndex, owners: Numbers, reading: str, most: int) -> NDArra
     letters, units = np.frombuffer(encoded(reading), ">u2"), index.chars.units
     known = np.zeros(0x10000, np.bool_)
     known[letters] = True
-    begins, lengths = index.begins[owners], index.lengths(owners)
-    shared = np.zeros(len(owners), np.int32)
-    for ahead in range(len(letters) + 2 * most):
-        shared += known[units[np.minimum(begins + ahead, len(units) - 1)]] & (lengths > ahead)
+    lengths = index.lengths(owners)
+    ends = np.cumsum(lengths)
+    # the units of all these texts, one text after the other
+    every = np.arange(ends[-1] if len(ends) else 0)
+    every += np.repeat(index.begins[owners] - ends + lengths, lengths)
+    sums = np.concatenate([[0], np.cumsum(known[units[every]])])
+    shared = sums[ends] - sums[ends - lengths]
     alike: NDArray[np.bool_] = shared >= len(reading) - most
     return alike & (lengths - shared <= 2 * most)

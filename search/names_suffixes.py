@@ -43,11 +43,21 @@ class SuffixTable:
         head = key[: _DEPTH * self._width]
         every = range(len(self._places))
         first = bisect_left(every, head, key=lambda at: self._at(at, len(head)))
-        last = bisect_right(every, head, lo=first, key=lambda at: self._at(at, len(head)))
+        last = self._end(head, first)
         if len(head) == len(key):
             return self.places[first:last], self.owners[first:last]
         good = [at for at in range(first, last) if self._at(at, len(key)) == key]
         return self.places[good], self.owners[good]
+
+    def _end(self, head: bytes, first: int) -> int:
+        """Return where the places end that begin with ``head``; mostly it is near ``first``."""
+        every, step = range(len(self._places)), 1
+        while first + step < len(every) and self._at(first + step, len(head)) == head:
+            step *= 2
+        most = min(first + step, len(every))
+        return bisect_right(
+            every, head, first + step // 2, most, key=lambda at: self._at(at, len(head))
+        )
 
     def _at(self, number: int, size: int) -> bytes:
         start = self._places[number] * self._width
