@@ -85,4 +85,5 @@ def _alike(index: NameIndex, owners: Numbers, reading: str, most: int) -> NDArra
     sums = np.concatenate([[0], np.cumsum(known[units[every]])])
     shared = sums[ends] - sums[ends - lengths]
     alike: NDArray[np.bool_] = shared >= len(reading) - most
-    return alike & (lengths - shared <= 2 * most)
+    alike &= lengths - shared <= 2 * most
+    return alike

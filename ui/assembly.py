@@ -165,7 +165,7 @@ def _write(folder: Path, readings: Sequence[Reading], work: Work) -> dict[str, i
     with work.step("index"):
         entries = _write_index(folder, readings, encoder, work)
     with work.step("overlap"):
-        overlaps = _write_overlaps(folder, readings, encoder, work)
+        overlaps, conflicts = _write_overlaps(folder, readings, encoder, work)
     found: Counter[str] = Counter()
     for reading in readings:
         found.update(reading.found)
@@ -177,6 +177,7 @@ def _write(folder: Path, readings: Sequence[Reading], work: Work) -> dict[str, i
         "inferred": inferred,
         "entries": entries,
         "overlaps": overlaps,
+        "conflicts": conflicts,
         "warnings": sum(found.get("warning", 0) for found in (flaws, *(r.flaws for r in readings))),
     }
 
@@ -268,15 +269,17 @@ def _write_index(folder: Path, readings: Sequence[Reading], encoder: Encoder, wo
     return len(entries)
 
 
-def _write_overlaps(folder: Path, readings: Sequence[Reading], encoder: Encoder, work: Work) -> int:
+def _write_overlaps(
+    folder: Path, readings: Sequence[Reading], encoder: Encoder, work: Work
+) -> tuple[int, int]:
     from .overlaps import write_release_overlaps
 
     work.progress("overlap", 0, 1)
     current = served(work.settings)
     earlier = current.folder if current else None
-    count = write_release_overlaps(folder, compared_of(readings), encoder, earlier)
+    counts = write_release_overlaps(folder, compared_of(readings), encoder, earlier)
     work.progress("overlap", 1, 1)
-    return count
+    return counts
 
 
 def compared_of(readings: Sequence[Reading]) -> tuple[ComparedEntry, ...]:

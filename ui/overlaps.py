@@ -39,8 +39,8 @@ FOLDER = "overlaps"
 
 def write_release_overlaps(
     folder: Path, entries: Sequence[ComparedEntry], encoder: Encoder, earlier: Path | None
-) -> int:
-    """Find the overlaps of a release and write them; return how many there are.
+) -> tuple[int, int]:
+    """Find the overlaps of a release and write them; return how many and how many conflicts.
 
     Args:
         folder: the release's folder, which nobody reads yet.

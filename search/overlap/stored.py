@@ -55,6 +55,15 @@ class StoredOverlaps:
         return tuple(_read(self.folder / OVERLAPS, overlap))
 
     @cached_property
+    def by_entry(self) -> dict[str, tuple[Overlap, ...]]:
+        """The pairs of each entry that has any, under its IRI, in the order of `overlaps`."""
+        found: dict[str, list[Overlap]] = {}
+        for one in self.overlaps:
+            for entry in (one.left, one.right):
+                found.setdefault(entry.iri, []).append(one)
+        return {iri: tuple(pairs) for iri, pairs in found.items()}
+
+    @cached_property
     def by_iri(self) -> dict[str, ComparedEntry]:
         """Every entry under its IRI."""
         return {entry.iri: entry for entry in self.entries}
@@ -62,8 +71,8 @@ class StoredOverlaps:
 
 def write_overlaps(
     folder: Path, entries: Sequence[ComparedEntry], overlaps: Iterable[Overlap]
-) -> int:
-    """Write the entries and their overlaps; return how many overlaps there are.
+) -> tuple[int, int]:
+    """Write the entries and their overlaps; return how many overlaps and shown conflicts there are.
 
     Args:
         folder: an existing folder that nobody reads yet.
@@ -74,17 +83,18 @@ def write_overlaps(
         StoreError: the folder cannot be written.
     """
     places = {entry.iri: at for at, entry in enumerate(entries)}
-    count = 0
+    count = conflicts = 0
 
     def lines() -> Iterator[str]:
-        nonlocal count
+        nonlocal count, conflicts
         for overlap in overlaps:
             count += 1
+            conflicts += overlap.shown and overlap.verdict == "conflict"
             yield json.dumps(_packed(overlap, places), ensure_ascii=False)
 
     _write(folder / ENTRIES, (entry_to_json(entry) for entry in entries))
     _write(folder / OVERLAPS, lines())
-    return count
+    return count, conflicts
 
 
 def entry_to_json(entry: ComparedEntry) -> str:

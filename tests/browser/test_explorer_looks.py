@@ -12,33 +12,10 @@ from playwright.sync_api import Page, expect
 from biaopu.graph import named_queries
 
 from .conftest import NARROW, ROOT, WIDE, Opener, click_in_picture, photograph, settled
+from .pages import PAGES
 
 ARTIFACTS = ROOT / "test-artifacts" / "screenshots"
-THING = "node?iri=https%3A%2F%2Fw3id.org%2Fbiaopu%2Fid%2F"
-NODE = f"{THING}miit-2024-32%2F"
-PAGES = {
-    "overview": "?",
-    "sunburst": "?view=sunburst",
-    "outline": "?view=outline",
-    "nodes": "node?",
-    "node": f"{NODE}4.2.4.4",
-    "stages": f"{NODE}4.3.6",
-    "concept": f"{NODE}1%2Fconcept%2F1",
-    "unknown": "node?iri=gone",
-    "graph": "graph?",
-    "near": f"graph?iri={THING.removeprefix('node?iri=')}t-example-2-2026%2F3.1&to=术语",
-    "search": "search?q=人才&mode=lexical",
-    "queries": "sparql?",
-    "sparql": "sparql?name=parts_of_subsystem",
-    "library": "library?",
-    "standard": "library?doc=t-example-2-2026",
-    "cell": f"library?{NODE.replace('node?iri', 'node')}4.1.2.2&standing=废止",
-    "term": f"{THING}t-example-2-2026%2F3.1",
-    "edition": f"{THING}gb-t-1.1-2020",
-    "import": "import?",
-    "ledger": "ledger?",
-    "record": "ledger?doc=t-example-2-2026",
-}
+SCREENSHOTS = ROOT / "docs" / "screenshots"
 HAN = re.compile(r"[\u3400-\u9fff]")
 
 Box = dict[str, Any]
@@ -161,33 +138,16 @@ def test_nothing_spills_over_on_a_phone(explorer: str, opened: Opener, name: str
     with opened(f"{explorer}/{PAGES[name]}", width=NARROW) as page:
         settled(page)
         assert page.evaluate(SPILLS) == []
-        photograph(page, ARTIFACTS / "390" / f"{name}.png", tallest=4000)
+        photograph(page, SCREENSHOTS / "390" / f"{name}.png", tallest=4000)
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "overview",
-        "nodes",
-        "node",
-        "concept",
-        "unknown",
-        "graph",
-        "import",
-        "search",
-        "queries",
-        "sparql",
-        "library",
-        "term",
-        "record",
-    ],
-)
+@pytest.mark.parametrize("name", PAGES)
 def test_the_interface_is_english_throughout(explorer: str, opened: Opener, name: str) -> None:
     with opened(f"{explorer}/{PAGES[name]}&lang=en") as page:
         settled(page)
         assert page.evaluate("document.documentElement.lang") == "en"
         assert interface_words(page) == []
-        photograph(page, ARTIFACTS / "en" / f"{name}.png", tallest=4000)
+        photograph(page, SCREENSHOTS / "en" / f"{name}.png", tallest=4000)
 
 
 def interface_words(page: Page) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,11 +12,13 @@ import pytest
 from biaopu.graph.views import NodeRow
 from biaopu.ui.views.charts import Picture, text_width, tip
 from biaopu.ui.views.frame import Frame, frame_of
+from biaopu.ui.views.heat import Heat, heat_of
 from biaopu.ui.views.links import Links
 from biaopu.ui.views.sunburst_chart import sunburst
 from biaopu.ui.views.tree_chart import tree
 
 BASE = "https://w3id.org/biaopu/id/x"
+COUNTS = {"0": 5, "1": 4, "1.1": 0, "1.2": 4, "1.2.1": 4, "2": 1}
 
 
 def row(place: str, label: str, parent: str | None, purpose: str = "") -> NodeRow:
@@ -131,3 +134,28 @@ def test_walking_a_framework(frame: Frame) -> None:
 def test_a_circle_in_a_damaged_graph_ends() -> None:
     circle = frame_of([row("1", "甲", "2"), row("2", "乙", "1")])
     assert [one.label for one in circle.path(f"{BASE}/1")] == ["乙", "甲"]
+
+
+def test_a_coloured_tree_names_and_shades_by_count(frame: Frame) -> None:
+    heat = Heat({f"{BASE}/{place}": n for place, n in COUNTS.items()}, {0: 5, 1: 4, 2: 4, 3: 4})
+    found = list(nodes(series(tree(frame, frame.roots[0], Links(), "说明", heat))["data"]))
+    assert [item["name"] for item in found][:3] == [
+        "智慧仓储标准体系 5",
+        "基础共性 4",
+        "术语与分类 0",
+    ]
+    assert "0%" in found[2]["label"]["backgroundColor"]
+    assert found[1]["label"]["backgroundColor"] == found[0]["label"]["backgroundColor"]
+
+
+def test_a_coloured_sunburst_names_by_count(frame: Frame) -> None:
+    heat = Heat({f"{BASE}/{place}": n for place, n in COUNTS.items()}, {1: 4, 2: 4, 3: 4})
+    found = list(nodes(series(sunburst(frame, frame.roots[0], Links(), "说明", heat))["data"]))
+    assert {"基础共性 4", "运营服务 1"} <= {item["name"] for item in found}
+
+
+def test_topics_are_counted_with_those_below(frame: Frame) -> None:
+    rows = tuple(replace(one, topics=len(one.id)) for one in frame.rows)
+    heat = heat_of("topics", frame_of(rows), ())
+    assert heat.counts[f"{BASE}/1"] == 1 + 3 + 3 + 5
+    assert heat.most == {0: 14, 1: 12, 2: 8, 3: 5}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -299,3 +300,25 @@ def test_inferences_join_a_query_only_when_asked_for(built: Settings) -> None:
     plain, more = (html(show("sparql", query=query, inferred=on)) for on in ("", "1"))
     assert plain.count("<tr") < more.count("<tr")
     assert show("sparql", query=query, inferred="1").checkbox[0].value is True
+
+
+@pytest.mark.parametrize(
+    ("measure", "hot"), [("standards", "服务型制造标准体系</a><span"), ("gaps", ">3<")]
+)
+def test_the_outline_tells_what_it_is_coloured_by(built: Settings, measure: str, hot: str) -> None:
+    page = html(show("overview", view="outline", by=measure))
+    assert hot in page
+
+
+def test_conflicts_and_gaps_are_counted_and_lead_on(built: Settings) -> None:
+    page = html(show("overview", view="outline"))
+    assert re.search(r"<dd><a [^>]*library[^>]*>3</a></dd><dt>标准空白</dt>", page)
+
+
+def test_a_term_stands_beside_its_namesakes_by_date_with_what_differs(built: Settings) -> None:
+    page = html(show("node", iri=f"{IRI.replace('miit-2024-32', 't-example-2-2026')}3.1"))
+    sides = page[page.index("各标准中的定义") :]
+    assert sides.index("2026-03-01 · T/EXAMPLE 1—2026") < sides.index("T/EXAMPLE 2—2026 · 3.1")
+    assert "与本条相比" in sides
+    assert "<ins" in sides
+    assert "不少于" in sides

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
+from biaopu.graph.export import export
+from biaopu.graph.export.selecting import concept
 from biaopu.graph.views import EvidenceView, Link
 from biaopu.ui.citing import bibtex, gb_t_7714
 
@@ -65,6 +67,15 @@ def identifier(here: Visit, iri: str) -> None:
     note = element("p", text(here.words("node.iri_note")), of="bp-note")
     st.html(section(here.words("node.iri"), note))
     st.code(iri, language=None, wrap_lines=True)
+    store = here.release.explorer.store
+    st.download_button(
+        here.words("node.turtle"),
+        lambda: export(concept(store, iri), "turtle") or b"",
+        file_name=f"{iri.rsplit('/', 1)[-1]}.ttl",
+        mime="text/turtle",
+        icon=":material/download:",
+        on_click="ignore",
+    )
     way = link(here.words("graph.way"), here.links.to("graph", iri=iri))
     st.html(element("p", way, of="bp"))
 
@@ -73,9 +84,9 @@ def cited(here: Visit, document: str, clause: str) -> None:
     """Show how to cite a clause of the document with this IRI, folded away, to be copied."""
     row = here.release.document(document)
     with st.expander(here.words("cite.title"), icon=":material/format_quote:"):
-        st.caption("GB/T 7714—2015")
+        st.html(element("p", "GB/T 7714—2015", of="bp bp-note"))
         st.code(gb_t_7714(row, clause), language=None, wrap_lines=True)
-        st.caption("BibTeX")
+        st.html(element("p", "BibTeX", of="bp bp-note"))
         st.code(bibtex(row, clause), language=None, wrap_lines=True)
 
 

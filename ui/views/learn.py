@@ -158,5 +158,5 @@ def _glossary(here: Visit, _: DocumentRow | None) -> None:
     if not terms:
         _none(here, "learn.no_terms")
         return
-    st.caption(here.words("learn.print"))
+    st.html(element("p", text(here.words("learn.print")), of="bp bp-note"))
     show_html(glossary(here, terms))

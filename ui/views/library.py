@@ -38,7 +38,7 @@ def _all(here: Visit, unknown: str) -> None:
     listed = documents(rows, here.links, words) or element("p", text(words("library.none")))
     show_html(section(words("library.documents"), listed, note=note))
     if not here.release.others:
-        st.caption(words("library.add"))
+        st.html(element("p", text(words("library.add")), of="bp bp-note"))
         st.code("biaopu ingest FILE", language="bash")
     if here.release.guides:
         _coverage(here)

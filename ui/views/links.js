@@ -21,10 +21,20 @@ function clicked(event) {
 
 const asked = (event) => open(event.detail);
 
+// What scrolls must be reachable by keys (WCAG 2.1.1); Streamlit's containers are not.
+function reachable() {
+  const pictures = document.querySelectorAll(".st-key-bp-picture:not([tabindex])");
+  for (const picture of pictures) picture.tabIndex = 0;
+}
+
 function listen() {
+  const watching = new MutationObserver(reachable);
+  watching.observe(document.body, { childList: true, subtree: true });
+  reachable();
   document.addEventListener("click", clicked);
   document.addEventListener("biaopu-open", asked);
   return () => {
+    watching.disconnect();
     document.removeEventListener("click", clicked);
     document.removeEventListener("biaopu-open", asked);
   };

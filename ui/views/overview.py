@@ -8,17 +8,24 @@ import streamlit as st
 
 from biaopu.graph import reading
 from biaopu.graph.views import DocumentRow, NodeRow
+from biaopu.ui.releases import kept_releases
 
+from .changes import changes
 from .counting import numbers
 from .evidence_parts import show_html
 from .frame import Frame
+from .heat import MEASURES, heat_of
 from .library_parts import documents
 from .markup import element, headline, section, text
-from .overview_parts import figures, header, logic, outline
+from .overview_parts import changed, figures, header, logic, outline
 from .pictures import clickable
 from .sunburst_chart import sunburst
 from .tree_chart import tree
 from .visit import Visit, from_url, go, visit
+from .wording import Wording
+
+BRANCH: Final = "branch"
+"""Colours by subsystem: what a picture has unless something is to be counted."""
 
 VIEWS: Final = ("tree", "sunburst", "outline")
 
@@ -43,6 +50,7 @@ def show() -> None:
     picture = section(here.words("overview.logic"), logic(edges, frame, here.links, here.words))
     if picture:
         st.html(picture)
+    _changes(here)
 
 
 def _only_standards(here: Visit) -> None:
@@ -93,20 +101,48 @@ def _framework(here: Visit, frame: Frame, root: NodeRow) -> None:
     narrow = element("span", text(words("overview.narrow")), of="bp-narrow")
     note = element("p", f"{hint} {narrow}", of="bp-note")
     st.html(section(words("overview.framework"), note))
-    view, keep = from_url("view", VIEWS[0], known=VIEWS)
-    st.segmented_control(
-        words("overview.view"),
-        VIEWS,
-        required=True,
-        format_func=lambda name: words(f"overview.view.{name}"),
-        key="view",
-        on_change=keep,
-        label_visibility="collapsed",
-    )
+    view, measure = _choices(words)
+    heat = None
+    if measure != BRANCH:
+        heat = heat_of(measure, frame, here.release.coverage(root.document))
+        st.html(element("p", text(words(f"overview.heat.{measure}")), of="bp bp-note"))
     if view == "outline":
-        st.html(outline(frame, root, here.links, words))
+        st.html(outline(frame, root, here.links, words, heat))
         return
     draw = tree if view == "tree" else sunburst
     description = words("overview.description", label=root.label)
-    picture = draw(frame, root, here.links, description)
-    clickable(picture, f"framework-{view}-{root.iri}")
+    picture = draw(frame, root, here.links, description, heat)
+    clickable(picture, f"framework-{view}-{measure}-{root.iri}")
+
+
+def _choices(words: Wording) -> tuple[str, str]:
+    """Let the visitor choose how the framework is drawn, and by what it is coloured."""
+    view, keep = from_url("view", VIEWS[0], known=VIEWS)
+    measure, keep_measure = from_url("by", BRANCH, known=(BRANCH, *MEASURES))
+    with st.container(horizontal=True):
+        st.segmented_control(
+            words("overview.view"),
+            VIEWS,
+            required=True,
+            format_func=lambda name: words(f"overview.view.{name}"),
+            key="view",
+            on_change=keep,
+        )
+        st.segmented_control(
+            words("overview.by"),
+            (BRANCH, *MEASURES),
+            required=True,
+            format_func=lambda name: words(f"overview.by.{name}"),
+            key="by",
+            on_change=keep_measure,
+        )
+    return view, measure
+
+
+def _changes(here: Visit) -> None:
+    """Show what the last build changed, where the graph before it is still kept."""
+    now = here.release.explorer.release
+    kept = [one.manifest for one in kept_releases(here.release.explorer.settings.home)]
+    earlier = [one for one in kept if one.id < now.manifest.id]
+    if earlier:
+        show_html(changed(changes(earlier[-1], now.manifest), here.words))

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from biaopu.graph.views import DocumentRow, Link, LogicEdge, NodeRow
 
+from .changes import Changes
 from .frame import Frame
+from .heat import Heat
 from .links import Links
-from .markup import badge, element, items, link, text
+from .markup import badge, element, facts, items, link, section, text
 from .palette import colour
 from .wording import Wording
 
@@ -39,23 +41,44 @@ def _figure(number: int, address: str) -> str:
     return link(f"{number:,}", address) if address else f"{number:,}"
 
 
-def outline(frame: Frame, root: NodeRow, links: Links, words: Wording) -> str:
+def outline(
+    frame: Frame, root: NodeRow, links: Links, words: Wording, heat: Heat | None = None
+) -> str:
     """Return the framework as nested lists of links: the picture's twin for reading and keys."""
-    return element("nav", _branch(frame, [root], links, words), of="bp bp-outline")
+    return element("nav", _branch(frame, [root], links, words, heat), of="bp bp-outline")
 
 
-def _branch(frame: Frame, rows: Sequence[NodeRow], links: Links, words: Wording) -> str:
+def _branch(
+    frame: Frame, rows: Sequence[NodeRow], links: Links, words: Wording, heat: Heat | None = None
+) -> str:
     return items(
-        _outline_row(row, links, words) + _branch(frame, frame.children(row), links, words)
+        _outline_row(row, links, words, heat)
+        + _branch(frame, frame.children(row), links, words, heat)
         for row in rows
     )
 
 
-def _outline_row(row: NodeRow, links: Links, words: Wording) -> str:
+def _outline_row(row: NodeRow, links: Links, words: Wording, heat: Heat | None) -> str:
     place = element("span", text(row.id), of="bp-place") if row.level else ""
     topics = words("overview.topics", n=row.topics) if row.topics else ""
     note = element("span", text(topics), of="bp-note") if topics else ""
-    return element("div", place + link(row.label, links.node(row.iri)) + note, of="bp-row")
+    hot = badge(str(heat.counts[row.iri])) if heat else ""
+    return element("div", place + link(row.label, links.node(row.iri)) + hot + note, of="bp-row")
+
+
+def changed(found: Changes, words: Wording) -> str:
+    """Return what changed with the last build; nothing where nothing did."""
+    if not found:
+        return ""
+    comma = words("list.comma")
+    titles = {"added": found.added, "removed": found.removed, "changed": found.changed}
+    rows = [
+        *((words(f"changes.{name}"), text(comma.join(of))) for name, of in titles.items()),
+        *((words(f"changes.{name}"), f"{more:+,}") for name, more in found.counts.items()),
+    ]
+    since = words("changes.since", since=found.since[:16].replace("T", " "))
+    note = element("p", text(since), of="bp-note")
+    return section(words("changes.title"), note + facts(row for row in rows if row[1]))
 
 
 def subsystems(frame: Frame, root: NodeRow, links: Links, words: Wording) -> str:

@@ -19,9 +19,17 @@ TEXT: Final = "var(--st-text-color, CanvasText)"
 _BRANCHES: Final = ("#2b6a8f", "#a8452f", "#4b7f52", "#8a5a9e", "#9a6b12", "#3d7f86", "#a34a72")
 
 
+_WARM: Final = "#c2571a"
+
+
 def colour(branch: int | None) -> str:
     """Return the colour of the subsystem with this number (from 0)."""
     return INK if branch is None else _BRANCHES[branch % len(_BRANCHES)]
+
+
+def warm(percent: int) -> str:
+    """Return the colour of counts thinned with the page's background; 0 is the page's own."""
+    return f"color-mix(in srgb, {_WARM} {percent}%, {PAPER})"
 
 
 def wash(branch: int | None, percent: int) -> str:

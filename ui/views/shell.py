@@ -105,7 +105,8 @@ def nothing_built(words: Wording) -> None:
     lead = element("p", text(words("empty.lead")), of="bp-lead")
     st.html(element("header", body + lead, of="bp bp-hero"))
     st.code("biaopu build", language="bash")
-    st.caption(f"{words('empty.home')}：`{Settings.load().home}`")
+    home = element("code", text(str(Settings.load().home)))
+    st.html(element("p", f"{text(words('empty.home'))}：{home}", of="bp bp-note"))
 
 
 @cache

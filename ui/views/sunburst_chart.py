@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import pi
 from typing import Final
 
@@ -11,6 +11,7 @@ from biaopu.graph.views import NodeRow
 
 from .charts import FONT, MARGIN, Options, Picture, options, text_width, tip
 from .frame import Frame
+from .heat import Heat
 from .links import Links
 from .palette import PAPER, TEXT, wash
 
@@ -19,7 +20,9 @@ _SMALL = 12
 _OUTSIDE: Final = {"position": "outside", "rotate": "radial", "padding": 4, "color": TEXT}
 
 
-def sunburst(frame: Frame, root: NodeRow, links: Links, description: str) -> Picture:
+def sunburst(
+    frame: Frame, root: NodeRow, links: Links, description: str, heat: Heat | None = None
+) -> Picture:
     """Return the framework below ``root`` as rings; what has nothing below is named outside them.
 
     Args:
@@ -27,12 +30,14 @@ def sunburst(frame: Frame, root: NodeRow, links: Links, description: str) -> Pic
         root: what stands in the middle.
         links: makes the addresses that clicks open.
         description: what the picture shows, for screen readers.
+        heat: what to colour the arcs by and to name in them; None for the subsystems.
     """
     leaves = list(frame.leaves(root))
-    longest = max(text_width(leaf.label, _SMALL) for leaf in leaves)
-    rings = list(_rings(frame, root, max(1, *(leaf.level for leaf in leaves))))
+    arcs = _Arcs(frame, links, heat, len(leaves))
+    longest = max(text_width(arcs.name(leaf), _SMALL) for leaf in leaves)
+    rings = list(_rings(arcs, root, max(1, *(leaf.level for leaf in leaves))))
+    arcs.radius.update({at: ring["r"] for at, ring in enumerate(rings, 1)})
     size = 2 * (rings[-1]["r"] + longest + 2 * MARGIN)
-    arcs = _Arcs(frame, links, len(leaves), {at: ring["r"] for at, ring in enumerate(rings, 1)})
     series = {
         "type": "sunburst",
         "data": [arcs.of(child) for child in frame.children(root)],
@@ -40,7 +45,7 @@ def sunburst(frame: Frame, root: NodeRow, links: Links, description: str) -> Pic
         "nodeClick": False,
         "radius": [rings[0]["r0"], rings[-1]["r"]],
         "levels": [{}, *rings],
-        "itemStyle": {"borderWidth": 1.5, "borderColor": PAPER},
+        "itemStyle": {"borderWidth": 1.5, "borderColor": wash(None, 30) if heat else PAPER},
         "label": {"fontSize": _SMALL, "minAngle": 0},
         "emphasis": {"focus": "ancestor"},
         "animationDuration": 300,
@@ -49,11 +54,12 @@ def sunburst(frame: Frame, root: NodeRow, links: Links, description: str) -> Pic
     return Picture(whole, size, size)
 
 
-def _rings(frame: Frame, root: NodeRow, depth: int) -> Iterator[dict[str, int]]:
+def _rings(arcs: _Arcs, root: NodeRow, depth: int) -> Iterator[dict[str, int]]:
     """Yield where the ring of each level begins and ends: wide enough for the names inside it."""
+    frame = arcs.frame
     inner, rows = _HUB, list(frame.children(root))
     for level in range(1, depth + 1):
-        named = [text_width(row.label, _SMALL) for row in rows if frame.children(row)]
+        named = [text_width(arcs.name(row), _SMALL) for row in rows if frame.children(row)]
         width = max([_LEAST_RING, *(name + MARGIN for name in named)])
         outer = inner + (width if level < depth or depth == 1 else _RIM)
         yield {"r0": inner, "r": outer}
@@ -66,28 +72,38 @@ class _Arcs:
 
     frame: Frame
     links: Links
+    heat: Heat | None
     leaves: int
-    radius: dict[int, int]
+    radius: dict[int, int] = field(default_factory=dict)
+
+    def name(self, row: NodeRow) -> str:
+        """Return what stands in the arc of a node, or outside it."""
+        return self.heat.named(row) if self.heat else row.label
 
     def of(self, row: NodeRow) -> Options:
         """Return the arc of a node with all that is below it."""
-        branch, below = self.frame.branch(row.iri), self.frame.children(row)
+        below = self.frame.children(row)
         arc: Options = {
-            "name": row.label,
+            "name": self.name(row),
             "address": self.links.node(row.iri),
-            "itemStyle": {"color": wash(branch, {1: 100, 2: 38}.get(row.level, 60))},
+            "itemStyle": {"color": self._colour(row)},
             "label": self._inside(row) if below else _OUTSIDE,
             "tooltip": {"formatter": tip(row)},
         }
         return arc | ({"children": [self.of(child) for child in below]} if below else {"value": 1})
 
+    def _colour(self, row: NodeRow) -> str:
+        if self.heat:
+            return self.heat.colour(row)
+        return wash(self.frame.branch(row.iri), {1: 100, 2: 38}.get(row.level, 60))
+
     def _inside(self, row: NodeRow) -> Options:
         share = sum(1 for _ in self.frame.leaves(row)) / self.leaves
         length = 2 * pi * share * (self.radius[row.level] - _LEAST_RING / 2)
-        along = length > text_width(row.label, _SMALL) + 2 * MARGIN
+        along = length > text_width(self.name(row), _SMALL) + 2 * MARGIN
         return {
             "rotate": "tangential" if along else "radial",
-            "color": "#ffffff" if row.level == 1 else TEXT,
+            "color": "#ffffff" if row.level == 1 and not self.heat else TEXT,
         }
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from biaopu.graph.views_terms import TermView
+from biaopu.ontology.errors import BiaopuError
+from biaopu.ontology.overlap_records import Overlap
 
 from . import term_parts as parts
 from .evidence_parts import cited, identifier, printed_source, related, show_html, source
+from .term_sides import alike, overlapping
 from .visit import Visit
 
 
@@ -24,13 +27,22 @@ def show_term(here: Visit, term: TermView) -> None:
         _source(here, term)
         show_html(parts.remarks(term, words))
         show_html(parts.taken_from(term, links, words))
-        show_html(parts.alike(term, here.release.documents, links, words))
+        show_html(alike(term, here.release.documents, links, words))
+        show_html(overlapping(term, _overlaps(here, term.iri), links, words))
     with side:
         show_html(parts.place(term, links, words))
         related(here, term.taken_over, "term.taken_over")
         related(here, term.namesakes, "term.namesakes")
         cited(here, term.document.iri, term.clause)
         identifier(here, term.iri)
+
+
+def _overlaps(here: Visit, iri: str) -> tuple[Overlap, ...]:
+    """Return what was found about this entry; nothing where nothing was ever compared."""
+    try:
+        return here.release.bench.stored.by_entry.get(iri, ())
+    except BiaopuError:
+        return ()
 
 
 def _source(here: Visit, term: TermView) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from biaopu.graph.views import DocumentRow, Link
-from biaopu.graph.views_terms import AlikeTerm, TermRow, TermView
+from biaopu.graph.views_terms import TermView
 
 from .links import Links
 from .markup import badge, element, facts, items, link, section, text
@@ -86,46 +86,3 @@ def place(term: TermView, links: Links, words: Wording) -> str:
 
 def _linked(found: Iterable[Link], links: Links) -> str:
     return "<br>".join(link(one.label, links.node(one.iri)) for one in found)
-
-
-def alike(term: TermView, documents: Iterable[DocumentRow], links: Links, words: Wording) -> str:
-    """Return the entries of other documents that share a name, side by side with this one."""
-    if not term.alike:
-        return ""
-    numbers = {row.iri: row.number or row.title for row in documents}
-    own = "".join(one.text for one in term.definitions)
-    first = _card(_own_row(term, own), numbers, badge(words("term.this"), "kind"), None)
-    others = (_card(one.row, numbers, _shared(one, own, words), links) for one in term.alike)
-    body = element("div", first + "".join(others), of="bp-sides")
-    return section(words("term.alike"), body, note=words("count.items", n=len(term.alike)))
-
-
-def _own_row(term: TermView, definition: str) -> TermRow:
-    return TermRow(
-        term.iri, term.clause, term.term, term.en, definition, term.domain, term.document
-    )
-
-
-def _shared(one: AlikeTerm, own: str, words: Wording) -> str:
-    same = _bare(one.row.definition) == _bare(own)
-    verdict = badge(words("term.same" if same else "term.differs"), "good" if same else "soon")
-    return verdict + badge(words(f"term.by.{one.by}"))
-
-
-def _bare(definition: str) -> str:
-    return "".join(definition.split())
-
-
-def _card(row: TermRow, numbers: dict[str, str], marks: str, links: Links | None) -> str:
-    name = link(row.term, links.node(row.iri)) if links else text(row.term)
-    place = " · ".join(
-        x for x in (numbers.get(row.document.iri, row.document.label), row.clause) if x
-    )
-    rows: Sequence[str] = (
-        element("p", text(place), of="bp-note"),
-        element("h3", name, of="bp-h3"),
-        element("p", text("; ".join(row.en)), of="bp-note", lang="en") if row.en else "",
-        element("p", text(row.definition), of="bp-quote"),
-        element("div", marks, of="bp-hit-head"),
-    )
-    return element("article", "".join(rows), of="bp-card")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Final
 
@@ -10,6 +10,7 @@ from biaopu.graph.views import NodeRow
 
 from .charts import FONT, MARGIN, Options, Picture, options, text_width, tip
 from .frame import Frame
+from .heat import Heat
 from .links import Links
 from .palette import TEXT, colour, wash
 
@@ -42,7 +43,9 @@ _STYLE: Final[Options] = {
 }
 
 
-def tree(frame: Frame, root: NodeRow, links: Links, description: str) -> Picture:
+def tree(
+    frame: Frame, root: NodeRow, links: Links, description: str, heat: Heat | None = None
+) -> Picture:
     """Return the framework below ``root`` as a tree that grows to the right, every label in a box.
 
     Args:
@@ -50,12 +53,14 @@ def tree(frame: Frame, root: NodeRow, links: Links, description: str) -> Picture
         root: where to begin.
         links: makes the addresses that clicks open.
         description: what the picture shows, for screen readers.
+        heat: what to colour the boxes by and to name beside them; None for the subsystems.
     """
-    columns = list(_column_widths(frame, [root]))
+    named = heat.named if heat else _label
+    columns = list(_column_widths(frame, [root], named))
     step = max(columns[:-1], default=0) + _GAP
     least = MARGIN * 2 + step * (len(columns) - 1) + columns[-1]
     series = _STYLE | {
-        "data": [_box(frame, root, links)],
+        "data": [_box(frame, root, links, heat)],
         "right": MARGIN + columns[-1],
         "edgeForkPosition": f"{round(100 * (step - _GAP / 2) / step)}%",
     }
@@ -63,9 +68,15 @@ def tree(frame: Frame, root: NodeRow, links: Links, description: str) -> Picture
     return Picture(options(series, description), height, least)
 
 
-def _column_widths(frame: Frame, rows: list[NodeRow]) -> Iterator[int]:
+def _label(row: NodeRow) -> str:
+    return row.label
+
+
+def _column_widths(
+    frame: Frame, rows: list[NodeRow], named: Callable[[NodeRow], str]
+) -> Iterator[int]:
     while rows:
-        yield max(_box_width(row.label) for row in rows)
+        yield max(_box_width(named(row)) for row in rows)
         rows = [child for row in rows for child in frame.children(row)]
 
 
@@ -79,13 +90,22 @@ def _tree_rows(frame: Frame, root: NodeRow) -> float:
     return sum(1.0 if one.parent == other.parent else 2.0 for one, other in pairwise(leaves))
 
 
-def _box(frame: Frame, row: NodeRow, links: Links) -> Options:
+def _box(frame: Frame, row: NodeRow, links: Links, heat: Heat | None) -> Options:
     return {
-        "name": row.label,
+        "name": heat.named(row) if heat else row.label,
         "address": links.node(row.iri),
-        "label": _box_label(row.level, frame.branch(row.iri)),
+        "label": _hot_label(heat, row) if heat else _box_label(row.level, frame.branch(row.iri)),
         "tooltip": {"formatter": tip(row)},
-        "children": [_box(frame, child, links) for child in frame.children(row)],
+        "children": [_box(frame, child, links, heat) for child in frame.children(row)],
+    }
+
+
+def _hot_label(heat: Heat, row: NodeRow) -> Options:
+    return {
+        "color": TEXT,
+        "fontWeight": "bold" if row.level < 2 else "normal",
+        "backgroundColor": heat.colour(row),
+        "borderColor": wash(None, 40),
     }
 
 

@@ -17,6 +17,7 @@ from biaopu.graph.views import DocumentRow
 from biaopu.graph.views_standard import CoveredNode
 from biaopu.ontology.catalogue_records import CatalogueEntry
 from biaopu.ontology.errors import BiaopuError
+from biaopu.ui.overlaps import Workbench
 from biaopu.ui.releases import current_release
 from biaopu.ui.service import Explorer
 from biaopu.ui.settings import Settings
@@ -70,6 +71,11 @@ class OpenRelease:
         """The catalogue's entries by number; those without one, by title."""
         entries = reading.catalogue(self.explorer.store).values()
         return {str(one.number or one.plan or one.title): one for one in entries}
+
+    @cached_property
+    def bench(self) -> Workbench:
+        """What compares with the entries of this release."""
+        return Workbench(self.explorer.settings, self.explorer.release)
 
     @cached_property
     def _coverage(self) -> dict[tuple[str, date], tuple[CoveredNode, ...]]:

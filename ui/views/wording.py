@@ -13,12 +13,14 @@ from . import (
     wording_en_graph,
     wording_en_import,
     wording_en_learn,
+    wording_en_overview,
     wording_en_standards,
     wording_zh,
     wording_zh_bench,
     wording_zh_graph,
     wording_zh_import,
     wording_zh_learn,
+    wording_zh_overview,
     wording_zh_standards,
 )
 
@@ -32,6 +34,7 @@ TABLES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
                 **wording_zh_bench.CHINESE,
                 **wording_zh_graph.CHINESE,
                 **wording_zh_import.CHINESE,
+                **wording_zh_overview.CHINESE,
             }
         ),
         "en": MappingProxyType(
@@ -42,6 +45,7 @@ TABLES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
                 **wording_en_bench.ENGLISH,
                 **wording_en_graph.ENGLISH,
                 **wording_en_import.ENGLISH,
+                **wording_en_overview.ENGLISH,
             }
         ),
     }

@@ -87,6 +87,7 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         "node.outside": "Text outside the framework",
         "node.iri": "Identifier",
         "node.iri_note": "The permanent identifier (IRI), for citing and querying.",
+        "node.turtle": "Download as Turtle",
         "node.unknown": "There is no such node",
         "node.none": "Unknown identifier",
         "node.gone": (

@@ -81,6 +81,7 @@ CHINESE: Final[Mapping[str, str]] = MappingProxyType(
         "node.outside": "框架之外的正文",
         "node.iri": "标识",
         "node.iri_note": "永久标识（IRI），引用和查询都用它。",
+        "node.turtle": "下载 Turtle",
         "node.unknown": "找不到这个节点",
         "node.none": "未知标识",
         "node.gone": "当前图谱里没有这个标识。它可能写错了，也可能在重建图谱后消失了。",

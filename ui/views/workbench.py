@@ -56,18 +56,8 @@ def show() -> None:
         label_visibility="collapsed",
         wrap=True,
     )
-    bench = _bench(here)
+    bench = here.release.bench
     {"check": _check, "overlaps": _overlaps, "review": _review}[part](here, bench)
-
-
-def _bench(here: Visit) -> Workbench:
-    explorer = here.release.explorer
-    return _opened(explorer.release.manifest.id, Workbench(explorer.settings, explorer.release))
-
-
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _opened(release: str, _bench: Workbench) -> Workbench:  # noqa: ARG001 - the cache's key
-    return _bench
 
 
 def _check(here: Visit, bench: Workbench) -> None:

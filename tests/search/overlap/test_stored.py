@@ -25,7 +25,7 @@ OVERLAP = Overlap(
 
 
 def test_what_is_written_comes_back(tmp_path: Path) -> None:
-    assert write_overlaps(tmp_path, [FULL, BARE], [OVERLAP]) == 1
+    assert write_overlaps(tmp_path, [FULL, BARE], [OVERLAP]) == (1, 0)
     stored = StoredOverlaps(tmp_path)
     assert stored.entries == (FULL, BARE)
     assert stored.overlaps == (OVERLAP,)

@@ -1,0 +1,63 @@
+"""What a picture of a framework is coloured by: how much of something each node has, with below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from biaopu.graph.views import NodeRow
+from biaopu.graph.views_standard import CoveredNode
+
+from .coverage_parts import below
+from .frame import Frame
+from .palette import warm
+
+MEASURES: Final = ("standards", "gaps", "topics")
+"""What can be counted: standards; places without any; topics that the guide names."""
+
+_HOTTEST: Final = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Heat:
+    """Counts by node, the nodes below included, and the most that a node of each level has."""
+
+    counts: Mapping[str, int]
+    most: Mapping[int, int]
+
+    def colour(self, row: NodeRow) -> str:
+        """Return the colour of a node: the page's own for nothing, the hottest for the most."""
+        count = self.counts[row.iri]
+        most = max(1, self.most.get(row.level, 1))
+        return warm(round(_HOTTEST * count / most) if count else 0)
+
+    def named(self, row: NodeRow) -> str:
+        """Return a node's name with its count."""
+        return f"{row.label} {self.counts[row.iri]}"
+
+
+def heat_of(measure: str, frame: Frame, nodes: Sequence[CoveredNode]) -> Heat:
+    """Return how much of one of `MEASURES` every node of a framework has.
+
+    Args:
+        measure: one of `MEASURES`.
+        frame: the framework.
+        nodes: its nodes with their standards.
+    """
+    counters: dict[str, Callable[[NodeRow], int]] = {
+        "standards": lambda row: len(below(nodes, row)),
+        "gaps": lambda row: sum(not below(nodes, leaf) for leaf in frame.leaves(row)),
+        "topics": lambda row: sum(one.topics for one in _within(frame, row)),
+    }
+    counts = {row.iri: counters[measure](row) for row in frame.rows}
+    most: dict[int, int] = {}
+    for row in frame.rows:
+        most[row.level] = max(most.get(row.level, 0), counts[row.iri])
+    return Heat(counts, most)
+
+
+def _within(frame: Frame, row: NodeRow) -> Iterator[NodeRow]:
+    yield row
+    for child in frame.children(row):
+        yield from _within(frame, child)

@@ -1,0 +1,42 @@
+"""What the first page says in English of colours, figures and changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "overview.by": "Colour by",
+        "overview.by.branch": "Subsystem",
+        "overview.by.standards": "Standards",
+        "overview.by.gaps": "Gaps",
+        "overview.by.topics": "Topics",
+        "overview.heat.standards": (
+            "The number counts related standards at a place and below it; the darker, the more "
+            "(within a level)."
+        ),
+        "overview.heat.gaps": (
+            "The number counts the last places, there and below, that no standard covers; the "
+            "darker, "
+            "the more (within a level)."
+        ),
+        "overview.heat.topics": (
+            "The number counts the topics that the guide names there and below; the darker, "
+            "the more "
+            "(within a level)."
+        ),
+        "figures.conflicts": "Conflicting terms",
+        "figures.gaps": "Gaps",
+        "changes.title": "What changed with the last build",
+        "changes.since": "Compared with the graph of {since}",
+        "changes.added": "Documents added",
+        "changes.removed": "Documents removed",
+        "changes.changed": "Documents with other content",
+        "changes.nodes": "Nodes",
+        "changes.terms": "Terms",
+        "changes.overlaps": "Overlaps",
+        "changes.quads": "Statements",
+    }
+)
