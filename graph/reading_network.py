@@ -100,7 +100,12 @@ class Network:
 
 
 def around(
-    store: Store, iri: str, hops: int = 1, most: int = 80, names: Collection[str] = ()
+    store: Store,
+    iri: str,
+    hops: int = 1,
+    most: int = 80,
+    names: Collection[str] = (),
+    opened: Collection[str] = (),
 ) -> Network | None:
     """Return what stands at most so many steps around a thing.
 
@@ -110,6 +115,7 @@ def around(
         hops: so many steps, from 1.
         most: at most so many things; what is nearer, and listed earlier, goes first.
         names: only relations with these names; none: all.
+        opened: IRIs of things whose neighbours are wanted however far they are.
 
     Returns:
         The network; None where there is no such thing, or it is of a kind that is not drawn.
@@ -124,7 +130,7 @@ def around(
     waiting = deque([iri])
     while waiting:
         here = nodes[waiting.popleft()]
-        if here.distance == hops:
+        if here.distance >= hops and here.iri not in opened:
             continue
         for relation in reader.of(here.iri):
             other = relation.target if relation.source == here.iri else relation.source

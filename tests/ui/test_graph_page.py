@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from biaopu.graph.reading_network import Network, NetworkNode, Relation
 from biaopu.ui.settings import Settings
-from biaopu.ui.views.graph_chart import LEAST_RING, picture
-from biaopu.ui.views.links import Links
+from biaopu.ui.views.graph_chart import LEAST_RING, MANY, Looks, picture
 
 from .test_explorer_pages import IRI, html, no_warm_up, show
 
@@ -50,11 +52,49 @@ def test_a_vanished_centre_gives_the_framework_and_says_so(built: Settings) -> N
     assert "服务型制造标准体系</h1>" in html(test)
 
 
+LOOKS = Looks(lambda node: f"graph?iri={node.iri}", str, str, ("7",), "图", "保存图片")
+
+
+def test_very_many_are_points_without_names() -> None:
+    nodes = [NetworkNode("c", "中", "part", 0, "")]
+    nodes += [NetworkNode(str(at), f"标签{at}", "topic", 1, "c") for at in range(MANY)]
+    drawn = picture(Network(tuple(nodes), (), 0), LOOKS)
+    assert drawn.many
+    named = [one["name"] for one in drawn.options["series"][0]["data"] if one["label"]["show"]]
+    assert named == ["c"]
+
+
+def test_a_click_expands_in_place_folds_up_centres_or_opens(built: Settings) -> None:
+    place = f"{IRI}4.1"
+    plain = html(show("graph", iri=place, hops="1"))
+    more = show("graph", iri=place, hops="1", open="miit-2024-32/4.1.2")
+    assert "基础通用</h1>" in html(more)
+    assert "客户管理" in html(more)
+    assert "客户管理" not in plain
+    ((first, _), (second, _)) = (
+        clicks(show("graph", iri=place, hops="1", open=opened), "管理")
+        for opened in ("", "miit-2024-32/4.1.2")
+    )
+    assert "open=miit-2024-32%2F4.1.2" in first
+    assert "open=" not in second
+    assert clicks(show("graph", iri=place, act="page"), "管理")[0].startswith("node?iri=")
+    assert "4.1.2" in clicks(show("graph", iri=place, act="centre"), "管理")[0]
+
+
+def clicks(test: AppTest, label: str) -> tuple[str, str]:
+    """What a click on a thing of this name opens, and its IRI."""
+    (picture_,) = test.get("bidi_component")
+    data = json.loads(picture_.proto.json)
+    points = data["options"]["series"][0]["data"]
+    found = next(one for one in points if one["label"].get("formatter") == label)
+    return found["address"], found["id"]
+
+
 def test_rings_have_room_for_every_label() -> None:
     nodes = [NetworkNode("c", "中", "part", 0, "")]
     nodes += [NetworkNode(str(at), "标签" * 20, "topic", 1, "c") for at in range(100)]
     relations = tuple(Relation("c", str(at), "topic") for at in range(100))
-    drawn = picture(Network(tuple(nodes), relations, 0), Links(), str, str, "图")
+    drawn = picture(Network(tuple(nodes), relations, 0), LOOKS)
     points = {one["name"]: one for one in drawn.options["series"][0]["data"]}
     radius = (points["7"]["x"] ** 2 + points["7"]["y"] ** 2) ** 0.5
     assert radius * 2 * 3.14159 / 100 >= 18.9

@@ -23,11 +23,15 @@ MARGIN: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A chart's options with the height it needs and the width below which it must scroll."""
+    """A chart's options with the height it needs and the width below which it must scroll.
+
+    ``many`` tells that it has too many parts to be drawn as one element of the page each.
+    """
 
     options: Options
     height: int
     least_width: int
+    many: bool = False
 
 
 def text_width(words: str, size: int = FONT) -> int:

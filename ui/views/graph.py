@@ -1,8 +1,9 @@
 """The graph page: one thing in the middle, its relations around it, and the way to another.
 
-Everything is in the URL: ``iri`` is the centre, ``hops`` how far, ``show`` which relations, ``to``
-the name of where a path should lead. A click makes what was clicked the centre, so that the
-browser's back button undoes it and every view can be shared.
+Everything is in the URL: ``iri`` is the centre, ``hops`` how far, ``show`` which relations,
+``most`` how many things at most, ``open`` what was expanded by hand, ``act`` what a click does,
+``to`` the name of where a path should lead. So the browser's back button undoes every step, and
+every view can be shared.
 """
 
 from __future__ import annotations
@@ -11,17 +12,30 @@ from typing import Final
 
 import streamlit as st
 
-from biaopu.graph.reading_network import RELATIONS, Network, Relation, around, graphml, labels, way
+from biaopu.graph.reading_network import (
+    RELATIONS,
+    Network,
+    NetworkNode,
+    Relation,
+    around,
+    graphml,
+    labels,
+    way,
+)
 from biaopu.ontology.errors import QueryError
 
 from .evidence_parts import show_html
-from .graph_chart import picture
+from .graph_chart import MANY, Looks, picture
 from .markup import element, grid, headline, link, section, text
 from .pictures import clickable
 from .visit import Visit, from_url, go, put_in_url, visit
+from .wording import Wording
 
-MOST: Final = 80
-"""So many things are drawn at most: more cannot be read."""
+MOST: Final = ("80", "300", "2000")
+"""So many things are drawn at most; more than the first cannot be read without looking closely."""
+
+ACTS: Final = ("expand", "centre", "page")
+"""What a click does: show what stands around a thing, put it in the middle, open its page."""
 
 _HOPS: Final = ("1", "2", "3")
 _USUAL: Final = "2"
@@ -32,27 +46,55 @@ def show() -> None:
     """Show the page about ``?iri=``; without one, around the first framework or document."""
     here = visit()
     words, store = here.words, here.release.explorer.store
-    asked, hops = st.query_params.get("iri", ""), _hops()
-    everything = around(store, asked, hops, MOST) if asked else None
+    asked, hops, most, opened = st.query_params.get("iri", ""), _hops(), _most(), _opened(here)
+    everything = around(store, asked, hops, most, opened=opened) if asked else None
     if everything is None and (start := _start(here)):
-        everything = around(store, start, hops, MOST)
+        everything = around(store, start, hops, most, opened=opened)
     if everything is None:
         st.html(headline(words("menu.graph"), words("graph.eyebrow"), words("graph.empty")))
         return
     names = _controls(here, everything)
-    network = around(store, everything.nodes[0].iri, hops, MOST, names) if names else everything
+    centre = everything.nodes[0].iri
+    network = around(store, centre, hops, most, names, opened) if names else everything
     if network is None:  # the centre is there, as everything is around it
         return
     _head(here, network, gone=bool(asked) and network.nodes[0].iri != asked)
     _drawn(here, network)
     _path(here, network)
-    show_html(section(words("graph.table"), _table(here, network.relations, _labels(network))))
+    _listed(here, network)
     _download(here, network)
 
 
 def _hops() -> int:
     asked = st.query_params.get("hops", _USUAL)
     return int(asked if asked in _HOPS else _USUAL)
+
+
+def _most() -> int:
+    asked = st.query_params.get("most", MOST[0])
+    return int(asked if asked in MOST else MOST[0])
+
+
+def _opened(here: Visit) -> tuple[str, ...]:
+    """Return the IRIs of what was expanded; the URL has them without what they all begin with."""
+    base = f"{here.release.explorer.release.manifest.base}/id/"
+    return tuple(base + name for name in st.query_params.get("open", "").split())
+
+
+def _address(here: Visit, node: NetworkNode, opened: tuple[str, ...]) -> str:
+    """Return what a click on a thing opens."""
+    act = st.query_params.get("act", ACTS[0])
+    if act == "page":
+        return here.links.node(node.iri)
+    kept = {name: value for name, value in st.query_params.items() if name != "lang"}
+    base = f"{here.release.explorer.release.manifest.base}/id/"
+    if act == "centre" or not node.distance or not node.iri.startswith(base):
+        return here.links.to("graph", **(kept | {"iri": node.iri, "open": ""}))
+    # what is expanded already is folded up again
+    now = [one for one in opened if one != node.iri] + [node.iri] * (node.iri not in opened)
+    return here.links.to(
+        "graph", **(kept | {"open": " ".join(one.removeprefix(base) for one in now)})
+    )
 
 
 def _start(here: Visit) -> str:
@@ -80,7 +122,22 @@ def _controls(here: Visit, everything: Network) -> tuple[str, ...]:
         st.text_input(
             words("graph.to"), key="to", placeholder=words("graph.jump.hint"), on_change=keep_to
         )
+    _manner(words)
     return _chosen(here, everything)
+
+
+def _manner(words: Wording) -> None:
+    """Show what a click does, and how many things may be drawn."""
+    _, keep_act = from_url("act", ACTS[0], known=ACTS)
+    _, keep_most = from_url("most", MOST[0], known=MOST)
+    with st.container(horizontal=True):
+        st.segmented_control(
+            words("graph.act"), ACTS, required=True, key="act", on_change=keep_act,
+            format_func=lambda name: words(f"graph.act.{name}"),
+        )  # fmt: skip
+        st.segmented_control(
+            words("graph.most"), MOST, required=True, key="most", on_change=keep_most
+        )
 
 
 def _chosen(here: Visit, everything: Network) -> tuple[str, ...]:
@@ -149,14 +206,20 @@ def _drawn(here: Visit, network: Network) -> None:
     if len(network.nodes) == 1:
         st.info(words("graph.alone"), icon=":material/hub:")
         return
+    opened, centre = _opened(here), network.nodes[0]
     drawn = picture(
         network,
-        here.links,
-        lambda name: words(f"relation.{name}"),
-        lambda kind: _kind(here, kind),
-        words("graph.description", label=network.nodes[0].label, n=len(network.nodes) - 1),
+        Looks(
+            address=lambda node: _address(here, node, opened),
+            relation=lambda name: words(f"relation.{name}"),
+            kind=lambda kind: _kind(here, kind),
+            opened=opened,
+            description=words("graph.description", label=centre.label, n=len(network.nodes) - 1),
+            save=words("graph.save"),
+        ),
     )
-    clickable(drawn, f"graph-{network.nodes[0].iri}-{len(network.nodes)}")
+    # one picture as long as the centre stays: what is expanded is drawn into it, without a flash
+    clickable(drawn, f"graph-{centre.iri}-{drawn.many}")
     if network.hidden:
         st.html(element("p", text(words("graph.hidden", n=network.hidden)), of="bp bp-note"))
 
@@ -179,6 +242,16 @@ def _path(here: Visit, network: Network) -> None:
     title = words("graph.path", start=centre.label, end=name, n=len(steps))
     called = labels(store, {iri for step in steps for iri in (step.source, step.target)})
     show_html(section(title, _table(here, steps, called), key="bp-path"))
+
+
+def _listed(here: Visit, network: Network) -> None:
+    """Show the relations as a list; of very many the first ones."""
+    words, relations = here.words, network.relations
+    body = _table(here, relations[:MANY], _labels(network))
+    if len(relations) > MANY:
+        said = words("graph.table.first", n=MANY, m=len(relations))
+        body = element("p", text(said), of="bp-note") + body
+    show_html(section(words("graph.table"), body))
 
 
 def _labels(network: Network) -> dict[str, str]:

@@ -8,19 +8,26 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from biaopu.graph.reading_network import Network, NetworkNode
 
 from .charts import FONT, Options, Picture, options, text_width
-from .links import Links
 from .markup import element, text
-from .palette import PAPER, TEXT, colour
+from .palette import INK, PAPER, TEXT, colour
 
 LEAST_RING: Final = 150
 """Pixels from the centre to the first ring, and between rings."""
 
+MANY: Final = 300
+"""More things than this are drawn as points without names, as pixels and not as elements."""
+
+_MANY_RING: Final = 220
+_MANY_SIZE: Final = 860
+_MANY_POINT: Final = 5
+_OPENED: Final[Options] = {"borderColor": INK, "borderWidth": 2}
 _ROW: Final = 19
 _MARGIN: Final = 16
 _LONGEST: Final = 14
@@ -31,45 +38,77 @@ _SHADES: Final[Mapping[str, int | None]] = {
 }  # fmt: skip
 
 
-def picture(
-    network: Network,
-    links: Links,
-    named: Callable[[str], str],
-    kind: Callable[[str], str],
-    description: str,
-) -> Picture:
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """What a picture of a network says and does, apart from the network itself.
+
+    Attributes:
+        address: what a click on a thing opens.
+        relation: what to call a relation.
+        kind: what to call a kind of thing.
+        opened: IRIs of the things that were expanded by hand.
+        description: what the picture shows, for screen readers.
+        save: what to call the button that saves the picture.
+    """
+
+    address: Callable[[NetworkNode], str]
+    relation: Callable[[str], str]
+    kind: Callable[[str], str]
+    opened: Collection[str]
+    description: str
+    save: str
+
+
+def picture(network: Network, looks: Looks) -> Picture:
     """Return a network as rings around its centre.
 
     Args:
         network: what to draw, its centre first.
-        links: makes the addresses that clicks open: the network around what was clicked.
-        named: what to call a relation.
-        kind: what to call a kind of thing.
-        description: what the picture shows, for screen readers.
+        looks: what it says, and what clicks do.
     """
     angles = _angles(network)
-    ring = _ring(network)
+    many = len(network.nodes) > MANY
+    ring = _MANY_RING if many else _ring(network)
     reach = max(_reach(node, ring) for node in network.nodes) + _MARGIN
+    size = _MANY_SIZE if many else 2 * reach
     series: Options = {
         "type": "graph",
         "layout": "none",
         "roam": True,
-        "width": 2 * reach,
-        "height": 2 * reach,
+        "width": size,
+        "height": size,
         "left": "center",
         "top": "middle",
         "data": [
             *_corners(reach),
-            *(_point(node, angles[node.iri], ring, links, kind) for node in network.nodes),
+            *(_point(node, angles[node.iri], ring, looks, many=many) for node in network.nodes),
         ],
-        "links": [_line(one.source, one.target, named(one.name)) for one in network.relations],
-        "edgeSymbol": ["none", "arrow"],
+        "links": [
+            _line(one.source, one.target, looks.relation(one.name)) for one in network.relations
+        ],
+        "edgeSymbol": ["none", "none" if many else "arrow"],
         "edgeSymbolSize": 6,
-        "lineStyle": {"color": "rgba(128,128,128,0.55)", "width": 1, "curveness": 0.08},
-        "emphasis": {"focus": "adjacency", "lineStyle": {"width": 2}},
+        "lineStyle": {
+            "color": "rgba(128,128,128,0.55)",
+            "width": 0.5 if many else 1,
+            "curveness": 0 if many else 0.08,
+        },
+        "emphasis": {"focus": "none" if many else "adjacency", "lineStyle": {"width": 2}},
+        "labelLayout": {"hideOverlap": many},
         "animation": False,
     }
-    return Picture(options(series, description), 2 * reach, 2 * reach)
+    whole = options(series, looks.description) | {"toolbox": _saving(looks.save, many=many)}
+    return Picture(whole, size, size, many)
+
+
+def _saving(title: str, *, many: bool) -> Options:
+    """Return the button that saves the picture: as PNG what is drawn as pixels, else as SVG."""
+    form = "png" if many else "svg"
+    return {
+        "right": 8,
+        "top": 8,
+        "feature": {"saveAsImage": {"type": form, "name": "biaopu", "title": title}},
+    }
 
 
 def _corners(reach: int) -> list[Options]:
@@ -120,15 +159,13 @@ def _angles(network: Network) -> dict[str, float]:
     return {iri: (start + end) / 2 - math.pi / 2 for iri, (start, end) in spans.items()}
 
 
-def _point(
-    node: NetworkNode, angle: float, ring: int, links: Links, kind: Callable[[str], str]
-) -> Options:
+def _point(node: NetworkNode, angle: float, ring: int, looks: Looks, *, many: bool) -> Options:
     radius = node.distance * ring
     left = math.cos(angle) < -1e-9
     turned = math.degrees(-angle) + (180 if left else 0)
     shade = colour(_SHADES.get(node.kind))
     label: Options = {
-        "show": True,
+        "show": not many or not node.distance,
         "formatter": _short(node.label).replace("{", "("),
         "color": TEXT,
         "fontSize": FONT,
@@ -138,18 +175,22 @@ def _point(
     }
     if not node.distance:
         label |= {"position": "bottom", "backgroundColor": PAPER, "padding": 3}
-    tip = element("b", text(node.label)) + element("div", text(kind(node.kind)))
+    tip = element("b", text(node.label)) + element("div", text(looks.kind(node.kind)))
     return {
         "id": node.iri,
         "name": node.iri,
         "x": round(radius * math.cos(angle), 1),
         "y": round(radius * math.sin(angle), 1),
-        "symbolSize": _SIZES[min(node.distance, len(_SIZES) - 1)],
-        "itemStyle": {"color": shade},
+        "symbolSize": _MANY_POINT if many and node.distance else _size(node),
+        "itemStyle": {"color": shade} | (_OPENED if node.iri in looks.opened else {}),
         "label": label,
-        "address": links.to("graph", iri=node.iri),
+        "address": looks.address(node),
         "tooltip": {"formatter": tip.replace("{", "&#123;")},
     }
+
+
+def _size(node: NetworkNode) -> int:
+    return _SIZES[min(node.distance, len(_SIZES) - 1)]
 
 
 def _line(source: str, target: str, name: str) -> Options:

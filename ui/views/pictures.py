@@ -30,6 +30,6 @@ def clickable(picture: Picture, key: str) -> None:
             events={"click": _CLICKED},
             height=f"{picture.height}px",
             width=f"max(100%, {picture.least_width}px)",
-            renderer="svg",
+            renderer="canvas" if picture.many else "svg",
             key=key,
         )
