@@ -69,18 +69,18 @@ def picture(network: Network, looks: Looks) -> Picture:
     angles = _angles(network)
     many = len(network.nodes) > MANY
     ring = _MANY_RING if many else _ring(network)
-    reach = max(_reach(node, ring) for node in network.nodes) + _MARGIN
-    size = _MANY_SIZE if many else 2 * reach
+    box = _Box.of(network, angles, ring)
+    width, height = (_MANY_SIZE, _MANY_SIZE) if many else (box.width, box.height)
     series: Options = {
         "type": "graph",
         "layout": "none",
         "roam": True,
-        "width": size,
-        "height": size,
+        "width": width,
+        "height": height,
         "left": "center",
         "top": "middle",
         "data": [
-            *_corners(reach),
+            *box.corners(),
             *(_point(node, angles[node.iri], ring, looks, many=many) for node in network.nodes),
         ],
         "links": [
@@ -98,28 +98,58 @@ def picture(network: Network, looks: Looks) -> Picture:
         "animation": False,
     }
     whole = options(series, looks.description) | {"toolbox": _saving(looks.save, many=many)}
-    return Picture(whole, size, size, many)
+    return Picture(whole, height, width, many)
 
 
 def _saving(title: str, *, many: bool) -> Options:
     """Return the button that saves the picture: as PNG what is drawn as pixels, else as SVG."""
     form = "png" if many else "svg"
     return {
-        "right": 8,
+        "left": 8,
         "top": 8,
         "feature": {"saveAsImage": {"type": form, "name": "biaopu", "title": title}},
     }
 
 
-def _corners(reach: int) -> list[Options]:
-    """Return two points that cannot be seen and that keep the scale: one unit is one pixel."""
-    unseen: Options = {
-        "symbolSize": 0,
-        "silent": True,
-        "label": {"show": False},
-        "tooltip": {"show": False},
-    }
-    return [{"name": f"corner {x}", "x": x, "y": x, **unseen} for x in (-reach, reach)]
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """The room that the points and their labels take, in pixels from the centre."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+    @classmethod
+    def of(cls, network: Network, angles: Mapping[str, float], ring: int) -> _Box:
+        """Return the room for a network, with a margin, and never less than round the centre."""
+        ends = [(LEAST_RING, LEAST_RING), (-LEAST_RING, -LEAST_RING)]
+        for node in network.nodes:
+            far, angle = _reach(node, ring), angles[node.iri]
+            ends.append((round(far * math.cos(angle)), round(far * math.sin(angle))))
+        across, down = zip(*ends, strict=True)
+        return cls(
+            min(across) - _MARGIN, min(down) - _MARGIN, max(across) + _MARGIN, max(down) + _MARGIN
+        )
+
+    @property
+    def width(self) -> int:
+        return self.right - self.left
+
+    @property
+    def height(self) -> int:
+        return self.bottom - self.top
+
+    def corners(self) -> list[Options]:
+        """Return two points that cannot be seen and keep the scale: one unit is one pixel."""
+        unseen: Options = {
+            "symbolSize": 0,
+            "silent": True,
+            "label": {"show": False},
+            "tooltip": {"show": False},
+        }
+        places = ((self.left, self.top), (self.right, self.bottom))
+        return [{"name": f"corner {x} {y}", "x": x, "y": y, **unseen} for x, y in places]
 
 
 def _ring(network: Network) -> int:
