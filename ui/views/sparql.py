@@ -7,17 +7,26 @@ from typing import Final
 
 import streamlit as st
 
-from biaopu.graph.answers import Answer, Statements, Truth
+from biaopu.graph.answers import Answer, Rows, Statements, Truth
+from biaopu.graph.reading_network import labels
 from biaopu.graph.results import render
 from biaopu.ontology.errors import BiaopuError
 
-from .markup import element, headline, text
+from .answer_chart import bars, network_of
+from .charts import Picture
+from .graph_chart import Looks, picture
+from .markup import element, headline, items, link, text
+from .pictures import clickable
 from .questions import asked_question, offer_questions, show_question
 from .result_table import size, table, truth
-from .visit import Visit, put_in_url, visit
+from .visit import Visit, from_url, put_in_url, visit
 
 _LIMIT: Final = 1000
 _LONGEST_IN_URL: Final = 1800
+_LONGEST_LINE: Final = 120
+_MOST_ASKED: Final = 20
+_ASKED: Final = "biaopu-asked"
+_FORMS: Final = ("table", "picture")
 _PLACEHOLDER: Final = "SELECT ?node ?label WHERE { ?node a bp:Part ; skos:prefLabel ?label }"
 
 
@@ -103,8 +112,71 @@ def _answer(here: Visit, query: str) -> None:
     if answer.truncated:
         st.warning(words("sparql.truncated", n=_LIMIT), icon=":material/content_cut:")
     if size(answer):
-        st.html(table(answer, f"{explorer.release.manifest.base}/id/", here.links))
+        _remember(here, query)
+        _shown(here, answer)
         _downloads(here, answer)
+
+
+def _shown(here: Visit, answer: Rows | Statements) -> None:
+    """Show an answer as a table or, where it can be drawn and the visitor likes, as a picture."""
+    base = f"{here.release.explorer.release.manifest.base}/id/"
+    drawn = _picture(here, answer, base)
+    if drawn:
+        form, keep = from_url("form", _FORMS[0], known=_FORMS)
+        st.segmented_control(
+            here.words("sparql.form"),
+            _FORMS,
+            required=True,
+            format_func=lambda name: here.words(f"sparql.form.{name}"),
+            key="form",
+            on_change=keep,
+            label_visibility="collapsed",
+        )
+        if form == "picture":
+            clickable(drawn, f"answer-{hash(answer)}")
+            return
+    st.html(table(answer, base, here.links))
+
+
+def _picture(here: Visit, answer: Rows | Statements, base: str) -> Picture | None:
+    """Return counts as bars, statements as a network; None for what is neither."""
+    words, store = here.words, here.release.explorer.store
+    if isinstance(answer, Rows):
+        return bars(answer, base, here.links, words("sparql.bars", n=len(answer.rows)))
+    network = network_of(answer, lambda iris: labels(store, set(iris)))
+    if len(network.nodes) < 2:
+        return None
+    looks = Looks(
+        address=lambda node: here.links.node(node.iri),
+        relation=str,
+        kind=str,
+        opened=(),
+        description=words("sparql.network", n=len(network.nodes)),
+        save=words("graph.save"),
+    )
+    return picture(network, looks)
+
+
+def _remember(here: Visit, query: str) -> None:
+    """Keep what was asked in this session, the latest first, and offer what was asked before."""
+    asked: list[str] = st.session_state.setdefault(_ASKED, [])
+    if query in asked:
+        asked.remove(query)
+    asked.insert(0, query)
+    del asked[_MOST_ASKED:]
+    earlier = [one for one in asked[1:] if len(one) <= _LONGEST_IN_URL]
+    if not earlier:
+        return
+    with st.expander(here.words("sparql.history", n=len(earlier)), icon=":material/history:"):
+        rows = [link(_one_line(one), here.links.to("sparql", query=one)) for one in earlier]
+        st.html(element("div", items(rows, of="bp-rows"), of="bp"))
+
+
+def _one_line(query: str) -> str:
+    """Return a query on one line, without its comments, as long as can be read."""
+    lines = (line.split("# ")[0] for line in query.splitlines() if not line.startswith("#"))
+    words = " ".join(" ".join(lines).split())
+    return words if len(words) <= _LONGEST_LINE else f"{words[:_LONGEST_LINE]}…"
 
 
 def _downloads(here: Visit, answer: Answer) -> None:

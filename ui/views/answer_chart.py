@@ -1,0 +1,167 @@
+"""Answers to queries as pictures: counts as bars, statements as a network."""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Mapping
+from typing import Final
+
+from biaopu.graph.answers import Rows, Statements, Term
+from biaopu.graph.reading_network import Network, NetworkNode, Relation
+from biaopu.graph.results import short
+
+from .charts import FONT, MARGIN, Options, Picture, options, text_width
+from .links import Links
+from .palette import TEXT, colour
+
+MOST_BARS: Final = 60
+"""More rows than this are a table, and no chart."""
+
+MOST_THINGS: Final = 300
+"""So many things of an answer are drawn as a network at most."""
+
+_ROW: Final = 26
+_LONGEST: Final = 24
+_BARS: Final = 560
+_NUMBERS: Final = frozenset(("integer", "decimal", "double", "float", "long", "int"))
+
+
+def bars(answer: Rows, base: str, links: Links, description: str) -> Picture | None:
+    """Return counts as bars, a row each; None where there is no one number with a name to it.
+
+    Args:
+        answer: rows of which one column is all numbers; the names are the last column before or
+            else the first after it that is not.
+        base: what the IRIs of things with a page begin with.
+        links: makes the addresses that clicks open.
+        description: what the picture shows, for screen readers.
+    """
+    found = _columns(answer)
+    if found is None:
+        return None
+    named, counted, linked = found
+    names = [_short(row[named]) for row in answer.rows]
+    room = max(text_width(name) for name in names) + MARGIN
+    data = [_bar(row, counted, linked, base, links) for row in answer.rows]
+    series: Options = {
+        "type": "bar",
+        "data": data,
+        "barMaxWidth": _ROW - 10,
+        "itemStyle": {"color": colour(0)},
+        "label": {"show": True, "position": "right", "color": TEXT, "fontSize": FONT},
+        "animationDuration": 300,
+    }
+    whole = options(series, description) | {
+        "grid": {"left": room, "right": 6 * MARGIN, "top": MARGIN, "bottom": MARGIN},
+        "xAxis": {"type": "value", "show": False},
+        "yAxis": {
+            "type": "category",
+            "data": names,
+            "inverse": True,
+            "axisTick": {"show": False},
+            "axisLabel": {"color": TEXT, "fontSize": FONT, "interval": 0},
+        },
+    }
+    return Picture(whole, 2 * MARGIN + _ROW * len(names), room + _BARS)
+
+
+def _columns(answer: Rows) -> tuple[int, int, int | None] | None:
+    """Return the columns of names, of numbers and, if there is one, of IRIs."""
+    if not 1 < len(answer.rows) <= MOST_BARS:
+        return None
+    columns = list(zip(*answer.rows, strict=True))
+    numbers = [at for at, column in enumerate(columns) if all(map(_is_number, column))]
+    words = [at for at, column in enumerate(columns) if any(map(_is_text, column))]
+    words = [at for at in words if at not in numbers]
+    if not numbers or not words:
+        return None
+    iris = [at for at, column in enumerate(columns) if all(map(_is_iri, column))]
+    counted = numbers[-1]
+    before = [at for at in words if at < counted]
+    return (before or words)[-1 if before else 0], counted, next(iter(iris), None)
+
+
+def _is_number(term: Term | None) -> bool:
+    return term is not None and term.datatype.rsplit("#", 1)[-1] in _NUMBERS
+
+
+def _is_text(term: Term | None) -> bool:
+    return term is not None and term.kind == "literal"
+
+
+def _is_iri(term: Term | None) -> bool:
+    return term is not None and term.kind == "iri"
+
+
+def _short(term: Term | None) -> str:
+    words = short(term) if term else ""
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
+
+
+def _bar(
+    row: tuple[Term | None, ...], counted: int, linked: int | None, base: str, links: Links
+) -> Options:
+    number, thing = row[counted], row[linked] if linked is not None else None
+    bar: Options = {"value": float(number.value) if number else 0}
+    if bar["value"] == int(bar["value"]):
+        bar["value"] = int(bar["value"])
+    if thing and thing.value.startswith(base):
+        bar["address"] = links.node(thing.value)
+    return bar
+
+
+def network_of(answer: Statements, label: Callable[[Iterable[str]], Mapping[str, str]]) -> Network:
+    """Return the statements between things as a network round what has most of them.
+
+    Args:
+        answer: triples; those about words and numbers are left to the table.
+        label: returns what things are called, by their IRIs.
+    """
+    relations = tuple(dict.fromkeys(
+        Relation(one.value, other.value, short(said))
+        for one, said, other in answer.triples
+        if one.kind == "iri" and other.kind == "iri"
+    ))  # fmt: skip
+    near: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for one in relations:
+        near[one.source][one.target] = near[one.target][one.source] = None
+    called = label(near)
+    nodes: dict[str, NetworkNode] = {}
+    for start in _middles(near):
+        if len(nodes) < MOST_THINGS:
+            _reach(start, near, called, nodes)
+    drawn = [one for one in relations if one.source in nodes and one.target in nodes]
+    return Network(tuple(nodes.values()), tuple(drawn), len(near) - len(nodes))
+
+
+def _middles(near: Mapping[str, Iterable[str]]) -> list[str]:
+    """Return the middle of each connected part, the largest part first."""
+    import networkx as nx
+
+    whole = nx.Graph({iri: list(others) for iri, others in near.items()})
+    parts = sorted(nx.connected_components(whole), key=lambda part: (-len(part), min(part)))
+    return [
+        min(nx.center(whole.subgraph(part)))
+        if len(part) <= MOST_THINGS
+        else max(part, key=lambda iri: (whole.degree[iri], iri))
+        for part in parts
+    ]
+
+
+def _reach(
+    start: str,
+    near: Mapping[str, Iterable[str]],
+    called: Mapping[str, str],
+    nodes: dict[str, NetworkNode],
+) -> None:
+    """Add what can be reached from ``start``; what hangs on nothing else stands by the centre."""
+    centre = next(iter(nodes), "")
+    nodes[start] = NetworkNode(start, called.get(start, start), "", 1 if centre else 0, centre)
+    waiting = deque([start])
+    while waiting:
+        here = nodes[waiting.popleft()]
+        for iri in near[here.iri]:
+            if iri not in nodes and len(nodes) < MOST_THINGS:
+                step = here.distance + 1
+                nodes[iri] = NetworkNode(iri, called.get(iri, iri), "", step, here.iri)
+                waiting.append(iri)
