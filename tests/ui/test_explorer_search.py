@@ -22,7 +22,7 @@ __all__ = ("no_warm_up",)
 
 def box(test: AppTest) -> dict[str, object]:
     """What the search box was given."""
-    (component,) = test.get("bidi_component")
+    component, _saved = test.get("bidi_component")
     data: dict[str, object] = json.loads(component.proto.json)
     return data
 

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from biaopu.graph.answers import Rows, Statements, Term
-from biaopu.graph.reading_network import Network, NetworkNode, Relation
+from biaopu.graph.reading_network import Network, Relation
 from biaopu.graph.results import short
 
 from .charts import FONT, MARGIN, Options, Picture, options, text_width
+from .gathering import gathered
 from .links import Links
 from .palette import TEXT, colour
 
 MOST_BARS: Final = 60
 """More rows than this are a table, and no chart."""
-
-MOST_THINGS: Final = 300
-"""So many things of an answer are drawn as a network at most."""
 
 _ROW: Final = 26
 _LONGEST: Final = 24
@@ -122,46 +119,4 @@ def network_of(answer: Statements, label: Callable[[Iterable[str]], Mapping[str,
         for one, said, other in answer.triples
         if one.kind == "iri" and other.kind == "iri"
     ))  # fmt: skip
-    near: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    for one in relations:
-        near[one.source][one.target] = near[one.target][one.source] = None
-    called = label(near)
-    nodes: dict[str, NetworkNode] = {}
-    for start in _middles(near):
-        if len(nodes) < MOST_THINGS:
-            _reach(start, near, called, nodes)
-    drawn = [one for one in relations if one.source in nodes and one.target in nodes]
-    return Network(tuple(nodes.values()), tuple(drawn), len(near) - len(nodes))
-
-
-def _middles(near: Mapping[str, Iterable[str]]) -> list[str]:
-    """Return the middle of each connected part, the largest part first."""
-    import networkx as nx
-
-    whole = nx.Graph({iri: list(others) for iri, others in near.items()})
-    parts = sorted(nx.connected_components(whole), key=lambda part: (-len(part), min(part)))
-    return [
-        min(nx.center(whole.subgraph(part)))
-        if len(part) <= MOST_THINGS
-        else max(part, key=lambda iri: (whole.degree[iri], iri))
-        for part in parts
-    ]
-
-
-def _reach(
-    start: str,
-    near: Mapping[str, Iterable[str]],
-    called: Mapping[str, str],
-    nodes: dict[str, NetworkNode],
-) -> None:
-    """Add what can be reached from ``start``; what hangs on nothing else stands by the centre."""
-    centre = next(iter(nodes), "")
-    nodes[start] = NetworkNode(start, called.get(start, start), "", 1 if centre else 0, centre)
-    waiting = deque([start])
-    while waiting:
-        here = nodes[waiting.popleft()]
-        for iri in near[here.iri]:
-            if iri not in nodes and len(nodes) < MOST_THINGS:
-                step = here.distance + 1
-                nodes[iri] = NetworkNode(iri, called.get(iri, iri), "", step, here.iri)
-                waiting.append(iri)
+    return gathered(relations, label)

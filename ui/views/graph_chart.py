@@ -30,11 +30,12 @@ _MANY_POINT: Final = 5
 _OPENED: Final[Options] = {"borderColor": INK, "borderWidth": 2}
 _ROW: Final = 19
 _MARGIN: Final = 16
-_LONGEST: Final = 14
+_LONGEST: Final = 14 * FONT
 _SIZES: Final = (22, 14, 10, 8)
 _SHADES: Final[Mapping[str, int | None]] = {
     "system": None, "subsystem": 0, "part": 2, "topic": 5, "term": 1, "concept": 1, "stage": 4,
     "example": 6, "guide": 3, "standard": 3, "glossary": 3, "edition": 3,
+    "withdrawn": 1,
 }  # fmt: skip
 
 
@@ -167,7 +168,10 @@ def _reach(node: NetworkNode, ring: int) -> int:
 
 def _short(label: str) -> str:
     """Return a label that has room beside its point; the whole one is in the tooltip and table."""
-    return label if len(label) <= _LONGEST else f"{label[: _LONGEST - 1]}…"
+    if text_width(label) <= _LONGEST:
+        return label
+    fitting = (at for at in range(len(label), 0, -1) if text_width(label[:at]) < _LONGEST - FONT)
+    return f"{label[: next(fitting, 1)]}…"
 
 
 def _angles(network: Network) -> dict[str, float]:

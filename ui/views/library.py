@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import streamlit as st
 
 from biaopu.graph import reading
@@ -12,11 +14,17 @@ from . import standard_parts as parts
 from .evidence_parts import identifier, show_html
 from .library_parts import documents
 from .markup import element, headline, link, section, text
+from .standards import show_references, show_succession
 from .visit import Visit, from_url, visit
+
+VIEWS: Final = ("coverage", "references", "succession")
 
 
 def show() -> None:
-    """Show the library; ``?doc=`` chooses a document, ``?node=`` and ``?standing=`` a cell."""
+    """Show the library; ``?doc=`` chooses a document, ``?node=`` and ``?standing=`` a cell.
+
+    Below the list of documents, ``?view=`` chooses what is shown of all standards together.
+    """
     here = visit()
     name = st.query_params.get("doc", "")
     known = {key: row for row in here.release.documents for key in (row.id, row.iri)}
@@ -37,6 +45,23 @@ def _all(here: Visit, unknown: str) -> None:
     note = words("count.documents", n=len(rows))
     listed = documents(rows, here.links, words) or element("p", text(words("library.none")))
     show_html(section(words("library.documents"), listed, note=note))
+    view, keep = from_url("view", VIEWS[0], known=VIEWS)
+    st.segmented_control(
+        words("standards.view"),
+        VIEWS,
+        required=True,
+        format_func=lambda name: words(f"standards.view.{name}"),
+        key="view",
+        on_change=keep,
+        label_visibility="collapsed",
+        wrap=True,
+    )
+    {"coverage": _covered, "references": show_references, "succession": show_succession}[view](here)
+
+
+def _covered(here: Visit) -> None:
+    """Show how far the standards cover the frameworks, or how to add the first standard."""
+    words = here.words
     if not here.release.others:
         st.html(element("p", text(words("library.add")), of="bp bp-note"))
         st.code("biaopu ingest FILE", language="bash")

@@ -12,6 +12,7 @@ from biaopu.search.bands import BANDS
 from biaopu.search.results import MODES, SearchResult
 
 from .markup import element, headline, items, link, section, text
+from .saved_searches import saved_searches
 from .search_cards import Desk, cards, suggestions, titles_of
 from .search_empty import nothing
 from .search_facets import counted, facets, legend
@@ -44,6 +45,18 @@ def show() -> None:
         _answer(here, lambda: index.search(query, mode, _LIMIT, **wanted))
     else:
         st.html(section(words("search.try"), _examples(here)))
+    saved_searches(words, *_this_search(here, query, like))
+
+
+def _this_search(here: Visit, query: str, like: str) -> tuple[str, str]:
+    """Return what to call the current search, and what opens it again."""
+    asked = _asked()
+    address = here.links.to("search", **asked)
+    if like:
+        return here.words("search.like.title", name=like.rsplit("/", 1)[-1]), address
+    narrowed = [value for name, value in asked.items() if name not in ("q", "mode")]
+    mode = [here.words.name("mode", asked["mode"])] if "mode" in asked else []
+    return " · ".join([query, *mode, *narrowed]) if query else "", address
 
 
 def _mode(here: Visit) -> str:

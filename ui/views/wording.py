@@ -13,6 +13,7 @@ from . import (
     wording_en_graph,
     wording_en_import,
     wording_en_learn,
+    wording_en_library,
     wording_en_overview,
     wording_en_standards,
     wording_zh,
@@ -20,6 +21,7 @@ from . import (
     wording_zh_graph,
     wording_zh_import,
     wording_zh_learn,
+    wording_zh_library,
     wording_zh_overview,
     wording_zh_standards,
 )
@@ -34,6 +36,7 @@ TABLES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
                 **wording_zh_bench.CHINESE,
                 **wording_zh_graph.CHINESE,
                 **wording_zh_import.CHINESE,
+                **wording_zh_library.CHINESE,
                 **wording_zh_overview.CHINESE,
             }
         ),
@@ -45,6 +48,7 @@ TABLES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
                 **wording_en_bench.ENGLISH,
                 **wording_en_graph.ENGLISH,
                 **wording_en_import.ENGLISH,
+                **wording_en_library.ENGLISH,
                 **wording_en_overview.ENGLISH,
             }
         ),

@@ -1,0 +1,61 @@
+"""The library's pictures of standards together: references between them, and their succession."""
+
+from __future__ import annotations
+
+from biaopu.graph.facts import Facts
+from biaopu.graph.reading_catalogue import catalogue_on
+from biaopu.graph.reading_network import NetworkNode
+from biaopu.ontology.vocabulary import Bp
+
+from .evidence_parts import show_html
+from .graph_chart import Looks, picture
+from .markup import element, section, text
+from .pictures import clickable
+from .standards_parts import reference_network, reference_table, referred, succession
+from .visit import Visit
+
+
+def show_references(here: Visit) -> None:
+    """Show which standards the documents refer to, withdrawn ones marked: drawn and as a table."""
+    words, release = here.words, here.release
+    found = referred(release.explorer.store, release.documents)
+    if not found:
+        show_html(section(words("standards.references"), element("p", text(words("standards.no")))))
+        return
+    gone = len({one.iri for one in found if one.standing == "废止"})
+    note = words("standards.count", n=len({one.iri for one in found}), gone=gone)
+    show_html(section(words("standards.references"), element("p", text(note), of="bp-note")))
+    network = reference_network(found, words)
+    own = {row.iri: row.id for row in release.documents}
+
+    def address(node: NetworkNode) -> str:
+        if node.iri in own:
+            return here.links.document(own[node.iri])
+        return here.links.node(node.iri)
+
+    looks = Looks(
+        address=address,
+        relation=lambda name: words(f"relation.{name}"),
+        kind=lambda kind: words(f"standards.kind.{kind}"),
+        opened=(),
+        description=words("standards.description", n=len(network.nodes)),
+        save=words("graph.save"),
+    )
+    clickable(picture(network, looks), f"references-{len(network.nodes)}")
+    show_html(section(words("standards.table"), reference_table(found, here.links, words)))
+
+
+def show_succession(here: Visit) -> None:
+    """Show which standards of the catalogue took the place of which, the latest first."""
+    words, store = here.words, here.release.explorer.store
+    day, facts = catalogue_on(store, None), Facts(store)
+    addresses = {}
+    for record, entry in day.entries.items():
+        edition = facts.one(record, Bp.CATALOGUES)
+        if edition and entry.number:
+            addresses[str(entry.number)] = here.links.node(edition)
+    addresses |= {row.number: here.links.document(row.id) for row in here.release.documents}
+    entries = [(entry, day.standing(entry)) for entry in day.entries.values()]
+    lead = element("p", text(words("standards.succession.lead")), of="bp-note")
+    body = lead + succession(entries, addresses, words)
+    show_html(section(words("standards.succession"), body))

@@ -1,0 +1,33 @@
+"""The words of references and succession in the library, in Chinese."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+CHINESE: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "standards.view": "查看",
+        "standards.view.coverage": "覆盖情况",
+        "standards.view.references": "引用网络",
+        "standards.view.succession": "代替关系",
+        "standards.references": "规范性引用与参考文献",
+        "standards.no": "图谱里的文件没有引用别的标准。",
+        "standards.count": "共引用 {n} 项标准，其中 {gone} 项已废止（红色，名称后注明）。",
+        "standards.description": "{n} 项标准之间的引用关系图，内容与下面的表相同",
+        "standards.table": "引用列表",
+        "standards.cites": "引用者",
+        "standards.cited": "被引用者",
+        "standards.standing": "状态",
+        "standards.kind.standard": "已读入的文件",
+        "standards.kind.edition": "被引用的标准",
+        "standards.kind.withdrawn": "已废止的标准",
+        "standards.succession": "代替关系",
+        "standards.succession.lead": "哪项标准代替了哪项，按实施日期（没有则按发布日期）排列。",
+        "standards.day": "日期",
+        "standards.new": "新标准",
+        "standards.old": "被代替",
+        "standards.none": "目录里没有代替关系。",
+    }
+)
