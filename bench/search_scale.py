@@ -24,7 +24,7 @@ from typing import Any
 import numpy as np
 from scale_data import DIMENSION, CharacterEncoder, make_entries, make_queries
 
-from biaopu.search.coverage import FieldTexts, Weigher
+from biaopu.search.coverage import Weigher
 from biaopu.search.engine import SearchIndex
 from biaopu.search.index import build, open_index
 from biaopu.search.lexical import LexicalIndex
@@ -32,6 +32,7 @@ from biaopu.search.names import NameTable
 from biaopu.search.query import read_query
 from biaopu.search.store import META, VECTORS, read_meta
 from biaopu.search.store_entries import EntryFile
+from biaopu.search.store_texts import FieldTexts
 from biaopu.search.vectors import POOL_ROWS, VectorIndex, open_vectors
 from biaopu.search.vectors_exact import ExactVectors
 
@@ -44,7 +45,7 @@ _CHANNELS: dict[str, tuple[tuple[type, str], ...]] = {
     "names pinyin": ((NameTable, "pinyin"),),
     "words": ((LexicalIndex, "search"),),
     "coverage": ((Weigher, "coverage"), (Weigher, "__init__")),
-    "texts": ((FieldTexts, "_made"),),
+    "texts": ((FieldTexts, "_cut"),),
     "entries": ((EntryFile, "__getitem__"),),
     "vectors near": ((VectorIndex, "nearest"),),
     "vectors like": ((VectorIndex, "likeness"),),

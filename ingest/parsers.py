@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Protocol, TypeAlias
+from typing import Final, Protocol, TypeAlias
 
 from biaopu.ontology.errors import UnknownKindError
 from biaopu.ontology.glossary_records import Glossary
@@ -25,6 +25,9 @@ class Parser(Protocol):
         ...
 
 
+MOST_CHARACTERS: Final = 3_000_000
+"""A text longer than this, some 3,000 pages, is no guide and no standard; a term base may be."""
+
 _GLOSSARY = "glossary"
 
 PARSERS: Registry[Parser] = Registry(
@@ -42,7 +45,8 @@ def parse_document(document: Document, known: Metadata | None = None) -> Parsed:
     """Return what the first parser that knows the document makes of it.
 
     Raises:
-        UnknownKindError: none does; where the format is a term base's, it says what is amiss.
+        UnknownKindError: none does; where the format is a term base's, it says what is amiss;
+            or it is longer than any guide or standard.
         InputError: the one that knows it finds it damaged.
     """
     refusals: dict[str, UnknownKindError] = {}
@@ -54,6 +58,7 @@ def parse_document(document: Document, known: Metadata | None = None) -> Parsed:
             record = PARSERS.load(name)(given, known)
         except UnknownKindError as error:
             refusals[name] = error
+            _check_length(document)
             continue
         return record if given is document else _noticed(record, notices)
     raise _as_glossary(document, refusals) or UnknownKindError(
@@ -62,6 +67,22 @@ def parse_document(document: Document, known: Metadata | None = None) -> Parsed:
         f"'{document.name}' is neither a guide to a standards system, nor a standard drafted to "
         "GB/T 1.1, nor a term base (SKOS, TBX, CSV, TSV, XLSX); give another file.",
     )
+
+
+def _check_length(document: Document) -> None:
+    """Refuse to read as prose what is longer than any guide or standard.
+
+    Raises:
+        UnknownKindError: it is.
+    """
+    size = len(document.text)
+    if size > MOST_CHARACTERS:
+        raise UnknownKindError(
+            f"“{document.name}”有 {size} 个字符，比任何指南或标准都长（上限 {MOST_CHARACTERS}），"
+            "没有读取；请换一个文件，或拆成多份。",
+            f"'{document.name}' has {size} characters, more than any guide or standard "
+            f"(at most {MOST_CHARACTERS}), and was not read; give another file, or split it.",
+        )
 
 
 def _noticed(record: Parsed, notices: tuple[Notice, ...]) -> Parsed:

@@ -3,40 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable
 
-from .entry import Entry
-from .lexical import FIELD_WEIGHTS, QueryTokens, field_text
+from .lexical import FIELD_WEIGHTS, QueryTokens
 from .results import Match
-from .tokens import normalise
+from .store_texts import BY_WORTH, Texts
 
 _GRAM_SHARE = 0.5
 _MOST_WEIGHED = 48
-_REMEMBERED = 4096
 _STRONGEST = max(FIELD_WEIGHTS.values())
-_BY_WORTH = sorted(FIELD_WEIGHTS, key=lambda field: -FIELD_WEIGHTS[field])
-_WORTH = [FIELD_WEIGHTS[field] / _STRONGEST for field in _BY_WORTH]
+_WORTH = [FIELD_WEIGHTS[field] / _STRONGEST for field in BY_WORTH]
 _APART = "\n"
 
 _FUNCTION_WORDS = frozenset("的了在和是有与及或对为以而且但则之其等中")
-
-Texts = Mapping[str, str]
-"""Field → its normalised text."""
-
-
-class FieldTexts:
-    """The normalised field texts of entries; the last ones asked for are remembered."""
-
-    def __init__(self, entries: Sequence[Entry]) -> None:
-        self._entries = entries
-        self.of = lru_cache(_REMEMBERED)(self._made)
-
-    def _made(self, position: int) -> Texts:
-        """Return the texts of the entry at ``position``, the fields that count most first."""
-        entry = self._entries[position]
-        texts = ((field, field_text(entry, field)) for field in _BY_WORTH)
-        return {field: normalise(text) for field, text in texts if text}
 
 
 class Weigher:
@@ -68,7 +47,7 @@ class Weigher:
 
         A token counts by the best field it stands in.
         """
-        fields = [(texts[name], worth) for name, worth in zip(_BY_WORTH, _WORTH, strict=True)
+        fields = [(texts[name], worth) for name, worth in zip(BY_WORTH, _WORTH, strict=True)
                   if name in texts]  # fmt: skip
         whole = _APART.join([text for text, _ in fields])
         covered = 0.0

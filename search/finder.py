@@ -10,7 +10,7 @@ from heapq import nlargest
 from biaopu.ontology.errors import QueryError
 
 from .candidates import Candidate, Narrowing
-from .coverage import FieldTexts, Weigher
+from .coverage import Weigher
 from .encoders.base import Vectors
 from .finder_bridge import Bridged, BridgeFinder
 from .finder_numbers import NumberFinder
@@ -23,6 +23,7 @@ from .references import Script, script_of
 from .results import Match, Mode
 from .scope import Scope, Scopes, word_for_word
 from .store_entries import EntryFile
+from .store_texts import FieldTexts
 from .suggest import Suggestion, suggest
 from .tokens import Segmenter, variants
 from .vectors import Likeness, VectorIndex
@@ -70,6 +71,7 @@ class Finder:
     def __init__(
         self,
         entries: EntryFile,
+        texts: FieldTexts,
         segmenter: Segmenter,
         lexical: LexicalIndex,
         names: NameTable,
@@ -78,7 +80,7 @@ class Finder:
         self._segmenter = segmenter
         self._lexical = lexical
         self.names = names
-        self._texts = FieldTexts(entries)
+        self._texts = texts
         self._scopes = Scopes(entries, lexical, self._texts)
         self._bridge = BridgeFinder(entries, lexical, segmenter)
         self.numbers = NumberFinder(entries, lexical, self._texts)

@@ -8,7 +8,6 @@ from dataclasses import replace
 from biaopu.ontology.numbers import StandardNumber, find_numbers, parse_number, same_work
 
 from .candidates import Candidate
-from .coverage import FieldTexts
 from .fusion import PRIORS, Evidence
 from .lexical import LexicalIndex
 from .lexical_schema import number_keys
@@ -18,6 +17,7 @@ from .query_numbers import Asked
 from .results import Channel
 from .scope import Scope, word_for_word
 from .store_entries import EntryFile
+from .store_texts import FieldTexts
 from .tokens import normalise
 
 _WHOLES = ("standard", "system")

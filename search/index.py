@@ -34,6 +34,8 @@ from .store import (
     OFFSETS,
     REFERENCES,
     ROWS,
+    TEXT_OFFSETS,
+    TEXTS,
     VALUES,
     VECTORS,
     Meta,
@@ -47,11 +49,15 @@ from .store import (
 )
 from .store_entries import EntryFile, write_entries
 from .store_names import read_names, write_names
+from .store_texts import FieldTexts, write_texts
 from .tokens import Segmenter
 
 __all__ = ("IndexReport", "Progress", "build", "open_index")
 
-_PARTS = (COLUMNS, ENTRIES, KEYS, NAMES, OFFSETS, ROWS, VALUES, f"{LEXICAL}/meta.json")
+_PARTS = (
+    COLUMNS, ENTRIES, KEYS, NAMES, OFFSETS, ROWS, TEXTS, TEXT_OFFSETS, VALUES,
+    f"{LEXICAL}/meta.json",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +99,7 @@ def build(
     entries = tuple(bridged(entries))
     earlier, names = earlier_index(previous), names_of(entries)
     line_keys = [key_of(line) for line in write_entries(entries, FILTERS, folder)]
+    write_texts(entries, folder)
     write_names(names, folder)
     numbers, documents, recipe = write_words(entries, line_keys, names, folder, earlier)
     meta, made = Meta(FORMAT, len(entries), documents, recipe), _no_vectors(len(entries))
@@ -161,7 +168,8 @@ def open_index(
     lexical = LexicalIndex(folder / LEXICAL, _positions(folder, meta))
     table = NameTable(names, lambda word: lexical.frequency(word) > 0, segmenter.plain_words)
     meaning = Meaning(folder, meta, encoder) if meta.model else None
-    return SearchIndex(entries, Finder(entries, segmenter, lexical, table), meaning)
+    texts = FieldTexts(folder, meta.entries)
+    return SearchIndex(entries, Finder(entries, texts, segmenter, lexical, table), meaning)
 
 
 def _positions(folder: Path, meta: Meta) -> NDArray[np.int32]:

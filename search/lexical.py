@@ -108,7 +108,8 @@ def _commit(
     # one thread gives one segment, so that scores do not depend on the machine
     writer = index.writer(heap_size=_WRITER_BYTES, num_threads=1)
     for number in gone:
-        writer.delete_documents_by_term("entry", number)
+        # deleting by a term finds no number (tantivy 0.27), by a query it does
+        writer.delete_documents_by_query(tantivy.Query.term_query(index.schema, "entry", number))
     for number, entry in added:
         writer.add_document(document_of(number, entry, segmenter))
     writer.commit()

@@ -14,10 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .candidates import Narrowing
-from .coverage import FieldTexts, Texts
 from .lexical import LexicalIndex
 from .query import Query, Readings
 from .store_entries import EntryFile
+from .store_texts import FieldTexts, Texts
 
 _MOST_HOLDING = 20_000
 _MOST_READ = 500

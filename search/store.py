@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import mmap
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -14,11 +15,13 @@ from numpy.typing import NDArray
 
 from biaopu.ontology.errors import StoreError
 
-FORMAT = 3
+FORMAT = 4
 """Number of this layout of the folder; another number is refused."""
 
 ENTRIES = "entries.jsonl"
 OFFSETS = "offsets.npy"
+TEXTS = "texts.txt"
+TEXT_OFFSETS = "texts.npy"
 KEYS = "keys.npy"
 ROWS = "rows.npy"
 COLUMNS = "columns.npy"
@@ -196,6 +199,17 @@ def read_array(path: Path, kind: str, length: int) -> NDArray[Any]:
 def _size(path: Path) -> int:
     try:
         return path.stat().st_size
+    except OSError as error:
+        raise damaged(path, str(error.strerror)) from error
+
+
+def mapped(path: Path) -> mmap.mmap | bytes:
+    """Return the content of ``path``, mapped into memory; an empty file cannot be."""
+    try:
+        with path.open("rb") as file:
+            return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    except ValueError:
+        return b""
     except OSError as error:
         raise damaged(path, str(error.strerror)) from error
 

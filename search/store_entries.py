@@ -7,7 +7,6 @@ search can be narrowed by as columns of numbers, so that no line is read to open
 from __future__ import annotations
 
 import json
-import mmap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -23,6 +22,7 @@ from .store import (
     OFFSETS,
     VALUES,
     damaged,
+    mapped,
     read_array,
     read_bytes,
     unwritable,
@@ -77,7 +77,7 @@ class EntryFile(Sequence[Entry]):
     def __init__(self, folder: Path, length: int) -> None:
         self._path = folder / ENTRIES
         self._offsets = read_array(folder / OFFSETS, "<u8", length + 1)
-        self._lines = _mapped(self._path)
+        self._lines = mapped(self._path)
         self._values = _read_values(folder / VALUES)
         self._codes = read_array(folder / COLUMNS, "<u4", length)
         self._column = {field: row for row, field in enumerate(self._values)}
@@ -127,17 +127,6 @@ class EntryFile(Sequence[Entry]):
 
 def _each(value: Value) -> Iterable[str]:
     return (value,) if isinstance(value, str) else value
-
-
-def _mapped(path: Path) -> mmap.mmap | bytes:
-    """Return the content of ``path``, mapped into memory; an empty file cannot be."""
-    try:
-        with path.open("rb") as file:
-            return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-    except ValueError:
-        return b""
-    except OSError as error:
-        raise damaged(path, str(error.strerror)) from error
 
 
 def _read_values(path: Path) -> dict[str, list[Value]]:

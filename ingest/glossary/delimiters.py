@@ -46,7 +46,10 @@ def table_of(document: Document, mapping: Mapping[str, str] | None = None) -> Ta
 
 def has_terms(document: Document) -> bool:
     """Tell whether a text is a table of terms, by the tabs of its first lines."""
-    head = list(islice(delimited_rows(document, "\t", quoted=False), _HEADER_WITHIN))
+    try:
+        head = list(islice(delimited_rows(document, "\t", quoted=False), _HEADER_WITHIN))
+    except InputError:  # a paragraph longer than any cell
+        return False
     columns = _header(head, None)[1]
     return columns.enough and len(columns.places) > 1
 

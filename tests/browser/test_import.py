@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from .conftest import NARROW, Opener, serving, settled
 from .test_explorer_looks import SPILLS
@@ -57,3 +58,57 @@ def test_in_found_and_out_again(built_home: Path, opened: Opener, tmp_path: Path
         page.get_by_role("button", name="确认移除").click()
         expect(page.get_by_text("已移除《")).to_be_visible(timeout=90_000)
         expect(page.locator("[class*=st-key-out-]")).to_have_count(before - 1, timeout=30_000)
+
+
+def test_a_file_of_fifty_megabytes_is_answered(
+    built_home: Path, opened: Opener, tmp_path: Path
+) -> None:
+    home = tmp_path / "home"
+    shutil.copytree(built_home, home, symlinks=True)
+    large = tmp_path / "很大.txt"
+    large.write_text("港口服务的标准化管理系统。\n" * (50 * 2**20 // 40), encoding="utf-8")
+    with serving(home) as address, opened(f"{address}/import") as page:
+        settled(page)
+        hand_in(page, large)
+        page.get_by_role("button", name="加入图谱").click()
+        row = page.locator(".bp-rows li").first
+        expect(row).to_contain_text("比任何指南或标准都长", timeout=90_000)
+
+
+def hand_in(page: Page, path: Path) -> None:
+    page.locator("input[type=file]").set_input_files(str(path))
+    expect(page.get_by_text(path.name)).to_be_visible()
+
+
+def test_two_people_at_once_lose_nothing(built_home: Path, opened: Opener, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    shutil.copytree(built_home, home, symlinks=True)
+    files = []
+    for number, name in enumerate(("甲港", "乙港")):
+        path = tmp_path / f"{name}.txt"
+        text = CHAPTER.replace("港口服务", f"{name}服务").replace("77", f"7{number}")
+        path.write_text(text, encoding="utf-8")
+        files.append(path)
+    with serving(home) as address:
+        with opened(f"{address}/import") as first, opened(f"{address}/import") as second:
+            pages = list(zip((first, second), files, strict=True))
+            for page, path in pages:
+                settled(page)
+                hand_in(page, path)
+            for page, _ in pages:
+                page.get_by_role("button", name="加入图谱").click()
+            for page, path in pages:
+                answered = page.locator(".bp-rows li, [data-testid=stAlert]").filter(
+                    has_text=re.compile(f"{path.stem}|请等它结束再试")
+                )
+                expect(answered.first).to_be_visible(timeout=120_000)
+                if page.get_by_text("请等它结束再试").count():
+                    # who came second is told so, and tries again
+                    hand_in(page, path)
+                    page.get_by_role("button", name="加入图谱").click()
+                    expect(page.locator(".bp-rows li").first).to_contain_text(
+                        path.stem, timeout=120_000
+                    )
+        with opened(f"{address}/library") as page:
+            for path in files:
+                expect(page.get_by_text(f"{path.stem}服务 术语")).to_be_visible()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from biaopu.ingest.ledger import ledger_of
-from biaopu.ingest.parsers import PARSERS, parse_document
+from biaopu.ingest.parsers import MOST_CHARACTERS, PARSERS, parse_document
 from biaopu.ingest.read import read
 from biaopu.ontology.errors import UnknownKindError
 from biaopu.ontology.glossary_records import Glossary
@@ -40,6 +40,7 @@ def test_term_bases_are_asked_first() -> None:
         ("价目.csv", "货号,价格\n1,2\n", "货号"),
         ("配置.xml", "<config><a/></config>", "config"),
         ("便条.txt", "明天开会。\n", "既不是标准体系建设指南"),
+        ("长.txt", "字" * (MOST_CHARACTERS + 1), "比任何指南或标准都长"),
     ],
 )
 def test_the_refusal_fits_the_format(tmp_path: Path, name: str, text: str, words: str) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from biaopu.search.coverage import FieldTexts, Weigher
+from biaopu.search.coverage import Weigher
 from biaopu.search.entries import Entry
 from biaopu.search.lexical import QueryTokens
 from biaopu.search.results import Match
+from biaopu.search.store_texts import FieldTexts, write_texts
 
 
 def _none(_token: str, _form: str) -> int:
@@ -42,7 +45,9 @@ def test_a_query_without_tokens_is_not_covered() -> None:
     assert Weigher(QueryTokens((), ()), _none, 10).coverage({"label": "仓储"}) == 0.0
 
 
-def test_field_texts_are_normalised(entries: tuple[Entry, ...]) -> None:
-    texts = FieldTexts(entries).of(0)
+def test_field_texts_are_normalised(entries: tuple[Entry, ...], tmp_path: Path) -> None:
+    write_texts(entries, tmp_path)
+    texts = FieldTexts(tmp_path, len(entries)).of(0)
+    assert "" not in texts.values()
     assert texts["topics"] == "消防设施 门禁管理"
     assert texts["label"] == "仓储安全"

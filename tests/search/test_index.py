@@ -116,6 +116,8 @@ def test_another_model_is_refused_at_the_first_search(
         "names.bin",
         "offsets.npy",
         "rows.npy",
+        "texts.npy",
+        "texts.txt",
         "vectors.f16",
     ],
 )

@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 import pytest
+import tantivy
 from numpy.typing import NDArray
 
 from biaopu.ontology.errors import StoreError
@@ -178,3 +179,13 @@ def test_a_killed_build_leaves_the_earlier_index_served_and_no_half_one(
     # the half one is no obstacle to the next build either
     report = _build(first, fake_encoder(), tmp_path / "next", tmp_path / "half")
     assert report.encoded == len(first)
+
+
+@pytest.mark.usefixtures("small_limits")
+def test_a_removed_entry_is_no_document_of_the_word_index(
+    tmp_path: Path, first: list[Entry], added: Entry, fake_encoder: Fake
+) -> None:
+    _build(first, fake_encoder(), tmp_path / "one")
+    _build([added, *first[:3], *first[4:]], fake_encoder(), tmp_path / "two", tmp_path / "one")
+    words = tantivy.Index.open(str(tmp_path / "two/lexical")).searcher()
+    assert words.num_docs == len(first)
