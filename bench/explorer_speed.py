@@ -87,6 +87,8 @@ def switches(page: Page, address: str) -> dict[str, float]:
     """Return how long each page of the menu takes from the click to its heading."""
     page.goto(address)
     painted(page)
+    page.locator(".stApp[data-test-script-state='notRunning']").wait_for()
+    page.get_by_test_id("stSidebar").get_by_role("link").first.wait_for()
     names = page.get_by_test_id("stSidebar").get_by_role("link").all_inner_texts()
     menu = [name.split("\n")[-1] for name in names]
     taken: dict[str, list[float]] = {name: [] for name in menu}
@@ -142,6 +144,7 @@ def frames(page: Page, address: str, centre: str) -> tuple[int, float]:
     canvas.scroll_into_view_if_needed()
     box = canvas.bounding_box() or {}
     x, y = box["x"] + 60, max(box["y"], 0) + 150
+    before = canvas.screenshot()
     page.mouse.move(x, y)
     page.mouse.down()
     page.evaluate(f"window.counted = ({_FRAMES})({_DRAGGED_S})")
@@ -152,6 +155,8 @@ def frames(page: Page, address: str, centre: str) -> tuple[int, float]:
     page.mouse.up()
     said = page.locator("[data-testid=stMain] .bp-note").first.inner_text()
     drawn = int("".join(one for one in said.split("、")[0] if one.isdigit()))
+    if canvas.screenshot() == before:
+        raise RuntimeError("the picture did not move: nothing was measured")
     return drawn, float(page.evaluate("window.counted"))
 
 

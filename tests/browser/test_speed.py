@@ -1,0 +1,34 @@
+"""The explorer is as fast as it has to be, as bench/explorer_speed.py measures it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from .conftest import ROOT
+
+
+def test_first_paint_page_switch_and_expanding(built_home: Path) -> None:
+    command = [sys.executable, "bench/explorer_speed.py", "--home", str(built_home), "--json"]
+    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True)
+    figures = json.loads(done.stdout.splitlines()[-1])
+    print(figures)
+    assert figures["first paint, cold ms"] <= 3000
+    assert figures["first paint, warm ms"] <= 1500
+    assert figures["page switch, worst ms"] <= 800
+    assert figures["expand ms"] <= 400
+    assert figures["picture stays in place"]
+
+
+def test_two_thousand_points_can_be_dragged(tmp_path: Path) -> None:
+    command = [
+        sys.executable, "bench/explorer_speed.py", "--entries", "3000", "--folder",
+        str(tmp_path / "many"), "--json",
+    ]  # fmt: skip
+    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True)
+    figures = json.loads(done.stdout.splitlines()[-1])
+    print(figures)
+    assert figures["points drawn"] == 2000
+    assert figures["frames a second"] >= 30
