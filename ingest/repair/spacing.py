@@ -17,6 +17,7 @@ _LONE_PAIR = re.compile(rf"(?<!{HAN})(?<!{HAN} )({HAN}) +({HAN})(?! ?{HAN})")
 _BESIDE_MARK = re.compile(
     rf" +(?=[，。；：、？！）》】”’〉…])|(?<=[，。；：、？！（《【“‘〈]) +|(?<={HAN}) +(?=（)"
 )
+_ENDS = re.compile(r"^\s+|\s+$")
 _MANY = re.compile(r" {2,}")
 _SPACED = 0.12
 _MEASURES = "年月日号个项种类条款次人家万亿千百元吨米"
@@ -45,8 +46,12 @@ def is_spaced(lines: Iterable[TextLine]) -> bool:
 
 
 def single_spaces(passage: Passage) -> Passage:
-    """Leave one space where there are several."""
-    return substitute(passage, _MANY, " ")
+    """Leave one space where there are several, and none at the ends.
+
+    >>> single_spaces(Passage("  3.1  车", tuple(range(8)))).text
+    '3.1 车'
+    """
+    return substitute(substitute(passage, _ENDS, ""), _MANY, " ")
 
 
 def closed_up(*, everywhere: bool) -> Rule:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from biaopu.ingest.read import read
@@ -41,6 +41,7 @@ PIECES = [
 ]  # fmt: skip
 
 
+@example(["\u00ad", "\t", "3.1"])
 @settings(deadline=None)  # the lexicon is loaded on the way
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=40))
 def test_nothing_is_lost(pieces: list[str]) -> None:
