@@ -154,7 +154,8 @@ def interface_words(page: Page) -> list[str]:
     """The headings, labels and buttons of ours that still have Chinese in them."""
     places = (
         "[data-testid=stSidebar] a, [data-testid=stWidgetLabel], .bp-eyebrow, .bp-figures dt, "
-        ".bp-lead, .bp-why, .bp-arrow, button:not(.bp-flash, .bp-choice), .bp-section > h2 > .bp-count"
+        ".bp-lead, .bp-why, .bp-arrow, button:not(.bp-flash, .bp-choice), "
+        ".bp-section > h2 > .bp-count"
     )
     texts = page.locator(places).all_inner_texts()
     ours = [words for words in texts if HAN.search(words)]
