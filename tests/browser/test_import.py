@@ -104,6 +104,8 @@ def test_two_people_at_once_lose_nothing(built_home: Path, opened: Opener, tmp_p
                 expect(answered.first).to_be_visible(timeout=120_000)
                 if page.get_by_text("请等它结束再试").count():
                     # who came second is told so, and tries again
+                    page.reload()
+                    settled(page)
                     hand_in(page, path)
                     page.get_by_role("button", name="加入图谱").click()
                     expect(page.locator(".bp-rows li").first).to_contain_text(
