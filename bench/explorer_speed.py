@@ -11,12 +11,10 @@ import argparse
 import csv
 import json
 import os
-import socket
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -24,7 +22,7 @@ from urllib.parse import quote
 from playwright.sync_api import Browser, Page, sync_playwright
 from scale_data import CharacterEncoder, make_entries
 
-from biaopu.ui.serving import HOST, start, wait_until_ready
+from biaopu.ui.serving import served
 from biaopu.ui.settings import Settings
 
 CHROMIUM = os.environ.get("BIAOPU_CHROMIUM", "/usr/bin/chromium")
@@ -44,21 +42,6 @@ _FRAMES = """seconds => new Promise(done => {
     else done(frames / ((now - begun) / 1000)); };
   requestAnimationFrame(step); })"""
 _LABELS = "[...document.querySelectorAll('.st-key-bp-picture svg text')].map(t => t.textContent)"
-
-
-@contextmanager
-def served(home: Path) -> Iterator[str]:
-    """Serve a data directory; give the address."""
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        port = probe.getsockname()[1]
-    server = start(Settings.load(home=home), port)
-    try:
-        wait_until_ready(server, port)
-        yield f"http://{HOST}:{port}"
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
 
 
 def timed(act: Callable[[], object]) -> float:
@@ -162,7 +145,7 @@ def frames(page: Page, address: str, centre: str) -> tuple[int, float]:
 
 def measure(home: Path, centre: str = "") -> dict[str, Any]:
     """Return all figures over a data directory; frames only where there is a ``centre``."""
-    with served(home) as address, sync_playwright() as playwright:
+    with served(Settings.load(home=home)) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
         cold = first_paint(browser, address)
         warm = statistics.median(first_paint(browser, address) for _ in range(TRIES))

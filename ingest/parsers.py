@@ -52,37 +52,35 @@ def parse_document(document: Document, known: Metadata | None = None) -> Parsed:
     refusals: dict[str, UnknownKindError] = {}
     cleaned, notices = without_controls(document)
     for name in PARSERS.names():
+        if name != _GLOSSARY and len(document.text) > MOST_CHARACTERS:
+            continue
         # a term base is read as it stands: only its parser knows what each character is part of
         given = document if name == _GLOSSARY else cleaned
         try:
             record = PARSERS.load(name)(given, known)
         except UnknownKindError as error:
             refusals[name] = error
-            _check_length(document)
             continue
         return record if given is document else _noticed(record, notices)
-    raise _as_glossary(document, refusals) or UnknownKindError(
-        f"“{document.name}”既不是标准体系建设指南，也不是按 GB/T 1.1 起草的标准，"
-        "也不是术语库（SKOS、TBX、CSV、TSV、XLSX），请换一个文件。",
-        f"'{document.name}' is neither a guide to a standards system, nor a standard drafted to "
-        "GB/T 1.1, nor a term base (SKOS, TBX, CSV, TSV, XLSX); give another file.",
-    )
+    raise _as_glossary(document, refusals) or _refusal(document)
 
 
-def _check_length(document: Document) -> None:
-    """Refuse to read as prose what is longer than any guide or standard.
-
-    Raises:
-        UnknownKindError: it is.
-    """
+def _refusal(document: Document) -> UnknownKindError:
+    """Return why a document was not read: nothing knows it, or it is too long to be prose."""
     size = len(document.text)
     if size > MOST_CHARACTERS:
-        raise UnknownKindError(
+        return UnknownKindError(
             f"“{document.name}”有 {size} 个字符，比任何指南或标准都长（上限 {MOST_CHARACTERS}），"
             "没有读取；请换一个文件，或拆成多份。",
             f"'{document.name}' has {size} characters, more than any guide or standard "
             f"(at most {MOST_CHARACTERS}), and was not read; give another file, or split it.",
         )
+    return UnknownKindError(
+        f"“{document.name}”既不是标准体系建设指南，也不是按 GB/T 1.1 起草的标准，"
+        "也不是术语库（SKOS、TBX、CSV、TSV、XLSX），请换一个文件。",
+        f"'{document.name}' is neither a guide to a standards system, nor a standard drafted to "
+        "GB/T 1.1, nor a term base (SKOS, TBX, CSV, TSV, XLSX); give another file.",
+    )
 
 
 def _noticed(record: Parsed, notices: tuple[Notice, ...]) -> Parsed:

@@ -8,7 +8,8 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -36,6 +37,25 @@ _OPTIONS = {
     "theme.dark.textColor": "#ebe6df",
     "theme.font": "'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif",
 }
+
+
+@contextmanager
+def served(settings: Settings) -> Iterator[str]:
+    """Serve the explorer on a free port while the context lasts; give its address.
+
+    Raises:
+        EngineError: the server did not start.
+    """
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        port = probe.getsockname()[1]
+    server = start(settings, port)
+    try:
+        wait_until_ready(server, port)
+        yield f"http://{HOST}:{port}"
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
 
 
 def serve(settings: Settings, port: int, say: Callable[[str, str], None]) -> None:

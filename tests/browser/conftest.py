@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -13,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from biaopu.ui.building import build
-from biaopu.ui.serving import HOST, start, wait_until_ready
+from biaopu.ui.serving import HOST, served
 from biaopu.ui.settings import Settings
 
 ROOT = Path(__file__).parents[2]
@@ -34,19 +33,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.slow)
 
 
-@contextmanager
-def serving(home: Path) -> Iterator[str]:
+def serving(home: Path) -> AbstractContextManager[str]:
     """Serve a data directory on a free port; give the address."""
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        port = probe.getsockname()[1]
-    server = start(Settings.load(home=home), port)
-    try:
-        wait_until_ready(server, port)
-        yield f"http://{HOST}:{port}"
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
+    return served(Settings.load(home=home))
 
 
 @pytest.fixture(scope="session")

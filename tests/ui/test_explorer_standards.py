@@ -24,8 +24,8 @@ __all__ = ("no_warm_up",)
 ROW = DocumentRow(
     "urn:d", "d", "示例", "T/EXAMPLE 9—2026", "", "", "", "", "", "", "", "", "", 0, "standard"
 )
-GONE = Referred(ROW, "urn:old", "GB/T 1.1—2009", "废止", normative=True)
-KEPT = Referred(ROW, "urn:new", "GB/T 20001.1—2024", "现行", normative=True)
+GONE = Referred(ROW, "urn:old", "GB/T 1.1—2009", "废止")
+KEPT = Referred(ROW, "urn:new", "GB/T 20001.1—2024", "现行")
 
 
 def test_what_is_withdrawn_is_marked_and_comes_first() -> None:

@@ -108,7 +108,7 @@ def _bar(
 
 
 def network_of(answer: Statements, label: Callable[[Iterable[str]], Mapping[str, str]]) -> Network:
-    """Return the statements between things as a network round what has most of them.
+    """Return the statements between things as a network round their middle.
 
     Args:
         answer: triples; those about words and numbers are left to the table.

@@ -8,7 +8,7 @@ from biaopu.graph.answers import Rows
 from biaopu.graph.sparql import run
 from biaopu.ontology.vocabulary import Bp
 
-from .coverage_parts import below
+from .coverage_parts import uncovered
 from .links import Links
 from .visit import OpenRelease
 from .wording import Wording
@@ -35,19 +35,10 @@ def numbers(release: OpenRelease, links: Links, words: Wording) -> list[tuple[st
         release.explorer.release.manifest.counts.get("conflicts", 0),
         links.to("workbench", part="overlaps"),
     )
-    gaps = (words("figures.gaps"), _gaps(release), library)
+    bare = [uncovered(release.coverage(guide.iri)) for guide in release.guides]
+    gaps = (words("figures.gaps"), sum(map(len, bare)), library)
     known = [*plain[:1], standards, terms, conflicts, gaps, *plain[1:]]
     return [one for one in known if one[1]]
-
-
-def _gaps(release: OpenRelease) -> int:
-    """Return how many of the last places of all frameworks have no standard at all."""
-    found = 0
-    for guide in release.guides:
-        nodes, frame = release.coverage(guide.iri), release.frame.of_document(guide.iri)
-        leaves = [leaf for root in frame.roots for leaf in frame.leaves(root)]
-        found += sum(not below(nodes, leaf) for leaf in leaves)
-    return found
 
 
 def _plain(release: OpenRelease, words: Wording) -> list[tuple[str, int]]:

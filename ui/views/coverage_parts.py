@@ -59,6 +59,15 @@ def state(found: Found) -> str:
     return "planned" if "计划" in fitting else "open"
 
 
+def uncovered(nodes: Iterable[CoveredNode]) -> frozenset[str]:
+    """Return the IRIs of the last nodes, those with nothing below, that no standard covers."""
+    known = tuple(nodes)
+    frame = _frame(known)
+    return frozenset(
+        one.node.iri for one in known if not one.standards and not frame.children(one.node)
+    )
+
+
 def gaps(nodes: Sequence[CoveredNode], links: Links, words: Wording) -> str:
     """Return the nodes without any standard, then those without one that is known to be valid."""
     frame = _frame(nodes)

@@ -24,6 +24,7 @@ from biaopu.graph.reading_network import (
 )
 from biaopu.ontology.errors import QueryError
 
+from .choices import one_of
 from .evidence_parts import show_html
 from .graph_chart import MANY, Looks, picture
 from .markup import element, grid, headline, link, section, text
@@ -77,7 +78,7 @@ def _most() -> int:
 
 def _opened(here: Visit) -> tuple[str, ...]:
     """Return the IRIs of what was expanded; the URL has them without what they all begin with."""
-    base = f"{here.release.explorer.release.manifest.base}/id/"
+    base = here.release.base
     return tuple(base + name for name in st.query_params.get("open", "").split())
 
 
@@ -87,7 +88,7 @@ def _address(here: Visit, node: NetworkNode, opened: tuple[str, ...]) -> str:
     if act == "page":
         return here.links.node(node.iri)
     kept = {name: value for name, value in st.query_params.items() if name != "lang"}
-    base = f"{here.release.explorer.release.manifest.base}/id/"
+    base = here.release.base
     if act == "centre" or not node.distance or not node.iri.startswith(base):
         return here.links.to("graph", **(kept | {"iri": node.iri, "open": ""}))
     # what is expanded already is folded up again
@@ -128,16 +129,9 @@ def _controls(here: Visit, everything: Network) -> tuple[str, ...]:
 
 def _manner(words: Wording) -> None:
     """Show what a click does, and how many things may be drawn."""
-    _, keep_act = from_url("act", ACTS[0], known=ACTS)
-    _, keep_most = from_url("most", MOST[0], known=MOST)
     with st.container(horizontal=True):
-        st.segmented_control(
-            words("graph.act"), ACTS, required=True, key="act", on_change=keep_act,
-            format_func=lambda name: words(f"graph.act.{name}"),
-        )  # fmt: skip
-        st.segmented_control(
-            words("graph.most"), MOST, required=True, key="most", on_change=keep_most
-        )
+        one_of("act", ACTS, "graph.act", words)
+        one_of("most", MOST, "graph.most", words, str)
 
 
 def _chosen(here: Visit, everything: Network) -> tuple[str, ...]:

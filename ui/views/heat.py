@@ -9,7 +9,7 @@ from typing import Final
 from biaopu.graph.views import NodeRow
 from biaopu.graph.views_standard import CoveredNode
 
-from .coverage_parts import below
+from .coverage_parts import below, uncovered
 from .frame import Frame
 from .palette import warm
 
@@ -45,9 +45,10 @@ def heat_of(measure: str, frame: Frame, nodes: Sequence[CoveredNode]) -> Heat:
         frame: the framework.
         nodes: its nodes with their standards.
     """
+    bare = uncovered(nodes)
     counters: dict[str, Callable[[NodeRow], int]] = {
         "standards": lambda row: len(below(nodes, row)),
-        "gaps": lambda row: sum(not below(nodes, leaf) for leaf in frame.leaves(row)),
+        "gaps": lambda row: sum(leaf.iri in bare for leaf in frame.leaves(row)),
         "topics": lambda row: sum(one.topics for one in _within(frame, row)),
     }
     counts = {row.iri: counters[measure](row) for row in frame.rows}

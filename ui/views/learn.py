@@ -9,6 +9,7 @@ import streamlit as st
 from biaopu.graph.views import DocumentRow
 from biaopu.ui.learning.questions import Fact, Term, facts_of, quiz
 
+from .choices import one_of
 from .evidence_parts import show_html
 from .learn_parts import compared, glossary, places_of, terms_of, tour_steps
 from .lesson import show_lesson
@@ -26,17 +27,7 @@ def show() -> None:
     words = here.words
     st.html(headline(words("menu.learn"), words("learn.eyebrow"), words("learn.lead")))
     guide = _guide(here)
-    part, keep = from_url("part", PARTS[0], known=PARTS)
-    st.segmented_control(
-        words("learn.part"),
-        PARTS,
-        required=True,
-        format_func=lambda name: words(f"learn.part.{name}"),
-        key="part",
-        on_change=keep,
-        label_visibility="collapsed",
-        wrap=True,
-    )
+    part = one_of("part", PARTS, "learn.part", words, labelled=False)
     {"tour": _tour, "cards": _cards, "quiz": _quiz, "compare": _compare, "glossary": _glossary}[
         part
     ](here, guide)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib.resources import files
 from typing import Any, Final, Literal, TypeAlias
 
 import streamlit as st
 
+from .assets import asset
 from .wording import Wording
 
 Form: TypeAlias = Literal["tour", "cards", "quiz"]
@@ -43,11 +43,7 @@ def _component() -> Any:  # noqa: ANN401 - Streamlit gives the type no public na
     return st.components.v2.component(
         "biaopu.lesson",
         html=_HTML,
-        css=_file("lesson.css"),
-        js=_file("lesson.js"),
+        css=asset("lesson.css"),
+        js=asset("lesson.js"),
         isolate_styles=False,
     )
-
-
-def _file(name: str) -> str:
-    return files(__package__).joinpath(name).read_text(encoding="utf-8")

@@ -11,6 +11,7 @@ from biaopu.graph.views import DocumentRow
 
 from . import coverage_parts as covered
 from . import standard_parts as parts
+from .choices import one_of
 from .evidence_parts import identifier, show_html
 from .library_parts import documents
 from .markup import element, headline, link, section, text
@@ -45,17 +46,7 @@ def _all(here: Visit, unknown: str) -> None:
     note = words("count.documents", n=len(rows))
     listed = documents(rows, here.links, words) or element("p", text(words("library.none")))
     show_html(section(words("library.documents"), listed, note=note))
-    view, keep = from_url("view", VIEWS[0], known=VIEWS)
-    st.segmented_control(
-        words("standards.view"),
-        VIEWS,
-        required=True,
-        format_func=lambda name: words(f"standards.view.{name}"),
-        key="view",
-        on_change=keep,
-        label_visibility="collapsed",
-        wrap=True,
-    )
+    view = one_of("view", VIEWS, "standards.view", words, labelled=False)
     {"coverage": _covered, "references": show_references, "succession": show_succession}[view](here)
 
 

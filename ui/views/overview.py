@@ -11,6 +11,7 @@ from biaopu.graph.views import DocumentRow, NodeRow
 from biaopu.ui.releases import kept_releases
 
 from .changes import changes
+from .choices import one_of
 from .counting import numbers
 from .evidence_parts import show_html
 from .frame import Frame
@@ -117,25 +118,9 @@ def _framework(here: Visit, frame: Frame, root: NodeRow) -> None:
 
 def _choices(words: Wording) -> tuple[str, str]:
     """Let the visitor choose how the framework is drawn, and by what it is coloured."""
-    view, keep = from_url("view", VIEWS[0], known=VIEWS)
-    measure, keep_measure = from_url("by", BRANCH, known=(BRANCH, *MEASURES))
     with st.container(horizontal=True):
-        st.segmented_control(
-            words("overview.view"),
-            VIEWS,
-            required=True,
-            format_func=lambda name: words(f"overview.view.{name}"),
-            key="view",
-            on_change=keep,
-        )
-        st.segmented_control(
-            words("overview.by"),
-            (BRANCH, *MEASURES),
-            required=True,
-            format_func=lambda name: words(f"overview.by.{name}"),
-            key="by",
-            on_change=keep_measure,
-        )
+        view = one_of("view", VIEWS, "overview.view", words)
+        measure = one_of("by", (BRANCH, *MEASURES), "overview.by", words)
     return view, measure
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from typing import Any, Final
 
 import streamlit as st
 
+from .assets import asset
 from .wording import Wording
 
 _HTML: Final = '<section class="bp bp-searches"></section>'
@@ -36,11 +36,7 @@ def _component() -> Any:  # noqa: ANN401 - Streamlit gives the type no public na
     return st.components.v2.component(
         "biaopu.saved",
         html=_HTML,
-        css=_file("saved_searches.css"),
-        js=_file("saved_searches.js"),
+        css=asset("saved_searches.css"),
+        js=asset("saved_searches.js"),
         isolate_styles=False,
     )
-
-
-def _file(name: str) -> str:
-    return files(__package__).joinpath(name).read_text(encoding="utf-8")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import streamlit as st
@@ -13,6 +11,7 @@ import streamlit as st
 from biaopu.ui.releases import current_release
 from biaopu.ui.settings import Settings
 
+from .assets import asset
 from .markup import element, text
 from .visit import asked_address, from_url, language, links
 from .wording import LANGUAGES, Wording
@@ -39,12 +38,12 @@ _ICONS = {
 
 def dress() -> None:
     """Give the page its typography and colours."""
-    st.html(f"<style>{''.join(map(_file, _SHEETS))}</style>")
+    st.html(f"<style>{''.join(map(asset, _SHEETS))}</style>")
 
 
 def icon() -> str:
     """Return the page's icon as SVG; an icon by name would be fetched from another host."""
-    return _file("icon.svg")
+    return asset("icon.svg")
 
 
 def follow_links() -> None:
@@ -58,7 +57,7 @@ def follow_links() -> None:
 
 @st.cache_resource(show_spinner=False)
 def _listener() -> Any:  # noqa: ANN401 - Streamlit gives the type no public name
-    return st.components.v2.component("biaopu.links", js=_file("links.js"))
+    return st.components.v2.component("biaopu.links", js=asset("links.js"))
 
 
 def sidebar(pages: Mapping[str, Any], words: Wording) -> None:
@@ -107,8 +106,3 @@ def nothing_built(words: Wording) -> None:
     st.code("biaopu build", language="bash")
     home = element("code", text(str(Settings.load().home)))
     st.html(element("p", f"{text(words('empty.home'))}：{home}", of="bp bp-note"))
-
-
-@cache
-def _file(name: str) -> str:
-    return files(__package__).joinpath(name).read_text(encoding="utf-8")

@@ -14,12 +14,13 @@ from biaopu.ontology.errors import BiaopuError
 
 from .answer_chart import bars, network_of
 from .charts import Picture
+from .choices import one_of
 from .graph_chart import Looks, picture
 from .markup import element, headline, items, link, text
 from .pictures import clickable
 from .questions import asked_question, offer_questions, show_question
 from .result_table import size, table, truth
-from .visit import Visit, from_url, put_in_url, visit
+from .visit import Visit, put_in_url, visit
 
 _LIMIT: Final = 1000
 _LONGEST_IN_URL: Final = 1800
@@ -119,22 +120,11 @@ def _answer(here: Visit, query: str) -> None:
 
 def _shown(here: Visit, answer: Rows | Statements) -> None:
     """Show an answer as a table or, where it can be drawn and the visitor likes, as a picture."""
-    base = f"{here.release.explorer.release.manifest.base}/id/"
+    base = here.release.base
     drawn = _picture(here, answer, base)
-    if drawn:
-        form, keep = from_url("form", _FORMS[0], known=_FORMS)
-        st.segmented_control(
-            here.words("sparql.form"),
-            _FORMS,
-            required=True,
-            format_func=lambda name: here.words(f"sparql.form.{name}"),
-            key="form",
-            on_change=keep,
-            label_visibility="collapsed",
-        )
-        if form == "picture":
-            clickable(drawn, f"answer-{hash(answer)}")
-            return
+    if drawn and one_of("form", _FORMS, "sparql.form", here.words, labelled=False) == "picture":
+        clickable(drawn, f"answer-{hash(answer)}")
+        return
     st.html(table(answer, base, here.links))
 
 

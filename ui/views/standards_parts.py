@@ -27,7 +27,6 @@ class Referred:
     iri: str
     label: str
     standing: str
-    normative: bool
 
 
 def referred(store: Store, rows: Iterable[DocumentRow]) -> tuple[Referred, ...]:
@@ -37,12 +36,10 @@ def referred(store: Store, rows: Iterable[DocumentRow]) -> tuple[Referred, ...]:
         for one in reading.references(store, row.iri):
             label = f"{one.number}—{one.year}" if one.year else one.number
             if one.resolved:
-                meant = Referred(
-                    row, one.resolved.iri, one.resolved.label, one.standing or "", one.normative
-                )
+                meant = Referred(row, one.resolved.iri, one.resolved.label, one.standing or "")
             else:
                 iri = one.edition or one.work or one.iri
-                meant = Referred(row, iri, label or one.title, one.standing or "", one.normative)
+                meant = Referred(row, iri, label or one.title, one.standing or "")
             found.append(meant)
     return tuple(found)
 

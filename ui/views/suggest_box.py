@@ -7,7 +7,6 @@ not finished, and streamlit-keyup 1.0.0 knows no composition at all; hence a sma
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from importlib.resources import files
 from typing import Any, Final, TypeAlias
 
 import streamlit as st
@@ -16,6 +15,7 @@ from biaopu.graph.views import DocumentRow
 from biaopu.ontology.errors import BiaopuError
 from biaopu.search.suggest import Suggestion
 
+from .assets import asset
 from .frame import Frame
 from .search_cards import titles_of
 from .search_filters import narrowed
@@ -60,14 +60,10 @@ def _component() -> Any:  # noqa: ANN401 - Streamlit gives the type no public na
     return st.components.v2.component(
         "biaopu.suggest",
         html=_HTML,
-        css=_file("suggest_box.css"),
-        js=_file("suggest_box.js"),
+        css=asset("suggest_box.css"),
+        js=asset("suggest_box.js"),
         isolate_styles=False,
     )
-
-
-def _file(name: str) -> str:
-    return files(__package__).joinpath(name).read_text(encoding="utf-8")
 
 
 def _offers(here: Visit, typed: str) -> list[Offer]:

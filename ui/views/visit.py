@@ -72,6 +72,11 @@ class OpenRelease:
         entries = reading.catalogue(self.explorer.store).values()
         return {str(one.number or one.plan or one.title): one for one in entries}
 
+    @property
+    def base(self) -> str:
+        """What the IRIs of things with a page of their own begin with."""
+        return f"{self.explorer.release.manifest.base}/id/"
+
     @cached_property
     def bench(self) -> Workbench:
         """What compares with the entries of this release."""

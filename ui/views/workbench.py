@@ -21,11 +21,12 @@ from biaopu.ui.overlaps import Workbench
 from biaopu.ui.review.book import Reviewed
 from biaopu.ui.reviewing import decide, waiting
 
+from .choices import one_of
 from .diff_parts import pair_card
 from .evidence_parts import show_html
 from .markup import element, headline, link, section, text
 from .search_cards import titles_of
-from .visit import Visit, from_url, visit
+from .visit import Visit, visit
 from .workbench_parts import checked, counts, findings, matrix, pairs
 
 PARTS: Final = ("check", "overlaps", "review")
@@ -45,17 +46,7 @@ def show() -> None:
     here = visit()
     words = here.words
     st.html(headline(words("menu.workbench"), words("bench.eyebrow"), words("bench.lead")))
-    part, keep = from_url("part", PARTS[0], known=PARTS)
-    st.segmented_control(
-        words("bench.part"),
-        PARTS,
-        required=True,
-        format_func=lambda name: words(f"bench.part.{name}"),
-        key="part",
-        on_change=keep,
-        label_visibility="collapsed",
-        wrap=True,
-    )
+    part = one_of("part", PARTS, "bench.part", words, labelled=False)
     bench = here.release.bench
     {"check": _check, "overlaps": _overlaps, "review": _review}[part](here, bench)
 
