@@ -12,7 +12,7 @@ from scale_data import vocabulary
 
 from biaopu.ontology.overlap_records import ComparedEntry
 from biaopu.ontology.standard_records import TermSource
-from biaopu.search.overlap.likeness import VIEWS, view
+from biaopu.search.overlap.likeness import ASKED, VIEWS, view
 from biaopu.search.overlap.vectors import EntryVectors
 
 SEED: Final = 2046
@@ -193,13 +193,13 @@ def vectors_of(entries: list[ComparedEntry], planted: list[Planted]) -> EntryVec
     fine = _unit(rng.standard_normal((max(60, len(entries) // 40), DIMENSION), np.float32))
     centre = np.full(DIMENSION, DIMENSION**-0.5, np.float32)
     concepts = np.array([one.concept for one in planted])
-    places: dict[str, int] = {}
+    places: dict[tuple[str, bool], int] = {}
     rows = np.full((len(entries), len(VIEWS)), -1, np.int64)
     of: list[tuple[int, int]] = []
     for at, entry in enumerate(entries):
         for column, name in enumerate(VIEWS):
             if text := view(entry, name):
-                rows[at, column] = places.setdefault(text, len(places))
+                rows[at, column] = places.setdefault((text, name in ASKED), len(places))
                 if rows[at, column] == len(of):
                     of.append((int(concepts[at]), column))
     made = np.zeros((len(of), DIMENSION), np.float16)

@@ -26,7 +26,7 @@ from biaopu.ontology.overlap_records import VERDICTS, Verdict
 from biaopu.search.encoders.base import DEFAULT_MODEL, open_encoder
 from biaopu.search.overlap.analysis import analyse
 from biaopu.search.overlap.evaluation import Method, method
-from biaopu.search.overlap.features import NAMES, PLACE, SWAPS, features
+from biaopu.search.overlap.features import LIKENESS, NAMES, PLACE, SWAPS, features
 from biaopu.search.overlap.likeness import likeness
 from biaopu.search.overlap.model import (
     FILE,
@@ -45,19 +45,23 @@ PRECISION = 0.90
 """What is shown is right so often in cross-validation: asked is 0.90, on pairs of strangers."""
 
 Floats = NDArray[np.float64]
-COSINES = [PLACE[name] for name in ("cos label", "cos definition", "cos whole")]
+COSINES = [PLACE[name] for name in LIKENESS]
 
 
 def rows_of(pairs: Sequence[LabelledPair]) -> Floats:
-    """Return the features of the pairs."""
+    """Return the features of the pairs; nan where a likeness is not known."""
     near = likeness([(one.left, one.right) for one in pairs], open_encoder(DEFAULT_MODEL, MODELS))
-    rows = np.array(
+    return np.array(
         [
             features(analyse(one.left), analyse(one.right), cosines, "")
             for one, cosines in zip(pairs, near, strict=True)
         ]
     )
-    return np.nan_to_num(rows, nan=0.0)
+
+
+def typical_of(rows: Floats) -> dict[str, float]:
+    """Return the mean of each likeness over the pairs in which it is known."""
+    return {name: round(float(np.nanmean(rows[:, PLACE[name]])), 4) for name in LIKENESS}
 
 
 def learned(rows: Floats, labels: Sequence[Verdict]) -> Judge:
@@ -181,12 +185,16 @@ def packed(judge: Judge, power: float) -> dict[str, Any]:
 def run(pairs: Sequence[LabelledPair]) -> dict[str, Any]:
     """Learn, print the scores, and return the parameters."""
     rows = rows_of(pairs)
+    test = np.array([one.held_out for one in pairs])
+    typical = typical_of(rows[~test])
+    rows[:, COSINES] = np.where(
+        np.isnan(rows[:, COSINES]), list(typical.values()), rows[:, COSINES]
+    )
     blind = rows.copy()
     blind[:, COSINES] = 0.0
-    test = np.array([one.held_out for one in pairs])
     learn = [one for one in pairs if not one.held_out]
     labels = [one.verdict for one in pairs]
-    kept: dict[str, Any] = {"provenance": {}}
+    kept: dict[str, Any] = {"provenance": {}, "typical": typical}
     for name, some in (("meaning", rows), ("words", blind)):
         seen = [one.verdict for one in learn]
         judge = learned(some[~test], seen)

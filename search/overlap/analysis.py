@@ -71,8 +71,7 @@ class Analysis:
 
 def analyse(entry: ComparedEntry) -> Analysis:
     """Return what comparisons need of an entry."""
-    definition = _REFERENCE.sub("", simplified(normalise(entry.definition)))
-    plain = _OPENING.sub("", definition)
+    plain = _plain(entry.definition)
     key = fold(entry.term)
     return Analysis(
         entry=entry,
@@ -86,6 +85,16 @@ def analyse(entry: ComparedEntry) -> Analysis:
         quantities=quantities(plain),
         negations=negations(plain),
     )
+
+
+def genus_of(entry: ComparedEntry) -> str:
+    """Return what kind of thing an entry's definition says it is, ``""`` where it does not say."""
+    return genus(_plain(entry.definition))
+
+
+def _plain(definition: str) -> str:
+    """Return a definition in one width, simplified, without references and opening words."""
+    return _OPENING.sub("", _REFERENCE.sub("", simplified(normalise(definition))))
 
 
 @lru_cache(maxsize=65536)

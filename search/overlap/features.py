@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Set
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, fields
 from functools import lru_cache
 from typing import Final
 
@@ -37,6 +37,8 @@ NAMES: Final = (
     "label start", "label end", "modifiers apart", "heads apart", "left rest named",
     "right rest named",
     "cos label", "cos definition", "cos whole",
+    "left near right text", "right near left text",
+    "left near right genus", "right near left genus", "cos genus",
 )  # fmt: skip
 """The features, in their order."""
 
@@ -47,15 +49,34 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Cosines:
-    """Likeness of two entries by the embedding model, each -1 to 1; nan where not known."""
+    """Likeness of two entries by the embedding model, each -1 to 1; nan where not known.
+
+    Attributes:
+        label: of the preferred terms.
+        definition: of the definitions.
+        whole: of term and definition together.
+        left_text: of the left term and the right definition.
+        right_text: of the right term and the left definition.
+        left_genus: of the left term and what kind of thing the right one is.
+        right_genus: of the right term and what kind of thing the left one is.
+        genus: of the kinds of things.
+    """
 
     label: float = math.nan
     definition: float = math.nan
     whole: float = math.nan
+    left_text: float = math.nan
+    right_text: float = math.nan
+    left_genus: float = math.nan
+    right_genus: float = math.nan
+    genus: float = math.nan
 
 
 UNKNOWN: Final = Cosines()
 """No model, or nothing to compare."""
+
+LIKENESS: Final = NAMES[-len(fields(Cosines)) :]
+"""The features that the embedding model gives, in the order of :class:`Cosines`."""
 
 SWAPS: Final = tuple(
     PLACE[
@@ -87,9 +108,7 @@ def features(
             float(relation == "itself"),
             float(relation in ("edition", "draft", "adoption")),
             *compared_names(left, right),
-            cosines.label,
-            cosines.definition,
-            cosines.whole,
+            *astuple(cosines),
         ),
         np.float64,
     )

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from biaopu.ontology.overlap_records import VERDICTS, Verdict
 
-from .features import PLACE, SWAPS
+from .features import NAMES, PLACE, SWAPS
 
 FILE: Final = Path(__file__).with_name("verdict_parameters.json")
 """Where the parameters lie."""
@@ -29,7 +29,6 @@ SWAPPED: Final[Mapping[Verdict, Verdict]] = {"broader": "narrower", "narrower": 
 """Verdicts that read otherwise from the other side."""
 
 _PLACES: Final = tuple(VERDICTS.index(SWAPPED.get(one, one)) for one in VERDICTS)
-_COSINES: Final = ("cos label", "cos definition", "cos whole")
 
 Floats = NDArray[np.float64]
 
@@ -98,18 +97,27 @@ class Judge:
 
 @dataclass(frozen=True, slots=True)
 class Parameters:
-    """The judges with and without likeness, and from which probability on a verdict is shown."""
+    """What ships.
+
+    Attributes:
+        meaning: the judge with likeness.
+        words: the judge without.
+        shown: from which probability on a verdict is shown.
+        typical: what stands for a likeness that is not known, ``[features]``; 0 for the others.
+    """
 
     meaning: Judge
     words: Judge
     shown: Mapping[Verdict, float]
+    typical: Floats
 
 
 @cache
 def parameters() -> Parameters:
     """Return the parameters that ship; read once."""
     data = json.loads(FILE.read_text(encoding="utf-8"))
-    return Parameters(_judge(data["meaning"]), _judge(data["words"]), data["shown"])
+    typical = np.array([data["typical"].get(name, 0.0) for name in NAMES])
+    return Parameters(_judge(data["meaning"]), _judge(data["words"]), data["shown"], typical)
 
 
 def _judge(data: Mapping[str, Any]) -> Judge:
@@ -132,8 +140,8 @@ def probabilities(rows: Floats) -> Floats:
 
     Both sides are asked, so that a pair gets the same answer whichever entry comes first.
     """
-    known = ~np.isnan(rows[:, [PLACE[name] for name in _COSINES[1:2]]]).any(axis=1)
-    clean = np.nan_to_num(rows, nan=0.0)
+    known = ~np.isnan(rows[:, PLACE["cos definition"]])
+    clean = np.where(np.isnan(rows), parameters().typical, rows)
     found = np.zeros((len(rows), len(VERDICTS)))
     for name, some in (("meaning", known), ("words", ~known)):
         if some.any():

@@ -18,7 +18,7 @@ from biaopu.ontology.overlap_records import ComparedEntry
 from biaopu.search.encoders.base import Encoder
 
 from .features import Cosines
-from .likeness import VIEWS, view
+from .likeness import ASKED, LIKENESSES, VIEWS, ViewText, encoded, view
 
 VECTORS: Final = "vectors.f2"
 """The file of vectors in half precision, row by row; it is mapped into memory, not read."""
@@ -38,7 +38,7 @@ class EntryVectors:
     """The vectors of entries by view.
 
     Attributes:
-        vectors: ``[texts, d]`` in half precision, one row a distinct text.
+        vectors: ``[texts, d]`` in half precision, one row a distinct text, encoded one way.
         rows: the row of each view of each entry, ``[n, views]``; -1 where a view has no text.
     """
 
@@ -56,14 +56,22 @@ class EntryVectors:
 
     def cosines(self, left: Rows, right: Rows) -> list[Cosines]:
         """Return how like the entries at the positions ``left`` are to those at ``right``."""
-        near = np.empty((len(left), len(VIEWS)))
+        near = np.empty((len(left), len(LIKENESSES)))
         for start in range(0, len(left), _GATHERED):
             some = slice(start, start + _GATHERED)
-            for column in range(len(VIEWS)):
-                one, other = self.rows[left[some], column], self.rows[right[some], column]
-                product = np.vecdot(self.at(np.maximum(one, 0)), self.at(np.maximum(other, 0)))
-                near[some, column] = np.where((one < 0) | (other < 0), math.nan, product)
+            mine, theirs = self._gathered(left[some]), self._gathered(right[some])
+            for column, (one, other) in enumerate(LIKENESSES):
+                near[some, column] = np.vecdot(mine[one], theirs[other])
         return [Cosines(*values) for values in near.tolist()]
+
+    def _gathered(self, entries: Rows) -> dict[str, Matrix]:
+        """Return the vectors of each view of some entries; nan where a view has no text."""
+        found = {}
+        for name in VIEWS:
+            rows = self.rows_of(name)[entries]
+            found[name] = self.at(np.maximum(rows, 0))
+            found[name][rows < 0] = math.nan
+        return found
 
     def joined(self, others: EntryVectors) -> EntryVectors:
         """Return these vectors with those of other entries behind them."""
@@ -90,11 +98,7 @@ def entry_vectors(
     Raises:
         StoreError: they cannot be written.
     """
-    texts = [[view(entry, name) for name in VIEWS] for entry in entries]
-    distinct = dict.fromkeys(text for row in texts for text in row if text)
-    places = {text: at for at, text in enumerate(distinct)}
-    rows = np.array([[places.get(text, -1) for text in row] for row in texts], np.int64)
-    rows = rows.reshape(-1, len(VIEWS))
+    places, rows = _places(entries)
     keys = np.array([_key(encoder.name, text) for text in places], np.uint64)
     if folder is None:
         vectors = np.zeros((max(1, len(places)), encoder.dimension), np.float16)
@@ -118,6 +122,15 @@ def entry_vectors(
     return EntryVectors(vectors.view(np.ndarray), rows)
 
 
+def _places(entries: Sequence[ComparedEntry]) -> tuple[dict[ViewText, int], Rows]:
+    """Return the row of each distinct text, and the rows of each entry's views."""
+    texts = [[(view(entry, name), name in ASKED) for name in VIEWS] for entry in entries]
+    distinct = dict.fromkeys(text for row in texts for text in row if text[0])
+    places = {text: at for at, text in enumerate(distinct)}
+    rows = np.array([[places.get(text, -1) for text in row] for row in texts], np.int64)
+    return places, rows.reshape(-1, len(VIEWS))
+
+
 def read_vectors(folder: Path, encoder: Encoder) -> EntryVectors:
     """Return the vectors that a build kept, mapped into memory.
 
@@ -138,14 +151,15 @@ def read_vectors(folder: Path, encoder: Encoder) -> EntryVectors:
     return EntryVectors(kept[1], kept[2])
 
 
-def _key(model: str, text: str) -> int:
-    digest = hashlib.blake2b(f"{model}\0{text}".encode(), digest_size=8).digest()
+def _key(model: str, text: ViewText) -> int:
+    named = f"{model}{chr(0) * (1 + text[1])}{text[0]}"
+    digest = hashlib.blake2b(named.encode(), digest_size=8).digest()
     return int.from_bytes(digest, "little")
 
 
 def _fill(
     vectors: NDArray[np.float16],
-    texts: Sequence[str],
+    texts: Sequence[ViewText],
     keys: NDArray[np.uint64],
     encoder: Encoder,
     earlier: Path | None,
@@ -161,10 +175,10 @@ def _fill(
             vectors[some] = kept[1][at[some]]
         missing = missing[~known]
     # texts of like length together need the least padding
-    missing = missing[np.argsort([len(texts[at]) for at in missing.tolist()], kind="stable")]
+    missing = missing[np.argsort([len(texts[at][0]) for at in missing.tolist()], kind="stable")]
     for start in range(0, len(missing), _STEP):
         some = missing[start : start + _STEP]
-        vectors[some] = encoder.encode_passages([texts[at] for at in some.tolist()])
+        vectors[some] = encoded([texts[at] for at in some.tolist()], encoder)
 
 
 def _kept(folder: Path) -> tuple[NDArray[np.uint64], NDArray[np.float16], Rows, str] | None:
@@ -175,6 +189,8 @@ def _kept(folder: Path) -> tuple[NDArray[np.uint64], NDArray[np.float16], Rows, 
             model = str(data["model"])
         size = (folder / VECTORS).stat().st_size
         if size != max(1, len(keys)) * dimension * 2:
+            return None
+        if rows.ndim != 2 or rows.shape[1] != len(VIEWS):
             return None
         mapped = np.memmap(folder / VECTORS, np.float16, "r", shape=(max(1, len(keys)), dimension))
     except (OSError, ValueError, KeyError, EOFError, BadZipFile):

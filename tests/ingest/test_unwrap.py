@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from biaopu.ingest.readers.text import read_text
@@ -22,8 +22,9 @@ def test_wrapping_is_undone(texts: list[str], measure: int, doubled: bool) -> No
 
 @given(st.text(alphabet="标准 \n\r\fAb1。、（一）1.", min_size=1, max_size=120))
 def test_every_character_is_found_where_its_offset_says(text: str) -> None:
-    if not text.strip():
-        return
+    # two 一 at the head of a list item are how scans print its dash: that is mended elsewhere
+    squeezed = "".join(text.split())
+    assume(squeezed and "一一" not in squeezed)
     document = read_text("x", text.encode())
     joined = [(c, o) for p in paragraphs(document) for c, o in zip(p.text, p.offsets, strict=True)]
     assert all(

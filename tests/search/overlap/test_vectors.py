@@ -28,13 +28,19 @@ class Counting:
     def __init__(self, name: str = "counting") -> None:
         self.name = name
         self.asked: list[str] = []
+        self.queries: list[str] = []
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
         self.asked += texts
+        return self._encode(texts)
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        self.queries += texts
+        return self._encode(texts)
+
+    def _encode(self, texts: Sequence[str]) -> Vectors:
         angles = np.array([len(text) / 20 for text in texts], np.float32)
         return np.stack([np.cos(angles), np.sin(angles), 0 * angles, 0 * angles], axis=1)
-
-    encode_queries = encode_passages
 
 
 def test_each_text_is_encoded_once() -> None:
@@ -45,7 +51,8 @@ def test_each_text_is_encoded_once() -> None:
         "判定是否合格的活动。",
         "检验：判定是否合格的活动。",
     ]
-    assert vectors.rows.tolist() == [[0, 1, 2], [0, -1, 0]]
+    assert sorted(encoder.queries) == ["检验", "活动"]
+    assert vectors.rows.tolist() == [[0, 1, 2, 3, 4], [0, -1, 0, 3, -1]]
 
 
 def test_likeness_is_not_known_where_there_is_no_definition() -> None:
@@ -53,6 +60,11 @@ def test_likeness_is_not_known_where_there_is_no_definition() -> None:
     assert near.label == pytest.approx(1.0, abs=1e-3)
     assert math.isnan(near.definition)
     assert near.whole == pytest.approx(math.cos(11 / 20), abs=1e-3)
+    assert near.right_text == pytest.approx(math.cos(8 / 20), abs=1e-3)
+    assert math.isnan(near.left_text)
+    assert near.right_genus == pytest.approx(1.0, abs=1e-3)
+    assert math.isnan(near.left_genus)
+    assert math.isnan(near.genus)
 
 
 def test_the_next_build_encodes_only_what_is_new(tmp_path: Path) -> None:
@@ -63,11 +75,11 @@ def test_the_next_build_encodes_only_what_is_new(tmp_path: Path) -> None:
     encoder = Counting()
     new = ComparedEntry("urn:c", "试验", "", "c")
     vectors = entry_vectors([*ENTRIES, new], encoder, second, first)
-    assert encoder.asked == ["试验"]
+    assert (encoder.asked, encoder.queries) == (["试验"], ["试验"])
     kept = read_vectors(second, encoder)
     assert np.array_equal(kept.vectors, vectors.vectors)
     assert np.array_equal(kept.rows, vectors.rows)
-    assert np.array_equal(kept.vectors[:3], entry_vectors(ENTRIES, Counting()).vectors)
+    assert np.array_equal(kept.vectors[:5], entry_vectors(ENTRIES, Counting()).vectors)
 
 
 def test_another_models_vectors_are_not_taken_over(tmp_path: Path) -> None:
@@ -95,11 +107,11 @@ def test_no_folder_to_write_to_is_said(tmp_path: Path) -> None:
 
 
 def test_no_entries() -> None:
-    assert entry_vectors((), Counting()).rows.shape == (0, 3)
+    assert entry_vectors((), Counting()).rows.shape == (0, 5)
 
 
 def test_a_drafts_vectors_come_behind_the_corpus() -> None:
     both = entry_vectors(ENTRIES, Counting()).joined(entry_vectors(ENTRIES[1:], Counting()))
     assert isinstance(both, EntryVectors)
-    assert both.rows.tolist() == [[0, 1, 2], [0, -1, 0], [3, -1, 3]]
-    assert len(both.vectors) == 4
+    assert both.rows.tolist() == [[0, 1, 2, 3, 4], [0, -1, 0, 3, -1], [5, -1, 5, 6, -1]]
+    assert len(both.vectors) == 7
