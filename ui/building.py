@@ -10,7 +10,7 @@ from typing import Literal
 from biaopu.ontology.errors import InputError, UsageError
 
 from .assembly import Progress, Say, Work, assemble, at_work, release_key, served, silent, unsaid
-from .inputs import input_files
+from .inputs import CORPUS, input_files
 from .library import Reading, Source, reading_of, shelved, source_at
 from .releases import Input, Release, current_release
 from .settings import Settings
@@ -56,7 +56,8 @@ def build(
 
     Args:
         settings: where to and with which model.
-        paths: documents and folders; none means the corpus that ships with biaopu.
+        paths: documents and folders; none means the documents that are in the graph already, and
+            the corpus that ships with biaopu where there is no graph yet.
         force: build even if nothing has changed.
         progress: told how far each step is.
         say: tells the user, in Chinese and English, what is out of the ordinary.
@@ -67,8 +68,8 @@ def build(
         StoreError: the data directory cannot be written; nothing was changed.
         ModelError: the model is not available; nothing was changed.
     """
-    sources = [source_at(path, settings.limits) for path in input_files(paths)]
     current = served(settings)
+    sources = _wanted(settings, current, paths)
     if current and current.manifest.key == release_key(settings, sources) and not force:
         return BuildReport(current, changed=False)
     work = Work(settings, progress, say)
@@ -145,6 +146,25 @@ def _not_removable(document: str, inputs: Sequence[Input]) -> UsageError:
     )
 
 
+def _wanted(settings: Settings, current: Release | None, paths: Sequence[Path]) -> list[Source]:
+    """Return the files of a build: those given, else those of the release, else the corpus."""
+    if paths or current is None:
+        return [source_at(path, settings.limits) for path in input_files(paths)]
+    return [_again(settings, item) for item in current.manifest.inputs]
+
+
+def _again(settings: Settings, item: Input) -> Source:
+    """Return a file of a release: as it ships now, or as the library has it."""
+    path = Path(item.path)
+    if path.is_relative_to(CORPUS) and path.is_file():
+        return source_at(path, settings.limits)
+    return _shelf(settings.home, item)
+
+
+def _shelf(home: Path, item: Input) -> Source:
+    return Source(item.path, item.digest, home / "library" / item.digest / Path(item.path).name)
+
+
 def _held(
     settings: Settings, current: Release | None, without: Collection[str] = ()
 ) -> Iterator[tuple[Source, Reading]]:
@@ -155,8 +175,7 @@ def _held(
     for item in current.manifest.inputs if current else ():
         if item.document in without:
             continue
-        file = settings.home / "library" / item.digest / Path(item.path).name
-        source = Source(item.path, item.digest, file)
+        source = _shelf(settings.home, item)
         yield source, reading_of(settings, source)
 
 

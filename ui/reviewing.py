@@ -13,31 +13,35 @@ from .review.log import Flaw, append, new_id, now, read
 from .settings import Settings
 
 
-def waiting(settings: Settings) -> tuple[tuple[Reviewed, ...], tuple[Flaw, ...]]:
+def current_bench(settings: Settings) -> Workbench:
+    """Return what compares with the entries of the release that is served now."""
+    return Workbench(settings, current_release(settings.home))
+
+
+def waiting(bench: Workbench) -> tuple[tuple[Reviewed, ...], tuple[Flaw, ...]]:
     """Return the overlaps that wait for a decision, and the damaged lines of the decisions.
 
     Raises:
         UsageError: there is no graph with overlaps.
     """
-    found = read(settings.home)
+    found = read(bench.settings.home)
     book = DecisionBook(found.decisions)
-    bench = Workbench(settings, current_release(settings.home))
     pairs = (book.review(one) for one in bench.stored.overlaps if one.shown)
     return tuple(one for one in pairs if one.waiting), found.flaws
 
 
 def decide(
-    settings: Settings,
+    bench: Workbench,
     pair: tuple[str, str],
     choice: Choice,
     verdict: str = "",
     reason: str = "",
     reviewer: str = "",
 ) -> Decision:
-    """Keep a decision about two entries of the current release, and return it.
+    """Keep a decision about two entries of a release, and return it.
 
     Args:
-        settings: where the decisions are.
+        bench: of the release; the decisions are in its data directory.
         pair: the IRIs of two entries; the verdict is what the first is to the second.
         choice: what is decided.
         verdict: in Chinese or English; the proposed one if ``""``.
@@ -48,7 +52,7 @@ def decide(
         UsageError: there is no such entry or verdict, or none was proposed.
         StoreError: the decision cannot be written.
     """
-    stored = Workbench(settings, current_release(settings.home)).stored
+    stored = bench.stored
     for iri in pair:
         if iri not in stored.by_iri:
             raise UsageError(
@@ -69,7 +73,7 @@ def decide(
         reviewer=reviewer,
         time=now(),
     )
-    append(settings.home, [decision])
+    append(bench.settings.home, [decision])
     return decision
 
 

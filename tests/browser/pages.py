@@ -36,6 +36,7 @@ PAGES: Final = {
     "record": "ledger?doc=t-example-2-2026",
     "check": "workbench?",
     "overlaps": "workbench?part=overlaps",
+    "clusters": "workbench?part=overlaps&view=clusters",
     "review": "workbench?part=review",
     "tour": "learn?",
     "cards": "learn?part=cards",

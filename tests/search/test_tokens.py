@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from opencc import OpenCC
 
 from biaopu.ingest.parsers import parse_document
 from biaopu.ingest.read import read
@@ -28,6 +30,8 @@ from biaopu.search.tokens import (
 CORPUS = Path(__file__).parents[2] / "corpus"
 SHIPPED = (*sorted((CORPUS / "guides").glob("*.txt")), *sorted((CORPUS / "samples").glob("*.txt")))
 REAL = ("guides/kejifuwuye_2025.md", "standards/GB_7258-2017.pdf", "standards/GB_draft_AECS.pdf")
+
+_CONVERT = OpenCC("t2s").convert
 
 
 @pytest.mark.parametrize(
@@ -54,6 +58,18 @@ def test_variants_keep_the_original_first() -> None:
     assert variants("產品服務") == ("產品服務", "产品服务")
     assert variants("产品服务") == ("产品服务",)
     assert simplified("plain text") == "plain text"
+
+
+def test_every_phrase_that_opencc_changes_is_changed() -> None:
+    table = files("opencc") / "dictionary" / "TSPhrases.txt"
+    rows = [line.split("\t") for line in table.read_text(encoding="utf-8").splitlines()]
+    assert len(rows) > 200
+    assert [one for one, _ in rows if simplified(one) != _CONVERT(one)] == []
+
+
+@given(st.text(alphabet="标准產品服務反覆沈默牴觸明瞭，。 abc９", max_size=30))
+def test_simplified_is_what_opencc_gives(text: str) -> None:
+    assert simplified(text) == _CONVERT(text)
 
 
 @pytest.mark.parametrize(

@@ -111,6 +111,17 @@ def test_documents_outlive_their_files(built: Settings, sample: Path) -> None:
     assert {"t-example-9-2026", "t-example-8-2026"} <= set(documents(built))
 
 
+def test_a_build_without_paths_keeps_what_was_added(built: Settings, sample: Path) -> None:
+    ingest(built, [sample])
+    sample.unlink()
+    held = documents(built)
+    assert not build(built).changed
+    assert build(built, force=True).changed
+    assert documents(built) == held
+    build(built, [SAMPLES])
+    assert "t-example-9-2026" not in documents(built)
+
+
 def test_remove(built: Settings, sample: Path) -> None:
     before = documents(built)
     ingest(built, [sample])

@@ -17,7 +17,7 @@ def build(
         list[Path] | None,
         typer.Argument(
             metavar="[PATH]...",
-            help="文件或文件夹；不给则用自带语料 / Files or folders",
+            help="文件或文件夹；不给则重建已有的文档，起初是自带语料 / Files or folders",
             show_default=False,
         ),
     ] = None,

@@ -34,11 +34,11 @@ def list_(home: Home = None, as_json: AsJson = False) -> None:
     from biaopu.ui.console import print_json, say_in, stdout
     from biaopu.ui.drafting.shapes import overlap_shape
     from biaopu.ui.reports.overlaps import overlaps_table
-    from biaopu.ui.reviewing import waiting
+    from biaopu.ui.reviewing import current_bench, waiting
 
     settings = Settings.load(home)
     say = say_in(settings.language)
-    found, flaws = waiting(settings)
+    found, flaws = waiting(current_bench(settings))
     for flaw in flaws:
         say(f"评审记录第 {flaw.line} 行：{flaw.zh}。", f"Decisions, line {flaw.line}: {flaw.en}.")
     for terms in ("、".join(one.changed) for one in found if one.changed):
@@ -67,12 +67,13 @@ def decide(
     from biaopu.ontology.errors import UsageError
     from biaopu.ui.console import say_in
     from biaopu.ui.review.log import CHOICES
+    from biaopu.ui.reviewing import current_bench
     from biaopu.ui.reviewing import decide as decided
 
     settings = Settings.load(home)
     for known in CHOICES:
         if choice == known:
-            one = decided(settings, (left, right), known, verdict, reason, reviewer)
+            one = decided(current_bench(settings), (left, right), known, verdict, reason, reviewer)
             break
     else:
         names = "、".join(CHOICES)

@@ -44,6 +44,17 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         "bench.matrix": "What standards share",
         "bench.matrix.lead": "Follow the documents to their pairs. Only sure verdicts are listed.",
         "bench.none": "No overlapping terms were found.",
+        "bench.view": "View",
+        "bench.view.matrix": "By document",
+        "bench.view.clusters": "One concept, many definitions",
+        "bench.clusters": "Concepts defined in several places",
+        "bench.clusters.lead": "Three definitions or more of one concept, or under one name. Those "
+        "with most conflicts come first; open one to see the definitions side by side, each with "
+        "what sets it apart from the earliest.",
+        "bench.clusters.none": "No concept has three definitions or more.",
+        "bench.cluster.note": "{n} definitions, {wordings} wordings",
+        "bench.cluster.more": "{n} more, on the pages of the terms.",
+        "bench.cluster.against": "Against the earliest definition:",
         "bench.back": "‹ Back to all standards",
         "bench.waiting": "{n} pairs are waiting. Keys: y accept, n reject, d defer.",
         "bench.done": "Nothing waits for review.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -13,6 +13,7 @@ import streamlit as st
 
 from biaopu.ontology.decision_records import Choice
 from biaopu.ontology.overlap_records import VERDICTS, Overlap
+from biaopu.search.overlap.clusters import Cluster, clusters
 from biaopu.ui.drafting.comments import write_commented
 from biaopu.ui.drafting.document import write_document
 from biaopu.ui.drafting.records import VERDICT_NAMES, DraftReview
@@ -22,6 +23,7 @@ from biaopu.ui.review.book import Reviewed
 from biaopu.ui.reviewing import decide, waiting
 
 from .choices import one_of
+from .cluster_parts import cluster_cards
 from .diff_parts import pair_card
 from .evidence_parts import show_html
 from .markup import element, headline, link, section, text
@@ -30,6 +32,7 @@ from .visit import Visit, visit
 from .workbench_parts import checked, counts, findings, matrix, pairs
 
 PARTS: Final = ("check", "overlaps", "review")
+VIEWS: Final = ("matrix", "clusters")
 _KINDS: Final = ("docx", "pdf", "txt", "md", "html")
 _SHOWN: Final = 50
 _CHECKED: Final = "biaopu-checked"
@@ -123,6 +126,10 @@ def _overlaps(here: Visit, bench: Workbench) -> None:
     first, second = st.query_params.get("a", ""), st.query_params.get("b", "")
     titles = titles_of(here.release.documents)
     if not (first and second):
+        view = one_of("view", VIEWS, "bench.view", words, labelled=False)
+        if view == "clusters":
+            _clusters(here, clusters(shown))
+            return
         note = element("p", text(words("bench.matrix.lead")), of="bp-note")
         body = note + matrix(shown, titles, links, words)
         show_html(section(words("bench.matrix"), body))
@@ -135,10 +142,20 @@ def _overlaps(here: Visit, bench: Workbench) -> None:
     show_html(section(title, body, note=words("count.items", n=len(found))))
 
 
+def _clusters(here: Visit, found: Sequence[Cluster]) -> None:
+    words = here.words
+    note = element("p", text(words("bench.clusters.lead")), of="bp-note")
+    body = note + (
+        cluster_cards(found[:_SHOWN], here.links, words)
+        or element("p", text(words("bench.clusters.none")))
+    )
+    show_html(section(words("bench.clusters"), body, note=words("count.items", n=len(found))))
+
+
 @st.fragment
 def _review(here: Visit, bench: Workbench) -> None:
     words = here.words
-    queue, flaws = waiting(bench.settings)
+    queue, flaws = waiting(bench)
     for flaw in flaws:
         said = flaw.en if words.language == "en" else flaw.zh
         st.warning(words("bench.flaw", line=flaw.line, said=said), icon=":material/warning:")
@@ -178,4 +195,4 @@ def _one(here: Visit, bench: Workbench, item: Reviewed) -> None:
 def _decided(
     bench: Workbench, overlap: Overlap, choice: Choice, said: tuple[str, str, str]
 ) -> None:
-    decide(bench.settings, (overlap.left.iri, overlap.right.iri), choice, *said)
+    decide(bench, (overlap.left.iri, overlap.right.iri), choice, *said)
