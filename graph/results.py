@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.table import Table
 
 from biaopu.ontology.errors import UsageError
-from biaopu.ontology.vocabulary import PREFIXES
+from biaopu.ontology.vocabulary import PREFIXES, prefixed
 
 from .answers import Answer, Rows, Statements, Term, Truth
 from .terms import XSD_STRING, to_engine, to_triple
@@ -94,10 +94,7 @@ def short(term: Term) -> str:
         return f"<<( {' '.join(map(short, term.parts))} )>>"
     if term.kind == "bnode":
         return f"_:{term.value}"
-    for prefix, namespace in PREFIXES.items():
-        if term.kind == "iri" and term.value.startswith(namespace):
-            return f"{prefix}:{term.value.removeprefix(namespace)}"
-    return term.value
+    return (term.kind == "iri" and prefixed(term.value)) or term.value
 
 
 def _json(answer: Answer) -> str:

@@ -52,6 +52,7 @@ __all__ = [
     "module_names",
     "module_turtle",
     "ontology_turtle",
+    "prefixed",
 ]
 
 _BP: Final = "https://w3id.org/biaopu/ontology#"
@@ -71,6 +72,19 @@ PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 """Prefix → namespace: what SPARQL queries may use without declaring it."""
+
+
+def prefixed(iri: str) -> str:
+    """Return an IRI as queries write it without declaring anything, ``""`` where they cannot.
+
+    >>> prefixed("http://www.w3.org/2004/02/skos/core#broader"), prefixed("urn:x")
+    ('skos:broader', '')
+    """
+    for prefix, namespace in PREFIXES.items():
+        if iri.startswith(namespace):
+            return f"{prefix}:{iri.removeprefix(namespace)}"
+    return ""
+
 
 ONTOLOGY: Final = "https://w3id.org/biaopu/ontology"
 """The ontology's own IRI."""
