@@ -220,6 +220,16 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         "sparql.inferred": "With what follows by reasoning",
         "sparql.inferred-help": "Inferred by OWL 2 RL, such as indirect wholes.",
         "sparql.run": "Run",
+        "sparql.names.help": "While you type, ↑↓ and Enter put in prefixes, classes, properties "
+        "and variables; labels such as 'definition' find them too. Ctrl+Space lists all, "
+        "Ctrl+Enter runs.",
+        "sparql.names.list": "Names to put in",
+        "sparql.names.count": "{n} names to put in",
+        "sparql.names.class": "class",
+        "sparql.names.property": "property",
+        "sparql.names.prefix": "prefix",
+        "sparql.names.keyword": "keyword",
+        "sparql.names.variable": "variable",
         "sparql.busy": "Querying, 10 s at most …",
         "sparql.rows": "{n} rows in {ms} ms",
         "sparql.truncated": "Only the first {n} rows, there are more; add LIMIT or narrow it down.",

@@ -1,0 +1,58 @@
+"""Completion in the SPARQL editor: prefixes, classes and properties by name or by their label.
+
+Of the ready editors none serves: streamlit-monaco fetches its code from another host, and
+streamlit-code-editor (4 MB in a frame of its own) its fonts; neither knows SPARQL's names. Hence a
+small script beside Streamlit's text area.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import streamlit as st
+
+from biaopu.graph.reading_vocabulary import vocabulary_names
+from biaopu.ontology.vocabulary import PREFIXES
+
+from .assets import asset
+from .markup import element, text
+from .visit import Visit
+from .wording import Wording
+
+_HTML: Final = '<div class="bp-names-host"></div>'
+_WORDS: Final = ("list", "count", "class", "property", "prefix", "keyword", "variable")
+
+
+def completing(here: Visit) -> None:
+    """Have the editor of the SPARQL page offer names while one types, and say so below it."""
+    words = here.words
+    help_ = element("p", text(words("sparql.names.help")), of="bp-note", id="bp-names-help")
+    st.html(element("div", help_, of="bp"))
+    data = {
+        "names": _names(here),
+        "prefixes": list(PREFIXES),
+        "words": {name: words(f"sparql.names.{name}", n="{n}") for name in _WORDS},
+    }
+    _component()(key="bp-sparql-names", data=data)
+
+
+def _names(here: Visit) -> list[dict[str, str]]:
+    return [
+        {"name": one.name, "kind": one.kind, "label": _label(one.zh, one.en, here.words)}
+        for one in vocabulary_names(here.release.explorer.store)
+    ]
+
+
+def _label(zh: str, en: str, words: Wording) -> str:
+    return (en or zh) if words.language == "en" else (zh or en)
+
+
+@st.cache_resource(show_spinner=False)
+def _component() -> Any:  # noqa: ANN401 - Streamlit gives the type no public name
+    return st.components.v2.component(
+        "biaopu.sparql_names",
+        html=_HTML,
+        css=asset("sparql_names.css"),
+        js=asset("sparql_names.js"),
+        isolate_styles=False,
+    )
