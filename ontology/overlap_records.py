@@ -120,7 +120,6 @@ class Overlap:
         score: the calibrated probability of the verdict, 0 to 1.
         shown: whether it is sure enough to be shown unless more is asked for.
         reasons: what decided it, the weightiest first.
-        diff: the two definitions side by side; empty where one has none.
         channels: which ways led to the pair, such as ``label`` or ``english``.
         relation: how the two documents belong together.
         others: the probabilities of the other verdicts, those of at least 0.05, largest first.
@@ -132,7 +131,6 @@ class Overlap:
     score: float
     shown: bool = True
     reasons: tuple[Reason, ...] = ()
-    diff: tuple[DiffPiece, ...] = ()
     channels: tuple[str, ...] = ()
     relation: DocumentRelation = ""
     others: tuple[tuple[Verdict, float], ...] = ()

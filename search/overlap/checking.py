@@ -13,6 +13,9 @@ from typing import Final, Literal, TypeAlias
 
 from biaopu.ontology.overlap_records import ComparedEntry, Overlap, Verdict
 
+from .analysis import english_key
+from .diff import diff_between
+
 TermVerdict: TypeAlias = Literal["existing", "near", "conflict", "new"]
 """已有, 近似, 冲突, 新."""
 
@@ -206,7 +209,7 @@ def _near(first: Overlap) -> Proposal:
 
 
 def _differs_in(overlap: Overlap, mark: str) -> bool:
-    return any(piece.mark == mark for piece in overlap.diff if piece.kind != "equal")
+    return any(piece.mark == mark for piece in diff_between(overlap) if piece.kind != "equal")
 
 
 def place_of(entry: ComparedEntry) -> tuple[str, str]:
@@ -241,17 +244,3 @@ def _english(overlaps: Iterable[Overlap]) -> Iterator[EnglishConflict]:
             yield EnglishConflict("term", one.right, ours, theirs)
         elif shared and not one_term and one.verdict in ("related", "unrelated"):
             yield EnglishConflict("english", one.right, ours, theirs)
-
-
-def english_key(text: str) -> str:
-    """Return an English term without case, hyphens, articles and the plural of its last word.
-
-    >>> english_key("The Supply-chains") == english_key("supply chain")
-    True
-    """
-    words = text.casefold().replace("-", " ").split()
-    words = words[1:] if words[:1] in (["a"], ["an"], ["the"]) else words
-    joined = " ".join(words)
-    return (
-        joined[:-1] if joined.endswith("s") and not joined.endswith(("ss", "us", "is")) else joined
-    )

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Final, TypeAlias
 
-from biaopu.ontology.overlap_records import DiffMark, DiffPiece
+from biaopu.ontology.overlap_records import DiffMark, DiffPiece, Overlap
 
-from .analysis import Analysis, content_words, words_of
+from .analysis import Analysis, analyse, content_words, words_of
 from .contrasts import negations, opposites
 from .quantities import quantities
 
@@ -34,6 +34,11 @@ def diff_of(left: Analysis, right: Analysis) -> tuple[DiffPiece, ...]:
         return _mark(text, turned, () if same_genus else tuple(genera))
 
     return tuple(_pieces(words_of(one), words_of(other), mark))
+
+
+def diff_between(overlap: Overlap) -> tuple[DiffPiece, ...]:
+    """Return the definitions of a pair side by side, as :func:`diff_of` does."""
+    return diff_of(analyse(overlap.left), analyse(overlap.right))
 
 
 def _pieces(left: Sequence[str], right: Sequence[str], mark: Marker) -> Iterator[DiffPiece]:

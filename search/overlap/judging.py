@@ -10,7 +10,6 @@ import numpy as np
 from biaopu.ontology.overlap_records import VERDICTS, DocumentRelation, Overlap, Verdict
 
 from .analysis import Analysis
-from .diff import diff_of
 from .explain import reasons_of
 from .features import UNKNOWN, Cosines, features
 from .model import Floats, parameters, probabilities
@@ -84,7 +83,7 @@ def _judgement(chances: Floats) -> Judgement:
 
 
 def overlap_of(pair: Judged, judgement: Judgement, channels: Sequence[str] = ()) -> Overlap:
-    """Return a judged pair with its reasons and its diff."""
+    """Return a judged pair with its reasons."""
     others = sorted(
         (
             (verdict, round(chance, 4))
@@ -100,7 +99,6 @@ def overlap_of(pair: Judged, judgement: Judgement, channels: Sequence[str] = ())
         score=round(judgement.score, 4),
         shown=judgement.shown,
         reasons=reasons_of(pair.left, pair.right, judgement.verdict, pair.cosines),
-        diff=diff_of(pair.left, pair.right),
         channels=tuple(channels),
         relation=pair.relation,
         others=tuple(others),

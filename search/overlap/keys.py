@@ -18,8 +18,7 @@ from biaopu.ontology.overlap_records import ComparedEntry
 from biaopu.search.pinyin import reading_of
 from biaopu.search.tokens import has_han, normalise
 
-from .analysis import Analysis, fold
-from .checking import english_key
+from .analysis import Analysis, english_key, fold
 
 LONGEST_SPELT: Final = 16
 """Labels of more characters are not compared by spelling beyond one slip."""

@@ -13,7 +13,6 @@ from typing import Any, TypeVar
 from biaopu.ontology.errors import StoreError
 from biaopu.ontology.overlap_records import (
     ComparedEntry,
-    DiffPiece,
     Overlap,
     Reason,
 )
@@ -122,12 +121,11 @@ def _packed(overlap: Overlap, places: dict[str, int]) -> dict[str, Any]:
     rest = {
         field.name: getattr(overlap, field.name)
         for field in fields(overlap)
-        if field.name not in (*sides, "reasons", "diff")
+        if field.name not in (*sides, "reasons")
     }
     return rest | {
         **{side: places[getattr(overlap, side).iri] for side in sides},
         "reasons": [[one.code, one.zh, one.en] for one in overlap.reasons],
-        "diff": [[one.kind, one.text, one.mark] for one in overlap.diff],
     }
 
 
@@ -138,7 +136,6 @@ def _overlap(data: dict[str, Any], entries: Sequence[ComparedEntry]) -> Overlap:
             | {side: entries[data[side]] for side in ("left", "right")}
             | {
                 "reasons": tuple(Reason(*one) for one in data["reasons"]),
-                "diff": tuple(DiffPiece(*one) for one in data["diff"]),
                 "channels": tuple(data["channels"]),
                 "others": tuple((verdict, share) for verdict, share in data["others"]),
             }

@@ -9,6 +9,7 @@ from typing import IO, TYPE_CHECKING, Final
 from biaopu.graph.lint.findings import Finding
 from biaopu.ontology.overlap_records import DiffPiece, Overlap
 from biaopu.search.overlap.checking import CheckedTerm, EnglishConflict
+from biaopu.search.overlap.diff import diff_between
 from biaopu.ui.reports.report import LEVELS, plain
 
 from .records import TERM_NAMES, VERDICT_NAMES, DraftReview
@@ -161,8 +162,8 @@ def _compared(document: WordDocument, overlap: Overlap, english: bool) -> None:
     reasons = (reason.en if english else reason.zh for reason in overlap.reasons)
     if said := "；".join(reasons):
         _coloured(paragraph, f"  {said}", _GREY)
-    if overlap.diff:
-        _diff(document.add_paragraph(), overlap.diff)
+    if pieces := diff_between(overlap):
+        _diff(document.add_paragraph(), pieces)
 
 
 def _diff(paragraph: Paragraph, pieces: Iterable[DiffPiece]) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from biaopu.ontology.overlap_records import ComparedEntry, Overlap
 from biaopu.search.overlap.checking import CheckedTerm
+from biaopu.search.overlap.diff import diff_between
 from biaopu.ui.reports.shapes import finding_shape
 
 from .records import DraftReview
@@ -24,7 +25,7 @@ def overlap_shape(overlap: Overlap) -> Json:
         "shown": overlap.shown,
         "evidence": {
             "reasons": [asdict(reason) for reason in overlap.reasons],
-            "diff": [asdict(piece) for piece in overlap.diff],
+            "diff": [asdict(piece) for piece in diff_between(overlap)],
             "channels": list(overlap.channels),
             "relation": overlap.relation,
             "others": {verdict: round(share, 4) for verdict, share in overlap.others},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from biaopu.ontology.overlap_records import ComparedEntry, DiffPiece, Overlap
+from biaopu.search.overlap.diff import diff_between
 from biaopu.ui.drafting.records import VERDICT_NAMES
 
 from .links import Links
@@ -29,7 +30,7 @@ def pair_card(overlap: Overlap, links: Links, words: Wording, *, draft: bool = F
     parts = (
         element("div", head, of="bp-hit-head"),
         sides,
-        diff(overlap.diff, words),
+        diff(diff_between(overlap), words),
         element("p", text(words("why", reasons=why)), of="bp-note") if why else "",
     )
     return element("article", "".join(parts), of="bp-card")

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from biaopu.ontology.overlap_records import VERDICTS, ComparedEntry, Verdict
 from biaopu.ontology.standard_records import TermSource
 from biaopu.search.overlap.analysis import analyse
+from biaopu.search.overlap.diff import diff_between
 from biaopu.search.overlap.find import Corpus, find_against, find_overlaps
 from biaopu.search.overlap.judging import Judged, judge, overlap_of
 from biaopu.search.overlap.model import SWAPPED
@@ -59,7 +60,7 @@ def test_both_sides_agree(one: str, first: str, other: str, second: str) -> None
 @given(_TEXT, _TEXT)
 def test_the_diff_rebuilds_both_definitions(one: str, other: str) -> None:
     pair = Judged(analyse(entry("甲", one)), analyse(entry("乙", other, document="b")))
-    diff = overlap_of(pair, judge(pair.left, pair.right)).diff
+    diff = diff_between(overlap_of(pair, judge(pair.left, pair.right)))
     if one and other:
         assert "".join(piece.text for piece in diff if piece.kind != "right") == one
         assert "".join(piece.text for piece in diff if piece.kind != "left") == other
@@ -72,7 +73,7 @@ def test_what_differs_is_marked_and_said() -> None:
     right = analyse(entry("停靠时间", "不少于10 min的时间。", document="b"))
     pair = Judged(left, right)
     found = overlap_of(pair, judge(left, right))
-    marks = {piece.text: piece.mark for piece in found.diff if piece.kind != "equal"}
+    marks = {piece.text: piece.mark for piece in diff_between(found) if piece.kind != "equal"}
     assert marks == {"30": "number", "10": "number"}
     assert found.reasons[0].code == "number"
     assert "30 min" in found.reasons[0].zh
