@@ -31,7 +31,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import cdist
 
-from biaopu.ontology.overlap_records import ComparedEntry
+from biaopu.ontology.overlap_records import ComparedEntry, Overlap
 from biaopu.search.overlap.analysis import analyse, fold
 from biaopu.search.overlap.candidates import (
     CHANNELS,
@@ -46,7 +46,7 @@ from biaopu.search.overlap.candidates import (
 from biaopu.search.overlap.candidates_keys import analysed_with_keys
 from biaopu.search.overlap.find import Corpus, find_against, find_overlaps
 from biaopu.search.overlap.keys import english_keys, label_keys, most_slips, part_keys
-from biaopu.search.overlap.stored import ENTRIES, entry_from_json, entry_to_json
+from biaopu.search.overlap.stored import StoredOverlaps, write_overlaps
 from biaopu.search.overlap.vectors import EntryVectors
 
 DRAFT = 60
@@ -104,14 +104,14 @@ def main() -> None:
     analyse(entries[0])
     clock.told("invented")
     if options.steps or options.exact:
-        found = steps(entries, vectors, clock)
-        tell_planted(found, entries, planted)
+        pairs = steps(entries, vectors, clock)
+        tell_planted(pairs, entries, planted)
         if options.exact:
-            tell_recall(found, entries, vectors, options.sample)
+            tell_recall(pairs, entries, vectors, options.sample)
             clock.told("exact search")
     with tempfile.TemporaryDirectory() as folder:
-        whole(entries, vectors, Path(folder), clock)
-        against(entries, vectors, Path(folder), clock)
+        found = whole(entries, vectors, Path(folder), clock)
+        against(entries, vectors, found, Path(folder), clock)
     FIGURES["peak MB"] = _peak()
     if options.json:
         print(json.dumps(FIGURES))
@@ -233,27 +233,32 @@ def _near(vectors: EntryVectors, view: str, least: float, chosen: np.ndarray) ->
     return pairs
 
 
-def whole(entries: list[ComparedEntry], vectors: EntryVectors, folder: Path, clock: Clock) -> None:
+def whole(
+    entries: list[ComparedEntry], vectors: EntryVectors, folder: Path, clock: Clock
+) -> list[Overlap]:
     """Time all overlaps from the entries to the end."""
     found = find_overlaps(entries, vectors, folder)
     clock.told("ALL OVERLAPS")
     counts = Counter(one.verdict for one in found)
     FIGURES["overlaps"] = len(found)
     say(f"  {len(found)} overlaps, {sum(one.shown for one in found)} shown: {dict(counts)}")
+    return found
 
 
 def against(
-    entries: list[ComparedEntry], vectors: EntryVectors, folder: Path, clock: Clock
+    entries: list[ComparedEntry],
+    vectors: EntryVectors,
+    overlaps: list[Overlap],
+    folder: Path,
+    clock: Clock,
 ) -> None:
     """Time a draft of 60 terms: cold in a corpus read from disk, then warm."""
     draft = list(_draft(entries))
     rows = vectors.rows[: len(draft)]
     small = EntryVectors(vectors.vectors, rows)
-    lines = [entry_to_json(entry) for entry in entries]
-    (folder / ENTRIES).write_text("\n".join(lines), encoding="utf-8")
+    write_overlaps(folder, entries, overlaps)
     clock.told("written")
-    text = (folder / ENTRIES).read_text(encoding="utf-8")
-    corpus = Corpus.read(folder, [entry_from_json(line) for line in text.splitlines()], vectors)
+    corpus = Corpus.read(folder, StoredOverlaps(folder).entries, vectors)
     clock.told("DRAFT: corpus opened")
     small = EntryVectors(vectors.at(np.unique(rows)).astype(np.float16), _renumbered(rows))
     found = find_against(draft, corpus, small)

@@ -1,27 +1,49 @@
-"""The overlaps of a release on disk: the entries, and the pairs by the entries' positions."""
+"""The overlaps of a release on disk: the entries, and the pairs by the entries' positions.
+
+One SQLite file, so that the page of a term reads what is of that term and nothing else.
+"""
 
 from __future__ import annotations
 
-import gzip
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass, fields
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final
 
 from biaopu.ontology.errors import StoreError
-from biaopu.ontology.overlap_records import (
-    ComparedEntry,
-    Overlap,
-    Reason,
-)
+from biaopu.ontology.overlap_records import ComparedEntry, Overlap, Reason
 from biaopu.ontology.standard_records import TermSource
 
-ENTRIES = "entries.jsonl.gz"
-OVERLAPS = "overlaps.jsonl.gz"
+OVERLAPS: Final = "overlaps.sqlite"
+"""The file in the folder."""
 
-_Item = TypeVar("_Item")
+_TABLES: Final = """
+    CREATE TABLE entries (place INTEGER PRIMARY KEY, iri TEXT NOT NULL, data TEXT NOT NULL);
+    CREATE TABLE overlaps (
+        place INTEGER PRIMARY KEY, "left" INTEGER NOT NULL, "right" INTEGER NOT NULL,
+        data TEXT NOT NULL
+    );
+"""
+_INDEXES: Final = """
+    CREATE INDEX by_iri ON entries (iri);
+    CREATE INDEX by_left ON overlaps ("left");
+    CREATE INDEX by_right ON overlaps ("right");
+"""
+_OF_ONE: Final = """
+    SELECT pair.data, one.data, other.data FROM overlaps AS pair
+    JOIN entries AS one ON one.place = pair."left"
+    JOIN entries AS other ON other.place = pair."right"
+    WHERE pair.place IN (
+        SELECT place FROM overlaps WHERE "left" = (SELECT place FROM entries WHERE iri = ?1)
+        UNION
+        SELECT place FROM overlaps WHERE "right" = (SELECT place FROM entries WHERE iri = ?1)
+    )
+    ORDER BY pair.place
+"""
 
 
 @dataclass(frozen=True)
@@ -37,30 +59,33 @@ class StoredOverlaps:
         Raises:
             StoreError: the file is missing or damaged.
         """
-        return tuple(_read(self.folder / ENTRIES, entry_from_json))
+        with _opened(self.folder) as base:
+            rows = base.execute("SELECT data FROM entries ORDER BY place")
+            return tuple(entry_from_json(data) for (data,) in rows)
 
     @cached_property
     def overlaps(self) -> tuple[Overlap, ...]:
         """Every pair that was found, those that are shown by default first.
 
         Raises:
-            StoreError: a file is missing or damaged.
+            StoreError: the file is missing or damaged.
         """
         entries = self.entries
+        with _opened(self.folder) as base:
+            rows = base.execute('SELECT data, "left", "right" FROM overlaps ORDER BY place')
+            return tuple(_overlap(data, entries[one], entries[other]) for data, one, other in rows)
 
-        def overlap(line: str) -> Overlap:
-            return _overlap(json.loads(line), entries)
+    def of_entry(self, iri: str) -> tuple[Overlap, ...]:
+        """Return the pairs of one entry, in the order of :attr:`overlaps`; none of the others.
 
-        return tuple(_read(self.folder / OVERLAPS, overlap))
-
-    @cached_property
-    def by_entry(self) -> dict[str, tuple[Overlap, ...]]:
-        """The pairs of each entry that has any, under its IRI, in the order of `overlaps`."""
-        found: dict[str, list[Overlap]] = {}
-        for one in self.overlaps:
-            for entry in (one.left, one.right):
-                found.setdefault(entry.iri, []).append(one)
-        return {iri: tuple(pairs) for iri, pairs in found.items()}
+        Raises:
+            StoreError: the file is missing or damaged.
+        """
+        with _opened(self.folder) as base:
+            return tuple(
+                _overlap(data, entry_from_json(one), entry_from_json(other))
+                for data, one, other in base.execute(_OF_ONE, (iri,))
+            )
 
     @cached_property
     def by_iri(self) -> dict[str, ComparedEntry]:
@@ -84,15 +109,30 @@ def write_overlaps(
     places = {entry.iri: at for at, entry in enumerate(entries)}
     count = conflicts = 0
 
-    def lines() -> Iterator[str]:
+    def rows() -> Iterator[tuple[int, int, int, str]]:
         nonlocal count, conflicts
-        for overlap in overlaps:
+        for at, overlap in enumerate(overlaps):
             count += 1
             conflicts += overlap.shown and overlap.verdict == "conflict"
-            yield json.dumps(_packed(overlap, places), ensure_ascii=False)
+            yield at, places[overlap.left.iri], places[overlap.right.iri], _packed(overlap)
 
-    _write(folder / ENTRIES, (entry_to_json(entry) for entry in entries))
-    _write(folder / OVERLAPS, lines())
+    path = folder / OVERLAPS
+    try:
+        path.unlink(missing_ok=True)
+        # in autocommit without a journal: a torn file is of a build that nobody gets to see
+        with closing(sqlite3.connect(path, isolation_level=None)) as base:
+            base.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {_TABLES}")
+            base.execute("BEGIN")
+            kept = ((at, one.iri, entry_to_json(one)) for at, one in enumerate(entries))
+            base.executemany("INSERT INTO entries VALUES (?, ?, ?)", kept)
+            base.executemany("INSERT INTO overlaps VALUES (?, ?, ?, ?)", rows())
+            base.execute("COMMIT")
+            base.executescript(_INDEXES)
+    except (OSError, sqlite3.Error) as error:
+        raise StoreError(
+            f"写不了比对结果“{path}”（{error}），请检查磁盘空间和权限。",
+            f"The overlaps cannot be written to '{path}' ({error}); check disk and permissions.",
+        ) from error
     return count, conflicts
 
 
@@ -116,51 +156,32 @@ def entry_from_json(line: str) -> ComparedEntry:
     return ComparedEntry(**(texts | data | lists | source))
 
 
-def _packed(overlap: Overlap, places: dict[str, int]) -> dict[str, Any]:
-    sides = ("left", "right")
-    rest = {
-        field.name: getattr(overlap, field.name)
-        for field in fields(overlap)
-        if field.name not in (*sides, "reasons")
+def _packed(overlap: Overlap) -> str:
+    names = [one.name for one in fields(overlap) if one.name not in ("left", "right", "reasons")]
+    data = {name: getattr(overlap, name) for name in names}
+    data["reasons"] = [[one.code, one.zh, one.en] for one in overlap.reasons]
+    return json.dumps(data, ensure_ascii=False)
+
+
+def _overlap(line: str, left: ComparedEntry, right: ComparedEntry) -> Overlap:
+    data: dict[str, Any] = json.loads(line)
+    made = {
+        "reasons": tuple(Reason(*one) for one in data["reasons"]),
+        "channels": tuple(data["channels"]),
+        "others": tuple((verdict, share) for verdict, share in data["others"]),
     }
-    return rest | {
-        **{side: places[getattr(overlap, side).iri] for side in sides},
-        "reasons": [[one.code, one.zh, one.en] for one in overlap.reasons],
-    }
+    return Overlap(**(data | made | {"left": left, "right": right}))
 
 
-def _overlap(data: dict[str, Any], entries: Sequence[ComparedEntry]) -> Overlap:
-    return Overlap(
-        **(
-            data
-            | {side: entries[data[side]] for side in ("left", "right")}
-            | {
-                "reasons": tuple(Reason(*one) for one in data["reasons"]),
-                "channels": tuple(data["channels"]),
-                "others": tuple((verdict, share) for verdict, share in data["others"]),
-            }
-        )
-    )
-
-
-def _write(path: Path, lines: Iterable[str]) -> None:
+@contextmanager
+def _opened(folder: Path) -> Iterator[sqlite3.Connection]:
+    """Open the file for reading, by whatever thread asks; say what to do where it is damaged."""
+    path = folder / OVERLAPS
     try:
-        with gzip.open(path, "wt", encoding="utf-8", compresslevel=3) as file:
-            file.writelines(f"{line}\n" for line in lines)
-    except OSError as error:
-        raise StoreError(
-            f"写不了比对结果“{path}”（{error.strerror}），请检查磁盘空间和权限。",
-            f"The overlaps cannot be written to '{path}' ({error.strerror}); check disk and "
-            "permissions.",
-        ) from error
-
-
-def _read(path: Path, read: Callable[[str], _Item]) -> Iterator[_Item]:
-    try:
-        with gzip.open(path, "rt", encoding="utf-8") as file:
-            for line in file:
-                yield read(line)
-    except (OSError, EOFError, ValueError, TypeError, KeyError, IndexError) as error:
+        address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+        with closing(sqlite3.connect(address, uri=True)) as base:
+            yield base
+    except (sqlite3.Error, ValueError, TypeError, KeyError, IndexError) as error:
         raise StoreError(
             f"读不了比对结果“{path}”（{error}），请运行 biaopu build --force 重建。",
             f"The overlaps in '{path}' cannot be read ({error}); run 'biaopu build --force'.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -31,13 +32,25 @@ def test_what_is_written_comes_back(tmp_path: Path) -> None:
     assert stored.by_iri["urn:b"] == BARE
 
 
-@pytest.mark.parametrize("damage", [b"", b"\x00\x01", b"\x1f\x8b\x08\x00broken"])
+def test_the_pairs_of_one_entry_are_read_alone(tmp_path: Path) -> None:
+    other = replace(OVERLAP, left=BARE, right=replace(BARE, iri="urn:c"))
+    alone = replace(BARE, iri="urn:d")
+    write_overlaps(tmp_path, [FULL, BARE, other.right, alone], [OVERLAP, other])
+    stored = StoredOverlaps(tmp_path)
+    assert stored.of_entry("urn:a") == (OVERLAP,)
+    assert stored.of_entry("urn:b") == (OVERLAP, other)
+    assert stored.of_entry("urn:d") == stored.of_entry("urn:gone") == ()
+    assert "overlaps" not in vars(stored)
+
+
+@pytest.mark.parametrize("damage", [b"", b"\x00\x01", b"SQLite format 3\x00broken"])
 def test_damage_is_named_with_the_remedy(damage: bytes, tmp_path: Path) -> None:
     write_overlaps(tmp_path, [FULL, BARE], [OVERLAP])
     (tmp_path / OVERLAPS).write_bytes(damage)
-    if damage:
-        with pytest.raises(StoreError, match="build --force"):
-            _ = StoredOverlaps(tmp_path).overlaps
+    with pytest.raises(StoreError, match="build --force"):
+        _ = StoredOverlaps(tmp_path).overlaps
+    with pytest.raises(StoreError, match="build --force"):
+        StoredOverlaps(tmp_path).of_entry("urn:a")
     (tmp_path / OVERLAPS).unlink()
     with pytest.raises(StoreError, match="build --force"):
         _ = StoredOverlaps(tmp_path).overlaps
