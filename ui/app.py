@@ -21,7 +21,7 @@ from biaopu.ui.views import (
     workbench,
 )
 from biaopu.ui.views.links import HOME, PAGES
-from biaopu.ui.views.visit import has_release, language
+from biaopu.ui.views.visit import has_release, language, links
 from biaopu.ui.views.wording import Wording
 
 _LOG = logging.getLogger("biaopu.ui")
@@ -63,6 +63,7 @@ def main() -> None:
             current.run()
         else:
             shell.nothing_built(words)
+            importing.first(words, links())
     except BiaopuError as error:
         st.error(error.message(words.language), icon=":material/error:")
     except Exception:  # noqa: BLE001 - the very edge: whatever it is, a visitor gets one sentence

@@ -134,9 +134,12 @@ def assemble(work: Work, readings: Mapping[Source, Reading]) -> Release:
 
 
 @contextmanager
-def at_work(home: Path) -> Iterator[None]:
-    """Hold the data directory for one build; afterwards nothing is left that no release needs."""
-    with writing(home):
+def at_work(home: Path, patience: float = 0.0) -> Iterator[None]:
+    """Hold the data directory for one build; afterwards nothing is left that no release needs.
+
+    Another build is waited for as many seconds as ``patience`` says.
+    """
+    with writing(home, patience):
         try:
             yield
         finally:

@@ -83,6 +83,7 @@ def ingest(
     settings: Settings,
     paths: Sequence[Path],
     *,
+    patience: float = 0.0,
     progress: Progress = silent,
     say: Say = unsaid,
 ) -> BuildReport:
@@ -91,15 +92,18 @@ def ingest(
     A file whose content is in the release already is not read again. Without a release, one is
     made of these files alone. Of a file whose graph breaks the rules, the earlier version stays.
 
+    Another build is waited for as many seconds as ``patience`` says.
+
     Raises:
         InputError: a path is not there, or no file could be read and there is no release.
         StoreError: the data directory cannot be written; nothing was changed.
         ModelError: the model is not available; nothing was changed.
     """
-    current = served(settings)
-    held = {item.digest: item for item in current.manifest.inputs} if current else {}
     work = Work(settings, progress, say)
-    with at_work(settings.home):
+    with at_work(settings.home, patience):
+        # only now: whoever was at work before may have added something
+        current = served(settings)
+        held = {item.digest: item for item in current.manifest.inputs} if current else {}
         with work.step("read"):
             readings = dict(_held(settings, current))
             outcomes = tuple(_add_all(work, input_files(paths), held, readings))
@@ -121,14 +125,14 @@ def remove(
     """
     from biaopu.ontology.identifiers import document_id
 
-    current = current_release(settings.home)
-    inputs = current.manifest.inputs if current else ()
-    wanted = {document, document_id(document)}
-    gone = [item for item in inputs if item.document in wanted]
-    if not gone or len(gone) == len(inputs):
-        raise _not_removable(document, inputs)
     work = Work(settings, progress, say)
+    wanted = {document, document_id(document)}
     with at_work(settings.home):
+        current = current_release(settings.home)
+        inputs = current.manifest.inputs if current else ()
+        gone = [item for item in inputs if item.document in wanted]
+        if not gone or len(gone) == len(inputs):
+            raise _not_removable(document, inputs)
         readings = dict(_held(settings, current, without=wanted))
         return _report(assemble(work, readings), readings, ())
 

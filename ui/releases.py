@@ -12,15 +12,17 @@ import fcntl
 import json
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from biaopu.ontology.errors import StoreError
 
 _BUILDING = ".building-"
+_BETWEEN_TRIES = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +144,12 @@ def _manifest(facts: dict[str, Any]) -> Manifest:
 
 
 @contextmanager
-def writing(home: Path) -> Iterator[None]:
+def writing(home: Path, patience: float = 0.0) -> Iterator[None]:
     """Hold the data directory for one writer; what an earlier, killed one left is cleared away.
+
+    Args:
+        home: the data directory.
+        patience: so many seconds it waits for another writer to end.
 
     Raises:
         StoreError: another build is at work, or the directory cannot be written.
@@ -152,13 +158,7 @@ def writing(home: Path) -> Iterator[None]:
         (home / "releases").mkdir(parents=True, exist_ok=True)
         lock = (home / "lock").open("w")
     with lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise StoreError(
-                f"另一个进程正在数据目录“{home}”里构建，请等它结束再试。",
-                f"Another process is building in '{home}'; wait until it has ended.",
-            ) from error
+        _lock(lock, home, time.monotonic() + patience)
         with _disk_errors(home):
             for leftover in (home / "releases").glob(f"{_BUILDING}*"):
                 shutil.rmtree(leftover)
@@ -166,6 +166,22 @@ def writing(home: Path) -> Iterator[None]:
                 yield
             finally:
                 _leave_nothing(home)
+
+
+def _lock(lock: IO[str], home: Path, until: float) -> None:
+    """Take the lock, trying until a point of the monotonic clock."""
+    while True:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            if time.monotonic() >= until:
+                raise StoreError(
+                    f"另一个进程正在数据目录“{home}”里构建，请等它结束再试。",
+                    f"Another process is building in '{home}'; wait until it has ended.",
+                ) from error
+            time.sleep(_BETWEEN_TRIES)
+        else:
+            return
 
 
 def _leave_nothing(home: Path) -> None:

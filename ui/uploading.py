@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import Final
 
 from biaopu.ontology.errors import BiaopuError, InputError
 
@@ -34,8 +35,15 @@ class Taken:
     en: str = ""
 
 
+PATIENCE: Final = 120.0
+"""So many seconds an upload waits for another one, or for a build, to end."""
+
+
 def take_in(
-    settings: Settings, uploads: Sequence[Upload], progress: Progress = silent
+    settings: Settings,
+    uploads: Sequence[Upload],
+    progress: Progress = silent,
+    patience: float = PATIENCE,
 ) -> tuple[Taken, ...]:
     """Add uploaded files to the graph; the library of the data directory keeps copies of them.
 
@@ -43,30 +51,34 @@ def take_in(
         settings: where to, and how large a file may be.
         uploads: the files; of two with one name the second is refused.
         progress: told how far each step is.
+        patience: so many seconds it waits for another build to end.
 
     Returns:
         What became of each file, in their order. Bad ones are refused, the others are taken.
 
     Raises:
-        StoreError: another build is at work, or the data directory cannot be written; nothing
+        StoreError: another build is still at work, or the data directory cannot be written; nothing
             was changed.
         ModelError: the model is not available; nothing was changed.
     """
     with tempfile.TemporaryDirectory(prefix="biaopu-upload-") as folder:
         placed = dict(_placed(Path(folder), uploads, settings.limits.max_bytes))
         paths = [path for path in placed.values() if isinstance(path, Path)]
-        told = {item.path: item for item in _ingested(settings, paths, progress)}
+        told = {item.path: item for item in _ingested(settings, paths, progress, patience)}
         return tuple(
             found if isinstance(found, Taken) else _taken(name, told[str(found)], folder)
             for name, found in ((uploads[at].name, one) for at, one in placed.items())
         )
 
 
-def _ingested(settings: Settings, paths: Sequence[Path], progress: Progress) -> tuple[Outcome, ...]:
+def _ingested(
+    settings: Settings, paths: Sequence[Path], progress: Progress, patience: float
+) -> tuple[Outcome, ...]:
     if not paths:
         return ()
+    progress("wait", 0, 1)
     try:
-        return ingest(settings, paths, progress=progress).outcomes
+        return ingest(settings, paths, patience=patience, progress=progress).outcomes
     except InputError as error:  # nothing could be read, and there is no graph yet
         return tuple(Outcome(str(path), "failed", error=error) for path in paths)
 

@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from biaopu.ui import views
 from biaopu.ui.building import build
+from biaopu.ui.releases import current_release
 from biaopu.ui.settings import Settings
 from biaopu.ui.views import visit
 
@@ -255,6 +256,16 @@ def test_without_a_release_the_page_says_what_to_run(home: Path) -> None:
     assert not test.exception
     assert "还没有图谱" in html(test)
     assert test.code[0].value == "biaopu build"
+
+
+def test_a_first_graph_is_built_from_the_page(home: Path, quick_model: None) -> None:
+    test = AppTest.from_file(APP, default_timeout=120).run()
+    test.button[0].click().run()
+    assert not test.exception
+    release = current_release(home)
+    assert release is not None
+    assert len(release.manifest.inputs) == 3
+    assert "服务型制造标准体系建设指南" in html(test)
 
 
 def test_a_damaged_release_is_one_sentence(built: Settings) -> None:

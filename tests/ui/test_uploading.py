@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -97,10 +98,26 @@ def test_while_another_is_at_work_it_is_said_and_nothing_changes(stocked: Settin
     before = current_release(stocked.home)
     assert before is not None
     with writing(stocked.home), pytest.raises(StoreError):
-        take_in(stocked, [Upload("港口.txt", CHAPTER.encode())])
+        take_in(stocked, [Upload("港口.txt", CHAPTER.encode())], patience=0.3)
     after = current_release(stocked.home)
     assert after is not None
     assert after.manifest.id == before.manifest.id
+
+
+def test_whoever_comes_second_waits_and_loses_nothing(stocked: Settings) -> None:
+    other = CHAPTER.replace("港口服务", "车站服务").replace("77", "78")
+    files = {"港口.txt": CHAPTER, "车站.txt": other}
+
+    def hand_in(name: str) -> list[str]:
+        return [one.change for one in take_in(stocked, [Upload(name, files[name].encode())])]
+
+    with ThreadPoolExecutor(2) as both:
+        assert list(both.map(hand_in, files)) == [["added"], ["added"]]
+    after = current_release(stocked.home)
+    assert after is not None
+    documents = {item.document for item in after.manifest.inputs}
+    assert {"t-example-77-2026", "t-example-78-2026"} < documents
+    assert len(documents) == 3
 
 
 @pytest.mark.parametrize(

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 import streamlit as st
 
 from biaopu.ontology.errors import BiaopuError
-from biaopu.ui.building import remove
+from biaopu.ui.assembly import Progress
+from biaopu.ui.building import build, remove
 from biaopu.ui.settings import Settings
 from biaopu.ui.uploading import Taken, Upload, take_in
 
 from .evidence_parts import show_html
+from .links import Links
 from .markup import badge, element, headline, items, link, section, text
 from .visit import Visit, visit
+from .wording import Wording
 
 _KINDS = (
     "txt", "md", "html", "htm", "docx", "pdf", "ttl", "rdf", "jsonld", "tbx", "csv", "tsv", "xlsx",
@@ -26,18 +31,31 @@ def show() -> None:
     here = visit()
     words = here.words
     st.html(headline(words("menu.import"), words("import.eyebrow"), words("import.lead")))
-    _form(here)
+    _form(words)
     if said := st.session_state.pop(_SAID, ""):
         st.success(said, icon=":material/undo:")
     if taken := st.session_state.get(_TAKEN, ()):
-        show_html(
-            section(words("import.result"), items((_row(here, one) for one in taken), of="bp-rows"))
-        )
+        _result(taken, words, here.links)
     _documents(here)
 
 
-def _form(here: Visit) -> None:
-    words, limits = here.words, Settings.load().limits
+def first(words: Wording, links: Links) -> None:
+    """Let a visitor begin where there is no graph yet: with the shipped corpus, or files."""
+    if st.button(words("empty.build"), type="primary", icon=":material/library_books:"):
+        _doing(words, lambda tell: build(Settings.load(), progress=tell))
+    st.html(element("p", text(words("empty.or")), of="bp"))
+    _form(words)
+    if taken := st.session_state.get(_TAKEN, ()):
+        _result(taken, words, links)
+
+
+def _result(taken: Sequence[Taken], words: Wording, links: Links) -> None:
+    rows = items((_row(one, words, links) for one in taken), of="bp-rows")
+    show_html(section(words("import.result"), rows))
+
+
+def _form(words: Wording) -> None:
+    limits = Settings.load().limits
     with st.form("import-form", border=False, clear_on_submit=True):
         given = st.file_uploader(
             words("import.files"), type=list(_KINDS), accept_multiple_files=True,
@@ -47,21 +65,29 @@ def _form(here: Visit) -> None:
             words("import.add"), type="primary", icon=":material/upload_file:"
         )
     if asked and given:
-        _take(here, [Upload(file.name, file.getvalue()) for file in given])
+        _take(words, [Upload(file.name, file.getvalue()) for file in given])
     elif asked:
         st.info(words("import.nothing"), icon=":material/info:")
 
 
-def _take(here: Visit, uploads: list[Upload]) -> None:
-    """Add the files, telling how far it is, and show the page again with the new graph."""
-    words = here.words
+def _take(words: Wording, uploads: list[Upload]) -> None:
+    """Add the files, and show the page again with the new graph."""
+
+    def take(tell: Progress) -> None:
+        st.session_state[_TAKEN] = take_in(Settings.load(), uploads, tell)
+
+    _doing(words, take)
+
+
+def _doing(words: Wording, act: Callable[[Progress], object]) -> None:
+    """Work on the graph, telling how far it is, and show the page again afterwards."""
     bar = st.progress(0.0, words("import.busy"))
 
     def tell(step: str, done: int, total: int) -> None:
         bar.progress(min(1.0, done / max(1, total)), words(f"import.step.{step}"))
 
     try:
-        st.session_state[_TAKEN] = take_in(Settings.load(), uploads, tell)
+        act(tell)
     except BiaopuError as error:
         bar.empty()
         st.error(error.message(words.language), icon=":material/error:")
@@ -69,17 +95,14 @@ def _take(here: Visit, uploads: list[Upload]) -> None:
     st.rerun()
 
 
-def _row(here: Visit, one: Taken) -> str:
-    words = here.words
+def _row(one: Taken, words: Wording, links: Links) -> str:
     if one.change == "failed":
         head = text(one.name) + badge(words("import.failed"), "low")
         said = one.en if words.language == "en" else one.zh
         return element("div", head, of="bp-hit-head") + element("p", text(said), of="bp-note")
-    name = link(
-        one.title or one.document, here.links.document(one.document), of="bp-link bp-hit-name"
-    )
+    name = link(one.title or one.document, links.document(one.document), of="bp-link bp-hit-name")
     head = name + badge(words(f"import.{one.change}"), "high")
-    account = link(words("import.ledger"), here.links.to("ledger", doc=one.document))
+    account = link(words("import.ledger"), links.to("ledger", doc=one.document))
     small = f"{text(one.name)} · {account}"
     return element("div", head, of="bp-hit-head") + element("p", small, of="bp-note")
 

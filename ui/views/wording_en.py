@@ -19,9 +19,11 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         "release.model": "Search model {model}",
         "empty.title": "No graph yet",
         "empty.lead": (
-            "The data directory holds no graph yet. Run this command in a terminal, "
-            "then reload the page."
+            "The data directory holds no graph yet. Run this command in a terminal and reload "
+            "the page, or begin right here."
         ),
+        "empty.build": "Build from the shipped guide and samples",
+        "empty.or": "Or hand in files of your own:",
         "empty.home": "Data directory",
         "failed": (
             "Something unexpected happened and the page is not complete. Reload it; "

@@ -18,6 +18,7 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         "import.add": "Add to the graph",
         "import.nothing": "Choose files first.",
         "import.busy": "Reading …",
+        "import.step.wait": "Queued behind any other update",
         "import.step.read": "Reading documents",
         "import.step.graph": "Building the graph",
         "import.step.reason": "Reasoning",

@@ -18,7 +18,10 @@ CHINESE: Final[Mapping[str, str]] = MappingProxyType(
         "release.built": "图谱构建于 {created}",
         "release.model": "检索模型 {model}",
         "empty.title": "还没有图谱",
-        "empty.lead": "数据目录里还没有构建好的图谱。请在终端运行下面的命令，完成后刷新本页。",
+        "empty.lead": "数据目录里还没有构建好的图谱。"
+        "在终端运行下面的命令后刷新本页，或就在这里开始。",
+        "empty.build": "用自带的指南和示例标准构建",
+        "empty.or": "或者交入自己的文件：",
         "empty.home": "数据目录",
         "failed": "这一页出了意外，没有显示完整。请刷新再试；若仍如此，请查看服务的日志。",
         "more": "另有 {n} 处",

@@ -17,6 +17,7 @@ CHINESE: Final[Mapping[str, str]] = MappingProxyType(
         "import.add": "加入图谱",
         "import.nothing": "请先选择文件。",
         "import.busy": "正在读取……",
+        "import.step.wait": "排队（若有人正在更新图谱，等他完成）",
         "import.step.read": "读取文档",
         "import.step.graph": "建立图谱",
         "import.step.reason": "推理",
