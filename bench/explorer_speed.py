@@ -14,14 +14,17 @@ import os
 import statistics
 import tempfile
 import time
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+import numpy as np
 from playwright.sync_api import Browser, Page, sync_playwright
-from scale_data import CharacterEncoder, make_entries
+from scale_data import make_entries
 
+from biaopu.search.encoders.base import Vectors
 from biaopu.ui.serving import served
 from biaopu.ui.settings import Settings
 
@@ -170,6 +173,23 @@ def measure(home: Path, centre: str = "") -> dict[str, Any]:
     return found
 
 
+class ScatteredEncoder:
+    """Stands for a model where only time counts: every text has a direction of its own."""
+
+    name = "scattered"
+    dimension = 384
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        """Return a vector a text, ``[n, dimension]``, as random as its digest."""
+        vectors = np.empty((len(texts), self.dimension), np.float32)
+        for at, text in enumerate(texts):
+            chance = np.random.default_rng(zlib.crc32(text.encode()))
+            vectors[at] = chance.standard_normal(self.dimension, np.float32)
+        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+
+    encode_queries = encode_passages
+
+
 def make(folder: Path, count: int) -> str:
     """Build an invented term base into a data directory once; return the IRI of its first entry."""
     from biaopu.search.encoders import base
@@ -179,7 +199,7 @@ def make(folder: Path, count: int) -> str:
     if not (folder / "current").exists():
         folder.mkdir(parents=True, exist_ok=True)
         write_terms(file, count)
-        base.open_encoder = lambda *_args, **_named: CharacterEncoder()
+        base.open_encoder = lambda *_args, **_named: ScatteredEncoder()
         begun = time.perf_counter()
         build(Settings.load(home=folder), [file])
         print(f"built {count} terms in {time.perf_counter() - begun:.0f} s", flush=True)

@@ -6,7 +6,7 @@ A search by range over a graph index (HNSW) in batches would abort the process, 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, TypeAlias
 
 import numpy as np
@@ -34,6 +34,9 @@ model of words, which lie more evenly than those of definitions: 0.99 of what an
 from 0.955 on, 0.997 from 0.96 on."""
 
 _ROUNDS: Final = 8
+_HELD: Final = 8_000_000
+"""So many pairs are held before all but the nearest of each row are let go."""
+
 _SEED: Final = 1234
 
 Near: TypeAlias = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]]
@@ -107,15 +110,20 @@ def _in_blocks(vectors: Matrix, least: float) -> Iterator[Near]:
         # what lies before was met when its own block was
         near = vectors[start:stop] @ vectors[start:].T
         near[:, : stop - start][np.tri(stop - start, dtype=bool)] = -1.0
-        hits = np.flatnonzero(near >= least)
-        values = near.ravel()[hits]
-        many = _MOST_IN_A_BLOCK * (stop - start)
-        if len(hits) > many:
-            keep = np.argpartition(-values, many - 1)[:many]
-            hits, values = hits[keep], values[keep]
-        left, right = hits // near.shape[1] + start, hits % near.shape[1] + start
-        yield left, right, values
-        yield right, left, values
+        line, column, values = _hits(near, least)
+        yield line + start, column + start, values
+        yield column + start, line + start, values
+
+
+def _hits(near: Matrix, least: float) -> Near:
+    """Return the rows and columns of what is near, and how near; of very much the nearest."""
+    hits = np.flatnonzero(near >= least)
+    values = near.ravel()[hits]
+    many = _MOST_IN_A_BLOCK * len(near)
+    if len(hits) > many:
+        keep = np.argpartition(-values, many - 1)[:many]
+        hits, values = hits[keep], values[keep]
+    return hits // near.shape[1], hits % near.shape[1], values
 
 
 def _by_lists(vectors: Matrix, least: float) -> Iterator[Near]:
@@ -133,8 +141,10 @@ def _by_lists(vectors: Matrix, least: float) -> Iterator[Near]:
             near = vectors[some] @ base
             # few rows have any; to look for single ones everywhere takes ten times as long
             rows = np.flatnonzero(near.max(axis=1, initial=-1.0) >= least)
-            line, column = np.nonzero(near[rows] >= least)
-            left, right, values = some[rows[line]], mine[column], near[rows[line], column]
+            if not len(rows):
+                continue
+            line, column, values = _hits(near[rows], least)
+            left, right = some[rows[line]], mine[column]
             keep = left != right
             yield left[keep], right[keep], values[keep]
             yield right[keep], left[keep], values[keep]
@@ -185,7 +195,20 @@ def near_others(
 
 def _best(found: Iterator[Near], most: int) -> Near:
     """Return of what was found for each row the nearest so many, each once."""
-    parts = list(found)
+    parts: list[Near] = []
+    held, full = 0, _HELD
+    for part in found:
+        parts.append(part)
+        held += len(part[0])
+        # where very much is near, as by a model that tells little apart, it would fill the memory
+        if held > full:
+            parts = [_nearest(parts, most)]
+            held = len(parts[0][0])
+            full = max(_HELD, 2 * held)
+    return _nearest(parts, most)
+
+
+def _nearest(parts: Sequence[Near], most: int) -> Near:
     if not parts:
         return np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.float32)
     left, right, values = (np.concatenate(some) for some in zip(*parts, strict=True))

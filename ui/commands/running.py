@@ -16,12 +16,14 @@ def ui(
 ) -> None:
     """打开网页浏览器界面（仅本机）。 / Serve the explorer, on this machine only."""
     from biaopu.ui.console import say_in
-    from biaopu.ui.service import Explorer
+    from biaopu.ui.releases import current_release
     from biaopu.ui.serving import serve
 
     settings = Settings.load(home)
-    Explorer.open(settings)
-    serve(settings, port, say_in(settings.language))
+    say = say_in(settings.language)
+    if current_release(settings.home) is None:  # the page itself offers to begin
+        say("还没有图谱，可以在网页里开始。", "There is no graph yet; begin on the page.")
+    serve(settings, port, say)
 
 
 def doctor(home: Home = None, as_json: AsJson = False) -> None:

@@ -12,6 +12,7 @@ import pytest
 from biaopu.ontology.errors import StoreError
 from biaopu.ontology.overlap_records import ComparedEntry
 from biaopu.search.encoders.base import Vectors
+from biaopu.search.overlap import vectors_near
 from biaopu.search.overlap.vectors import VECTORS, EntryVectors, entry_vectors, read_vectors
 
 ENTRIES = (
@@ -115,3 +116,17 @@ def test_a_drafts_vectors_come_behind_the_corpus() -> None:
     assert isinstance(both, EntryVectors)
     assert both.rows.tolist() == [[0, 1, 2, 3, 4], [0, -1, 0, 3, -1], [5, -1, 5, 6, -1]]
     assert len(both.vectors) == 7
+
+
+def test_where_very_much_is_near_the_nearest_are_still_found(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    chance = np.random.default_rng(3)
+    matrix = chance.standard_normal((400, 8), np.float32) + 3
+    matrix /= np.linalg.norm(matrix, axis=1, keepdims=True)
+    near = {exact: vectors_near.near_rows(matrix, 5, 0.8, exact=exact) for exact in (True, False)}
+    monkeypatch.setattr(vectors_near, "_HELD", 50)
+    for exact, found in near.items():
+        again = vectors_near.near_rows(matrix, 5, 0.8, exact=exact)
+        assert all(np.array_equal(one, other) for one, other in zip(found, again, strict=True))
+    assert len(near[True][0]) == 5 * 400
