@@ -55,11 +55,11 @@ def _result(taken: Sequence[Taken], words: Wording, links: Links) -> None:
 
 
 def _form(words: Wording) -> None:
-    limits = Settings.load().limits
+    most = max(1, Settings.load().limits.max_bytes // 2**20)
     with st.form("import-form", border=False, clear_on_submit=True):
         given = st.file_uploader(
             words("import.files"), type=list(_KINDS), accept_multiple_files=True,
-            max_upload_size=max(1, limits.max_bytes // 2**20), help=words("import.help"),
+            max_upload_size=most, help=words("import.help", mb=most),
         )  # fmt: skip
         asked = st.form_submit_button(
             words("import.add"), type="primary", icon=":material/upload_file:"

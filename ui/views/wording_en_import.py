@@ -14,7 +14,8 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         "compared at once; what cannot be read is told with its reason, and the"
         " graph stays as it was.",
         "import.files": "Files (Word, PDF, text, web page, picture, table of terms)",
-        "import.help": "Scans and pictures need the extra for character recognition.",
+        "import.help": "Up to {mb} MB a file. Scans and pictures need the extra for character "
+        "recognition.",
         "import.add": "Add to the graph",
         "import.nothing": "Choose files first.",
         "import.busy": "Reading …",

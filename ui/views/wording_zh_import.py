@@ -13,7 +13,7 @@ CHINESE: Final[Mapping[str, str]] = MappingProxyType(
         "import.lead": "指南、标准、术语库都可以。读完即可检索、比对；"
         "读不了的会说明原因，原有图谱不受影响。",
         "import.files": "文件（Word、PDF、文本、网页、图片、术语表）",
-        "import.help": "扫描件和图片需要安装文字识别组件。",
+        "import.help": "每个文件不超过 {mb} MB。扫描件和图片需要安装文字识别组件。",
         "import.add": "加入图谱",
         "import.nothing": "请先选择文件。",
         "import.busy": "正在读取……",
