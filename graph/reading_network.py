@@ -7,8 +7,9 @@ text positions, evidence and designations are no neighbours.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from heapq import nsmallest
 from io import BytesIO
 from types import MappingProxyType
 from typing import Final
@@ -68,6 +69,7 @@ _OF_TERMS: Final = frozenset(("term", "concept"))
 _SAME_STEP: Final = frozenset(("part", "topic", "narrower"))
 _NAMES: Final = tuple(RELATIONS.values())
 _MOST_WALKED: Final = 20_000
+_MOST_READ: Final = 3_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +129,15 @@ def around(
     nodes = {iri: NetworkNode(iri, reader.label(iri), kind, 0, "")}
     relations: dict[Relation, None] = {}
     beyond: set[str] = set()
+    more = 0
     waiting = deque([iri])
     while waiting:
         here = nodes[waiting.popleft()]
         if here.distance >= hops and here.iri not in opened:
             continue
-        for relation in reader.of(here.iri):
+        found, unread = reader.of(here.iri)
+        more += unread
+        for relation in found:
             other = relation.target if relation.source == here.iri else relation.source
             if other not in nodes and len(nodes) >= most:
                 beyond.add(other)
@@ -144,7 +149,7 @@ def around(
                 )
                 waiting.append(other)
             relations[relation] = None
-    return Network(tuple(nodes.values()), tuple(relations), len(beyond))
+    return Network(tuple(nodes.values()), tuple(relations), len(beyond) + more)
 
 
 def way(store: Store, start: str, end: str, names: Collection[str] = ()) -> tuple[Relation, ...]:
@@ -156,7 +161,7 @@ def way(store: Store, start: str, end: str, names: Collection[str] = ()) -> tupl
     waiting = deque([start])
     while waiting and end not in came and len(came) < _MOST_WALKED:
         here = waiting.popleft()
-        for relation in reader.of(here):
+        for relation in reader.of(here, end)[0]:
             other = relation.target if relation.source == here else relation.source
             if other not in came:
                 came[other] = relation
@@ -207,9 +212,23 @@ class _Reader:
     def label(self, iri: str) -> str:
         return self.facts.link(iri).label
 
-    def of(self, iri: str) -> list[Relation]:
-        """Return the relations of a thing, in the order of :data:`RELATIONS`."""
-        found = sorted(set(self._all(iri)), key=_order)
+    def of(self, iri: str, wanted: str = "") -> tuple[list[Relation], int]:
+        """Return the relations of a thing in the order of :data:`RELATIONS`, and how many are left.
+
+        Of a thing with very many, such as a document of a hundred thousand terms, only the first
+        are read, and those with the thing ``wanted``.
+        """
+        asked = self.names | _SAME_STEP if self.names else RELATIONS.values()
+        every = [one for one in self._all(iri) if one.name in asked]
+        read = every
+        if len(every) > _MOST_READ:
+            read = nsmallest(_MOST_READ, every, key=_order)
+            read += [one for one in every if wanted in (one.source, one.target)]
+        drawn = {one for one in read if self._is_drawn(one, iri)}
+        return self._told(sorted(drawn, key=_order)), len(every) - len(read)
+
+    def _told(self, found: Iterable[Relation]) -> list[Relation]:
+        """Return relations without those that others say already, and without those not asked."""
         told: set[frozenset[str]] = set()
         kept = []
         for one in found:
@@ -227,16 +246,16 @@ class _Reader:
         for quad in store.quads_for_pattern(here, None, None):
             name = RELATIONS.get(quad.predicate.value)
             if name and isinstance(quad.object, NamedNode):
-                yield from self._drawn(Relation(iri, quad.object.value, name), quad.object.value)
+                yield Relation(iri, quad.object.value, name)
         for quad in store.quads_for_pattern(None, None, here):
             name = RELATIONS.get(quad.predicate.value)
             if name and isinstance(quad.subject, NamedNode):
-                yield from self._drawn(Relation(quad.subject.value, iri, name), quad.subject.value)
+                yield Relation(quad.subject.value, iri, name)
 
-    def _drawn(self, relation: Relation, other: str) -> Iterator[Relation]:
+    def _is_drawn(self, relation: Relation, iri: str) -> bool:
+        other = relation.target if relation.source == iri else relation.source
         of_term = relation.name != "document" or self.kind(relation.source) in _OF_TERMS
-        if of_term and relation.source != relation.target and self.kind(other):
-            yield relation
+        return of_term and relation.source != relation.target and bool(self.kind(other))
 
 
 def _order(relation: Relation) -> tuple[object, ...]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from pyoxigraph import Store
 
+from biaopu.graph import reading_network
 from biaopu.graph.reading_network import Network, Relation, around, graphml, labels, way
 
 GUIDE = "https://w3id.org/biaopu/id/miit-2024-32"
@@ -41,6 +43,20 @@ def test_the_budget_is_kept_and_said(real: Store) -> None:
     assert {one.source for one in found.relations} | {
         one.target for one in found.relations
     } <= shown
+
+
+def test_of_very_many_neighbours_the_first_are_read_and_the_others_counted(
+    real: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = network(real, "4.2")
+    monkeypatch.setattr(reading_network, "_MOST_READ", 5)
+    part = network(real, "4.2")
+    assert 1 < len(part.nodes) <= 6
+    assert part.hidden >= len(whole.nodes) - len(part.nodes)
+    last = whole.nodes[-1].iri
+    assert last not in {one.iri for one in part.nodes}
+    (step,) = way(real, f"{GUIDE}/4.2", last)
+    assert {step.source, step.target} == {f"{GUIDE}/4.2", last}
 
 
 def test_only_the_relations_asked_for(real: Store) -> None:
