@@ -14,9 +14,9 @@ from io import BytesIO
 from types import MappingProxyType
 from typing import Final
 
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import NamedNode, QuerySolutions, Store
 
-from biaopu.ontology.vocabulary import Bp, Dcterms, Skos
+from biaopu.ontology.vocabulary import PREFIXES, Bp, Dcterms, Skos
 
 from .facts import Facts, natural
 
@@ -65,6 +65,15 @@ KINDS: Final[Mapping[str, str]] = MappingProxyType(
 )
 """Classes whose members are drawn, and what each is called."""
 
+_ENTRIES: Final = """
+    SELECT ?entry WHERE {
+        GRAPH ?own { $document bp:fileName ?file }
+        GRAPH ?own { VALUES ?class { bp:TermEntry bp:DefinedConcept } ?entry a ?class }
+    }
+"""
+"""What a document's own graph holds: five times as fast as asking what is in the document."""
+
+_DOCUMENTS: Final = frozenset(("guide", "standard", "glossary"))
 _OF_TERMS: Final = frozenset(("term", "concept"))
 _SAME_STEP: Final = frozenset(("part", "topic", "narrower"))
 _NAMES: Final = tuple(RELATIONS.values())
@@ -222,7 +231,7 @@ class _Reader:
         every = [one for one in self._all(iri) if one.name in asked]
         read = every
         if len(every) > _MOST_READ:
-            read = nsmallest(_MOST_READ, every, key=_order)
+            read = nsmallest(_MOST_READ, every, key=_roughly)
             read += [one for one in every if wanted in (one.source, one.target)]
         drawn = {one for one in read if self._is_drawn(one, iri)}
         return self._told(sorted(drawn, key=_order)), len(every) - len(read)
@@ -247,10 +256,29 @@ class _Reader:
             name = RELATIONS.get(quad.predicate.value)
             if name and isinstance(quad.object, NamedNode):
                 yield Relation(iri, quad.object.value, name)
+        if self.kind(iri) in _DOCUMENTS:
+            yield from self._into_document(here)
+            return
         for quad in store.quads_for_pattern(None, None, here):
             name = RELATIONS.get(quad.predicate.value)
             if name and isinstance(quad.subject, NamedNode):
                 yield Relation(quad.subject.value, iri, name)
+
+    def _into_document(self, here: NamedNode) -> Iterator[Relation]:
+        """Yield what is said of a document, of all that stands in it only the terms and concepts.
+
+        Definitions, designations and evidence are in it too: four times as many.
+        """
+        store = self.facts.store
+        for iri, name in RELATIONS.items():
+            if iri != Bp.IN_DOCUMENT:
+                for quad in store.quads_for_pattern(None, NamedNode(iri), here):
+                    if isinstance(quad.subject, NamedNode):
+                        yield Relation(quad.subject.value, here.value, name)
+        query = _ENTRIES.replace("$document", str(here))
+        found = store.query(query, prefixes=dict(PREFIXES))
+        for row in found if isinstance(found, QuerySolutions) else ():
+            yield Relation(row["entry"].value, here.value, RELATIONS[Bp.IN_DOCUMENT])
 
     def _is_drawn(self, relation: Relation, iri: str) -> bool:
         other = relation.target if relation.source == iri else relation.source
@@ -260,3 +288,9 @@ class _Reader:
 
 def _order(relation: Relation) -> tuple[object, ...]:
     return _NAMES.index(relation.name), natural(relation.source), natural(relation.target)
+
+
+def _roughly(relation: Relation) -> tuple[int, int, str]:
+    """Order much in little time, as :func:`_order` does where all IRIs begin alike."""
+    other = relation.source + relation.target
+    return _NAMES.index(relation.name), len(other), other
