@@ -53,7 +53,7 @@ def test_the_overview_says_what_it_holds(built: Settings) -> None:
     assert "服务型制造标准体系建设指南" in page
     assert "工信厅科〔2024〕32号 · 工业和信息化部办公厅 · 2024-05-14" in page
     for number, name in ((3, "文件"), (4, "分体系"), (19, "第 2 层部分"), (21, "第 3 层部分")):
-        assert f"<dd>{number}</dd><dt>{name}</dt>" in page
+        assert f"<dd>{number}</dd><dt>{name}</dt>" in re.sub(r"</?a\b[^>]*>", "", page)
     assert page.count("node?iri=") >= 45
 
 

@@ -29,7 +29,7 @@ def numbers(release: OpenRelease, links: Links, words: Wording) -> list[tuple[st
     read = sum(row.kind == "standard" for row in release.documents)
     standards = (words("figures.standards"), read, library)
     terms = (words("figures.terms"), sum(row.terms for row in release.others), library)
-    plain = [(label, number, "") for label, number in _plain(release, words)]
+    documents = (words("figures.documents"), len(release.documents), links.to("ledger"))
     conflicts = (
         words("figures.conflicts"),
         release.explorer.release.manifest.counts.get("conflicts", 0),
@@ -37,21 +37,23 @@ def numbers(release: OpenRelease, links: Links, words: Wording) -> list[tuple[st
     )
     bare = [uncovered(release.coverage(guide.iri)) for guide in release.guides]
     gaps = (words("figures.gaps"), sum(map(len, bare)), library)
-    known = [*plain[:1], standards, terms, conflicts, gaps, *plain[1:]]
+    plain = _plain(release, links, words)
+    known = [documents, standards, terms, conflicts, gaps, *plain]
     return [one for one in known if one[1]]
 
 
-def _plain(release: OpenRelease, words: Wording) -> list[tuple[str, int]]:
+def _plain(release: OpenRelease, links: Links, words: Wording) -> list[tuple[str, int, str]]:
+    nodes = links.to("node")
     levels = [
-        (words("figures.subsystems" if level == 1 else "figures.level", n=level), count)
+        (words("figures.subsystems" if level == 1 else "figures.level", n=level), count, nodes)
         for level, count in release.frame.levels().items()
     ]
     counted = instances(release)
+    quads = release.explorer.release.manifest.counts["quads"]
     return [
-        (words("figures.documents"), len(release.documents)),
         *levels,
-        *((words(key), counted.get(cls, 0)) for key, cls in _COUNTED),
-        (words("figures.statements"), release.explorer.release.manifest.counts["quads"]),
+        *((words(key), counted.get(cls, 0), "") for key, cls in _COUNTED),
+        (words("figures.statements"), quads, links.to("sparql")),
     ]
 
 
