@@ -9,7 +9,6 @@ from pathlib import Path
 
 from .conftest import ROOT
 
-
 ASKED = {
     "first paint, cold ms": 3000,
     "first paint, warm ms": 1500,
