@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Store, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Store, Triple
 
 from biaopu.ontology.records import Span
 from biaopu.ontology.vocabulary import Bp, Dcterms, Oa, Rdf, Skos
@@ -73,8 +73,11 @@ class Facts:
 
     def count(self, cls: str, graph: str) -> int:
         """Return how many things of a class are told of in the named graph ``graph``."""
-        place = NamedNode(graph)
-        return sum(1 for _ in self.store.quads_for_pattern(None, node(Rdf.TYPE), node(cls), place))
+        # the engine counts a hundred thousand ten times as fast as quads can be handed over
+        things = f"GRAPH {NamedNode(graph)} {{ ?thing {node(Rdf.TYPE)} {node(cls)} }}"
+        found = self.store.query(f"SELECT (COUNT(*) AS ?number) WHERE {{ {things} }}")
+        rows = found if isinstance(found, QuerySolutions) else ()
+        return sum(int(row["number"].value) for row in rows)
 
     def _subjects(self, predicate: str, value: NamedNode | Literal) -> list[str]:
         quads = self.store.quads_for_pattern(None, node(predicate), value)
