@@ -78,7 +78,7 @@ _OF_TERMS: Final = frozenset(("term", "concept"))
 _SAME_STEP: Final = frozenset(("part", "topic", "narrower"))
 _NAMES: Final = tuple(RELATIONS.values())
 _MOST_WALKED: Final = 20_000
-_MOST_READ: Final = 3_000
+_MOST_READ: Final = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,13 +230,14 @@ class _Reader:
         asked = self.names | _SAME_STEP if self.names else RELATIONS.values()
         every = [one for one in self._all(iri) if one.name in asked]
         inside = self._entries(iri) if "document" in asked and self.kind(iri) in _DOCUMENTS else []
-        near = nsmallest(_MOST_READ, every, key=_roughly)
-        first = sorted(inside, key=lambda one: (len(one), one))[:_MOST_READ]
-        read = {*near, *(Relation(one, iri, "document") for one in first)}
-        read |= {one for one in every if wanted in (one.source, one.target)}
-        read |= {Relation(one, iri, "document") for one in inside if one == wanted}
-        drawn = (one for one in read if self._is_drawn(one, iri))
-        return self._told(sorted(drawn, key=_order)), len({*every}) + len(inside) - len(read)
+        near = {*nsmallest(_MOST_READ, every, key=_roughly)}
+        near |= {one for one in every if wanted in (one.source, one.target)}
+        first = {*sorted(inside, key=lambda one: (len(one), one))[:_MOST_READ]}
+        first |= {wanted} & {*inside}
+        drawn = {one for one in near if self._is_drawn(one, iri)}
+        drawn |= {Relation(one, iri, "document") for one in first}
+        left = len({*every}) - len(near) + len(inside) - len(first)
+        return self._told(sorted(drawn, key=_order)), left
 
     def _told(self, found: Iterable[Relation]) -> list[Relation]:
         """Return relations without those that others say already, and without those not asked."""
