@@ -14,8 +14,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from explorer_speed import ScatteredEncoder, make
-from scale_data import make_entries
+from explorer_speed import make
+from scale_data import ScatteredEncoder, make_entries
 from search_dev import MODELS
 
 from biaopu.ontology.overlap_records import ComparedEntry

@@ -14,17 +14,14 @@ import os
 import statistics
 import tempfile
 import time
-import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-import numpy as np
 from playwright.sync_api import Browser, Page, sync_playwright
-from scale_data import make_entries
+from scale_data import ScatteredEncoder, make_entries
 
-from biaopu.search.encoders.base import Vectors
 from biaopu.ui.serving import served
 from biaopu.ui.settings import Settings
 
@@ -171,23 +168,6 @@ def measure(home: Path, centre: str = "") -> dict[str, Any]:
             found |= {"expand ms": round(taken), "picture stays in place": stayed}
         browser.close()
     return found
-
-
-class ScatteredEncoder:
-    """Stands for a model where only time counts: every text has a direction of its own."""
-
-    name = "scattered"
-    dimension = 384
-
-    def encode_passages(self, texts: Sequence[str]) -> Vectors:
-        """Return a vector a text, ``[n, dimension]``, as random as its digest."""
-        vectors = np.empty((len(texts), self.dimension), np.float32)
-        for at, text in enumerate(texts):
-            chance = np.random.default_rng(zlib.crc32(text.encode()))
-            vectors[at] = chance.standard_normal(self.dimension, np.float32)
-        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
-
-    encode_queries = encode_passages
 
 
 def make(folder: Path, count: int) -> str:

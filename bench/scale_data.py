@@ -63,6 +63,23 @@ class _Zipf:
         return "".join(chosen)
 
 
+class ScatteredEncoder:
+    """Stands for a model where only time counts: every text has a direction of its own."""
+
+    name = "scattered"
+    dimension = 384
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        """Return a vector a text, ``[n, dimension]``, as random as its digest."""
+        vectors = np.empty((len(texts), self.dimension), np.float32)
+        for at, text in enumerate(texts):
+            chance = np.random.default_rng(zlib.crc32(text.encode()))
+            vectors[at] = chance.standard_normal(self.dimension, np.float32)
+        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+
+    encode_queries = encode_passages
+
+
 def make_entries(count: int, seed: int = 7) -> list[Entry]:
     """Return ``count`` invented terms, 200 to a document."""
     return [_entry(number, _Zipf(seed * 1_000_003 + number)) for number in range(count)]

@@ -59,7 +59,7 @@ def decide(
                 f"图谱里没有条目“{iri}”，请用 biaopu overlap --format json 查看标识。",
                 f"The graph has no entry '{iri}'; biaopu overlap --format json shows the IRIs.",
             )
-    proposed = next((x for x in stored.overlaps if (x.left.iri, x.right.iri) == pair), None)
+    proposed = next((x for x in stored.of_entry(pair[0]) if x.right.iri == pair[1]), None)
     left, right = (judged(stored.by_iri[iri]) for iri in pair)
     decision = Decision(
         id=new_id(),

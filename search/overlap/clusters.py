@@ -46,20 +46,20 @@ def clusters(overlaps: Iterable[Overlap]) -> tuple[Cluster, ...]:
 
     Entries come together over any chain of pairs; one without a definition joins none.
     """
+    import networkx as nx
+
     pairs = [one for one in overlaps if one.shown and _joins(one)]
-    heads: dict[str, str] = {}
+    entries = {one.iri: one for pair in pairs for one in (pair.left, pair.right)}
+    drawn: nx.Graph[str] = nx.Graph((one.left.iri, one.right.iri) for one in pairs)
+    parts = [part for part in nx.connected_components(drawn) if len(part) >= LEAST]
+    place = {iri: at for at, part in enumerate(parts) for iri in part}
+    verdicts: list[Counter[Verdict]] = [Counter() for _ in parts]
     for one in pairs:
-        heads[_head(heads, one.left.iri)] = _head(heads, one.right.iri)
-    members: dict[str, dict[str, ComparedEntry]] = {}
-    verdicts: dict[str, Counter[Verdict]] = {}
-    for one in pairs:
-        head = _head(heads, one.left.iri)
-        members.setdefault(head, {}).update({x.iri: x for x in (one.left, one.right)})
-        verdicts.setdefault(head, Counter())[one.verdict] += 1
+        if (at := place.get(one.left.iri)) is not None:
+            verdicts[at][one.verdict] += 1
     found = [
-        _cluster(tuple(some.values()), verdicts[head])
-        for head, some in members.items()
-        if len(some) >= LEAST
+        _cluster([entries[iri] for iri in part], counts)
+        for part, counts in zip(parts, verdicts, strict=True)
     ]
     return tuple(sorted(found, key=lambda one: (-one.conflicts, -len(one.entries), one.term)))
 
@@ -68,21 +68,13 @@ def _joins(one: Overlap) -> bool:
     return one.verdict in TOGETHER and bool(one.left.definition and one.right.definition)
 
 
-def _head(heads: dict[str, str], iri: str) -> str:
-    """Return the entry that stands for all that came together with this one."""
-    while (above := heads.setdefault(iri, iri)) != iri:
-        heads[iri] = heads.setdefault(above, above)
-        iri = above
-    return iri
-
-
 def _date(entry: ComparedEntry) -> str:
     """Return when an entry's document was issued; by the year in its number, where not said."""
     number = parse_number(entry.number)
     return entry.issued or (str(number.year) if number and number.year else "")
 
 
-def _cluster(entries: tuple[ComparedEntry, ...], verdicts: Counter[Verdict]) -> Cluster:
+def _cluster(entries: Iterable[ComparedEntry], verdicts: Counter[Verdict]) -> Cluster:
     ordered = sorted(entries, key=lambda one: (not _date(one), _date(one), one.iri))
     terms = Counter(one.term for one in ordered)
     return Cluster(

@@ -152,7 +152,8 @@ def read_vectors(folder: Path, encoder: Encoder) -> EntryVectors:
 
 
 def _key(model: str, text: ViewText) -> int:
-    named = f"{model}{chr(0) * (1 + text[1])}{text[0]}"
+    words, asked = text
+    named = "\0".join((model, "query" if asked else "passage", words))
     digest = hashlib.blake2b(named.encode(), digest_size=8).digest()
     return int.from_bytes(digest, "little")
 

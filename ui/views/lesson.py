@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final, Literal, TypeAlias
 
-import streamlit as st
-
-from .assets import asset
+from .assets import component
 from .wording import Wording
 
 Form: TypeAlias = Literal["tour", "cards", "quiz"]
@@ -35,15 +33,4 @@ def show_lesson(form: Form, key: str, stamp: str, items: Sequence[Any], words: W
     holes = {name: f"{{{name}}}" for name in ("at", "of", "answer", "good")}
     said = {name: words(f"learn.{name}", **holes) for name in _WORDS}
     data = {"form": form, "key": key, "stamp": f"{stamp} {words.language}", "items": items}
-    _component()(key=f"bp-lesson-{form}", data=data | {"words": said})
-
-
-@st.cache_resource(show_spinner=False)
-def _component() -> Any:  # noqa: ANN401 - Streamlit gives the type no public name
-    return st.components.v2.component(
-        "biaopu.lesson",
-        html=_HTML,
-        css=asset("lesson.css"),
-        js=asset("lesson.js"),
-        isolate_styles=False,
-    )
+    component("lesson", _HTML)(key=f"bp-lesson-{form}", data=data | {"words": said})

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
-import streamlit as st
-
-from .assets import asset
+from .assets import component
 from .wording import Wording
 
 _HTML: Final = '<section class="bp bp-searches"></section>'
@@ -28,15 +26,6 @@ def saved_searches(words: Wording, title: str = "", address: str = "") -> None:
         "note": words("saved.note"),
         "remove": words("saved.remove", title="{title}"),
     }
-    _component()(key="bp-saved-searches", data={"current": current, "words": said})
-
-
-@st.cache_resource(show_spinner=False)
-def _component() -> Any:  # noqa: ANN401 - Streamlit gives the type no public name
-    return st.components.v2.component(
-        "biaopu.saved",
-        html=_HTML,
-        css=asset("saved_searches.css"),
-        js=asset("saved_searches.js"),
-        isolate_styles=False,
+    component("saved_searches", _HTML)(
+        key="bp-saved-searches", data={"current": current, "words": said}
     )

@@ -7,14 +7,13 @@ small script beside Streamlit's text area.
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 import streamlit as st
 
-from biaopu.graph.reading_vocabulary import vocabulary_names
 from biaopu.ontology.vocabulary import PREFIXES
 
-from .assets import asset
+from .assets import component
 from .markup import element, text
 from .visit import Visit
 from .wording import Wording
@@ -33,26 +32,15 @@ def completing(here: Visit) -> None:
         "prefixes": list(PREFIXES),
         "words": {name: words(f"sparql.names.{name}", n="{n}") for name in _WORDS},
     }
-    _component()(key="bp-sparql-names", data=data)
+    component("sparql_names", _HTML)(key="bp-sparql-names", data=data)
 
 
 def _names(here: Visit) -> list[dict[str, str]]:
     return [
         {"name": one.name, "kind": one.kind, "label": _label(one.zh, one.en, here.words)}
-        for one in vocabulary_names(here.release.explorer.store)
+        for one in here.release.vocabulary
     ]
 
 
 def _label(zh: str, en: str, words: Wording) -> str:
     return (en or zh) if words.language == "en" else (zh or en)
-
-
-@st.cache_resource(show_spinner=False)
-def _component() -> Any:  # noqa: ANN401 - Streamlit gives the type no public name
-    return st.components.v2.component(
-        "biaopu.sparql_names",
-        html=_HTML,
-        css=asset("sparql_names.css"),
-        js=asset("sparql_names.js"),
-        isolate_styles=False,
-    )

@@ -15,7 +15,7 @@ from biaopu.graph.views import DocumentRow
 from biaopu.ontology.errors import BiaopuError
 from biaopu.search.suggest import Suggestion
 
-from .assets import asset
+from .assets import component
 from .frame import Frame
 from .search_cards import titles_of
 from .search_filters import narrowed
@@ -48,22 +48,11 @@ def suggest_box() -> None:
         "offers": _offers(here, typed),
         "words": _words(here.words),
     }
-    _component()(key=_KEY, data=data, on_typed_change=_keep_typed)
+    component("suggest_box", _HTML)(key=_KEY, data=data, on_typed_change=_keep_typed)
 
 
 def _keep_typed() -> None:
     st.session_state[_TYPED] = str(st.session_state[_KEY].get("typed") or "")
-
-
-@st.cache_resource(show_spinner=False)
-def _component() -> Any:  # noqa: ANN401 - Streamlit gives the type no public name
-    return st.components.v2.component(
-        "biaopu.suggest",
-        html=_HTML,
-        css=asset("suggest_box.css"),
-        js=asset("suggest_box.js"),
-        isolate_styles=False,
-    )
 
 
 def _offers(here: Visit, typed: str) -> list[Offer]:

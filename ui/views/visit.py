@@ -13,6 +13,7 @@ from threading import Timer
 import streamlit as st
 
 from biaopu.graph import reading
+from biaopu.graph.reading_vocabulary import VocabularyName, vocabulary_names
 from biaopu.graph.views import DocumentRow
 from biaopu.graph.views_standard import CoveredNode
 from biaopu.ontology.catalogue_records import CatalogueEntry
@@ -76,6 +77,11 @@ class OpenRelease:
     def base(self) -> str:
         """What the IRIs of things with a page of their own begin with."""
         return f"{self.explorer.release.manifest.base}/id/"
+
+    @cached_property
+    def vocabulary(self) -> tuple[VocabularyName, ...]:
+        """The classes and properties that queries can use."""
+        return vocabulary_names(self.explorer.store)
 
     @cached_property
     def bench(self) -> Workbench:
