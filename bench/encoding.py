@@ -2,8 +2,8 @@
 
 Run from the repository root: ``.venv/bin/python bench/encoding.py [--quality]``. Batches are of
 60-character texts, both ways in turn in one run; ``--quality`` also prints nDCG@10 of both over the
-development queries. The gain hangs on the processor: 2.7 to 3.4 times where it sums 8-bit products
-in one instruction (VNNI), 1.8 to 2.0 where it does not.
+development queries. The gain hangs on the processor: less where it does not sum 8-bit products in
+one instruction (VNNI), which is printed too.
 """
 
 from __future__ import annotations

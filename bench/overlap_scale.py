@@ -17,13 +17,16 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import resource
 import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 
 import numpy as np
 from overlap_invented import Planted, invented, vectors_of
@@ -89,6 +92,36 @@ def _peak() -> float:
     return int(next(line for line in lines if line.startswith("VmHWM")).split()[1]) / 1024
 
 
+class Watch(Thread):
+    """Samples how much memory this process and its children hold together, what is shared once."""
+
+    def __init__(self) -> None:
+        super().__init__(daemon=True)
+        self.most = 0.0
+
+    def run(self) -> None:
+        """Sample once a second until the program ends."""
+        while True:
+            self.most = max(self.most, sum(map(_share, _family(os.getpid()))))
+            time.sleep(1)
+
+
+def _family(process: int) -> Iterator[int]:
+    yield process
+    with suppress(OSError):
+        text = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="utf-8")
+        for child in text.split():
+            yield from _family(int(child))
+
+
+def _share(process: int) -> float:
+    """Return a process's share of the memory it holds (PSS), in MB; 0 where it has ended."""
+    with suppress(OSError):
+        text = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="utf-8")
+        return int(text.split("Pss:")[1].split()[0]) / 1024
+    return 0.0
+
+
 def main() -> None:
     """Run the measurement."""
     parser = argparse.ArgumentParser(description="Overlaps among very many entries.")
@@ -98,7 +131,8 @@ def main() -> None:
     parser.add_argument("--steps", action="store_true", help="time keys and candidates alone")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     options = parser.parse_args()
-    clock = Clock()
+    clock, watch = Clock(), Watch()
+    watch.start()
     entries, planted = invented(options.entries)
     vectors = vectors_of(entries, planted)
     analyse(entries[0])
@@ -113,6 +147,8 @@ def main() -> None:
         found = whole(entries, vectors, Path(folder), clock)
         against(entries, vectors, found, Path(folder), clock)
     FIGURES["peak MB"] = _peak()
+    FIGURES["peak of all processes MB"] = watch.most
+    say(f"peak of this process and its children {watch.most:8.0f} MB")
     if options.json:
         print(json.dumps(FIGURES))
 
@@ -258,6 +294,8 @@ def against(
     small = EntryVectors(vectors.vectors, rows)
     write_overlaps(folder, entries, overlaps)
     clock.told("written")
+    StoredOverlaps(folder).of_entry(entries[0].iri)
+    clock.told("pairs of one entry")
     corpus = Corpus.read(folder, StoredOverlaps(folder).entries, vectors)
     clock.told("DRAFT: corpus opened")
     small = EntryVectors(vectors.at(np.unique(rows)).astype(np.float16), _renumbered(rows))
