@@ -74,6 +74,8 @@ def build(
         return BuildReport(current, changed=False)
     work = Work(settings, progress, say)
     with at_work(settings.home):
+        # once more: whoever was at work before may have added something
+        sources = _wanted(settings, served(settings), paths)
         with work.step("read"):
             readings = dict(_read(work, sources))
         return _report(assemble(work, readings), readings, _added(readings))
