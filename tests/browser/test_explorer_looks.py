@@ -35,6 +35,12 @@ SPILLS = """() => [...document.querySelectorAll('[data-testid=stMain] *')].filte
   return box.width > 0 && box.right > window.innerWidth + 1
     && !one.closest('.st-key-bp-picture, .bp-table, pre');
 }).map(one => one.className + ': ' + one.textContent.slice(0, 40))"""
+# The cells of tables whose words run out into the next cell.
+CRAMPED = """() => [...document.querySelectorAll('.bp-table :is(th, td)')].filter(cell => {
+  const words = document.createRange(); words.selectNodeContents(cell);
+  return [...words.getClientRects()].some(box =>
+    box.right > cell.getBoundingClientRect().right + 1);
+}).map(cell => cell.textContent.slice(0, 40))"""
 # How light the page is, 0 to 255.
 BACKGROUND = """() => {
   const colour = getComputedStyle(document.querySelector('.stApp')).backgroundColor;
@@ -138,6 +144,7 @@ def test_nothing_spills_over_on_a_phone(explorer: str, opened: Opener, name: str
     with opened(f"{explorer}/{PAGES[name]}", width=NARROW) as page:
         settled(page)
         assert page.evaluate(SPILLS) == []
+        assert page.evaluate(CRAMPED) == []
         photograph(page, SCREENSHOTS / "390" / f"{name}.png", tallest=4000)
 
 
@@ -147,6 +154,7 @@ def test_the_interface_is_english_throughout(explorer: str, opened: Opener, name
         settled(page)
         assert page.evaluate("document.documentElement.lang") == "en"
         assert interface_words(page) == []
+        assert page.evaluate(CRAMPED) == []
         photograph(page, SCREENSHOTS / "en" / f"{name}.png", tallest=4000)
 
 
