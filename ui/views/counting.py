@@ -14,14 +14,41 @@ from .visit import OpenRelease
 from .wording import Wording
 
 _COUNTED: Final = (
-    ("figures.topics", Bp.TOPIC),
-    ("figures.definitions", Bp.DEFINITION),
-    ("figures.mentions", Bp.MENTION),
+    (
+        "figures.topics",
+        Bp.TOPIC,
+        (
+            "SELECT ?topic ?label ?part\n"
+            "WHERE { ?topic a bp:Topic ; skos:prefLabel ?label ; bp:topicOf ?part }\n"
+            "ORDER BY ?part ?topic"
+        ),
+    ),
+    (
+        "figures.definitions",
+        Bp.DEFINITION,
+        (
+            "SELECT ?thing ?label ?definition\n"
+            "WHERE { [] a bp:Definition ; bp:defines ?thing ; bp:text ?definition .\n"
+            '        ?thing skos:prefLabel ?label FILTER(LANG(?label) = "zh") }\n'
+            "ORDER BY ?thing"
+        ),
+    ),
+    (
+        "figures.mentions",
+        Bp.MENTION,
+        (
+            "SELECT ?thing ?words ?where\n"
+            "WHERE { ?mention a bp:Mention ; bp:mentionOf ?thing ; rdfs:label ?words .\n"
+            "        OPTIONAL { ?mention bp:mentionedIn ?where } }\n"
+            "ORDER BY ?thing ?where"
+        ),
+    ),
 )
+"""What is counted by its class, and the query that lists it: the figure leads there."""
 
 
 def numbers(release: OpenRelease, links: Links, words: Wording) -> list[tuple[str, int, str]]:
-    """Return labelled numbers, some with an address: documents, nodes by level, …, statements.
+    """Return labelled numbers with the address of what they count: documents, nodes, …, statements.
 
     What the graph has none of is left out.
     """
@@ -52,14 +79,17 @@ def _plain(release: OpenRelease, links: Links, words: Wording) -> list[tuple[str
     quads = release.explorer.release.manifest.counts["quads"]
     return [
         *levels,
-        *((words(key), counted.get(cls, 0), "") for key, cls in _COUNTED),
+        *(
+            (words(key), counted.get(cls, 0), links.to("sparql", query=listing))
+            for key, cls, listing in _COUNTED
+        ),
         (words("figures.statements"), quads, links.to("sparql")),
     ]
 
 
 def instances(release: OpenRelease) -> dict[str, int]:
     """Return how many things of each counted class the graph holds, by the class's IRI."""
-    wanted = " ".join(f"<{cls}>" for _, cls in _COUNTED)
+    wanted = " ".join(f"<{cls}>" for _, cls, _ in _COUNTED)
     query = (
         "SELECT ?class (COUNT(DISTINCT ?thing) AS ?number) "
         f"WHERE {{ VALUES ?class {{ {wanted} }} ?thing a ?class }} GROUP BY ?class"
