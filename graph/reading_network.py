@@ -14,11 +14,12 @@ from io import BytesIO
 from types import MappingProxyType
 from typing import Final
 
-from pyoxigraph import NamedNode, QuerySolutions, Store
+from pyoxigraph import NamedNode, Store
 
-from biaopu.ontology.vocabulary import PREFIXES, Bp, Dcterms, Skos
+from biaopu.ontology.vocabulary import Bp, Dcterms, Skos
 
 from .facts import Facts, natural
+from .reading_entries import Entries
 
 RELATIONS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -65,13 +66,6 @@ KINDS: Final[Mapping[str, str]] = MappingProxyType(
 )
 """Classes whose members are drawn, and what each is called."""
 
-_ENTRIES: Final = """
-    SELECT ?entry WHERE {
-        GRAPH $own { VALUES ?class { bp:TermEntry bp:DefinedConcept } ?entry a ?class }
-    }
-"""
-"""What a document's own graph holds: five times as fast as asking what is in the document."""
-
 _NOT_INSIDE: Final = tuple(NamedNode(iri) for iri in RELATIONS if iri != Bp.IN_DOCUMENT)
 _DOCUMENTS: Final = frozenset(("guide", "standard", "glossary"))
 _OF_TERMS: Final = frozenset(("term", "concept"))
@@ -117,6 +111,7 @@ def around(
     most: int = 80,
     names: Collection[str] = (),
     opened: Collection[str] = (),
+    entries: Entries | None = None,
 ) -> Network | None:
     """Return what stands at most so many steps around a thing.
 
@@ -127,15 +122,15 @@ def around(
         most: at most so many things; what is nearer, and listed earlier, goes first.
         names: only relations with these names; none: all.
         opened: IRIs of things whose neighbours are wanted however far they are.
+        entries: what documents hold, as far as it was read before; none: it is read now.
 
     Returns:
         The network; None where there is no such thing, or it is of a kind that is not drawn.
     """
-    reader = _Reader(Facts(store), frozenset(names))
-    kind = reader.kind(iri)
-    if not kind:
+    reader = _Reader(Facts(store), entries or Entries(store), frozenset(names))
+    if not reader.is_drawn(iri):
         return None
-    nodes = {iri: NetworkNode(iri, reader.label(iri), kind, 0, "")}
+    nodes = {iri: NetworkNode(iri, reader.label(iri), reader.kind(iri), 0, "")}
     relations: dict[Relation, None] = {}
     beyond: set[str] = set()
     more = 0
@@ -161,10 +156,16 @@ def around(
     return Network(tuple(nodes.values()), tuple(relations), len(beyond) + more)
 
 
-def way(store: Store, start: str, end: str, names: Collection[str] = ()) -> tuple[Relation, ...]:
+def way(
+    store: Store,
+    start: str,
+    end: str,
+    names: Collection[str] = (),
+    entries: Entries | None = None,
+) -> tuple[Relation, ...]:
     """Return the relations of a shortest way between two things, in order; none where none is."""
-    reader = _Reader(Facts(store), frozenset(names))
-    if not reader.kind(start) or not reader.kind(end):
+    reader = _Reader(Facts(store), entries or Entries(store), frozenset(names))
+    if not reader.is_drawn(start) or not reader.is_drawn(end):
         return ()
     came: dict[str, Relation | None] = {start: None}
     waiting = deque([start])
@@ -209,12 +210,15 @@ def _traced(came: Mapping[str, Relation | None], end: str) -> tuple[Relation, ..
 @dataclass(frozen=True, slots=True)
 class _Reader:
     facts: Facts
+    entries: Entries
     names: frozenset[str]
 
+    def is_drawn(self, iri: str) -> bool:
+        """Say whether there is such a thing, and of a kind that is drawn; a text may be no IRI."""
+        return self.facts.is_named(iri) and bool(self.kind(iri))
+
     def kind(self, iri: str) -> str:
-        """Return what a thing is, ``""`` where it is not drawn."""
-        if not self.facts.is_named(iri):
-            return ""
+        """Return what a thing of the store is, ``""`` where it is not drawn."""
         types = self.facts.types(iri)
         return next((kind for cls, kind in KINDS.items() if cls in types), "")
 
@@ -229,12 +233,12 @@ class _Reader:
         """
         asked = self.names | _SAME_STEP if self.names else RELATIONS.values()
         every = [one for one in self._all(iri) if one.name in asked]
-        inside = self._entries(iri) if "document" in asked and self.kind(iri) in _DOCUMENTS else []
+        whole = "document" in asked and self.kind(iri) in _DOCUMENTS
+        inside = self.entries.of(iri) if whole else ()
         near = {*nsmallest(_MOST_READ, every, key=_roughly)}
         near |= {one for one in every if wanted in (one.source, one.target)}
-        first = {*sorted(inside, key=lambda one: (len(one), one))[:_MOST_READ]}
-        first |= {wanted} & {*inside}
-        drawn = {one for one in near if self._is_drawn(one, iri)}
+        first = {*inside[:_MOST_READ], *({wanted} & {*inside} if wanted else ())}
+        drawn = {one for one in near if self._is_shown(one, iri)}
         drawn |= {Relation(one, iri, "document") for one in first}
         left = len({*every}) - len(near) + len(inside) - len(first)
         return self._told(sorted(drawn, key=_order)), left
@@ -266,21 +270,7 @@ class _Reader:
                 if name and isinstance(quad.subject, NamedNode):
                     yield Relation(quad.subject.value, iri, name)
 
-    def _entries(self, document: str) -> list[str]:
-        """Return the terms and concepts of a document, none of the other things in it.
-
-        Definitions, designations and evidence are in it too: four times as many.
-        """
-        store, file = self.facts.store, NamedNode(Bp.FILE_NAME)
-        own = next(iter(store.quads_for_pattern(NamedNode(document), file, None)), None)
-        if own is None or not isinstance(own.graph_name, NamedNode):
-            return []
-        query = _ENTRIES.replace("$own", str(own.graph_name))
-        found = store.query(query, prefixes=dict(PREFIXES))
-        rows = found if isinstance(found, QuerySolutions) else ()
-        return [row["entry"].value for row in rows]
-
-    def _is_drawn(self, relation: Relation, iri: str) -> bool:
+    def _is_shown(self, relation: Relation, iri: str) -> bool:
         other = relation.target if relation.source == iri else relation.source
         of_term = relation.name != "document" or self.kind(relation.source) in _OF_TERMS
         return of_term and relation.source != relation.target and bool(self.kind(other))

@@ -46,17 +46,16 @@ _NAMES: Final = tuple(RELATIONS.values())
 def show() -> None:
     """Show the page about ``?iri=``; without one, around the first framework or document."""
     here = visit()
-    words, store = here.words, here.release.explorer.store
-    asked, hops, most, opened = st.query_params.get("iri", ""), _hops(), _most(), _opened(here)
-    everything = around(store, asked, hops, most, opened=opened) if asked else None
+    words, asked = here.words, st.query_params.get("iri", "")
+    everything = _around(here, asked) if asked else None
     if everything is None and (start := _start(here)):
-        everything = around(store, start, hops, most, opened=opened)
+        everything = _around(here, start)
     if everything is None:
         st.html(headline(words("menu.graph"), words("graph.eyebrow"), words("graph.empty")))
         return
     names = _controls(here, everything)
     centre = everything.nodes[0].iri
-    network = around(store, centre, hops, most, names, opened) if names else everything
+    network = _around(here, centre, names) if names else everything
     if network is None:  # the centre is there, as everything is around it
         return
     _head(here, network, gone=bool(asked) and network.nodes[0].iri != asked)
@@ -64,6 +63,13 @@ def show() -> None:
     _path(here, network)
     _listed(here, network)
     _download(here, network)
+
+
+def _around(here: Visit, centre: str, names: tuple[str, ...] = ()) -> Network | None:
+    release = here.release
+    return around(
+        release.explorer.store, centre, _hops(), _most(), names, _opened(here), release.entries
+    )
 
 
 def _hops() -> int:
@@ -229,7 +235,7 @@ def _path(here: Visit, network: Network) -> None:
         st.warning(words("graph.unknown", name=name), icon=":material/search_off:")
         return
     centre = network.nodes[0]
-    steps = way(store, centre.iri, end)
+    steps = way(store, centre.iri, end, entries=here.release.entries)
     if not steps:
         st.info(words("graph.no_path", start=centre.label, end=name), icon=":material/route:")
         return

@@ -13,6 +13,7 @@ from threading import Timer
 import streamlit as st
 
 from biaopu.graph import reading
+from biaopu.graph.reading_entries import Entries
 from biaopu.graph.reading_vocabulary import VocabularyName, vocabulary_names
 from biaopu.graph.views import DocumentRow
 from biaopu.graph.views_standard import CoveredNode
@@ -82,6 +83,11 @@ class OpenRelease:
     def vocabulary(self) -> tuple[VocabularyName, ...]:
         """The classes and properties that queries can use."""
         return vocabulary_names(self.explorer.store)
+
+    @cached_property
+    def entries(self) -> Entries:
+        """The terms and concepts of the documents, each document read once."""
+        return Entries(self.explorer.store)
 
     @cached_property
     def bench(self) -> Workbench:
@@ -158,20 +164,23 @@ def visit() -> Visit:
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _opened(release: str, _explorer: Explorer) -> OpenRelease:  # noqa: ARG001 - the cache's key
     frame = frame_of(reading.framework(_explorer.store))
-    _warm_up_later(_explorer)
-    return OpenRelease(_explorer, frame, reading.documents(_explorer.store))
+    opened = OpenRelease(_explorer, frame, reading.documents(_explorer.store))
+    _warm_up_later(opened)
+    return opened
 
 
-def _warm_up_later(explorer: Explorer) -> None:
-    """Have the embedding model loaded while the visitor reads the first page, once it is drawn."""
-    timer = Timer(_WARM_UP_AFTER, _warm_up, (explorer,))
+def _warm_up_later(release: OpenRelease) -> None:
+    """Have what takes long loaded while the visitor reads the first page, once it is drawn."""
+    timer = Timer(_WARM_UP_AFTER, _warm_up, (release,))
     timer.daemon = True
     timer.start()
 
 
-def _warm_up(explorer: Explorer) -> None:
+def _warm_up(release: OpenRelease) -> None:
+    for document in release.documents:
+        release.entries.of(document.iri)
     try:
-        explorer.index.search("标准", limit=1)
+        release.explorer.index.search("标准", limit=1)
     except (BiaopuError, OSError) as error:  # the search page will say it to whoever searches
         _LOG.warning("the model was not loaded ahead: %s", error)
     _spare_the_collector()

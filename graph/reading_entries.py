@@ -1,0 +1,46 @@
+"""The terms and concepts that a document holds, in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from pyoxigraph import NamedNode, QuerySolutions, Store
+
+from biaopu.ontology.vocabulary import PREFIXES, Bp
+
+_ENTRIES: Final = """
+    SELECT ?entry WHERE {
+        GRAPH $own { VALUES ?class { bp:TermEntry bp:DefinedConcept } ?entry a ?class }
+    }
+"""
+"""What a document's own graph holds: five times as fast as asking what is in the document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """The entries of a store's documents, each document read once: make one for each store."""
+
+    store: Store
+    _read: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def of(self, document: str) -> tuple[str, ...]:
+        """Return the IRIs of a document's terms and concepts, short before long, then by name.
+
+        Definitions, designations and evidence are in a document too, four times as many: they are
+        left out. A document that is not in the store has none.
+        """
+        if document not in self._read:
+            found = _entries(self.store, document)
+            self._read[document] = tuple(sorted(found, key=lambda one: (len(one), one)))
+        return self._read[document]
+
+
+def _entries(store: Store, document: str) -> list[str]:
+    file = NamedNode(Bp.FILE_NAME)
+    own = next(iter(store.quads_for_pattern(NamedNode(document), file, None)), None)
+    if own is None or not isinstance(own.graph_name, NamedNode):
+        return []
+    found = store.query(_ENTRIES.replace("$own", str(own.graph_name)), prefixes=dict(PREFIXES))
+    rows = found if isinstance(found, QuerySolutions) else ()
+    return [row["entry"].value for row in rows]

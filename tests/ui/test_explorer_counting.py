@@ -1,0 +1,39 @@
+"""The line of figures: what each counts is what its address lists."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from biaopu.graph import reading
+from biaopu.graph.answers import Rows
+from biaopu.graph.sparql import run
+from biaopu.ui.service import Explorer
+from biaopu.ui.settings import Settings
+from biaopu.ui.views.counting import numbers
+from biaopu.ui.views.frame import frame_of
+from biaopu.ui.views.links import Links
+from biaopu.ui.views.visit import OpenRelease
+from biaopu.ui.views.wording import Wording
+
+
+def opened(settings: Settings) -> OpenRelease:
+    explorer = Explorer.open(settings)
+    frame = frame_of(reading.framework(explorer.store))
+    return OpenRelease(explorer, frame, reading.documents(explorer.store))
+
+
+def test_every_figure_leads_somewhere(built: Settings) -> None:
+    release = opened(built)
+    assert [one for one in numbers(release, Links(), Wording("zh")) if not one[2]] == []
+
+
+@pytest.mark.parametrize(("label", "count"), [("主题", 94), ("定义", 22), ("提及", 158)])
+def test_a_figure_leads_to_just_so_many(built: Settings, label: str, count: int) -> None:
+    release = opened(built)
+    figures = {name: (number, to) for name, number, to in numbers(release, Links(), Wording("zh"))}
+    number, address = figures[label]
+    answer = run(release.explorer.store, parse_qs(urlsplit(address).query)["query"][0])
+    assert isinstance(answer, Rows)
+    assert number == len(answer.rows) == count
