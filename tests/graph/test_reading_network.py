@@ -5,14 +5,15 @@ from __future__ import annotations
 import pytest
 from pyoxigraph import Store
 
-from biaopu.graph import reading_network
-from biaopu.graph.reading_network import Network, Relation, around, graphml, labels, way
+from biaopu.graph import reading_neighbours
+from biaopu.graph.reading_neighbours import Relation
+from biaopu.graph.reading_network import Network, Wanted, around, graphml, labels, way
 
 GUIDE = "https://w3id.org/biaopu/id/miit-2024-32"
 
 
 def network(store: Store, place: str, **asked: int | tuple[str, ...]) -> Network:
-    found = around(store, f"{GUIDE}/{place}", **asked)  # type: ignore[arg-type]
+    found = around(store, f"{GUIDE}/{place}", Wanted(**asked))  # type: ignore[arg-type]
     assert found is not None
     return found
 
@@ -49,7 +50,7 @@ def test_of_very_many_neighbours_the_first_are_read_and_the_others_counted(
     real: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = network(real, "4.2")
-    monkeypatch.setattr(reading_network, "_MOST_READ", 5)
+    monkeypatch.setattr(reading_neighbours, "_MOST_READ", 5)
     part = network(real, "4.2")
     assert 1 < len(part.nodes) <= 6
     assert part.hidden >= len(whole.nodes) - len(part.nodes)
@@ -57,6 +58,34 @@ def test_of_very_many_neighbours_the_first_are_read_and_the_others_counted(
     assert last not in {one.iri for one in part.nodes}
     (step,) = way(real, f"{GUIDE}/4.2", last)
     assert {step.source, step.target} == {f"{GUIDE}/4.2", last}
+
+
+def test_what_is_expanded_comes_beyond_the_budget_and_moves_nothing(real: Store) -> None:
+    before = network(real, "4", hops=1, most=5)
+    after = network(real, "4", hops=1, most=5, opened=(f"{GUIDE}/4.2",))
+    assert after.nodes[:5] == before.nodes
+    new = after.nodes[5:]
+    assert {"产品服务组合", "资源池", "组织与流程", "人才"} <= {one.label for one in new}
+    assert {(one.parent, one.distance, one.drawn) for one in new} == {
+        (f"{GUIDE}/4.2", 2, "expanded")
+    }
+
+
+def test_what_is_expanded_can_be_expanded_further(real: Store) -> None:
+    found = network(real, "4", hops=1, opened=(f"{GUIDE}/4.1", f"{GUIDE}/4.1.2"))
+    (one,) = [node for node in found.nodes if node.label == "客户管理"]
+    assert (one.parent, one.distance) == (f"{GUIDE}/4.1.2", 3)
+
+
+def test_what_is_pinned_is_there_with_its_relations(real: Store) -> None:
+    far = f"{GUIDE}/4.1.2.1"
+    assert far not in {one.iri for one in network(real, "4.3", hops=1).nodes}
+    found = network(real, "4.3", hops=1, pinned=(far, "urn:gone", "no iri at all"))
+    assert [(one.label, one.drawn) for one in found.nodes if one.drawn != "ring"] == [
+        ("客户管理", "pinned")
+    ]
+    beside = network(real, "4.1.2", hops=1, pinned=(far, f"{GUIDE}/4.1.2.2"))
+    assert beside == network(real, "4.1.2", hops=1)
 
 
 def test_only_the_relations_asked_for(real: Store) -> None:

@@ -7,9 +7,11 @@ import json
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from biaopu.graph.reading_network import Network, NetworkNode, Relation
+from biaopu.graph.reading_neighbours import Relation
+from biaopu.graph.reading_network import Network, NetworkNode
 from biaopu.ui.settings import Settings
-from biaopu.ui.views.graph_chart import LEAST_RING, MANY, Looks, picture
+from biaopu.ui.views.graph_chart import MANY, Looks, picture
+from biaopu.ui.views.graph_places import LEAST_RING
 
 from .test_explorer_pages import IRI, html, no_warm_up, show
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from biaopu.graph.answers import Rows, Statements, Term
-from biaopu.graph.reading_network import Network, Relation
+from biaopu.graph.reading_neighbours import Relation
+from biaopu.graph.reading_network import Network
 from biaopu.graph.results import short
 
 from .charts import FONT, MARGIN, Options, Picture, options, text_width

@@ -1,13 +1,12 @@
 """What stands around a thing as a picture: rings around a centre, every label along its own ray.
 
-A thing has its place from its number among its neighbours alone, so that the same network is drawn
-the same every time; a label lies on the ray from the centre and runs into no other.
+The same network is drawn the same every time (:mod:`.graph_places`); a label lies on the ray from
+the centre and runs into no other.
 """
 
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -15,11 +14,9 @@ from typing import Final
 from biaopu.graph.reading_network import Network, NetworkNode
 
 from .charts import FONT, Options, Picture, options, text_width
+from .graph_places import LEAST_RING, ROW, Place, places
 from .markup import element, text
 from .palette import INK, PAPER, TEXT, colour
-
-LEAST_RING: Final = 150
-"""Pixels from the centre to the first ring, and between rings."""
 
 MANY: Final = 300
 """More things than this are drawn as points without names, as pixels and not as elements."""
@@ -28,7 +25,8 @@ _MANY_RING: Final = 220
 _MANY_SIZE: Final = 860
 _MANY_POINT: Final = 5
 _OPENED: Final[Options] = {"borderColor": INK, "borderWidth": 2}
-_ROW: Final = 19
+_MANY_ROW: Final = 4
+_FADED: Final = 0.22
 _MARGIN: Final = 16
 _LONGEST: Final = 14 * FONT
 _SIZES: Final = (22, 14, 10, 8)
@@ -48,6 +46,8 @@ class Looks:
         relation: what to call a relation.
         kind: what to call a kind of thing.
         opened: IRIs of the things that were expanded by hand.
+        pinned: IRIs of the things that stay in the picture wherever its centre is.
+        sought: IRIs of the things that were looked for; the others step back. None: all alike.
         description: what the picture shows, for screen readers.
         save: what to call the button that saves the picture.
     """
@@ -58,6 +58,8 @@ class Looks:
     opened: Collection[str]
     description: str
     save: str
+    pinned: Collection[str] = ()
+    sought: Collection[str] = ()
 
 
 def picture(network: Network, looks: Looks) -> Picture:
@@ -67,10 +69,10 @@ def picture(network: Network, looks: Looks) -> Picture:
         network: what to draw, its centre first.
         looks: what it says, and what clicks do.
     """
-    angles = _angles(network)
     many = len(network.nodes) > MANY
-    ring = _MANY_RING if many else _ring(network)
-    box = _Box.of(network, angles, ring)
+    row, ring = (_MANY_ROW, _MANY_RING) if many else (ROW, 0)
+    where = places(network, lambda node: _outwards(node, many=many), row, ring)
+    box = _Box.of(network, where, many=many)
     width, height = (_MANY_SIZE, _MANY_SIZE) if many else (box.width, box.height)
     series: Options = {
         "type": "graph",
@@ -82,7 +84,7 @@ def picture(network: Network, looks: Looks) -> Picture:
         "top": "middle",
         "data": [
             *box.corners(),
-            *(_point(node, angles[node.iri], ring, looks, many=many) for node in network.nodes),
+            *(_point(node, where[node.iri], looks, many=many) for node in network.nodes),
         ],
         "links": [
             _line(one.source, one.target, looks.relation(one.name)) for one in network.relations
@@ -122,16 +124,16 @@ class _Box:
     bottom: int
 
     @classmethod
-    def of(cls, network: Network, angles: Mapping[str, float], ring: int) -> _Box:
-        """Return the room for a network, with a margin, and never less than round the centre."""
-        ends = [(LEAST_RING, LEAST_RING), (-LEAST_RING, -LEAST_RING)]
+    def of(cls, network: Network, where: Mapping[str, Place], *, many: bool) -> _Box:
+        """Return the room for a network, with a margin, as wide to the left as to the right."""
+        across, down = LEAST_RING, [LEAST_RING, -LEAST_RING]
         for node in network.nodes:
-            far, angle = _reach(node, ring), angles[node.iri]
-            ends.append((round(far * math.cos(angle)), round(far * math.sin(angle))))
-        across, down = zip(*ends, strict=True)
-        return cls(
-            min(across) - _MARGIN, min(down) - _MARGIN, max(across) + _MARGIN, max(down) + _MARGIN
-        )
+            place = where[node.iri]
+            far = Place(place.radius + _outwards(node, many=many), place.angle)
+            across = max(across, round(abs(far.x)))
+            down.append(round(far.y))
+        side = across + _MARGIN
+        return cls(-side, min(down) - _MARGIN, side, max(down) + _MARGIN)
 
     @property
     def width(self) -> int:
@@ -153,17 +155,9 @@ class _Box:
         return [{"name": f"corner {x} {y}", "x": x, "y": y, **unseen} for x, y in places]
 
 
-def _ring(network: Network) -> int:
-    """Return the distance between rings that leaves every label a row of its own."""
-    counts: defaultdict[int, int] = defaultdict(int)
-    for node in network.nodes:
-        counts[node.distance] += 1
-    rows = (count * _ROW / (2 * math.pi * step) for step, count in counts.items() if step)
-    return max(LEAST_RING, *(math.ceil(one) for one in rows))
-
-
-def _reach(node: NetworkNode, ring: int) -> int:
-    return node.distance * ring + text_width(_short(node.label)) + _SIZES[0]
+def _outwards(node: NetworkNode, *, many: bool) -> int:
+    """Return how many pixels a point takes outwards from where it is, with its label."""
+    return _MANY_POINT if many else text_width(_short(node.label)) + _SIZES[0]
 
 
 def _short(label: str) -> str:
@@ -174,53 +168,41 @@ def _short(label: str) -> str:
     return f"{label[: next(fitting, 1)]}…"
 
 
-def _angles(network: Network) -> dict[str, float]:
-    """Return the direction of each thing: each gets a share of the circle for what hangs on it."""
-    below: defaultdict[str, list[str]] = defaultdict(list)
-    for node in network.nodes[1:]:
-        below[node.parent].append(node.iri)
-    leaves: dict[str, int] = {}
-    for node in reversed(network.nodes):
-        leaves[node.iri] = sum(leaves[one] for one in below[node.iri]) or 1
-    centre = network.nodes[0].iri
-    spans = {centre: (0.0, 2 * math.pi)}
-    for node in network.nodes:
-        start, end = spans[node.iri]
-        for one in below[node.iri]:
-            share = (end - spans[node.iri][0]) * leaves[one] / leaves[node.iri]
-            spans[one] = (start, start + share)
-            start += share
-    return {iri: (start + end) / 2 - math.pi / 2 for iri, (start, end) in spans.items()}
+def _point(node: NetworkNode, place: Place, looks: Looks, *, many: bool) -> Options:
+    tip = element("b", text(node.label)) + element("div", text(looks.kind(node.kind)))
+    faded = bool(looks.sought) and node.iri not in looks.sought
+    style: Options = {"color": colour(_SHADES.get(node.kind)), "opacity": _FADED if faded else 1}
+    return {
+        "id": node.iri,
+        "name": node.iri,
+        "x": round(place.x, 1),
+        "y": round(place.y, 1),
+        "symbol": "diamond" if node.iri in looks.pinned else "circle",
+        "symbolSize": _MANY_POINT if many and node.distance else _size(node),
+        "itemStyle": style | (_OPENED if node.iri in looks.opened else {}),
+        "label": _label(node, place.angle, looks, many=many)
+        | ({"opacity": _FADED} if faded else {}),
+        "address": looks.address(node),
+        "tooltip": {"formatter": tip.replace("{", "&#123;")},
+    }
 
 
-def _point(node: NetworkNode, angle: float, ring: int, looks: Looks, *, many: bool) -> Options:
-    radius = node.distance * ring
+def _label(node: NetworkNode, angle: float, looks: Looks, *, many: bool) -> Options:
     left = math.cos(angle) < -1e-9
     turned = math.degrees(-angle) + (180 if left else 0)
-    shade = colour(_SHADES.get(node.kind))
+    found = node.iri in looks.sought
     label: Options = {
-        "show": not many or not node.distance,
+        "show": not many or not node.distance or found,
         "formatter": _short(node.label).replace("{", "("),
         "color": TEXT,
         "fontSize": FONT,
-        "fontWeight": "bold" if not node.distance else "normal",
+        "fontWeight": "bold" if found or not node.distance else "normal",
         "position": "left" if left and node.distance else "right",
         "rotate": round((turned + 180) % 360 - 180, 1) if node.distance else 0,
     }
     if not node.distance:
         label |= {"position": "bottom", "backgroundColor": PAPER, "padding": 3}
-    tip = element("b", text(node.label)) + element("div", text(looks.kind(node.kind)))
-    return {
-        "id": node.iri,
-        "name": node.iri,
-        "x": round(radius * math.cos(angle), 1),
-        "y": round(radius * math.sin(angle), 1),
-        "symbolSize": _MANY_POINT if many and node.distance else _size(node),
-        "itemStyle": {"color": shade} | (_OPENED if node.iri in looks.opened else {}),
-        "label": label,
-        "address": looks.address(node),
-        "tooltip": {"formatter": tip.replace("{", "&#123;")},
-    }
+    return label
 
 
 def _size(node: NetworkNode) -> int:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pyoxigraph import Store
 
 from biaopu.graph import reading
-from biaopu.graph.reading_network import Network, Relation
+from biaopu.graph.reading_neighbours import Relation
+from biaopu.graph.reading_network import Network
 from biaopu.graph.views import DocumentRow
 from biaopu.ontology.catalogue_records import CatalogueEntry
 

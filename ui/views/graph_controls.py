@@ -1,0 +1,91 @@
+"""What the graph page lets one choose: centre, reach, relations, what clicks do, what to find."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from biaopu.graph.reading_network import Network
+from biaopu.ontology.errors import QueryError
+
+from .choices import one_of
+from .graph_state import ACTS, HOPS, MOST, NAMES, USUAL_HOPS, Asked
+from .visit import Visit, from_url, go, put_in_url
+
+
+def controls(here: Visit, asked: Asked, everything: Network) -> None:
+    """Show all choices; each goes into the URL.
+
+    Args:
+        here: this run.
+        asked: what is chosen.
+        everything: the network with all its relations.
+    """
+    words, hint = here.words, here.words("graph.jump.hint")
+    keeps = {name: from_url(name)[1] for name in ("find", "to")}
+    jump, find, path = st.columns(3)
+    with jump:
+        st.text_input(
+            words("graph.jump"), key="graph-jump", placeholder=hint, on_change=lambda: _jump(here)
+        )
+    with find:
+        st.text_input(
+            words("graph.find"), key="find", placeholder=words("graph.find.hint"),
+            on_change=keeps["find"],
+        )  # fmt: skip
+    with path:
+        st.text_input(words("graph.to"), key="to", placeholder=hint, on_change=keeps["to"])
+    _manner(here)
+    _relations(here, asked, everything)
+
+
+def _manner(here: Visit) -> None:
+    """Show how far to look, what a click does, and how many things may be drawn."""
+    words = here.words
+    _, keep = from_url("hops", USUAL_HOPS, known=HOPS)
+    with st.container(horizontal=True):
+        st.segmented_control(
+            words("graph.hops"), HOPS, required=True, key="hops", on_change=keep,
+            format_func=lambda step: words("graph.hops.each", n=step),
+        )  # fmt: skip
+        one_of("act", ACTS, "graph.act", words)
+        one_of("most", MOST, "graph.most", words, str)
+
+
+def _relations(here: Visit, asked: Asked, everything: Network) -> None:
+    """Offer the relations that there are, and those that the URL names."""
+    words = here.words
+    there = {one.name for one in everything.relations} | set(asked.names)
+    st.session_state["graph-show"] = list(asked.names)
+    st.pills(
+        words("graph.show"), [name for name in NAMES if name in there], selection_mode="multi",
+        key="graph-show", format_func=lambda name: words(f"relation.{name}"),
+        on_change=_keep_shown,
+    )  # fmt: skip
+
+
+def _keep_shown() -> None:
+    put_in_url({"show": ",".join(st.session_state["graph-show"])})
+
+
+def _jump(here: Visit) -> None:
+    """Open the network around what has the name that was typed, or say that nothing has."""
+    name = st.session_state["graph-jump"].strip()
+    if name and (found := iri_of(here, name)):
+        kept = {one: st.query_params.get(one) for one in ("hops", "act", "most", "pin")}
+        go(here.links.to("graph", iri=found, **kept))
+    elif name:
+        st.session_state["graph-missing"] = name
+
+
+def iri_of(here: Visit, name: str) -> str:
+    """Return the IRI of what has this name, number or IRI, ``""`` for nothing."""
+    for row in here.release.documents:
+        if name in (row.iri, row.id, row.title, row.number):
+            return row.iri
+    for node in here.release.frame.rows:
+        if name in (node.iri, node.label):
+            return node.iri
+    try:
+        return here.release.explorer.index.entry(name).iri
+    except QueryError:
+        return ""

@@ -1,0 +1,96 @@
+"""The graph page's picture in words: its relations, and its things with what a click on each does.
+
+All that the mouse does in the picture can be done from here with the keys.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+
+from biaopu.graph.reading_neighbours import Relation
+from biaopu.graph.reading_network import Network, NetworkNode
+
+from .graph_chart import MANY
+from .graph_state import Asked
+from .links import Links
+from .markup import element, grid, items, link, text
+from .wording import Wording
+
+
+def relations(
+    found: Sequence[Relation], called: Mapping[str, str], links: Links, words: Wording
+) -> str:
+    """Return relations as a table, each end a link to its page; of very many the first.
+
+    Args:
+        found: the relations.
+        called: what things are called, by their IRIs.
+        links: makes the addresses.
+        words: the visitor's language.
+    """
+    if not found:
+        return ""
+    head = [words(f"graph.table.{name}") for name in ("source", "relation", "target")]
+    rows = [
+        (
+            link(called.get(one.source, one.source), links.node(one.source)),
+            text(words(f"relation.{one.name}")),
+            link(called.get(one.target, one.target), links.node(one.target)),
+        )
+        for one in found[:MANY]
+    ]
+    left = words("graph.table.first", n=MANY, m=len(found)) if len(found) > MANY else ""
+    return (element("p", text(left), of="bp-note") if left else "") + grid(head, rows)
+
+
+def things(
+    network: Network, asked: Asked, kind: Callable[[str], str], links: Links, words: Wording
+) -> str:
+    """Return the things of a network as a table, with links that do what clicks on them do."""
+    head = [words(f"graph.things.{name}") for name in ("name", "kind", "distance", "acts")]
+    rows = [
+        (
+            link(node.label, links.node(node.iri)),
+            text(kind(node.kind)),
+            str(node.distance),
+            _acts(node, asked, links, words),
+        )
+        for node in network.nodes[:MANY]
+    ]
+    summary = element("summary", text(words("graph.things", n=len(network.nodes))))
+    return element("div", element("details", summary + grid(head, rows)), of="bp")
+
+
+def _acts(node: NetworkNode, asked: Asked, links: Links, words: Wording) -> str:
+    wanted = {
+        "expand": "fold" if node.iri in asked.opened else "expand",
+        "centre": "centre",
+        "pin": "unpin" if node.iri in asked.pinned else "pin",
+    }
+    if not node.distance:
+        wanted = {"pin": wanted["pin"]}
+    return " · ".join(
+        link(words(f"graph.things.{name}"), asked.address(node, links, act))
+        for act, name in wanted.items()
+    )
+
+
+def pinned(network: Network, asked: Asked, links: Links, words: Wording) -> str:
+    """Return what is pinned, each with a link that lets it go; nothing where nothing is."""
+    rows = [
+        link(f"{node.label} ×", asked.address(node, links, "pin"), of="bp-chip", title=title)
+        for node in network.nodes
+        if node.iri in asked.pinned
+        for title in (words("graph.unpin", label=node.label),)
+    ]
+    label = element("span", text(words("graph.pinned")), of="bp-note")
+    chips = items(rows, of="bp-chips")
+    return element("div", label + chips, of="bp bp-pinned") if rows else ""
+
+
+def sought(network: Network, words: Collection[str]) -> frozenset[str]:
+    """Return the IRIs of the things whose name has one of these words in it."""
+    wanted = [one.casefold() for one in words]
+    return frozenset(
+        node.iri for node in network.nodes if any(one in node.label.casefold() for one in wanted)
+    )
