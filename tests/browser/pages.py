@@ -19,6 +19,7 @@ PAGES: Final = {
     "concept": f"{_NODE}1%2Fconcept%2F1",
     "unknown": "node?iri=gone",
     "graph": "graph?",
+    "pinned": "graph?hops=1&open=miit-2024-32/4.2&pin=miit-2024-32/4.3.6&find=人才",
     "near": f"{_GRAPH}t-example-2-2026%2F3.1&to=术语",
     "search": "search?q=人才&mode=lexical",
     "queries": "sparql?",

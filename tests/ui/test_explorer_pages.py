@@ -61,7 +61,7 @@ def test_the_overview_says_what_it_holds(built: Settings) -> None:
 def test_a_picture_stands_where_the_outline_would(built: Settings, view: str) -> None:
     test = show("overview", view=view)
     assert "bp-outline" not in html(test)
-    assert len(test.get("bidi_component")) == 1
+    assert len(test.get("bidi_component")) == 2  # the picture, and what saves it
 
 
 def test_the_logic_picture_has_its_four_arrows(built: Settings) -> None:

@@ -84,13 +84,12 @@ def _drawn(here: Visit, wanted: Asked, network: Network) -> None:
         kind=lambda kind: _kind(here, kind),
         opened=wanted.opened,
         description=words("graph.description", label=centre.label, n=len(network.nodes) - 1),
-        save=words("graph.save"),
         pinned=wanted.pinned,
         sought=found,
     )
     drawn = picture(network, looks)
     # one picture as long as the centre stays: what is expanded is drawn into it, without a flash
-    clickable(drawn, f"graph-{centre.iri}-{drawn.many}")
+    clickable(drawn, f"graph-{centre.iri}-{drawn.many}", words)
     if network.hidden:
         st.html(element("p", text(words("graph.hidden", n=network.hidden)), of="bp bp-note"))
     if kept := pinned(network, wanted, here.links, words):

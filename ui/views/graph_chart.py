@@ -49,7 +49,6 @@ class Looks:
         pinned: IRIs of the things that stay in the picture wherever its centre is.
         sought: IRIs of the things that were looked for; the others step back. None: all alike.
         description: what the picture shows, for screen readers.
-        save: what to call the button that saves the picture.
     """
 
     address: Callable[[NetworkNode], str]
@@ -57,7 +56,6 @@ class Looks:
     kind: Callable[[str], str]
     opened: Collection[str]
     description: str
-    save: str
     pinned: Collection[str] = ()
     sought: Collection[str] = ()
 
@@ -100,18 +98,7 @@ def picture(network: Network, looks: Looks) -> Picture:
         "labelLayout": {"hideOverlap": many},
         "animation": False,
     }
-    whole = options(series, looks.description) | {"toolbox": _saving(looks.save, many=many)}
-    return Picture(whole, height, width, many)
-
-
-def _saving(title: str, *, many: bool) -> Options:
-    """Return the button that saves the picture: as PNG what is drawn as pixels, else as SVG."""
-    form = "png" if many else "svg"
-    return {
-        "left": 8,
-        "top": 8,
-        "feature": {"saveAsImage": {"type": form, "name": "biaopu", "title": title}},
-    }
+    return Picture(options(series, looks.description), height, width, many)
 
 
 @dataclass(frozen=True, slots=True)

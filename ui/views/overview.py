@@ -113,7 +113,7 @@ def _framework(here: Visit, frame: Frame, root: NodeRow) -> None:
     draw = tree if view == "tree" else sunburst
     description = words("overview.description", label=root.label)
     picture = draw(frame, root, here.links, description, heat)
-    clickable(picture, f"framework-{view}-{measure}-{root.iri}")
+    clickable(picture, f"framework-{view}-{measure}-{root.iri}", words)
 
 
 def _choices(words: Wording) -> tuple[str, str]:

@@ -6,7 +6,9 @@ from typing import Final
 
 import streamlit as st
 
+from .assets import component
 from .charts import Picture
+from .wording import Wording
 
 _CLICKED: Final = """function (point) {
   const address = point.data && point.data.address;
@@ -14,12 +16,16 @@ _CLICKED: Final = """function (point) {
 }"""
 
 
-def clickable(picture: Picture, key: str) -> None:
-    """Show a picture, in a frame that scrolls sideways where the screen is too narrow for it.
+_SAVING: Final = '<div class="bp-saving"></div>'
+
+
+def clickable(picture: Picture, key: str, words: Wording) -> None:
+    """Show a picture with buttons that save it, in a frame that scrolls sideways if it must.
 
     Args:
         picture: what to draw; a click on a data item opens its ``address``.
         key: distinguishes it from all other pictures.
+        words: the visitor's language.
     """
     # the component registers itself with the running server when it is imported
     from streamlit_echarts import st_echarts
@@ -33,3 +39,7 @@ def clickable(picture: Picture, key: str) -> None:
             renderer="canvas" if picture.many else "svg",
             key=key,
         )
+    # what is drawn as pixels has no parts that could be written as SVG
+    forms = ["png"] if picture.many else ["svg", "png"]
+    data = {"forms": forms, "words": {form: words(f"picture.{form}") for form in forms}}
+    component("picture_saving", _SAVING)(key=f"{key}-saving", data=data)

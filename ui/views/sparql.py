@@ -125,7 +125,7 @@ def _shown(here: Visit, answer: Rows | Statements) -> None:
     base = here.release.base
     drawn = _picture(here, answer, base)
     if drawn and one_of("form", _FORMS, "sparql.form", here.words, labelled=False) == "picture":
-        clickable(drawn, f"answer-{hash(answer)}")
+        clickable(drawn, f"answer-{hash(answer)}", here.words)
         return
     st.html(table(answer, base, here.links))
 
@@ -144,7 +144,6 @@ def _picture(here: Visit, answer: Rows | Statements, base: str) -> Picture | Non
         kind=str,
         opened=(),
         description=words("sparql.network", n=len(network.nodes)),
-        save=words("graph.save"),
     )
     return picture(network, looks)
 

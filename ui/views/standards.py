@@ -39,9 +39,8 @@ def show_references(here: Visit) -> None:
         kind=lambda kind: words(f"standards.kind.{kind}"),
         opened=(),
         description=words("standards.description", n=len(network.nodes)),
-        save=words("graph.save"),
     )
-    clickable(picture(network, looks), f"references-{len(network.nodes)}")
+    clickable(picture(network, looks), f"references-{len(network.nodes)}", words)
     show_html(section(words("standards.table"), reference_table(found, here.links, words)))
 
 
