@@ -7,14 +7,14 @@ text positions, evidence and designations are no neighbours.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from heapq import nsmallest
 from types import MappingProxyType
 from typing import Final
 
 from pyoxigraph import NamedNode
 
-from biaopu.ontology.vocabulary import Bp, Dcterms, Skos
+from biaopu.ontology.vocabulary import Bp, Dcterms, Rdf, Skos
 
 from .facts import Facts, natural
 from .reading_entries import Entries
@@ -70,6 +70,7 @@ _OF_TERMS: Final = frozenset(("term", "concept"))
 _SAME_STEP: Final = frozenset(("part", "topic", "narrower"))
 _NAMES: Final = tuple(RELATIONS.values())
 _MOST_READ: Final = 2_000
+_TYPE: Final = NamedNode(Rdf.TYPE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,7 @@ class Neighbours:
     facts: Facts
     entries: Entries
     names: frozenset[str]
+    _kinds: dict[str, str] = field(default_factory=dict)
 
     def is_drawn(self, iri: str) -> bool:
         """Say whether there is such a thing, and of a kind that is drawn; a text may be no IRI."""
@@ -99,8 +101,12 @@ class Neighbours:
 
     def kind(self, iri: str) -> str:
         """Return what a thing of the store is, ``""`` where it is not drawn."""
-        types = self.facts.types(iri)
-        return next((kind for cls, kind in KINDS.items() if cls in types), "")
+        if iri not in self._kinds:
+            # thousands are asked for at a click: read without the order that other facts have
+            quads = self.facts.store.quads_for_pattern(NamedNode(iri), _TYPE, None)
+            types = {quad.object.value for quad in quads if isinstance(quad.object, NamedNode)}
+            self._kinds[iri] = next((kind for cls, kind in KINDS.items() if cls in types), "")
+        return self._kinds[iri]
 
     def label(self, iri: str) -> str:
         """Return what a thing is called."""
@@ -116,8 +122,10 @@ class Neighbours:
         every = [one for one in self._all(iri) if one.name in asked]
         whole = "document" in asked and self.kind(iri) in _DOCUMENTS
         inside = self.entries.of(iri) if whole else ()
-        near = {*nsmallest(_MOST_READ, every, key=_roughly)}
-        near |= {one for one in every if wanted in (one.source, one.target)}
+        near = {*every}
+        if len(near) > _MOST_READ:
+            near = {*nsmallest(_MOST_READ, near, key=_roughly)}
+            near |= {one for one in every if wanted in (one.source, one.target)}
         first = {*inside[:_MOST_READ], *({wanted} & {*inside} if wanted else ())}
         drawn = {one for one in near if self._is_shown(one, iri)}
         drawn |= {Relation(one, iri, "document") for one in first}
