@@ -153,14 +153,12 @@ def measure(home: Path, centre: str = "") -> dict[str, Any]:
     with served(Settings.load(home=home)) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
         cold = first_paint(browser, address)
-        warm = statistics.median(first_paint(browser, address) for _ in range(TRIES))
         context = browser.new_context(locale="zh-CN", viewport={"width": 1280, "height": 900})
         context.set_default_timeout(60_000)
         page = context.new_page()
         switched = switches(page, address)
         found: dict[str, Any] = {
             "first paint, cold ms": round(cold),
-            "first paint, warm ms": round(warm),
             "page switch, median ms": round(statistics.median(switched.values())),
             "page switch, worst ms": round(max(switched.values())),
             "pages ms": {name: round(taken) for name, taken in switched.items()},
@@ -170,6 +168,9 @@ def measure(home: Path, centre: str = "") -> dict[str, Any]:
             found["frames a second"] = round(rate, 1)
         taken, stayed = expansions(page, address, last=bool(centre))
         found |= {"expand ms": round(taken), "picture stays in place": stayed}
+        # last: what the server loads ahead of its visitors is loaded by now
+        warm = statistics.median(first_paint(browser, address) for _ in range(TRIES))
+        found["first paint, warm ms"] = round(warm)
         browser.close()
     return found
 

@@ -126,11 +126,13 @@ class Neighbours:
         if len(near) > _MOST_READ:
             near = {*nsmallest(_MOST_READ, near, key=_roughly)}
             near |= {one for one in every if wanted in (one.source, one.target)}
-        first = {*inside[:_MOST_READ], *({wanted} & {*inside} if wanted else ())}
-        drawn = {one for one in near if self._is_shown(one, iri)}
-        drawn |= {Relation(one, iri, "document") for one in first}
+        first = dict.fromkeys(inside[:_MOST_READ])
+        if wanted in inside:
+            first[wanted] = None
+        drawn = sorted((one for one in near if self._is_shown(one, iri)), key=_order)
+        drawn += [Relation(one, iri, "document") for one in first]
         left = len({*every}) - len(near) + len(inside) - len(first)
-        return self._told(sorted(drawn, key=_order)), left
+        return self._told(drawn), left
 
     def _told(self, found: Iterable[Relation]) -> list[Relation]:
         """Return relations without those that others say already, and without those not asked."""

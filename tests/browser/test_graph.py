@@ -80,10 +80,9 @@ def test_what_is_looked_for_stands_out(explorer: str, opened: Opener) -> None:
 def test_everything_can_be_done_with_the_keys(explorer: str, opened: Opener) -> None:
     with opened(f"{explorer}/{FRAMEWORK}") as page:
         settled(page)
-        summary = page.locator("summary", has_text="逐项展开")
-        summary.focus()
-        page.keyboard.press("Enter")
-        row = page.locator("details tr", has_text="核心要素")
+        page.get_by_role("radio", name="各项").focus()
+        page.keyboard.press("Space")
+        row = page.locator(".bp-table tr", has_text="核心要素")
         row.get_by_role("link", name="展开").focus()
         page.keyboard.press("Enter")
         expect(page.locator(".st-key-bp-picture svg").get_by_text("产品服务组合")).to_be_visible()

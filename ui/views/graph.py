@@ -6,11 +6,12 @@ import streamlit as st
 
 from biaopu.graph.reading_network import Network, around, graphml, labels, way
 
+from .choices import one_of
 from .evidence_parts import show_html
 from .graph_chart import Looks, picture
 from .graph_controls import controls, iri_of
 from .graph_lists import pinned, relations, sought, things
-from .graph_state import Asked, asked
+from .graph_state import LISTS, Asked, asked
 from .markup import element, headline, link, section, text
 from .pictures import clickable
 from .visit import Visit, visit
@@ -116,8 +117,11 @@ def _path(here: Visit, wanted: Asked, network: Network) -> None:
 
 
 def _lists(here: Visit, wanted: Asked, network: Network) -> None:
-    """Show in words what the picture shows."""
+    """Show in words what the picture shows: its relations or its things."""
+    words = here.words
+    one_of("list", LISTS, "graph.list", words)
+    if wanted.things:
+        show_html(things(network, wanted, lambda kind: _kind(here, kind), here.links, words))
+        return
     called = {node.iri: node.label for node in network.nodes}
-    body = relations(network.relations, called, here.links, here.words)
-    show_html(section(here.words("graph.table"), body))
-    st.html(things(network, wanted, lambda kind: _kind(here, kind), here.links, here.words))
+    show_html(relations(network.relations, called, here.links, words))

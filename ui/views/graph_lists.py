@@ -39,8 +39,12 @@ def relations(
         )
         for one in found[:MANY]
     ]
-    left = words("graph.table.first", n=MANY, m=len(found)) if len(found) > MANY else ""
-    return (element("p", text(left), of="bp-note") if left else "") + grid(head, rows)
+    return _first(len(found), "graph.table.first", words) + grid(head, rows)
+
+
+def _first(count: int, said: str, words: Wording) -> str:
+    """Return a note that only the first are listed; nothing where all are."""
+    return element("p", text(words(said, n=MANY, m=count)), of="bp-note") if count > MANY else ""
 
 
 def things(
@@ -57,8 +61,7 @@ def things(
         )
         for node in network.nodes[:MANY]
     ]
-    summary = element("summary", text(words("graph.things", n=len(network.nodes))))
-    return element("div", element("details", summary + grid(head, rows)), of="bp")
+    return _first(len(network.nodes), "graph.things.first", words) + grid(head, rows)
 
 
 def _acts(node: NetworkNode, asked: Asked, links: Links, words: Wording) -> str:

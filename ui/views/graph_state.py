@@ -5,7 +5,7 @@ All of it stands in the URL: every view can be shared, and the back button undoe
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -25,6 +25,7 @@ whatever is in the middle, open its page."""
 
 HOPS: Final = ("1", "2", "3")
 USUAL_HOPS: Final = "2"
+LISTS: Final = ("relations", "things")
 NAMES: Final = tuple(RELATIONS.values())
 
 
@@ -42,7 +43,9 @@ class Asked:
         pinned: IRIs of what stays in the picture, ``?pin=``.
         sought: what to look for in the picture, ``?find=``.
         to: the name of where a path should lead, ``?to=``.
+        things: whether the things are listed, not the relations, ``?list=``.
         base: what IRIs of things with a page begin with; those in the URL are without it.
+        said: what the URL says, but for the language.
     """
 
     iri: str
@@ -54,7 +57,9 @@ class Asked:
     pinned: tuple[str, ...]
     sought: str
     to: str
+    things: bool
     base: str
+    said: Mapping[str, str]
 
     def wanted(self, names: Sequence[str] = ()) -> Wanted:
         """Return what of the centre's surroundings is to be read."""
@@ -66,7 +71,7 @@ class Asked:
         act = act or self.act
         if act == "page":
             return links.node(node.iri)
-        kept = {name: value for name, value in st.query_params.items() if name != "lang"}
+        kept = dict(self.said)
         if act == "pin":
             return links.to("graph", **(kept | {"pin": self._toggled(self.pinned, node.iri)}))
         if act == "centre" or not node.distance:
@@ -85,7 +90,7 @@ def asked(base: str) -> Asked:
     Args:
         base: what IRIs of things with a page begin with.
     """
-    say = st.query_params
+    say = st.query_params.to_dict()
     shown = say.get("show", "").split(",")
     return Asked(
         iri=say.get("iri", ""),
@@ -97,7 +102,9 @@ def asked(base: str) -> Asked:
         pinned=_iris("pin", base),
         sought=say.get("find", "").strip(),
         to=say.get("to", "").strip(),
+        things=_one_of("list", LISTS, LISTS[0]) == "things",
         base=base,
+        said={name: value for name, value in say.items() if name != "lang"},
     )
 
 
