@@ -18,8 +18,6 @@ _ENTRIES: Final = """
 """
 """What a document's own graph holds: five times as fast as asking what is in the document."""
 
-_FIRST: Final = 2_000
-
 
 @dataclass(frozen=True, slots=True)
 class Entries:
@@ -31,15 +29,13 @@ class Entries:
     def of(self, document: str) -> tuple[str, ...]:
         """Return the IRIs of a document's terms and concepts in order.
 
-        The order is that of clauses (3.10 behind 3.9) for the first two thousand; the others,
-        whose names are no shorter than theirs, follow by length and name.
-        Definitions, designations and evidence are in a document too, four times as many: they
-        are left out. A document that is not in the store has none.
+        The order is that of clauses, 3.10 behind 3.9. Definitions, designations and evidence are
+        in a document too, four times as many: they are left out. A document that is not in the
+        store has none.
         """
         if document not in self._read:
             found = _entries(self.store, document)
-            rough = sorted(found, key=lambda one: (len(one), one))
-            self._read[document] = (*sorted(rough[:_FIRST], key=natural), *rough[_FIRST:])
+            self._read[document] = tuple(sorted(found, key=natural))
         return self._read[document]
 
 

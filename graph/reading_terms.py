@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -50,6 +50,12 @@ def terms(store: Store, document: str | None = None) -> tuple[TermRow, ...]:
     entries = facts.of(Rdf.TYPE, Bp.TERM_ENTRY)
     chosen = (iri for iri in entries if document in (None, facts.one(iri, Bp.IN_DOCUMENT)))
     return tuple(sorted((_row(facts, iri) for iri in chosen), key=_place))
+
+
+def term_rows(store: Store, iris: Iterable[str]) -> tuple[TermRow, ...]:
+    """Return the term entries and concepts with these IRIs, in this order."""
+    facts = Facts(store)
+    return tuple(_row(facts, iri) for iri in iris)
 
 
 def term(store: Store, iri: str) -> TermView | None:

@@ -6,6 +6,7 @@ import pytest
 
 from biaopu.ontology.records import Guide, Span
 from biaopu.ui.service import Excerpt
+from biaopu.ui.views import source_text as module
 from biaopu.ui.views.source_text import (
     Sentence,
     SourceText,
@@ -41,6 +42,21 @@ def test_every_node_is_marked_word_for_word(shown: SourceText, guide: Guide) -> 
         exact = "".join(excerpt.exact for excerpt in shown.context(span))
         printed = original[span.start : span.end]
         assert "".join(exact.split()) == "".join(printed.split()), node.label
+
+
+def test_a_long_text_is_read_where_it_is_asked_for(
+    shown: SourceText, guide: Guide, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_STRETCH", 3000)
+    monkeypatch.setattr(module, "_MARGIN", 1500)
+    long = source_text("guide", guide.document.text)
+    spans = [node.evidence.span for node in guide.nodes]
+    for span in spans:
+        exact = ["".join(one.exact.split()) for one in long.context(span) if one.exact]
+        assert exact == ["".join(one.exact.split()) for one in shown.context(span) if one.exact]
+    assert [long.page(span.start) for span in spans] == [shown.page(span.start) for span in spans]
+    beyond = Span(10**6, 10**6 + 5)
+    assert long.context(beyond) == ()
 
 
 def test_the_sentence_of_a_mention(shown: SourceText, guide: Guide) -> None:

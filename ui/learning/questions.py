@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal, TypeAlias
 
 QuestionKind: TypeAlias = Literal["definition", "purpose", "parent", "topic"]
@@ -22,6 +23,8 @@ CHOICES = 4
 BLANK = "＿＿"
 """What stands for the answer where the stem would give it away."""
 
+_AROUND = 200
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -32,14 +35,15 @@ class Fact:
         stem: what is asked about: a definition, a purpose, a label.
         answer: the right answer.
         iri: what the answer is traced to.
-        near: other answers, those most easily confused first.
+        near: returns other answers, those most easily confused first; made only where it is asked,
+            since there are as many facts as terms.
     """
 
     kind: QuestionKind
     stem: str
     answer: str
     iri: str
-    near: tuple[str, ...]
+    near: Callable[[], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +94,14 @@ def quiz(facts: Sequence[Fact], seed: int, most: int = 10) -> tuple[Question, ..
 
 def facts_of(places: Sequence[Place], terms: Sequence[Term]) -> tuple[Fact, ...]:
     """Return everything that can be asked about a framework and about terms."""
-    found = (*_of_terms(terms), *_of_purposes(places), *_of_parents(places), *_of_topics(places))
-    return tuple(fact for fact in found if len(fact.near) >= CHOICES - 1)
+    found = (*_of_purposes(places), *_of_parents(places), *_of_topics(places))
+    enough = (fact for fact in found if len(fact.near()) >= CHOICES - 1)
+    return (*_of_terms(terms), *enough)
 
 
 def _question(fact: Fact, chance: random.Random) -> Question:
     # the nearest ones are the hardest, but always the same would be boring
-    wrong = chance.sample(fact.near[: 2 * CHOICES], CHOICES - 1)
+    wrong = chance.sample(fact.near()[: 2 * CHOICES], CHOICES - 1)
     choices = [fact.answer, *wrong]
     chance.shuffle(choices)
     return Question(fact.kind, fact.stem, tuple(choices), choices.index(fact.answer), fact.iri)
@@ -105,21 +110,31 @@ def _question(fact: Fact, chance: random.Random) -> Question:
 def _of_terms(terms: Sequence[Term]) -> Iterator[Fact]:
     defined = Counter(term.definition for term in terms)
     labels = Counter(term.label for term in terms)
-    for term in terms:
-        if not term.definition or defined[term.definition] > 1 or labels[term.label] > 1:
-            continue
-        beside = [one.label for one in terms if one.group == term.group]
-        others = [one.label for one in terms if one.group != term.group]
-        near = _others(term.label, [*_alike(term.label, beside), *others])
-        yield Fact("definition", masked(term.definition, term.label), term.label, term.iri, near)
+    if len(labels) < CHOICES:
+        return
+    ordered = sorted(terms, key=lambda term: term.group)  # those of one document side by side
+    for at, term in enumerate(ordered):
+        if term.definition and defined[term.definition] == labels[term.label] == 1:
+            stem, near = masked(term.definition, term.label), partial(_beside, ordered, at)
+            yield Fact("definition", stem, term.label, term.iri, near)
+
+
+def _beside(terms: Sequence[Term], at: int) -> tuple[str, ...]:
+    """Return the names of the terms about a place, those that look alike first, then the rest."""
+    term, around = terms[at], terms[max(0, at - _AROUND) : at + _AROUND]
+    beside = [one.label for one in around if one.group == term.group]
+    alike = _others(term.label, _alike(term.label, beside))
+    if len(alike) >= 2 * CHOICES:
+        return alike
+    return _others(term.label, (*alike, *(one.label for one in terms)))
 
 
 def _of_purposes(places: Sequence[Place]) -> Iterator[Fact]:
     labels = Counter(place.label for place in places)
     for place in places:
         if place.purpose and labels[place.label] == 1:
-            near = _others(place.label, _near(place, places))
-            yield Fact("purpose", masked(place.purpose, place.label), place.label, place.iri, near)
+            stem, near = masked(place.purpose, place.label), partial(_near, place, places)
+            yield Fact("purpose", stem, place.label, place.iri, near)
 
 
 def _of_parents(places: Sequence[Place]) -> Iterator[Fact]:
@@ -130,7 +145,7 @@ def _of_parents(places: Sequence[Place]) -> Iterator[Fact]:
         # right below the system everything has the same parent, and a name that repeats has two
         if parent is None or not parent.level or labels[place.label] > 1:
             continue
-        near = _others(parent.label, [one.label for one in places if one.level == parent.level])
+        near = partial(_on_level, parent, places)
         yield Fact("parent", place.label, parent.label, place.iri, near)
 
 
@@ -138,20 +153,24 @@ def _of_topics(places: Sequence[Place]) -> Iterator[Fact]:
     owners = Counter(topic for place in places for topic in set(place.topics))
     labels = {place.label for place in places}
     for place in places:
-        near = _others(place.label, _near(place, places))
+        near = partial(_near, place, places)
         for topic in place.topics:
             if owners[topic] == 1 and topic not in labels and place.label not in topic:
                 yield Fact("topic", topic, place.label, place.iri, near)
 
 
-def _near(place: Place, places: Iterable[Place]) -> list[str]:
+def _on_level(place: Place, places: Iterable[Place]) -> tuple[str, ...]:
+    return _others(place.label, [one.label for one in places if one.level == place.level])
+
+
+def _near(place: Place, places: Iterable[Place]) -> tuple[str, ...]:
     """Return the labels of other nodes, those nearest in the framework first."""
 
     def distance(other: Place) -> tuple[bool, int]:
         return other.parent != place.parent, abs(other.level - place.level)
 
     others = [one for one in places if one.level and one.iri not in (place.iri, place.parent)]
-    return [one.label for one in sorted(others, key=distance)]
+    return _others(place.label, [one.label for one in sorted(others, key=distance)])
 
 
 def _alike(label: str, others: Iterable[str]) -> list[str]:

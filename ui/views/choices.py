@@ -1,13 +1,16 @@
-"""A choice of one among a few, kept in the URL."""
+"""Choices kept in the URL: of one among a few, of some among very many."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 import streamlit as st
 
 from .visit import from_url
 from .wording import Wording
+
+_Thing = TypeVar("_Thing")
 
 
 def one_of(
@@ -41,3 +44,31 @@ def one_of(
         wrap=True,
     )
     return chosen
+
+
+def some_of(
+    name: str, things: Sequence[_Thing], size: int, words: Wording, family: str = "sheet"
+) -> Sequence[_Thing]:
+    """Let the visitor choose so many of very many things, and return those.
+
+    Args:
+        name: the query parameter, the number of the part, and the widget's key.
+        things: all of them.
+        size: so many are a part; where there are no more, there is no choice.
+        words: the visitor's language.
+        family: the wording that labels the choice; ``{family}.one`` calls each part by its number.
+    """
+    if len(things) <= size:
+        return things
+    parts = tuple(str(one) for one in range(1, -(-len(things) // size) + 1))
+    chosen, keep = from_url(name, parts[0], known=parts)
+    st.selectbox(
+        words(family),
+        parts,
+        format_func=lambda one: words(f"{family}.one", n=one, of=len(parts)),
+        key=name,
+        on_change=keep,
+        width=220,
+    )
+    first = (int(chosen) - 1) * size
+    return things[first : first + size]

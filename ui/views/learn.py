@@ -7,11 +7,12 @@ from typing import Final
 import streamlit as st
 
 from biaopu.graph.views import DocumentRow
-from biaopu.ui.learning.questions import Fact, Term, facts_of, quiz
+from biaopu.ui.learning.questions import quiz
 
-from .choices import one_of
+from .choices import one_of, some_of
 from .evidence_parts import show_html
-from .learn_parts import compared, glossary, places_of, terms_of, tour_steps
+from .learn_decks import CARDS, facts, on_a_sheet, terms_in_scope
+from .learn_parts import compared, glossary, places_of, tour_steps
 from .lesson import show_lesson
 from .markup import element, headline, section, text
 from .visit import Visit, from_url, visit
@@ -61,15 +62,12 @@ def _tour(here: Visit, guide: DocumentRow | None) -> None:
     show_lesson("tour", f"tour.{guide.id}", guide.sha256, steps, here.words)
 
 
-def _terms(here: Visit) -> tuple[Term, ...]:
-    return terms_of(here.release.explorer.index.entries)
-
-
 def _cards(here: Visit, _: DocumentRow | None) -> None:
-    terms = _terms(here)
+    terms = terms_in_scope(here)
     if not terms:
         _none(here, "learn.no_terms")
         return
+    deck = some_of("deck", terms, CARDS, here.words, "learn.deck")
     items = [
         {
             "id": term.iri,
@@ -77,19 +75,15 @@ def _cards(here: Visit, _: DocumentRow | None) -> None:
             "back": term.definition,
             "address": here.links.node(term.iri),
         }
-        for term in terms
+        for term in deck
     ]
-    show_lesson("cards", "cards", here.release.explorer.release.manifest.id, items, here.words)
-
-
-def _facts(here: Visit, guide: DocumentRow | None) -> tuple[Fact, ...]:
-    places = places_of(here, guide) if guide else ()
-    return facts_of(places, _terms(here))
+    key = f"cards.{deck[0].iri}"
+    show_lesson("cards", key, here.release.explorer.release.manifest.id, items, here.words)
 
 
 def _quiz(here: Visit, guide: DocumentRow | None) -> None:
-    facts = _facts(here, guide)
-    if not facts:
+    asked = facts(here, guide.iri if guide else "", terms_in_scope(here))
+    if not asked:
         _none(here, "learn.no_facts")
         return
     words = here.words
@@ -112,9 +106,10 @@ def _quiz(here: Visit, guide: DocumentRow | None) -> None:
             "right": one.right,
             "address": here.links.node(one.iri),
         }
-        for number, one in enumerate(quiz(facts, int(seed), _QUESTIONS))
+        for number, one in enumerate(quiz(asked, int(seed), _QUESTIONS))
     ]
-    name = guide.id if guide else "terms"
+    scope = st.query_params.get("of", "")
+    name = ".".join(one for one in (guide.id if guide else "terms", scope) if one)
     key = f"quiz.{name}.{seed}"
     show_lesson("quiz", key, here.release.explorer.release.manifest.id, items, words)
 
@@ -145,9 +140,10 @@ def _compare(here: Visit, guide: DocumentRow | None) -> None:
 
 
 def _glossary(here: Visit, _: DocumentRow | None) -> None:
-    terms = _terms(here)
+    terms = terms_in_scope(here)
     if not terms:
         _none(here, "learn.no_terms")
         return
+    sheet = on_a_sheet(here, terms)
     st.html(element("p", text(here.words("learn.print")), of="bp bp-note"))
-    show_html(glossary(here, terms))
+    show_html(glossary(here, sheet))

@@ -9,7 +9,7 @@ from biaopu.graph import reading
 from biaopu.graph.views import DocumentRow, LogicEdge, NodeRow
 from biaopu.search.entry import Entry
 from biaopu.ui.learning.questions import Place, Term
-from biaopu.ui.sorting import pinyin_key, pinyin_letter
+from biaopu.ui.sorting import pinyin_letter
 
 from .frame import Frame
 from .markup import element, grid, items, link, section, text
@@ -159,12 +159,14 @@ def _topics(place: Place, shared: Sequence[str]) -> str:
 
 
 def glossary(here: Visit, terms: Sequence[Term]) -> str:
-    """Return all definitions by the sound of their terms, made to be printed."""
+    """Return definitions under the letters that their terms begin with, made to be printed.
+
+    The terms are in the order of their sound.
+    """
     titles = {row.id: f"{row.number} {row.title}".strip() for row in here.release.documents}
-    ordered = sorted(terms, key=lambda term: pinyin_key(term.label))
     parts = (
         section(letter, _definitions(here, some, titles))
-        for letter, some in groupby(ordered, key=lambda term: pinyin_letter(term.label))
+        for letter, some in groupby(terms, key=lambda term: pinyin_letter(term.label))
     )
     return element("div", "".join(parts), of="bp-glossary")
 

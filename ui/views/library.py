@@ -11,7 +11,7 @@ from biaopu.graph.views import DocumentRow
 
 from . import coverage_parts as covered
 from . import standard_parts as parts
-from .choices import one_of
+from .choices import one_of, some_of
 from .evidence_parts import identifier, show_html
 from .library_parts import documents
 from .markup import element, headline, link, section, text
@@ -19,6 +19,7 @@ from .standards import show_references, show_succession
 from .visit import Visit, from_url, visit
 
 VIEWS: Final = ("coverage", "references", "succession")
+_SHEET: Final = 200
 
 
 def show() -> None:
@@ -121,8 +122,8 @@ def document(here: Visit, row: DocumentRow) -> None:
             show_html(
                 parts.framework(row, here.release.frame.of_document(row.iri), here.links, words)
             )
-        entries = reading.terms(store, row.iri)
-        show_html(parts.terms(entries, parts.groups_of(store, entries), here.links, words))
+        else:
+            _terms(here, row)
         show_html(parts.references(reading.references(store, row.iri), here.links, words))
         if view:
             show_html(parts.abbreviations(view.abbreviations, words))
@@ -130,3 +131,12 @@ def document(here: Visit, row: DocumentRow) -> None:
         show_html(parts.cover(row, view, here.links, words))
         show_html(parts.origin(row, here.links, words))
         identifier(here, row.iri)
+
+
+def _terms(here: Visit, row: DocumentRow) -> None:
+    """Show the terms of a document, of very many a sheet."""
+    words, store = here.words, here.release.explorer.store
+    every = here.release.entries.of(row.iri)
+    entries = reading.term_rows(store, some_of("sheet", every, _SHEET, words))
+    note = words("count.terms", n=len(every))
+    show_html(parts.terms(entries, parts.groups_of(store, entries), note, here.links, words))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from biaopu.ingest.passage import Passage
@@ -16,6 +16,8 @@ from biaopu.ui.service import Excerpt
 from .markup import element, text
 
 _NEIGHBOUR = 90
+_STRETCH = 100_000
+_MARGIN = 5_000
 _SENTENCE_ENDS = "。；！？"
 
 
@@ -36,13 +38,20 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """The paragraphs of a document; each character knows its offset in the original text.
+    """A document's text for reading, where each character knows its offset in the original.
 
-    ``pages`` are the offsets at which its pages begin.
+    Long texts are made readable stretch by stretch, where somebody reads.
+
+    Attributes:
+        name: the document.
+        original: its original text.
+        pages: the offsets at which its pages begin.
     """
 
-    passages: tuple[Passage, ...]
+    name: str
+    original: str
     pages: tuple[int, ...] = (0,)
+    _read: dict[int, tuple[Passage, ...]] = field(default_factory=dict)
 
     def page(self, offset: int) -> tuple[int, int]:
         """Return on which page (from 1) an offset stands, and how many pages there are."""
@@ -53,34 +62,58 @@ class SourceText:
 
         A neighbouring paragraph has nothing exact: it stands before, or after, what is marked.
         """
-        touched = [at for at, passage in enumerate(self.passages) if _inside(passage, span)]
+        passages = self._about(span)
+        touched = [at for at, passage in enumerate(passages) if _inside(passage, span)]
         if not touched:
             return ()
         first, last = touched[0], touched[-1]
-        found = [_cut(self.passages[at], span) for at in range(first, last + 1)]
+        found = [_cut(passages[at], span) for at in range(first, last + 1)]
         if first > 0:
-            words = self.passages[first - 1].text
-            found.insert(0, Excerpt(_ending(words), "", ""))
-        if last + 1 < len(self.passages):
-            found.append(Excerpt("", "", _beginning(self.passages[last + 1].text)))
+            found.insert(0, Excerpt(_ending(passages[first - 1].text), "", ""))
+        if last + 1 < len(passages):
+            found.append(Excerpt("", "", _beginning(passages[last + 1].text)))
         return tuple(found)
 
     def sentence(self, span: Span) -> Sentence | None:
         """Return the sentence that ``span`` begins in, ``None`` if it is in no paragraph."""
-        for passage in self.passages:
+        for passage in self._about(span):
             if _inside(passage, span):
                 return _sentence(passage, span)
         return None
 
+    def _about(self, span: Span) -> tuple[Passage, ...]:
+        """Return the paragraphs of the stretch that a span begins in, and a margin around it."""
+        stretch = span.start // _STRETCH
+        if stretch not in self._read:
+            self._read[stretch] = self._paragraphs(stretch * _STRETCH)
+        return self._read[stretch]
+
+    def _paragraphs(self, begin: int) -> tuple[Passage, ...]:
+        if len(self.original) <= _STRETCH + _MARGIN:
+            low, high = 0, len(self.original)
+        else:  # from the beginning of a line to the end of one
+            low = self.original.rfind("\n", 0, max(0, begin - _MARGIN)) + 1
+            end = self.original.find("\n", begin + _STRETCH + _MARGIN)
+            high = len(self.original) if end < 0 else end
+        words = self.original[low:high]
+        if not words.strip():
+            return ()
+        found = paragraphs(read_text(self.name, words.encode("utf-8")))
+        return tuple(_moved(passage, low) for passage in found) if low else found
+
 
 def source_text(document: str, original: str) -> SourceText:
-    """Return the paragraphs of a document's original text.
+    """Return a document's original text for reading.
 
     Raises:
         InputError: the text is empty.
     """
     read = read_text(document, original.encode("utf-8"))
-    return SourceText(paragraphs(read), tuple(_pages(read)))
+    return SourceText(document, original, tuple(_pages(read)))
+
+
+def _moved(passage: Passage, by: int) -> Passage:
+    return Passage(passage.text, tuple(at + by for at in passage.offsets), passage.page)
 
 
 def _pages(read: Document) -> Iterator[int]:

@@ -115,9 +115,13 @@ def _numbered(known: Facts, group: str) -> Link:
 
 
 def terms(
-    entries: Sequence[TermRow], groups: Mapping[str, Link], links: Links, words: Wording
+    entries: Sequence[TermRow],
+    groups: Mapping[str, Link],
+    note: str,
+    links: Links,
+    words: Wording,
 ) -> str:
-    """Return the terms in clause order under the headings of their groups."""
+    """Return terms in clause order under the headings of their groups; a note says how many."""
     rows, above = [], None
     for entry in entries:
         group = groups.get(entry.iri)
@@ -125,7 +129,6 @@ def terms(
             rows.append(element("h3", text(group.label), of="bp-h3 bp-group"))
         above = group
         rows.append(element("div", _term(entry, links), of="bp-term"))
-    note = words("count.terms", n=len(entries))
     return section(words("standard.terms"), "".join(rows), note=note)
 
 

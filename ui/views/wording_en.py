@@ -33,6 +33,8 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         "list.comma": ", ",
         "list.semicolon": "; ",
         "quoted": '"{word}"',
+        "sheet": "Sheet",
+        "sheet.one": "Sheet {n} of {of}",
         "count.items": "{n}",
         "count.stages": "{n}",
         "count.places": "{n}",

@@ -28,6 +28,8 @@ CHINESE: Final[Mapping[str, str]] = MappingProxyType(
         "list.comma": "、",
         "list.semicolon": "；",
         "quoted": "“{word}”",
+        "sheet": "选择一页",
+        "sheet.one": "第 {n} 页，共 {of} 页",
         "count.items": "{n} 项",
         "count.stages": "{n} 个阶段",
         "count.places": "{n} 处",
