@@ -29,7 +29,8 @@ _ALL: Final = "all"
 
 def terms_in_scope(here: Visit) -> tuple[Term, ...]:
     """Let the visitor choose whose terms to learn, ``?of=``, and return them."""
-    terms = _terms(_release(here), here)
+    with st.spinner(here.words("learn.reading"), show_time=True):
+        terms = _terms(_release(here), here)
     titles = {row.id: row.title for row in here.release.documents}
     groups = [name for name in dict.fromkeys(term.group for term in terms) if name in titles]
     if len(groups) < 2:

@@ -20,7 +20,7 @@ from .markup import element, headline, items, link, text
 from .pictures import clickable
 from .questions import asked_question, offer_questions, show_question
 from .result_table import size, table, truth
-from .sparql_names import completing
+from .sparql_editor import assist
 from .visit import Visit, put_in_url, visit
 
 _LIMIT: Final = 1000
@@ -78,7 +78,7 @@ def _editor(here: Visit, current: str) -> None:
         st.form_submit_button(
             here.words("sparql.run"), type="primary", icon=":material/play_arrow:", on_click=_keep
         )
-    completing(here)
+    assist(here)
 
 
 def _keep() -> None:

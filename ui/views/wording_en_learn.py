@@ -46,6 +46,7 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         "learn.deck": "Deck",
         "learn.deck.one": "Deck {n} of {of}",
         "learn.letter": "First letter in pinyin",
+        "learn.reading": "Reading the terms …",
         "learn.sorting": "Sorting by sound …",
         "learn.seed": "Choose a paper",
         "learn.seed.one": "Paper {n}",

@@ -44,6 +44,7 @@ CHINESE: Final[Mapping[str, str]] = MappingProxyType(
         "learn.deck": "选择一组",
         "learn.deck.one": "第 {n} 组，共 {of} 组",
         "learn.letter": "拼音首字母",
+        "learn.reading": "正在读取术语……",
         "learn.sorting": "正在按拼音排序……",
         "learn.seed": "选择试卷",
         "learn.seed.one": "第 {n} 卷",

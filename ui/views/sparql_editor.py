@@ -1,8 +1,8 @@
-"""Completion in the SPARQL editor: prefixes, classes and properties by name or by their label.
+"""Colours and completion in the SPARQL editor: prefixes, classes, properties by name or label.
 
 Of the ready editors none serves: streamlit-monaco fetches its code from another host, and
-streamlit-code-editor (4 MB in a frame of its own) its fonts; neither knows SPARQL's names. Hence a
-small script beside Streamlit's text area.
+streamlit-code-editor (4 MB in a frame of its own) its fonts; neither knows SPARQL's names. Hence
+two small scripts beside Streamlit's text area, which keeps input methods and reading aloud.
 """
 
 from __future__ import annotations
@@ -18,13 +18,15 @@ from .markup import element, text
 from .visit import Visit
 from .wording import Wording
 
+_COLOURS: Final = '<div class="bp-colours-host"></div>'
 _HTML: Final = '<div class="bp-names-host"></div>'
 _WORDS: Final = ("list", "count", "class", "property", "prefix", "keyword", "variable")
 
 
-def completing(here: Visit) -> None:
-    """Have the editor of the SPARQL page offer names while one types, and say so below it."""
+def assist(here: Visit) -> None:
+    """Have the editor of the SPARQL page show colours and offer names, and say so below it."""
     words = here.words
+    component("sparql_colours", _COLOURS)(key="bp-sparql-colours")
     help_ = element("p", text(words("sparql.names.help")), of="bp-note", id="bp-names-help")
     st.html(element("div", help_, of="bp"))
     data = {

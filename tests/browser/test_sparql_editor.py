@@ -1,14 +1,16 @@
-"""Completion in the SPARQL editor, as it is on the screen."""
+"""Completion and colours in the SPARQL editor, as they are on the screen."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 
 import pytest
+from PIL import Image, ImageChops, ImageFilter
 from playwright.sync_api import Locator, Page, expect
 
-from .conftest import NARROW, Opener, settled
+from .conftest import NARROW, WIDE, Opener, settled
 from .test_explorer_looks import CONTRASTS, SPILLS
 
 
@@ -81,3 +83,52 @@ def test_the_list_fits_a_phone(explorer: str, opened: Opener, language: str) -> 
         assert box["x"] + box["width"] <= NARROW
         assert page.evaluate(SPILLS) == []
         assert [found for found in page.evaluate(CONTRASTS) if found[0] < 4.5] == []
+
+
+PLAIN = """() => {
+  const style = document.createElement('style'); document.body.append(style);
+  style.textContent = '.bp-colours, .bp-colours * { color: #000 !important }';
+  document.activeElement.blur(); }"""
+BARE = """() => {
+  const style = document.createElement('style'); document.body.append(style);
+  style.textContent = '.bp-colours { visibility: hidden !important } .st-key-sparql textarea '
+    + '{ color: #000 !important; -webkit-text-fill-color: #000 !important }'; }"""
+
+
+def soft(screenshot: bytes) -> Image.Image:
+    """A picture in which parts of a pixel do not count."""
+    whole = Image.open(BytesIO(screenshot)).convert("L")
+    return whole.filter(ImageFilter.GaussianBlur(1.5))
+
+
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+def test_the_colours_lie_just_over_the_words(explorer: str, opened: Opener, width: int) -> None:
+    with opened(f"{explorer}/sparql?name=withdrawn_standards_in_use", width=width) as page:
+        settled(page)
+        editor = page.locator(".st-key-sparql textarea")
+        page.evaluate(PLAIN)
+        coloured = soft(editor.screenshot())
+        page.evaluate(BARE)
+        bare = soft(editor.screenshot())
+        assert coloured.getextrema()[0] < 150  # there are words
+        apart = ImageChops.difference(coloured, bare).point(lambda light: 255 * (light > 40))
+        assert apart.getbbox() is None
+
+
+def test_each_kind_of_word_has_its_colour(explorer: str, opened: Opener) -> None:
+    with opened(f"{explorer}/sparql") as page:
+        editor = page.locator(".st-key-sparql textarea")
+        settled(page)
+        query = 'SELECT ?甲 WHERE { ?甲 a bp:Part ; <urn:x> "a#b" , 5 } # 注'
+        editor.fill(query)
+        copy = page.locator(".bp-colours")
+        expect(copy).to_have_text(query)
+        found = copy.evaluate(
+            "copy => [...copy.querySelectorAll('[class]')].map(one =>"
+            " [one.className.split('-').at(-1), one.textContent])"
+        )
+        assert found == [
+            ["keyword", "SELECT"], ["variable", "?甲"], ["keyword", "WHERE"], ["variable", "?甲"],
+            ["keyword", "a"], ["name", "bp:Part"], ["iri", "<urn:x>"], ["string", '"a#b"'],
+            ["number", "5"], ["comment", "# 注"],
+        ]  # fmt: skip
