@@ -44,6 +44,13 @@ _OF_ONE: Final = """
     )
     ORDER BY pair.place
 """
+_BY_DOCUMENT: Final = """
+    SELECT json_extract(entry.data, '$.document') AS document, COUNT(DISTINCT pair.place)
+    FROM overlaps AS pair
+    JOIN entries AS entry ON entry.place IN (pair."left", pair."right")
+    WHERE json_extract(pair.data, '$.shown')
+    GROUP BY document
+"""
 
 
 @dataclass(frozen=True)
@@ -86,6 +93,15 @@ class StoredOverlaps:
                 _overlap(data, entry_from_json(one), entry_from_json(other))
                 for data, one, other in base.execute(_OF_ONE, (iri,))
             )
+
+    def by_document(self) -> dict[str, int]:
+        """Return in how many of the pairs shown by default each document's entries are.
+
+        Raises:
+            StoreError: the file is missing or damaged.
+        """
+        with _opened(self.folder) as base:
+            return dict(base.execute(_BY_DOCUMENT))
 
     @cached_property
     def by_iri(self) -> dict[str, ComparedEntry]:

@@ -156,6 +156,6 @@ def test_a_coloured_sunburst_names_by_count(frame: Frame) -> None:
 
 def test_topics_are_counted_with_those_below(frame: Frame) -> None:
     rows = tuple(replace(one, topics=len(one.id)) for one in frame.rows)
-    heat = heat_of("topics", frame_of(rows), ())
+    heat = heat_of("topics", frame_of(rows), (), {}, {})
     assert heat.counts[f"{BASE}/1"] == 1 + 3 + 3 + 5
     assert heat.most == {0: 14, 1: 12, 2: 8, 3: 5}

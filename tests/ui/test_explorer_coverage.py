@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import re
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
@@ -19,7 +19,9 @@ from biaopu.ingest.ledger import Ledger, LedgerLine
 from biaopu.ontology.catalogue_records import NodeCoverage, Relation, Standing, Tally
 from biaopu.ontology.errors import StoreError
 from biaopu.ontology.records import NodeKind, Span
-from biaopu.ui.views.coverage_parts import below, state, table
+from biaopu.ui.views.coverage_parts import below, state, table, with_below
+from biaopu.ui.views.frame import frame_of
+from biaopu.ui.views.heat import heat_of
 from biaopu.ui.views.ledger import ledger_from_json
 from biaopu.ui.views.ledger_parts import share
 from biaopu.ui.views.links import Links
@@ -53,6 +55,33 @@ def node(place: str, parent: str | None, *standards: CoveringStandard) -> Covere
         f"节点{place}", parent, None, "", 0, 0, "urn:d",
     )  # fmt: skip
     return CoveredNode(row, standards, NodeCoverage(place, row.label, NOTHING, NOTHING, "open"))
+
+
+def test_what_was_read_of_a_nodes_standards_is_counted() -> None:
+    read = replace(standard("甲", "现行"), loaded=True)
+    other = replace(standard("乙", "现行"), loaded=True)
+    nodes = [
+        node("0", None),
+        node("1", "urn:n0", read, standard("丙", "现行")),
+        node("1.1", "urn:n1", read, other),
+        node("2", "urn:n0", standard("丁", "计划")),
+    ]
+    frame = frame_of(one.node for one in nodes)
+    terms, overlaps = {"urn:甲": 7, "urn:乙": 2, "urn:丙": 100}, {"urn:乙": 3}
+    found = heat_of("terms", frame, nodes, terms, overlaps)
+    assert found.counts == {"urn:n0": 9, "urn:n1": 9, "urn:n1.1": 9, "urn:n2": 0}
+    found = heat_of("overlaps", frame, nodes, terms, overlaps)
+    assert found.counts == {"urn:n0": 3, "urn:n1": 3, "urn:n1.1": 3, "urn:n2": 0}
+    assert heat_of("overlaps", frame, nodes, terms, {}).is_empty
+
+
+def test_the_standards_below_are_those_below_each_node() -> None:
+    nodes = [node("0", None), node("1", "urn:n0", standard("甲", "现行")), node("2", "urn:n0")]
+    found = with_below(nodes)
+    assert {iri: [one.number for one in some] for iri, some in found.items()} == {
+        "urn:n0": ["甲"], "urn:n1": ["甲"], "urn:n2": [],
+    }  # fmt: skip
+    assert all(below(nodes, one.node) == found[one.node.iri] for one in nodes)
 
 
 @pytest.mark.parametrize(

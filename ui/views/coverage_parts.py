@@ -25,17 +25,23 @@ def _frame(nodes: Iterable[CoveredNode]) -> Frame:
     return frame_of(one.node for one in nodes)
 
 
-def below(nodes: Sequence[CoveredNode], row: NodeRow) -> Found:
-    """Return the standards at a node and below it, each once: where it is most direct."""
+def with_below(nodes: Sequence[CoveredNode]) -> dict[str, Found]:
+    """Return the standards at each node and below it, by its IRI: each where it is most direct."""
     frame = _frame(nodes)
-    within = {one.iri for one in frame.rows if row in frame.path(one.iri)}
-    found: dict[str, CoveringStandard] = {}
+    found: dict[str, dict[str, CoveringStandard]] = {row.iri: {} for row in frame.rows}
     for node in nodes:
-        for one in node.standards if node.node.iri in within else ():
-            key = one.number or one.title
-            if key not in found or _rank(one) < _rank(found[key]):
-                found[key] = one
-    return tuple(found.values())
+        for above in frame.path(node.node.iri) if node.standards else ():
+            known = found[above.iri]
+            for one in node.standards:
+                key = one.number or one.title
+                if key not in known or _rank(one) < _rank(known[key]):
+                    known[key] = one
+    return {iri: tuple(known.values()) for iri, known in found.items()}
+
+
+def below(nodes: Sequence[CoveredNode], row: NodeRow) -> Found:
+    """Return the standards at one node and below it; see :func:`with_below`."""
+    return with_below(nodes).get(row.iri, ())
 
 
 def _rank(one: CoveringStandard) -> int:
@@ -72,7 +78,8 @@ def gaps(nodes: Sequence[CoveredNode], links: Links, words: Wording) -> str:
     """Return the nodes without any standard, then those without one that is known to be valid."""
     frame = _frame(nodes)
     leaves = [node for node in nodes if not frame.children(node.node)]
-    states = {node.node.iri: state(below(nodes, node.node)) for node in leaves}
+    found = with_below(nodes)
+    states = {node.node.iri: state(found[node.node.iri]) for node in leaves}
     rows = [
         _gap(kind, [one.node for one in leaves if states[one.node.iri] == kind], links, words)
         for kind in ("gap", "planned", "methods", "open")
@@ -96,7 +103,7 @@ def _gap(kind: str, rows: Sequence[NodeRow], links: Links, words: Wording) -> st
 
 def table(nodes: Sequence[CoveredNode], links: Links, words: Wording) -> str:
     """Return how many standards of each standing stand at each node and below it."""
-    found = {node.node.iri: below(nodes, node.node) for node in nodes}
+    found = with_below(nodes)
     frame = _frame(nodes)
     most = max(
         _at(found[node.node.iri], standing)

@@ -9,12 +9,13 @@ from typing import Final
 from biaopu.graph.views import NodeRow
 from biaopu.graph.views_standard import CoveredNode
 
-from .coverage_parts import below, uncovered
+from .coverage_parts import uncovered, with_below
 from .frame import Frame
 from .palette import warm
 
-MEASURES: Final = ("standards", "gaps", "topics")
-"""What can be counted: standards; places without any; topics that the guide names."""
+MEASURES: Final = ("standards", "terms", "gaps", "overlaps", "topics")
+"""What can be counted: standards; terms that those of them define whose text is in the graph;
+places without a standard; overlaps of such terms; topics that the guide names."""
 
 _HOTTEST: Final = 45
 
@@ -32,22 +33,41 @@ class Heat:
         most = max(1, self.most.get(row.level, 1))
         return warm(round(_HOTTEST * count / most) if count else 0)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether no node has any."""
+        return not any(self.counts.values())
+
     def named(self, row: NodeRow) -> str:
         """Return a node's name with its count."""
         return f"{row.label} {self.counts[row.iri]}"
 
 
-def heat_of(measure: str, frame: Frame, nodes: Sequence[CoveredNode]) -> Heat:
+def heat_of(
+    measure: str,
+    frame: Frame,
+    nodes: Sequence[CoveredNode],
+    terms: Mapping[str, int],
+    overlaps: Mapping[str, int],
+) -> Heat:
     """Return how much of one of `MEASURES` every node of a framework has.
 
     Args:
         measure: one of `MEASURES`.
         frame: the framework.
         nodes: its nodes with their standards.
+        terms: how many terms a document defines, by its IRI.
+        overlaps: in how many overlaps the terms of a document are, by its IRI.
     """
-    bare = uncovered(nodes)
+    bare, found = uncovered(nodes), with_below(nodes)
+
+    def read(row: NodeRow, of: Mapping[str, int]) -> int:
+        return sum(of.get(one.standard.iri, 0) for one in found.get(row.iri, ()) if one.loaded)
+
     counters: dict[str, Callable[[NodeRow], int]] = {
-        "standards": lambda row: len(below(nodes, row)),
+        "standards": lambda row: len(found.get(row.iri, ())),
+        "terms": lambda row: read(row, terms),
+        "overlaps": lambda row: read(row, overlaps),
         "gaps": lambda row: sum(leaf.iri in bare for leaf in frame.leaves(row)),
         "topics": lambda row: sum(one.topics for one in _within(frame, row)),
     }

@@ -15,7 +15,7 @@ from .choices import one_of
 from .counting import numbers
 from .evidence_parts import show_html
 from .frame import Frame
-from .heat import MEASURES, heat_of
+from .heat import MEASURES, Heat, heat_of
 from .library_parts import documents
 from .markup import element, headline, section, text
 from .overview_parts import changed, figures, header, logic, outline
@@ -105,8 +105,9 @@ def _framework(here: Visit, frame: Frame, root: NodeRow) -> None:
     view, measure = _choices(words)
     heat = None
     if measure != BRANCH:
-        heat = heat_of(measure, frame, here.release.coverage(root.document))
-        st.html(element("p", text(words(f"overview.heat.{measure}")), of="bp bp-note"))
+        heat = _heat(here, measure, frame, root)
+        said = f"overview.{'cold' if heat.is_empty else 'heat'}.{measure}"
+        st.html(element("p", text(words(said)), of="bp bp-note"))
     if view == "outline":
         st.html(outline(frame, root, here.links, words, heat))
         return
@@ -114,6 +115,13 @@ def _framework(here: Visit, frame: Frame, root: NodeRow) -> None:
     description = words("overview.description", label=root.label)
     picture = draw(frame, root, here.links, description, heat)
     clickable(picture, f"framework-{view}-{measure}-{root.iri}", words)
+
+
+def _heat(here: Visit, measure: str, frame: Frame, root: NodeRow) -> Heat:
+    release = here.release
+    terms = {row.iri: row.terms for row in release.documents}
+    overlaps = release.overlaps_by_document if measure == "overlaps" else {}
+    return heat_of(measure, frame, release.coverage(root.document), terms, overlaps)
 
 
 def _choices(words: Wording) -> tuple[str, str]:

@@ -95,6 +95,16 @@ class OpenRelease:
         return Workbench(self.explorer.settings, self.explorer.release)
 
     @cached_property
+    def overlaps_by_document(self) -> dict[str, int]:
+        """In how many shown overlaps the terms of each document are, by the document's IRI.
+
+        Raises:
+            StoreError: the overlaps are damaged.
+        """
+        counts = self.bench.stored.by_document()
+        return {row.iri: counts.get(row.id, 0) for row in self.documents}
+
+    @cached_property
     def _coverage(self) -> dict[tuple[str, date], tuple[CoveredNode, ...]]:
         return {}
 

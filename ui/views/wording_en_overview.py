@@ -11,12 +11,33 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         "overview.by": "Colour by",
         "overview.by.branch": "Subsystem",
         "overview.by.standards": "Standards",
+        "overview.by.terms": "Terms",
+        "overview.by.overlaps": "Overlaps",
         "overview.by.gaps": "Gaps",
         "overview.by.topics": "Topics",
         "overview.heat.standards": (
             "The number counts related standards at a place and below it; the darker, the more "
             "(within a level)."
         ),
+        "overview.heat.terms": (
+            "Numbers are the terms defined by standards there and below whose text is in the "
+            "graph; the more on a level, the darker."
+        ),
+        "overview.cold.terms": (
+            "The text of none of this framework's standards has been read, so there are no terms "
+            "to count; add standards on the import page."
+        ),
+        "overview.heat.overlaps": (
+            "Numbers are the pairs of terms in which standards there and below overlap with "
+            "others; the more on a level, the darker."
+        ),
+        "overview.cold.overlaps": (
+            "No overlapping terms were found in the standards of this framework that have been "
+            "read; add more on the import page."
+        ),
+        "overview.cold.standards": "The catalogue has no standards for this framework.",
+        "overview.cold.gaps": "Every last part has a standard: there are no gaps.",
+        "overview.cold.topics": "The guide names no topics in this framework.",
         "overview.heat.gaps": (
             "The number counts the last places, there and below, that no standard covers; the "
             "darker, "

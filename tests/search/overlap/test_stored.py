@@ -54,3 +54,11 @@ def test_damage_is_named_with_the_remedy(damage: bytes, tmp_path: Path) -> None:
     (tmp_path / OVERLAPS).unlink()
     with pytest.raises(StoreError, match="build --force"):
         _ = StoredOverlaps(tmp_path).overlaps
+
+
+def test_the_shown_pairs_of_each_document_are_counted(tmp_path: Path) -> None:
+    shown = replace(OVERLAP, shown=True)
+    third = replace(BARE, iri="urn:c")
+    within = replace(shown, left=BARE, right=third)
+    assert write_overlaps(tmp_path, [FULL, BARE, third], [shown, within, OVERLAP]) == (3, 0)
+    assert StoredOverlaps(tmp_path).by_document() == {"d": 1, "e": 2}
