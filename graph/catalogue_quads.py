@@ -132,6 +132,7 @@ def _link(link: NodeLink, names: GuideNames) -> Iterator[Triple]:
             Bp.LINK_BASIS: link.basis,
             Dcterms.SOURCE: link.entry.source,
         },
+        english={Rdf.COMMENT: link.entry.basis_en},
     )
 
 

@@ -71,6 +71,7 @@ def _covering(facts: Facts, link: str, known: DayCatalogue) -> CoveringStandard:
         standing=known.standing(entry),
         relation=_relation(facts, link),
         basis=facts.text(link, Bp.LINK_BASIS),
+        basis_en=facts.in_language(link, Rdf.COMMENT, "en"),
         source=facts.text(link, Dcterms.SOURCE),
         editorial=Bp.EDITORIAL_LINK in facts.types(link),
         loaded=Bp.STANDARD in facts.all(iri, Rdf.TYPE),

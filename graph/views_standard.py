@@ -87,8 +87,9 @@ class CoveringStandard:
 
     ``standard`` is the edition or work (its IRI is ``""`` without a number); ``status`` is what
     the ``source`` printed and ``standing`` what follows on the day asked for; ``basis`` says why
-    it is there. ``editorial`` tells an editor's link from a document's own, which has
-    ``evidence``; ``loaded`` tells whether the standard's text is in the graph.
+    it is there, ``basis_en`` in English where that is known. ``editorial`` tells an editor's link
+    from a document's own, which has ``evidence``; ``loaded`` tells whether the standard's text is
+    in the graph.
     """
 
     standard: Link
@@ -102,6 +103,7 @@ class CoveringStandard:
     editorial: bool
     loaded: bool
     evidence: EvidenceView | None
+    basis_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,8 @@ class CatalogueEntry:
         adopts: the international standard it adopts, to the ``degree``.
         committee: the committee or body responsible.
         labels: names of the framework nodes it belongs to, as the source gives them.
-        relation: how it serves those nodes, ``None`` if not said; ``basis`` says why.
+        relation: how it serves those nodes, ``None`` if not said; ``basis`` says why,
+            ``basis_en`` says it in English.
         evidence: what kind of page showed the facts; ``source`` which one.
     """
 
@@ -61,6 +62,7 @@ class CatalogueEntry:
     basis: str = ""
     evidence: str = ""
     source: str = ""
+    basis_en: str = ""
 
     @property
     def year(self) -> str:

@@ -108,6 +108,7 @@ class Rdf:
 
     TYPE = RDF + "type"
     LABEL = RDFS + "label"
+    COMMENT = RDFS + "comment"
 
 
 class Xsd:

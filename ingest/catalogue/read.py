@@ -23,6 +23,9 @@ COLUMNS = (
 )  # fmt: skip
 """The columns of the table; ``framework_nodes`` is parted by ``|``, lists of codes by ``;``."""
 
+ALSO = ("relation_basis_en",)
+"""Columns that may be there: the basis in English."""
+
 _RELATIONS: Mapping[str, Relation] = {name: name for name in get_args(Relation)}
 _DEGREES: Mapping[str, AdoptionDegree] = {name: name for name in get_args(AdoptionDegree)}
 _SEPARATOR = re.compile(r"\s*[;；]\s*")
@@ -123,6 +126,7 @@ def _entry(row: Mapping[str, str | None]) -> CatalogueEntry:
         basis=cells["relation_basis"],
         evidence=cells["evidence"],
         source=cells["source"],
+        basis_en=(row.get("relation_basis_en") or "").strip(),
     )
 
 

@@ -175,6 +175,16 @@ def test_an_edition_that_was_not_read_has_what_the_catalogue_says(both: Path) ->
     assert ">术语定义</a>" in page
 
 
+@pytest.mark.parametrize(
+    ("lang", "basis"),
+    [("zh", "体系内各项标准共同的起草规则"), ("en", "drafting rules for every standard")],
+)
+def test_why_a_standard_stands_at_a_node_is_said_in_the_readers_language(
+    both: Path, lang: str, basis: str
+) -> None:
+    assert basis in show("node", iri=f"{ID}gb-t-1.1-2020", lang=lang)
+
+
 def test_a_node_counts_its_standards(both: Path) -> None:
     page = show("node", iri=f"{NODES}4.1.2.2")
     assert ">废止 1</a>" in page

@@ -229,8 +229,13 @@ def _why(
 ) -> Iterable[tuple[str, str]]:
     known = (f"{name} {day}" for name, day in dates(entry, words) if day)
     yield words("coverage.dates"), text(" · ".join(known))
-    yield words("coverage.basis"), text(one.basis)
+    yield words("coverage.basis"), text(basis(one, words))
     yield words("coverage.source"), source(one.source, words)
+
+
+def basis(one: CoveringStandard, words: Wording) -> str:
+    """Return why a standard stands at a node, in the reader's language if it was said in it."""
+    return (one.basis_en or one.basis) if words.language == "en" else one.basis
 
 
 def dates(entry: CatalogueEntry | None, words: Wording) -> Iterable[tuple[str, str]]:

@@ -13,7 +13,7 @@ from biaopu.graph.views_standard import CoveringStandard
 from biaopu.ontology.catalogue_records import CatalogueEntry
 from biaopu.ontology.vocabulary import Bp
 
-from .coverage_parts import dates, source
+from .coverage_parts import basis, dates, source
 from .evidence_parts import identifier, show_html
 from .markup import badge, element, facts, items, link, section, text
 from .node_parts import head
@@ -95,4 +95,4 @@ def _nodes(here: Visit, iri: str) -> str:
 def _reason(one: CoveringStandard, words: Wording) -> str:
     judged = badge(words("coverage.judged" if one.editorial else "coverage.printed"))
     relation = badge(words(f"relation.{one.relation}"))
-    return f" {relation} {judged}" + element("p", text(one.basis), of="bp-note")
+    return f" {relation} {judged}" + element("p", text(basis(one, words)), of="bp-note")

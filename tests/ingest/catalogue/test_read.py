@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -56,6 +57,7 @@ def test_every_cell() -> None:
     assert (str(entry.adopts), entry.degree) == ("ISO 10241-1:2011", "NEQ")
     assert (entry.labels, entry.relation) == (("术语定义", "管理"), "method")
     assert (entry.basis, entry.evidence) == ("起草术语标准", "citation")
+    assert entry.basis_en == ""
     assert (entry.committee, entry.source) == ("全国标委会", "https://example.org/1")
 
 
@@ -110,6 +112,8 @@ def test_the_shipped_catalogue() -> None:
     entries = read_catalogue(SHIPPED)
     assert len(entries) == 160
     assert all(entry.source and entry.labels and entry.relation for entry in entries)
+    assert all(re.search(r"[\u4e00-\u9fff]", entry.basis) for entry in entries)
+    assert all(re.search(r"[a-z]", entry.basis_en) for entry in entries)
     assert len({entry.number or entry.plan for entry in entries}) == 160
     facts = tomllib.loads(SHIPPED.with_suffix(".toml").read_text(encoding="utf-8"))
     assert "书目事实" in facts["rights"]
