@@ -7,11 +7,13 @@ from biaopu.graph.reading_catalogue import catalogue_on
 from biaopu.graph.reading_network import NetworkNode
 from biaopu.ontology.vocabulary import Bp
 
+from .coverage_parts import STANDINGS
 from .evidence_parts import show_html
 from .graph_chart import Looks, picture
 from .markup import element, section, text
 from .pictures import clickable
 from .standards_parts import reference_network, reference_table, referred, succession
+from .succession_chart import chains, time_line
 from .visit import Visit
 
 
@@ -56,5 +58,12 @@ def show_succession(here: Visit) -> None:
     addresses |= {row.number: here.links.document(row.id) for row in here.release.documents}
     entries = [(entry, day.standing(entry)) for entry in day.entries.values()]
     lead = element("p", text(words("standards.succession.lead")), of="bp-note")
-    body = lead + succession(entries, addresses, words)
-    show_html(section(words("standards.succession"), body))
+    table, found = succession(entries, addresses, words), chains(entries)
+    if not found:
+        show_html(section(words("standards.succession"), lead + table))
+        return
+    show_html(section(words("standards.succession"), lead))
+    called: dict[str, str] = {name: words.name("standing", name) for name in STANDINGS}
+    said = words("standards.succession.description", n=len(found))
+    clickable(time_line(found, addresses, called, said), f"succession-{len(found)}", words)
+    show_html(section(words("standards.succession.table"), table))

@@ -28,6 +28,11 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         "standards.kind.edition": "Standard referred to",
         "standards.kind.withdrawn": "Withdrawn standard",
         "standards.succession": "Succession",
+        "standards.succession.table": "Which took the place of which",
+        "standards.succession.description": (
+            "The editions of {n} standards along the years, hollow where withdrawn; the list below "
+            "says the same"
+        ),
         "standards.succession.lead": (
             "Which standard took the place of which, the latest first by the date it came into "
             "force; without one, the date of issue or the year."

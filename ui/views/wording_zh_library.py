@@ -24,6 +24,9 @@ CHINESE: Final[Mapping[str, str]] = MappingProxyType(
         "standards.kind.edition": "被引用的标准",
         "standards.kind.withdrawn": "已废止的标准",
         "standards.succession": "代替关系",
+        "standards.succession.table": "代替关系列表",
+        "standards.succession.description": "{n} 项标准的历次版本，按年份排列，空心的已废止；"
+        "内容与下面的列表相同",
         "standards.succession.lead": "哪项标准代替了哪项，按实施日期（没有则按发布日期）排列。",
         "standards.day": "日期",
         "standards.new": "新标准",
