@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from .conftest import ROOT
 
@@ -18,27 +19,30 @@ ASKED = {
 TRIES = 3
 
 
-def test_first_paint_page_switch_and_expanding(built_home: Path) -> None:
-    command = [sys.executable, "bench/explorer_speed.py", "--home", str(built_home), "--json"]
-    slow: dict[str, int] = {}
+def measured(*options: str) -> tuple[dict[str, Any], dict[str, int]]:
+    """Return the figures of the bench, and those of them that are more than was asked."""
+    command = [sys.executable, "bench/explorer_speed.py", *options, "--json"]
+    figures, slow = {}, dict[str, int]()
     for _ in range(TRIES):  # what else the machine does at the moment is not the explorer's time
         done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True)
         figures = json.loads(done.stdout.splitlines()[-1])
         print(figures)
-        assert figures["picture stays in place"]
         slow = {name: figures[name] for name, most in ASKED.items() if figures[name] > most}
         if not slow:
             break
+    return figures, slow
+
+
+def test_first_paint_page_switch_and_expanding(built_home: Path) -> None:
+    figures, slow = measured("--home", str(built_home))
+    assert figures["picture stays in place"]
     assert slow == {}
 
 
-def test_two_thousand_points_can_be_dragged(tmp_path: Path) -> None:
-    command = [
-        sys.executable, "bench/explorer_speed.py", "--entries", "3000", "--folder",
-        str(tmp_path / "many"), "--json",
-    ]  # fmt: skip
-    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True)
-    figures = json.loads(done.stdout.splitlines()[-1])
-    print(figures)
+def test_with_ten_thousand_terms_it_is_as_fast(tmp_path: Path) -> None:
+    """The bench does the same with 100,000 terms; building those takes ten minutes."""
+    figures, slow = measured("--entries", "10000", "--folder", str(tmp_path / "many"))
+    assert figures["picture stays in place"]
     assert figures["points drawn"] == 2000
     assert figures["frames a second"] >= 30
+    assert slow == {}
