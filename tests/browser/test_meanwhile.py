@@ -30,7 +30,7 @@ def test_while_the_model_loads_the_page_says_so_and_others_are_served(
         begun = time.monotonic()
         with opened(address) as other:
             expect(other.locator(".bp-h1")).to_contain_text("服务型制造")
-            assert time.monotonic() - begun < 8  # both cores load the model meanwhile
+            assert time.monotonic() - begun < 15  # both cores load the model meanwhile
         expect(page.locator(".bp-hit-name").first).to_contain_text("人才", timeout=60_000)
         assert page.evaluate("window.said")
         expect(page.get_by_text(LOADING)).to_have_count(0)
