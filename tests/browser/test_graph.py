@@ -9,7 +9,7 @@ from lxml import etree
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from .conftest import Opener, click_in_picture, settled
+from .conftest import NARROW, Opener, click_in_picture, settled
 from .pages import PAGES
 
 FRAMEWORK = "graph?hops=1"
@@ -109,3 +109,13 @@ def test_a_picture_is_saved_so_that_other_programs_can_show_it(
     with Image.open(tmp_path / "biaopu.png") as image:
         assert image.size == (round(2 * size["width"]), round(2 * size["height"]))
         assert len(image.convert("RGB").getcolors(1_000_000) or []) > 100
+
+
+def test_on_a_phone_the_middle_is_seen_first(explorer: str, opened: Opener) -> None:
+    with opened(f"{explorer}/{FRAMEWORK}", width=NARROW) as page:
+        settled(page)
+        middle = page.locator(".st-key-bp-picture svg text", has_text="服务型制造标准体系")
+        page.wait_for_function("document.querySelector('.st-key-bp-picture').scrollLeft > 0")
+        box = middle.bounding_box()
+        assert box is not None
+        assert 0 < box["x"] < box["x"] + box["width"] < NARROW

@@ -25,13 +25,15 @@ MARGIN: Final = 12
 class Picture:
     """A chart's options with the height it needs and the width below which it must scroll.
 
-    ``many`` tells that it has too many parts to be drawn as one element of the page each.
+    ``many`` tells that it has too many parts to be drawn as one element of the page each,
+    ``centred`` that it begins in its middle.
     """
 
     options: Options
     height: int
     least_width: int
     many: bool = False
+    centred: bool = False
 
 
 def text_width(words: str, size: int = FONT) -> int:

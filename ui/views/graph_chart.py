@@ -98,7 +98,7 @@ def picture(network: Network, looks: Looks) -> Picture:
         "labelLayout": {"hideOverlap": many},
         "animation": False,
     }
-    return Picture(options(series, looks.description), height, width, many)
+    return Picture(options(series, looks.description), height, width, many, centred=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,5 +41,6 @@ def clickable(picture: Picture, key: str, words: Wording) -> None:
         )
     # what is drawn as pixels has no parts that could be written as SVG
     forms = ["png"] if picture.many else ["svg", "png"]
-    data = {"forms": forms, "words": {form: words(f"picture.{form}") for form in forms}}
-    component("picture_saving", _SAVING)(key=f"{key}-saving", data=data)
+    said = {form: words(f"picture.{form}") for form in forms}
+    data = {"forms": forms, "centred": picture.centred, "words": said}
+    component("picture_help", _SAVING)(key=f"{key}-saving", data=data)

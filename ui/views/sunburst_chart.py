@@ -51,7 +51,7 @@ def sunburst(
         "animationDuration": 300,
     }
     whole = options(series, description) | {"title": _middle(root)}
-    return Picture(whole, size, size)
+    return Picture(whole, size, size, centred=True)
 
 
 def _rings(arcs: _Arcs, root: NodeRow, depth: int) -> Iterator[dict[str, int]]:

@@ -1,9 +1,12 @@
-// Two buttons that save the picture before them: as SVG with every colour written out, so that it
-// looks the same in any program, or as PNG, twice as fine as on the screen.
+// What a picture needs beside itself: its middle in view, and two buttons that save it: as SVG with
+// every colour written out, so that it looks the same in any program, or as PNG, twice as fine as
+// on the screen.
 const PICTURE = ".st-key-bp-picture";
 const PAINTED = ["fill", "stroke", "font-family", "font-size", "font-weight", "opacity"];
 const SCALE = 2;
 const NAME = "biaopu";
+const TRIES = 20; // the picture is drawn a little later than its frame
+const WAIT_MS = 100;
 
 const one = document.createElement("canvas");
 one.width = one.height = 1;
@@ -89,8 +92,16 @@ async function save(picture, form) {
   give(painted(image, width * SCALE, height * SCALE).toDataURL("image/png"), form);
 }
 
+/** Show the middle first where the picture is wider than the screen and nobody has moved it. */
+function centre(picture, left = TRIES) {
+  const over = (picture?.scrollWidth ?? 0) - (picture?.clientWidth ?? 0);
+  if (over > 0 && !picture.scrollLeft) picture.scrollLeft = over / 2;
+  else if (left && over <= 0) setTimeout(() => centre(picture, left - 1), WAIT_MS);
+}
+
 export default function ({ data, parentElement }) {
   const host = parentElement.querySelector(".bp-saving");
+  if (data.centred) centre(before(host));
   const button = (form) => {
     const made = document.createElement("button");
     Object.assign(made, { type: "button", textContent: data.words[form] });
