@@ -68,11 +68,8 @@ def test_statements_stand_round_their_middle() -> None:
 def test_a_question_as_a_picture_and_those_asked_before(built: Settings) -> None:
     test = show("sparql", name="parts_of_subsystem", form="picture")
     assert "bp-answer" not in html(test)
-    assert [one.key.split("-")[0] for one in test.get("bidi_component")] == [
-        "bp",
-        "answer",
-        "answer",
-    ]
+    kinds = [one.key.split("-")[0] for one in test.get("bidi_component")]
+    assert kinds == ["bp", "bp", "answer", "answer"]
     test.query_params["query"] = "SELECT ?c WHERE { ?c a bp:Subsystem }"
     del test.query_params["name"]
     test.run()
