@@ -63,6 +63,7 @@ class Wanted:
         hops: so many steps, from 1.
         most: at most so many things; what is nearer, and listed earlier, goes first.
         names: only relations with these names; none: all.
+        kinds: only things of these kinds, and the centre; none: all.
         opened: IRIs of things that were expanded: their neighbours are drawn however far they
             are, forty of each beyond ``most``; the others stay as they would be without.
         pinned: IRIs of things that are drawn wherever they are.
@@ -71,6 +72,7 @@ class Wanted:
     hops: int = 1
     most: int = 80
     names: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
     opened: tuple[str, ...] = ()
     pinned: tuple[str, ...] = ()
 
@@ -95,7 +97,8 @@ def around(
     near = Neighbours(Facts(store), entries or Entries(store), frozenset(wanted.names))
     if not near.is_drawn(iri):
         return None
-    walk = _Walk(near, {iri: NetworkNode(iri, near.label(iri), near.kind(iri), 0, "")})
+    centre = NetworkNode(iri, near.label(iri), near.kind(iri), 0, "")
+    walk = _Walk(near, {iri: centre}, wanted.kinds)
     walk.rings(iri, wanted)
     for one in wanted.opened:
         if one in walk.nodes:
@@ -111,6 +114,7 @@ class _Walk:
 
     near: Neighbours
     nodes: dict[str, NetworkNode]
+    kinds: Collection[str] = ()
     relations: dict[Relation, None] = field(default_factory=dict)
     beyond: set[str] = field(default_factory=set)
     unread: dict[str, int] = field(default_factory=dict)
@@ -128,6 +132,8 @@ class _Walk:
         new = []
         for relation in found:
             other = relation.other(iri)
+            if other not in self.nodes and self.kinds and self.near.kind(other) not in self.kinds:
+                continue
             if other not in self.nodes and len(self.nodes) >= most:
                 self.beyond.add(other)
                 continue

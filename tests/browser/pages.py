@@ -26,6 +26,7 @@ PAGES: Final = {
     "bars": "sparql?name=count_by_subsystem&form=picture",
     "sparql": "sparql?name=parts_of_subsystem",
     "library": "library?",
+    "catalogue": "library?view=catalogue&state=现行&find=服务",
     "references": "library?view=references",
     "succession": "library?view=succession",
     "standard": "library?doc=t-example-2-2026",

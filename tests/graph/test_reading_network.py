@@ -123,3 +123,10 @@ def test_graphml_has_every_thing_and_relation(real: Store) -> None:
     assert written.count("<node ") == len(found.nodes)
     assert written.count("<edge ") == len(found.relations)
     assert "核心要素" in written
+
+
+def test_only_things_of_the_kinds_asked_for(real: Store) -> None:
+    found = network(real, "4", hops=2, kinds=("subsystem", "part"))
+    assert {one.kind for one in found.nodes[1:]} == {"subsystem", "part"}
+    assert found.nodes[0].kind == "system"
+    assert "服务型制造" not in {one.label for one in found.nodes}

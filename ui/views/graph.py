@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
+
 import streamlit as st
 
 from biaopu.graph.reading_network import Network, around, graphml, labels, way
@@ -9,7 +12,7 @@ from biaopu.graph.reading_network import Network, around, graphml, labels, way
 from .choices import one_of
 from .evidence_parts import show_html
 from .graph_chart import Looks, picture
-from .graph_controls import controls, iri_of
+from .graph_controls import controls, iri_of, kind_name
 from .graph_lists import pinned, relations, sought, things
 from .graph_state import LISTS, Asked, asked
 from .markup import element, headline, link, section, text
@@ -21,14 +24,16 @@ def show() -> None:
     """Show the page about ``?iri=``; without one, around the first framework or document."""
     here = visit()
     words, wanted = here.words, asked(here.release.base)
-    everything = _around(here, wanted, wanted.iri) if wanted.iri else None
+    whole = replace(wanted, names=(), kinds=())
+    everything = _around(here, whole, wanted.iri) if wanted.iri else None
     if everything is None and (start := _start(here)):
-        everything = _around(here, wanted, start)
+        everything = _around(here, whole, start)
     if everything is None:
         st.html(headline(words("menu.graph"), words("graph.eyebrow"), words("graph.empty")))
         return
     centre = everything.nodes[0].iri
-    network = (_around(here, wanted, centre, wanted.names) if wanted.names else None) or everything
+    chosen = bool(wanted.names or wanted.kinds)
+    network = (_around(here, wanted, centre) if chosen else None) or everything
     _head(here, network, gone=bool(wanted.iri) and centre != wanted.iri)
     controls(here, wanted, everything)
     _drawn(here, wanted, network)
@@ -40,9 +45,9 @@ def show() -> None:
     )  # fmt: skip
 
 
-def _around(here: Visit, wanted: Asked, centre: str, names: tuple[str, ...] = ()) -> Network | None:
+def _around(here: Visit, wanted: Asked, centre: str) -> Network | None:
     release = here.release
-    return around(release.explorer.store, centre, wanted.wanted(names), release.entries)
+    return around(release.explorer.store, centre, wanted.wanted(), release.entries)
 
 
 def _start(here: Visit) -> str:
@@ -58,16 +63,10 @@ def _head(here: Visit, network: Network, *, gone: bool) -> None:
         st.warning(words("graph.gone"), icon=":material/help:")
     if missing := st.session_state.pop("graph-missing", ""):
         st.warning(words("graph.unknown", name=missing), icon=":material/search_off:")
-    counts = words(
-        "graph.kind", kind=_kind(here, centre.kind), n=len(network.nodes), m=len(network.relations)
-    )
+    kind, shown = kind_name(words, centre.kind), len(network.nodes)
+    counts = words("graph.kind", kind=kind, n=shown, m=len(network.relations))
     about = link(words("graph.about", label=centre.label), here.links.node(centre.iri))
     st.html(element("p", f"{text(counts)} · {about}", of="bp bp-note"))
-
-
-def _kind(here: Visit, kind: str) -> str:
-    own = here.words.name("graph.kinds", kind)
-    return own if own != kind else here.words.name("kind", kind)
 
 
 def _drawn(here: Visit, wanted: Asked, network: Network) -> None:
@@ -82,7 +81,7 @@ def _drawn(here: Visit, wanted: Asked, network: Network) -> None:
     looks = Looks(
         address=lambda node: wanted.address(node, here.links),
         relation=lambda name: words(f"relation.{name}"),
-        kind=lambda kind: _kind(here, kind),
+        kind=partial(kind_name, words),
         opened=wanted.opened,
         description=words("graph.description", label=centre.label, n=len(network.nodes) - 1),
         pinned=wanted.pinned,
@@ -121,7 +120,7 @@ def _lists(here: Visit, wanted: Asked, network: Network) -> None:
     words = here.words
     one_of("list", LISTS, "graph.list", words)
     if wanted.things:
-        show_html(things(network, wanted, lambda kind: _kind(here, kind), here.links, words))
+        show_html(things(network, wanted, partial(kind_name, words), here.links, words))
         return
     called = {node.iri: node.label for node in network.nodes}
     show_html(relations(network.relations, called, here.links, words))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 import streamlit as st
 
 from biaopu.graph.reading_network import Network
 from biaopu.ontology.errors import QueryError
 
 from .choices import one_of
-from .graph_state import ACTS, HOPS, MOST, NAMES, USUAL_HOPS, Asked
+from .graph_state import ACTS, HOPS, MOST, NAMES, THING_KINDS, USUAL_HOPS, Asked
 from .visit import Visit, from_url, go, put_in_url
+from .wording import Wording
 
 
 def controls(here: Visit, asked: Asked, everything: Network) -> None:
@@ -35,7 +38,13 @@ def controls(here: Visit, asked: Asked, everything: Network) -> None:
     with path:
         st.text_input(words("graph.to"), key="to", placeholder=hint, on_change=keeps["to"])
     _manner(here)
-    _relations(here, asked, everything)
+    words = here.words
+    relations = {one.name for one in everything.relations} | set(asked.names)
+    kinds = {one.kind for one in everything.nodes[1:]} | set(asked.kinds)
+    _filter("show", [one for one in NAMES if one in relations], asked.names, words,
+            lambda name: words(f"relation.{name}"))  # fmt: skip
+    _filter("kind", [one for one in THING_KINDS if one in kinds], asked.kinds, words,
+            lambda kind: kind_name(words, kind))  # fmt: skip
 
 
 def _manner(here: Visit) -> None:
@@ -51,20 +60,26 @@ def _manner(here: Visit) -> None:
         one_of("most", MOST, "graph.most", words, str)
 
 
-def _relations(here: Visit, asked: Asked, everything: Network) -> None:
-    """Offer the relations that there are, and those that the URL names."""
-    words = here.words
-    there = {one.name for one in everything.relations} | set(asked.names)
-    st.session_state["graph-show"] = list(asked.names)
+def _filter(
+    name: str,
+    there: Sequence[str],
+    chosen: Sequence[str],
+    words: Wording,
+    called: Callable[[str], str],
+) -> None:
+    """Offer what there is to choose from, and what the URL chooses."""
+    key = f"graph-{name}"
+    st.session_state[key] = list(chosen)
     st.pills(
-        words("graph.show"), [name for name in NAMES if name in there], selection_mode="multi",
-        key="graph-show", format_func=lambda name: words(f"relation.{name}"),
-        on_change=_keep_shown,
+        words(f"graph.only.{name}"), there, selection_mode="multi", key=key, format_func=called,
+        on_change=lambda: put_in_url({name: ",".join(st.session_state[key])}),
     )  # fmt: skip
 
 
-def _keep_shown() -> None:
-    put_in_url({"show": ",".join(st.session_state["graph-show"])})
+def kind_name(words: Wording, kind: str) -> str:
+    """Return what to call a kind of thing."""
+    own = words.name("graph.kinds", kind)
+    return own if own != kind else words.name("kind", kind)
 
 
 def _jump(here: Visit) -> None:

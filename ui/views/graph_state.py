@@ -11,7 +11,7 @@ from typing import Final
 
 import streamlit as st
 
-from biaopu.graph.reading_neighbours import RELATIONS
+from biaopu.graph.reading_neighbours import KINDS, RELATIONS
 from biaopu.graph.reading_network import NetworkNode, Wanted
 
 from .links import Links
@@ -27,6 +27,7 @@ HOPS: Final = ("1", "2", "3")
 USUAL_HOPS: Final = "2"
 LISTS: Final = ("relations", "things")
 NAMES: Final = tuple(RELATIONS.values())
+THING_KINDS: Final = tuple(dict.fromkeys(KINDS.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Asked:
         most: how many things at most, ``?most=``.
         act: what a click does, one of `ACTS`, ``?act=``.
         names: which relations, ``?show=``; none: all.
+        kinds: things of which kinds, ``?kind=``; none: all.
         opened: IRIs of what was expanded, ``?open=``.
         pinned: IRIs of what stays in the picture, ``?pin=``.
         sought: what to look for in the picture, ``?find=``.
@@ -53,6 +55,7 @@ class Asked:
     most: str
     act: str
     names: tuple[str, ...]
+    kinds: tuple[str, ...]
     opened: tuple[str, ...]
     pinned: tuple[str, ...]
     sought: str
@@ -61,10 +64,11 @@ class Asked:
     base: str
     said: Mapping[str, str]
 
-    def wanted(self, names: Sequence[str] = ()) -> Wanted:
+    def wanted(self) -> Wanted:
         """Return what of the centre's surroundings is to be read."""
-        most = int(self.most)
-        return Wanted(int(self.hops), most, tuple(names), self.opened, self.pinned)
+        return Wanted(
+            int(self.hops), int(self.most), self.names, self.kinds, self.opened, self.pinned
+        )
 
     def address(self, node: NetworkNode, links: Links, act: str = "") -> str:
         """Return what a click on a thing opens, for one of `ACTS`; none: the one asked for."""
@@ -91,13 +95,14 @@ def asked(base: str) -> Asked:
         base: what IRIs of things with a page begin with.
     """
     say = st.query_params.to_dict()
-    shown = say.get("show", "").split(",")
+    shown, kinds = say.get("show", "").split(","), say.get("kind", "").split(",")
     return Asked(
         iri=say.get("iri", ""),
         hops=_one_of("hops", HOPS, USUAL_HOPS),
         most=_one_of("most", MOST, MOST[0]),
         act=_one_of("act", ACTS, ACTS[0]),
         names=tuple(name for name in shown if name in NAMES),
+        kinds=tuple(kind for kind in kinds if kind in THING_KINDS),
         opened=_iris("open", base),
         pinned=_iris("pin", base),
         sought=say.get("find", "").strip(),

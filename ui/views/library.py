@@ -11,6 +11,7 @@ from biaopu.graph.views import DocumentRow
 
 from . import coverage_parts as covered
 from . import standard_parts as parts
+from .catalogue import show_catalogue
 from .choices import one_of, some_of
 from .evidence_parts import identifier, show_html
 from .library_parts import documents
@@ -18,7 +19,7 @@ from .markup import element, headline, link, section, text
 from .standards import show_references, show_succession
 from .visit import Visit, from_url, visit
 
-VIEWS: Final = ("coverage", "references", "succession")
+VIEWS: Final = ("coverage", "catalogue", "references", "succession")
 _SHEET: Final = 200
 
 
@@ -48,7 +49,12 @@ def _all(here: Visit, unknown: str) -> None:
     listed = documents(rows, here.links, words) or element("p", text(words("library.none")))
     show_html(section(words("library.documents"), listed, note=note))
     view = one_of("view", VIEWS, "standards.view", words, labelled=False)
-    {"coverage": _covered, "references": show_references, "succession": show_succession}[view](here)
+    {
+        "coverage": _covered,
+        "catalogue": show_catalogue,
+        "references": show_references,
+        "succession": show_succession,
+    }[view](here)
 
 
 def _covered(here: Visit) -> None:

@@ -8,9 +8,10 @@ from biaopu.graph import reading
 from biaopu.graph.views import ItemView, Link, MentionView, NodeView
 
 from . import node_parts as parts
-from .coverage_parts import cells
+from .coverage_parts import cells, with_below
 from .edition import KINDS, show_edition
 from .evidence_parts import cited, identifier, related, show_html, source
+from .explain_parts import explained
 from .library import document
 from .markup import element, headline, items, link, section, text
 from .mention_parts import Finder, mentioned, named
@@ -74,6 +75,7 @@ def _node(here: Visit, node: NodeView) -> None:
     main, side = st.columns([5, 3], gap="large")
     with main:
         source(here, node.evidence)
+        _explain(here, node)
         show_html(parts.topics(node.topics, links, words))
         show_html(parts.stages(node.stages, links, words))
         show_html(parts.examples(node.examples, words))
@@ -86,6 +88,15 @@ def _node(here: Visit, node: NodeView) -> None:
         related(here, node.matches)
         cited(here, node.document.iri, node.path)
         identifier(here, node.iri)
+
+
+def _explain(here: Visit, node: NodeView) -> None:
+    """Show what the graph says of a node in whole sentences, folded away."""
+    words, nodes = here.words, here.release.coverage(node.document.iri)
+    found = with_below(nodes).get(node.iri, ())
+    note = element("p", text(words("explain.note")), of="bp-note")
+    with st.expander(words("explain.title"), icon=":material/school:"):
+        show_html(explained(node, here.release.frame, found, here.links, words) + note)
 
 
 def _item(here: Visit, item: ItemView) -> None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from biaopu.graph.facts import Facts
-from biaopu.graph.reading_catalogue import catalogue_on
 from biaopu.graph.reading_network import NetworkNode
-from biaopu.ontology.vocabulary import Bp
 
+from .catalogue import catalogued
 from .coverage_parts import STANDINGS
 from .evidence_parts import show_html
 from .graph_chart import Looks, picture
@@ -48,15 +46,8 @@ def show_references(here: Visit) -> None:
 
 def show_succession(here: Visit) -> None:
     """Show which standards of the catalogue took the place of which, the latest first."""
-    words, store = here.words, here.release.explorer.store
-    day, facts = catalogue_on(store, None), Facts(store)
-    addresses = {}
-    for record, entry in day.entries.items():
-        edition = facts.one(record, Bp.CATALOGUES)
-        if edition and entry.number:
-            addresses[str(entry.number)] = here.links.node(edition)
-    addresses |= {row.number: here.links.document(row.id) for row in here.release.documents}
-    entries = [(entry, day.standing(entry)) for entry in day.entries.values()]
+    words, known = here.words, catalogued(here)
+    addresses, entries = known.addresses, [(one.entry, one.standing) for one in known.listed]
     lead = element("p", text(words("standards.succession.lead")), of="bp-note")
     table, found = succession(entries, addresses, words), chains(entries)
     if not found:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import Store
@@ -77,7 +77,7 @@ def reference_table(found: Sequence[Referred], links: Links, words: Wording) -> 
 
 
 def succession(
-    entries: Iterable[tuple[CatalogueEntry, str]], addresses: dict[str, str], words: Wording
+    entries: Iterable[tuple[CatalogueEntry, str]], addresses: Mapping[str, str], words: Wording
 ) -> str:
     """Return which standard took the place of which, the latest first.
 
@@ -106,5 +106,5 @@ def _day(entry: CatalogueEntry) -> str:
     return day.isoformat() if day else entry.year
 
 
-def _linked(number: str, addresses: dict[str, str]) -> str:
+def _linked(number: str, addresses: Mapping[str, str]) -> str:
     return link(number, addresses[number]) if number in addresses else text(number)
