@@ -93,7 +93,8 @@ def _chosen(listed: Sequence[Listed], words: Wording) -> list[Listed]:
     )  # fmt: skip
     known = [one for one in STANDINGS if any(row.standing == one for row in listed)]
     states = _some("state", known, words, {one: words.name("standing", one) for one in known})
-    issuers = _some("issuer", sorted({row.issuer for row in listed if row.issuer}), words, {})
+    plans = {row.issuer: words("catalogue.plan") for row in listed if row.entry.number is None}
+    issuers = _some("issuer", sorted({row.issuer for row in listed if row.issuer}), words, plans)
     return filtered(listed, asked, states, issuers)
 
 

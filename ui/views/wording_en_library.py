@@ -16,6 +16,7 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         "catalogue.find.hint": "Part of a number or title",
         "catalogue.state": "Standing",
         "catalogue.issuer": "Kind of standard",
+        "catalogue.plan": "National plans",
         "catalogue.number": "Number",
         "catalogue.standing": "Standing",
         "catalogue.issued": "Issued",

@@ -16,6 +16,7 @@ CHINESE: Final[Mapping[str, str]] = MappingProxyType(
         "catalogue.find.hint": "标准号或名称里的字",
         "catalogue.state": "状态",
         "catalogue.issuer": "标准类别",
+        "catalogue.plan": "国家标准计划",
         "catalogue.number": "标准号",
         "catalogue.standing": "状态",
         "catalogue.issued": "发布日期",
