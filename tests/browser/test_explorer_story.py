@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from .conftest import ROOT, Opener, click_in_picture, photograph, settled
@@ -118,6 +119,17 @@ def test_a_search_comes_back_as_it_was(explorer: str, opened: Opener) -> None:
         names.first.wait_for()
         assert names.all_inner_texts() == before
         expect(page.get_by_placeholder("输入术语")).to_have_value("人才")
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("", "没有这个页面"), ("?lang=en", "There is no such page")]
+)
+def test_an_address_that_leads_nowhere_is_answered_in_ones_language(
+    explorer: str, opened: Opener, lang: str, said: str
+) -> None:
+    with opened(f"{explorer}/nosuch{lang}") as page:
+        expect(page.get_by_role("dialog")).to_contain_text(said)
+        expect(page.locator(".bp-h1")).to_contain_text("服务型制造")
 
 
 def test_an_unknown_node_is_answered_kindly(explorer: str, opened: Opener) -> None:

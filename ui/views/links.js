@@ -27,10 +27,25 @@ function reachable() {
   for (const picture of pictures) picture.tabIndex = 0;
 }
 
+// Streamlit says in English alone that an address leads nowhere.
+const NOWHERE = "Page not found";
+let nowhere = null;
+
+function translate() {
+  for (const title of document.querySelectorAll("[role=dialog] h2")) {
+    if (title.textContent !== NOWHERE || !nowhere) continue;
+    const said = title.parentElement.querySelector("div div:not(:has(*))");
+    // the text nodes stay those that Streamlit made
+    title.firstChild.data = nowhere.title;
+    if (said?.firstChild) said.firstChild.data = nowhere.text;
+  }
+}
+
 function listen() {
-  const watching = new MutationObserver(reachable);
+  const watching = new MutationObserver(() => { reachable(); translate(); });
   watching.observe(document.body, { childList: true, subtree: true });
   reachable();
+  translate();
   document.addEventListener("click", clicked);
   document.addEventListener("biaopu-open", asked);
   return () => {
@@ -42,6 +57,7 @@ function listen() {
 
 export default function ({ data }) {
   if (data?.language) document.documentElement.lang = data.language;
+  nowhere = data?.nowhere ?? nowhere;
   listening?.(); // one listener, however often the component is drawn
   const stop = (listening = listen());
   if (data?.address && data.stamp !== served) {

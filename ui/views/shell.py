@@ -49,7 +49,13 @@ def icon() -> str:
 def follow_links() -> None:
     """Have clicks on links of ours, and an address that a callback asked for, open in place."""
     address = asked_address()
-    data = {"address": address, "stamp": time.time_ns(), "language": _HTML_LANGUAGES[language()]}
+    words = Wording(language())
+    data = {
+        "address": address,
+        "stamp": time.time_ns(),
+        "language": _HTML_LANGUAGES[language()],
+        "nowhere": {name: words(f"nowhere.{name}") for name in ("title", "text")},
+    }
     _listener()(key="links", data=data)
     if address:
         st.stop()  # the browser is about to ask for another page

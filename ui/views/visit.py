@@ -187,12 +187,12 @@ def _warm_up_later(release: OpenRelease) -> None:
 
 
 def _warm_up(release: OpenRelease) -> None:
-    for document in release.documents:
-        release.entries.of(document.iri)
     try:
+        for document in release.documents:
+            release.entries.of(document.iri)
         release.explorer.index.search("标准", limit=1)
     except (BiaopuError, OSError) as error:  # the search page will say it to whoever searches
-        _LOG.warning("the model was not loaded ahead: %s", error)
+        _LOG.warning("not everything was loaded ahead: %s", error)
     _spare_the_collector()
 
 

@@ -94,6 +94,8 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         "node.turtle": "Download as Turtle",
         "node.unknown": "There is no such node",
         "node.none": "Unknown identifier",
+        "nowhere.title": "Page not found",
+        "nowhere.text": "There is no such page at this address; below is the overview.",
         "node.gone": (
             "The current graph does not know this identifier. It may be misspelt, "
             "or it vanished when the graph was rebuilt."

@@ -89,6 +89,8 @@ CHINESE: Final[Mapping[str, str]] = MappingProxyType(
         "node.turtle": "下载 Turtle",
         "node.unknown": "找不到这个节点",
         "node.none": "未知标识",
+        "nowhere.title": "没有这个页面",
+        "nowhere.text": "网址里的页面不存在，下面是总览。",
         "node.gone": "当前图谱里没有这个标识。它可能写错了，也可能在重建图谱后消失了。",
         "way.overview": "回总览看整个框架",
         "way.node": "按分体系选一个节点",
