@@ -1,4 +1,4 @@
-"""The style sheets, scripts and pictures that lie beside the pages."""
+"""The style sheets, scripts and pictures that the browser gets: the files in ``browser/``."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import streamlit as st
 
 def asset(name: str) -> str:
     """Return the text of one of them, by its file name."""
-    return files(__package__).joinpath(name).read_text(encoding="utf-8")
+    return files(__package__).joinpath("browser", name).read_text(encoding="utf-8")
 
 
 @st.cache_resource(show_spinner=False)
