@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -103,3 +104,19 @@ def test_rings_have_room_for_every_label() -> None:
     assert radius > LEAST_RING
     assert len(points["7"]["label"]["formatter"]) <= 14
     assert points["7"]["address"] == "graph?iri=7"
+
+
+def test_the_colours_and_signs_are_told(built: Settings) -> None:
+    plain = html(show("graph", hops="1"))
+    (legend,) = re.findall(r'<ul class="bp-legend">(.*?)</ul>', plain)
+    assert re.findall(r"</i>([^<]*)</li>", legend) == ["标准体系", "分体系", "概念"]
+    signed = html(show("graph", hops="1", open="miit-2024-32/4.1", pin="miit-2024-32/4.2"))
+    assert "深色边框：已展开" in signed
+    assert "菱形：已固定" in signed
+    assert "菱形" not in plain
+
+
+def test_only_some_kinds_are_drawn(built: Settings) -> None:
+    page = html(show("graph", hops="2", kind="subsystem"))
+    assert "显示 5 项" in page
+    assert "显示 41 项" in html(show("graph", hops="2", kind="nonsense"))

@@ -13,7 +13,7 @@ from .choices import one_of
 from .evidence_parts import show_html
 from .graph_chart import Looks, picture
 from .graph_controls import controls, iri_of, kind_name
-from .graph_lists import pinned, relations, sought, things
+from .graph_lists import legend, pinned, relations, sought, things
 from .graph_state import LISTS, Asked, asked
 from .markup import element, headline, link, section, text
 from .pictures import clickable
@@ -90,6 +90,7 @@ def _drawn(here: Visit, wanted: Asked, network: Network) -> None:
     drawn = picture(network, looks)
     # one picture as long as the centre stays: what is expanded is drawn into it, without a flash
     clickable(drawn, f"graph-{centre.iri}-{drawn.many}", words)
+    st.html(legend(network, wanted, partial(kind_name, words), words))
     if network.hidden:
         st.html(element("p", text(words("graph.hidden", n=network.hidden)), of="bp bp-note"))
     if kept := pinned(network, wanted, here.links, words):

@@ -158,7 +158,7 @@ def _short(label: str) -> str:
 def _point(node: NetworkNode, place: Place, looks: Looks, *, many: bool) -> Options:
     tip = element("b", text(node.label)) + element("div", text(looks.kind(node.kind)))
     faded = bool(looks.sought) and node.iri not in looks.sought
-    style: Options = {"color": colour(_SHADES.get(node.kind)), "opacity": _FADED if faded else 1}
+    style: Options = {"color": shade(node.kind), "opacity": _FADED if faded else 1}
     return {
         "id": node.iri,
         "name": node.iri,
@@ -172,6 +172,11 @@ def _point(node: NetworkNode, place: Place, looks: Looks, *, many: bool) -> Opti
         "address": looks.address(node),
         "tooltip": {"formatter": tip.replace("{", "&#123;")},
     }
+
+
+def shade(kind: str) -> str:
+    """Return the colour of things of a kind."""
+    return colour(_SHADES.get(kind))
 
 
 def _label(node: NetworkNode, angle: float, looks: Looks, *, many: bool) -> Options:

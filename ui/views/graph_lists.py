@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from biaopu.graph.reading_neighbours import Relation
 from biaopu.graph.reading_network import Network, NetworkNode
 
-from .graph_chart import MANY
+from .graph_chart import MANY, shade
 from .graph_state import Asked
 from .links import Links
 from .markup import element, grid, items, link, text
@@ -76,6 +76,22 @@ def _acts(node: NetworkNode, asked: Asked, links: Links, words: Wording) -> str:
         link(words(f"graph.things.{name}"), asked.address(node, links, act))
         for act, name in wanted.items()
     )
+
+
+def legend(network: Network, asked: Asked, kind: Callable[[str], str], words: Wording) -> str:
+    """Return what the colours and signs of a picture mean, those that are in it."""
+    shades: dict[str, list[str]] = {}
+    for name in dict.fromkeys(node.kind for node in network.nodes):
+        shades.setdefault(shade(name), []).append(kind(name))
+    comma = words("list.comma")
+    signs = [(f"--bp-branch:{colour}", comma.join(names)) for colour, names in shades.items()]
+    drawn = {node.iri for node in network.nodes}
+    dots = [element("i", "", of="bp-dot", style=style) + text(said) for style, said in signs]
+    if drawn & {*asked.opened}:
+        dots.append(element("i", "", of="bp-dot bp-dot-open") + text(words("graph.sign.open")))
+    if drawn & {*asked.pinned}:
+        dots.append(element("i", "", of="bp-dot bp-dot-pin") + text(words("graph.sign.pin")))
+    return element("div", items(dots, of="bp-legend"), of="bp bp-note")
 
 
 def pinned(network: Network, asked: Asked, links: Links, words: Wording) -> str:

@@ -33,6 +33,8 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         "graph.find": "Find in the picture",
         "graph.find.hint": "Part of a name; several words with spaces between",
         "graph.found": "{n} things here have “{words}” in their name; the others step back.",
+        "graph.sign.open": "Dark border: expanded",
+        "graph.sign.pin": "Diamond: pinned",
         "graph.pinned": "Pinned (stays in the picture whatever its centre):",
         "graph.unpin": "Unpin “{label}”",
         "graph.list": "List",

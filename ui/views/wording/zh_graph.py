@@ -33,6 +33,8 @@ CHINESE: Final[Mapping[str, str]] = MappingProxyType(
         "graph.find": "在图中查找",
         "graph.find.hint": "名称里的字，几个词用空格隔开",
         "graph.found": "图中有 {n} 项的名称含“{words}”，其余的淡显。",
+        "graph.sign.open": "深色边框：已展开",
+        "graph.sign.pin": "菱形：已固定",
         "graph.pinned": "已固定（换了中心也留在图中）：",
         "graph.unpin": "不再固定“{label}”",
         "graph.list": "列表",
