@@ -15,6 +15,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -123,6 +124,26 @@ def _expanded(page: Page, name: str) -> float:
     return timed(act)
 
 
+def first_visits(page: Page, address: str, term: str) -> dict[str, float]:
+    """Return how long pages that show some of very many terms take when first asked for.
+
+    From the address to the end of the page's run, with loading the explorer itself.
+    """
+    document = term.split("/id/")[1].split("/")[0]
+    ways = {
+        "document": f"library?doc={document}", "term": f"node?iri={quote(term, safe='')}",
+        "cards": "learn?part=cards", "quiz": "learn?part=quiz",
+        "glossary": "learn?part=glossary", "overlaps": "workbench?part=overlaps",
+    }  # fmt: skip
+
+    def visit(way: str) -> None:
+        page.goto(f"{address}/{way}")
+        painted(page)
+        page.locator(".stApp[data-test-script-state='notRunning']").wait_for()
+
+    return {name: round(timed(partial(visit, way))) for name, way in ways.items()}
+
+
 def frames(page: Page, address: str, centre: str) -> tuple[int, float]:
     """Return how many points are drawn and the frames a second while the picture is dragged."""
     page.goto(f"{address}/graph?iri={quote(centre, safe='')}&hops=3&most={_POINTS}")
@@ -168,9 +189,11 @@ def measure(home: Path, centre: str = "") -> dict[str, Any]:
             found["frames a second"] = round(rate, 1)
         taken, stayed = expansions(page, address, last=bool(centre))
         found |= {"expand ms": round(taken), "picture stays in place": stayed}
-        # last: what the server loads ahead of its visitors is loaded by now
+        # late: what the server loads ahead of its visitors is loaded by now
         warm = statistics.median(first_paint(browser, address) for _ in range(TRIES))
         found["first paint, warm ms"] = round(warm)
+        if centre:
+            found["first visits ms"] = first_visits(page, address, centre)
         browser.close()
     return found
 
@@ -188,11 +211,12 @@ def make(folder: Path, count: int) -> str:
         begun = time.perf_counter()
         build(Settings.load(home=folder), [file])
         print(f"built {count} terms in {time.perf_counter() - begun:.0f} s", flush=True)
-    from biaopu.graph.reading import documents, terms
+    from biaopu.graph.reading import documents
+    from biaopu.graph.reading_entries import Entries
     from biaopu.ui.service import Explorer
 
     store = Explorer.open(Settings.load(home=folder)).store
-    return next(iter(terms(store, documents(store)[0].iri))).iri
+    return Entries(store).of(documents(store)[0].iri)[0]
 
 
 def write_terms(path: Path, count: int) -> None:

@@ -21,7 +21,7 @@ from .reading_framework import framework, node_kind, parent_of
 from .reading_names import names
 from .reading_parts import count, edge, example, mention, part
 from .reading_standard import references, standard
-from .reading_terms import concept, term, term_rows, terms
+from .reading_terms import concept, term, terms
 from .views import ItemView, Link, LogicEdge, MentionView, NodeView
 
 __all__ = (
@@ -38,7 +38,6 @@ __all__ = (
     "references",
     "standard",
     "term",
-    "term_rows",
     "terms",
 )
 

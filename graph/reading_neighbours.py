@@ -127,7 +127,7 @@ class Neighbours:
             near = {*nsmallest(_MOST_READ, near, key=_roughly)}
             near |= {one for one in every if wanted in (one.source, one.target)}
         first = dict.fromkeys(inside[:_MOST_READ])
-        if wanted in inside:
+        if wanted and wanted in inside:
             first[wanted] = None
         drawn = sorted((one for one in near if self._is_shown(one, iri)), key=_order)
         drawn += [Relation(one, iri, "document") for one in first]

@@ -9,7 +9,7 @@ from typing import Final
 from pyoxigraph import Store
 
 from biaopu.ontology.glossary_records import DesignationForm, DesignationStatus
-from biaopu.ontology.vocabulary import Bp, Dcterms, Rdf, Skos, SkosXl
+from biaopu.ontology.vocabulary import Bp, Dcterms, Skos, SkosXl
 
 from .facts import Facts, natural
 from .views import Link
@@ -39,20 +39,7 @@ _FORMS: Final[Mapping[str, DesignationForm]] = MappingProxyType(
 )
 
 
-def terms(store: Store, document: str | None = None) -> tuple[TermRow, ...]:
-    """Return every term entry in clause order, document by document.
-
-    Args:
-        store: where to look.
-        document: the IRI of the only document to look at; ``None`` for all of them.
-    """
-    facts = Facts(store)
-    entries = facts.of(Rdf.TYPE, Bp.TERM_ENTRY)
-    chosen = (iri for iri in entries if document in (None, facts.one(iri, Bp.IN_DOCUMENT)))
-    return tuple(sorted((_row(facts, iri) for iri in chosen), key=_place))
-
-
-def term_rows(store: Store, iris: Iterable[str]) -> tuple[TermRow, ...]:
+def terms(store: Store, iris: Iterable[str]) -> tuple[TermRow, ...]:
     """Return the term entries and concepts with these IRIs, in this order."""
     facts = Facts(store)
     return tuple(_row(facts, iri) for iri in iris)

@@ -64,7 +64,8 @@ class Explorer:
         """The graph, opened read-only at first use."""
         from biaopu.graph.store import open_read_only
 
-        return open_read_only(self.release.store)
+        quads = self.release.manifest.counts.get("quads")
+        return open_read_only(self.release.store, quads=quads)
 
     @cached_property
     def inferred_store(self) -> Store:

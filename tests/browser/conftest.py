@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -47,6 +48,14 @@ def built_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home.mkdir()
     (home / "models").symlink_to(models)
     build(Settings.load(home=home))
+    return home
+
+
+@pytest.fixture
+def own_home(built_home: Path, tmp_path: Path) -> Path:
+    """A copy of the built data directory that a test may change."""
+    home = tmp_path / "home"
+    shutil.copytree(built_home, home, symlinks=True)
     return home
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
@@ -29,13 +28,11 @@ T/EXAMPLE 77—2026
 """
 
 
-def test_in_found_and_out_again(built_home: Path, opened: Opener, tmp_path: Path) -> None:
-    home = tmp_path / "home"
-    shutil.copytree(built_home, home, symlinks=True)
+def test_in_found_and_out_again(own_home: Path, opened: Opener, tmp_path: Path) -> None:
     good, bad = tmp_path / "港口.txt", tmp_path / "信.txt"
     good.write_text(CHAPTER, encoding="utf-8")
     bad.write_text("你好，今天天气很好。", encoding="utf-8")
-    with serving(home) as address, opened(f"{address}/import", width=NARROW) as page:
+    with serving(own_home) as address, opened(f"{address}/import", width=NARROW) as page:
         settled(page)
         page.locator("input[type=file]").set_input_files([str(good), str(bad)])
         page.get_by_role("button", name="加入图谱").click()
@@ -60,13 +57,11 @@ def test_in_found_and_out_again(built_home: Path, opened: Opener, tmp_path: Path
 
 
 def test_a_file_of_fifty_megabytes_is_answered(
-    built_home: Path, opened: Opener, tmp_path: Path
+    own_home: Path, opened: Opener, tmp_path: Path
 ) -> None:
-    home = tmp_path / "home"
-    shutil.copytree(built_home, home, symlinks=True)
     large = tmp_path / "很大.txt"
     large.write_text("港口服务的标准化管理系统。\n" * (50 * 2**20 // 40), encoding="utf-8")
-    with serving(home) as address, opened(f"{address}/import") as page:
+    with serving(own_home) as address, opened(f"{address}/import") as page:
         settled(page)
         hand_in(page, large)
         page.get_by_role("button", name="加入图谱").click()
@@ -79,16 +74,14 @@ def hand_in(page: Page, path: Path) -> None:
     expect(page.get_by_text(path.name)).to_be_visible()
 
 
-def test_two_people_at_once_lose_nothing(built_home: Path, opened: Opener, tmp_path: Path) -> None:
-    home = tmp_path / "home"
-    shutil.copytree(built_home, home, symlinks=True)
+def test_two_people_at_once_lose_nothing(own_home: Path, opened: Opener, tmp_path: Path) -> None:
     files = []
     for number, name in enumerate(("甲港", "乙港")):
         path = tmp_path / f"{name}.txt"
         text = CHAPTER.replace("港口服务", f"{name}服务").replace("77", f"7{number}")
         path.write_text(text, encoding="utf-8")
         files.append(path)
-    with serving(home) as address:
+    with serving(own_home) as address:
         with opened(f"{address}/import") as first, opened(f"{address}/import") as second:
             pages = list(zip((first, second), files, strict=True))
             for page, path in pages:

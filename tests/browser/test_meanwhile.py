@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import time
 from pathlib import Path
 
@@ -37,14 +36,12 @@ def test_while_the_model_loads_the_page_says_so_and_others_are_served(
 
 
 def test_a_page_whose_graph_was_built_anew_goes_on_with_the_new_one(
-    built_home: Path, opened: Opener, tmp_path: Path
+    own_home: Path, opened: Opener
 ) -> None:
-    home = tmp_path / "home"
-    shutil.copytree(built_home, home, symlinks=True)
-    with serving(home) as address, opened(f"{address}/{PAGES['standard']}") as page:
+    with serving(own_home) as address, opened(f"{address}/{PAGES['standard']}") as page:
         settled(page)
         expect(page.locator(".bp-h1")).to_have_text("示例：园区接驳车运营管理规范")
-        remove(Settings.load(home=home), "t-example-2-2026")
+        remove(Settings.load(home=own_home), "t-example-2-2026")
         page.locator(".bp-term-name").first.click()  # leads to what is no longer there
         expect(page.get_by_text("也可能在重建图谱后消失了")).to_be_visible()
         page.get_by_test_id("stSidebar").get_by_role("link", name="标准库").click()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from io import BytesIO
 from pathlib import Path
 
@@ -20,11 +19,9 @@ CHAPTER = "3.1\n接驳车 shuttle bus\n停在港口的拖船。\n3.2\n候车亭 
 
 
 def test_a_drafter_goes_from_a_draft_to_a_report_and_three_decisions(
-    built_home: Path, opened: Opener, tmp_path: Path
+    own_home: Path, opened: Opener
 ) -> None:
-    home = tmp_path / "home"
-    shutil.copytree(built_home, home, symlinks=True)
-    with serving(home) as address, opened(f"{address}/workbench") as page:
+    with serving(own_home) as address, opened(f"{address}/workbench") as page:
         settled(page)
         page.locator("textarea").fill(CHAPTER)
         page.get_by_role("button", name="检查", exact=True).click()
@@ -43,7 +40,7 @@ def test_a_drafter_goes_from_a_draft_to_a_report_and_three_decisions(
             waiting = page.get_by_text("对等待评审").inner_text()
             page.get_by_role("button", name=name).click()
             expect(page.get_by_text(waiting)).to_have_count(0)
-    decisions = read(home).decisions
+    decisions = read(own_home).decisions
     assert [one.choice for one in decisions] == ["accepted", "rejected", "deferred"]
     assert {one.reviewer for one in decisions} == {"甲"}
 

@@ -10,6 +10,7 @@ from pyoxigraph import Literal, NamedNode, Store
 
 from biaopu.graph import build
 from biaopu.graph.reading_documents import documents
+from biaopu.graph.reading_entries import Entries
 from biaopu.graph.reading_terms import term, terms
 from biaopu.ingest.glossary.parse import parse_glossary
 from biaopu.ingest.read import read
@@ -107,7 +108,11 @@ def test_all_is_in_the_graph_of_the_document_and_twice_the_same(base: Glossary) 
 def test_it_is_read_back(store: Store) -> None:
     (row,) = documents(store)
     assert (row.kind, row.id, row.terms, row.nodes) == ("termbase", "shi-li-shu-yu-ku", 3, 0)
-    assert [one.term for one in terms(store)] == ["示例仓", "冷示例仓", "示例单"]
+    assert [one.term for one in terms(store, Entries(store).of(DOC))] == [
+        "示例仓",
+        "冷示例仓",
+        "示例单",
+    ]
     view = term(store, f"{DOC}/c1")
     assert view is not None
     assert view.en == ("example store",)
@@ -162,4 +167,4 @@ def test_an_entry_never_becomes_the_terminology_or_the_reading() -> None:
     store = in_memory(mini(named("terms"), named("reading")))
     kinds = {quad.subject for quad in store.quads_for_pattern(None, None, Literal("terms"), None)}
     assert kinds == {NamedNode("https://w3id.org/biaopu/id/mini/terms/entry/2")}
-    assert len(terms(store)) == 2
+    assert len(Entries(store).of("https://w3id.org/biaopu/id/mini")) == 2

@@ -8,7 +8,7 @@ import time
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from biaopu.ui.learning.questions import Term, facts_of, quiz
+from biaopu.ui.learning.questions import Term, facts_of, quiz, stretch
 from biaopu.ui.settings import Settings
 from biaopu.ui.views import learn, learn_decks, library
 
@@ -64,10 +64,20 @@ def test_the_terms_of_a_document_are_shown_sheet_by_sheet(
     assert all("12 条" in sheet for sheet in sheets)
 
 
+def test_a_stretch_is_side_by_side_and_of_the_seed() -> None:
+    terms = [Term(f"urn:{n}", f"术语{n}", "概念。", "d") for n in range(50)]
+    found = stretch(terms, seed=3, most=10)
+    first = terms.index(found[0])
+    assert list(found) == terms[first : first + 10]
+    assert found == stretch(terms, seed=3, most=10)
+    assert {len(stretch(terms, seed, most=10)) for seed in range(20)} == {10}
+    assert list(stretch(terms, seed=3, most=100)) == terms
+
+
 def test_a_quiz_about_very_many_terms_is_made_at_once() -> None:
     terms = [Term(f"urn:{n}", f"术语{n}", f"第{n}个概念。", f"d{n % 3}") for n in range(20_000)]
     begun = time.perf_counter()
-    asked = quiz(facts_of((), terms), seed=1)
-    assert time.perf_counter() - begun < 3
+    asked = quiz(facts_of((), stretch(terms, seed=1)), seed=1)
+    assert time.perf_counter() - begun < 1
     assert len(asked) == 10
     assert {len(set(one.choices)) for one in asked} == {4}

@@ -37,6 +37,13 @@ def test_two_that_replace_each_other_end() -> None:
     assert [len(chain) for chain in chains(round_)] == [3]
 
 
+def test_a_draft_has_no_year_to_stand_at() -> None:
+    drafts = [(entry("GB/T 5—XXXX", "GB/T 5—2020"), "计划"), *ENTRIES]
+    found = chains(drafts)
+    assert all(one.number.year.isdigit() for chain in found for one in chain)
+    assert time_line(found, {}, {}, "说明").height > 0
+
+
 def test_an_edition_is_a_point_that_opens_its_page() -> None:
     addresses = {"GB/T 5—2020": "node?iri=there"}
     drawn = time_line(chains(ENTRIES), addresses, {"现行": "现行"}, "说明")

@@ -92,6 +92,16 @@ def quiz(facts: Sequence[Fact], seed: int, most: int = 10) -> tuple[Question, ..
     return tuple(_question(fact, chance) for fact in chosen)
 
 
+def stretch(terms: Sequence[Term], seed: int, most: int = 2000) -> Sequence[Term]:
+    """Return at most so many terms that stand side by side; where they begin follows from the seed.
+
+    A quiz asks ten: nobody waits until everything is prepared that could be asked of a hundred
+    thousand.
+    """
+    first = random.Random(seed).randint(0, max(0, len(terms) - most))  # noqa: S311 - no secret
+    return terms[first : first + most]
+
+
 def facts_of(places: Sequence[Place], terms: Sequence[Term]) -> tuple[Fact, ...]:
     """Return everything that can be asked about a framework and about terms."""
     found = (*_of_purposes(places), *_of_parents(places), *_of_topics(places))

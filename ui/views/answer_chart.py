@@ -10,7 +10,7 @@ from biaopu.graph.reading_neighbours import Relation
 from biaopu.graph.reading_network import Network
 from biaopu.graph.results import short
 
-from .charts import FONT, MARGIN, Options, Picture, options, text_width
+from .charts import FONT, MARGIN, Options, Picture, options, rows_axis, text_width
 from .gathering import gathered
 from .links import Links
 from .palette import TEXT, colour
@@ -52,13 +52,7 @@ def bars(answer: Rows, base: str, links: Links, description: str) -> Picture | N
     whole = options(series, description) | {
         "grid": {"left": room, "right": 6 * MARGIN, "top": MARGIN, "bottom": MARGIN},
         "xAxis": {"type": "value", "show": False},
-        "yAxis": {
-            "type": "category",
-            "data": names,
-            "inverse": True,
-            "axisTick": {"show": False},
-            "axisLabel": {"color": TEXT, "fontSize": FONT, "interval": 0},
-        },
+        "yAxis": rows_axis(names),
     }
     return Picture(whole, 2 * MARGIN + _ROW * len(names), room + _BARS)
 

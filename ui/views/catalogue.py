@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from io import StringIO
+from functools import partial
 from typing import Final
 
 import streamlit as st
 
+from biaopu.graph.export.losses import Tally
+from biaopu.graph.export.tables import csv_rows
 from biaopu.graph.facts import Facts
 from biaopu.graph.reading_catalogue import catalogue_on
 from biaopu.ontology.catalogue_records import CatalogueEntry
 from biaopu.ontology.vocabulary import Bp
 
-from .choices import some_of
+from .choices import any_of, some_of
 from .coverage_parts import STANDINGS
 from .evidence_parts import show_html
 from .markup import element, grid, link, section, text
 from .standard_parts import standing_badge
-from .visit import Visit, from_url, put_in_url
+from .visit import Visit, from_url
 from .wording import Wording
 
 _SHEET: Final = 100
@@ -92,25 +93,13 @@ def _chosen(listed: Sequence[Listed], words: Wording) -> list[Listed]:
         on_change=keep,
     )  # fmt: skip
     known = [one for one in STANDINGS if any(row.standing == one for row in listed)]
-    states = _some("state", known, words, {one: words.name("standing", one) for one in known})
-    plans = {row.issuer: words("catalogue.plan") for row in listed if row.entry.number is None}
-    issuers = _some("issuer", sorted({row.issuer for row in listed if row.issuer}), words, plans)
-    return filtered(listed, asked, states, issuers)
-
-
-def _some(
-    name: str, known: Sequence[str], words: Wording, called: Mapping[str, str]
-) -> tuple[str, ...]:
-    """Let the visitor choose any of a few, kept in the URL; none means all."""
-    said = tuple(one for one in st.query_params.get(name, "").split(",") if one in known)
-    key = f"catalogue-{name}"
-    st.session_state[key] = list(said)
-    st.pills(
-        words(f"catalogue.{name}"), known, selection_mode="multi", key=key,
-        format_func=lambda one: called.get(one, one),
-        on_change=lambda: put_in_url({name: ",".join(st.session_state[key])}),
+    states = any_of("state", known, words("catalogue.state"), partial(words.name, "standing"))
+    plans = {row.issuer for row in listed if row.entry.number is None}
+    issuers = any_of(
+        "issuer", sorted({row.issuer for row in listed if row.issuer}), words("catalogue.issuer"),
+        lambda one: words("catalogue.plan") if one in plans else one,
     )  # fmt: skip
-    return said
+    return filtered(listed, asked, states, issuers)
 
 
 def filtered(
@@ -160,11 +149,10 @@ def _facts(one: Listed) -> tuple[str, str, str]:
 
 
 def sheet(chosen: Sequence[Listed], words: Wording) -> str:
-    """Return standards as CSV that spreadsheets open as UTF-8."""
-    file = StringIO()
-    rows = csv.writer(file)
-    rows.writerow([words(f"catalogue.{name}") for name in _COLUMNS])
-    for one in chosen:
-        standing = words.name("standing", one.standing)
-        rows.writerow([one.number, one.entry.title, standing, *_facts(one)])
-    return f"\ufeff{file.getvalue()}"
+    """Return standards as CSV for spreadsheets, no cell a formula."""
+    heads = [words(f"catalogue.{name}") for name in _COLUMNS]
+    rows = (
+        (one.number, one.entry.title, words.name("standing", one.standing), *_facts(one))
+        for one in chosen
+    )
+    return "".join(csv_rows(heads, rows, Tally()))

@@ -7,13 +7,14 @@ whatever guide it comes from. Widths and heights are in CSS pixels.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from biaopu.graph.views import NodeRow
 
 from .markup import element, text
-from .palette import INK
+from .palette import INK, TEXT
 
 Options = dict[str, Any]
 
@@ -61,6 +62,17 @@ def options(series: Options, description: str) -> Options:
             "extraCssText": "max-width:22em;white-space:normal;line-height:1.6",
         },
         "series": [series],
+    }
+
+
+def rows_axis(names: Sequence[str]) -> Options:
+    """Return an axis of named rows, the first at the top."""
+    return {
+        "type": "category",
+        "data": list(names),
+        "inverse": True,
+        "axisTick": {"show": False},
+        "axisLabel": {"color": TEXT, "fontSize": FONT, "interval": 0},
     }
 
 

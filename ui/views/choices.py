@@ -1,4 +1,4 @@
-"""Choices kept in the URL: of one among a few, of some among very many."""
+"""Choices kept in the URL: of one or any among a few, of some among very many."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import streamlit as st
 
-from .visit import from_url
+from .visit import from_url, put_in_url
 from .wording import Wording
 
 _Thing = TypeVar("_Thing")
@@ -43,6 +43,27 @@ def one_of(
         label_visibility="visible" if labelled else "collapsed",
         wrap=True,
     )
+    return chosen
+
+
+def any_of(
+    name: str, known: Sequence[str], label: str, named: Callable[[str], str]
+) -> tuple[str, ...]:
+    """Let the visitor choose any of a few, and return what is chosen; none usually means all.
+
+    Args:
+        name: the query parameter, which has the choice with commas between.
+        known: what there is to choose from.
+        label: the label.
+        named: what to call an option.
+    """
+    said = st.query_params.get(name, "").split(",")
+    chosen, key = tuple(one for one in known if one in said), f"any-{name}"
+    st.session_state[key] = list(chosen)
+    st.pills(
+        label, known, selection_mode="multi", key=key, format_func=named,
+        on_change=lambda: put_in_url({name: ",".join(st.session_state[key])}),
+    )  # fmt: skip
     return chosen
 
 

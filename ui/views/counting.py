@@ -29,7 +29,7 @@ _COUNTED: Final = (
         (
             "SELECT ?thing ?label ?definition\n"
             "WHERE { [] a bp:Definition ; bp:defines ?thing ; bp:text ?definition .\n"
-            '        ?thing skos:prefLabel ?label FILTER(LANG(?label) = "zh") }\n'
+            '        OPTIONAL { ?thing skos:prefLabel ?label FILTER(LANG(?label) = "zh") } }\n'
             "ORDER BY ?thing"
         ),
     ),

@@ -34,7 +34,7 @@ def with_below(nodes: Sequence[CoveredNode]) -> dict[str, Found]:
             known = found[above.iri]
             for one in node.standards:
                 key = one.number or one.title
-                if key not in known or _rank(one) < _rank(known[key]):
+                if key not in known or rank(one) < rank(known[key]):
                     known[key] = one
     return {iri: tuple(known.values()) for iri, known in found.items()}
 
@@ -44,7 +44,8 @@ def below(nodes: Sequence[CoveredNode], row: NodeRow) -> Found:
     return with_below(nodes).get(row.iri, ())
 
 
-def _rank(one: CoveringStandard) -> int:
+def rank(one: CoveringStandard) -> int:
+    """Return how directly a standard serves its node, 0 the most; what sorts standards."""
     return ("direct", "near", "method").index(one.relation)
 
 
@@ -203,7 +204,7 @@ def listed(
     if not chosen:
         return element("p", text(words("coverage.empty")))
     parts = []
-    for relation, group in groupby(sorted(chosen, key=_rank), key=lambda one: one.relation):
+    for relation, group in groupby(sorted(chosen, key=rank), key=lambda one: one.relation):
         rows = [
             _standard(one, catalogue.get(one.number or one.title), links, words) for one in group
         ]

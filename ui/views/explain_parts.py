@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from biaopu.graph.views import Link, NodeView
 from biaopu.graph.views_standard import CoveringStandard
 
+from .coverage_parts import rank
 from .frame import Frame
 from .links import Links
 from .markup import element, items, link, text
@@ -108,15 +109,12 @@ def _standards(found: Sequence[CoveringStandard], links: Links, words: Wording) 
     if not found:
         return _said(words, "explain.gap")
     valid = [one for one in found if one.standing == "现行"]
-    named = [Link(one.standard.iri, one.number) for one in _direct_first(valid) if one.standard.iri]
+    ordered = sorted(valid, key=rank)
+    named = [Link(one.standard.iri, one.number) for one in ordered if one.standard.iri]
     key = "explain.standards" if named else "explain.unsure"
     return _said(
         words, key, n=str(len(found)), valid=str(len(valid)), others=_list(named, links, words)
     )
-
-
-def _direct_first(found: Iterable[CoveringStandard]) -> list[CoveringStandard]:
-    return sorted(found, key=lambda one: ("direct", "near", "method").index(one.relation))
 
 
 def _mentions(view: NodeView, words: Wording) -> str:

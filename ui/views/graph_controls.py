@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from functools import partial
 
 import streamlit as st
 
 from biaopu.graph.reading_network import Network
 from biaopu.ontology.errors import QueryError
 
-from .choices import one_of
+from .choices import any_of, one_of
 from .graph_state import ACTS, HOPS, MOST, NAMES, THING_KINDS, USUAL_HOPS, Asked
-from .visit import Visit, from_url, go, put_in_url
+from .visit import Visit, from_url, go
 from .wording import Wording
 
 
@@ -38,13 +38,12 @@ def controls(here: Visit, asked: Asked, everything: Network) -> None:
     with path:
         st.text_input(words("graph.to"), key="to", placeholder=hint, on_change=keeps["to"])
     _manner(here)
-    words = here.words
     relations = {one.name for one in everything.relations} | set(asked.names)
     kinds = {one.kind for one in everything.nodes[1:]} | set(asked.kinds)
-    _filter("show", [one for one in NAMES if one in relations], asked.names, words,
-            lambda name: words(f"relation.{name}"))  # fmt: skip
-    _filter("kind", [one for one in THING_KINDS if one in kinds], asked.kinds, words,
-            lambda kind: kind_name(words, kind))  # fmt: skip
+    any_of("show", [one for one in NAMES if one in relations], words("graph.only.show"),
+           lambda name: words(f"relation.{name}"))  # fmt: skip
+    any_of("kind", [one for one in THING_KINDS if one in kinds], words("graph.only.kind"),
+           partial(kind_name, words))  # fmt: skip
 
 
 def _manner(here: Visit) -> None:
@@ -58,22 +57,6 @@ def _manner(here: Visit) -> None:
         )  # fmt: skip
         one_of("act", ACTS, "graph.act", words)
         one_of("most", MOST, "graph.most", words, str)
-
-
-def _filter(
-    name: str,
-    there: Sequence[str],
-    chosen: Sequence[str],
-    words: Wording,
-    called: Callable[[str], str],
-) -> None:
-    """Offer what there is to choose from, and what the URL chooses."""
-    key = f"graph-{name}"
-    st.session_state[key] = list(chosen)
-    st.pills(
-        words(f"graph.only.{name}"), there, selection_mode="multi", key=key, format_func=called,
-        on_change=lambda: put_in_url({name: ",".join(st.session_state[key])}),
-    )  # fmt: skip
 
 
 def kind_name(words: Wording, kind: str) -> str:

@@ -97,11 +97,13 @@ def legend(network: Network, asked: Asked, kind: Callable[[str], str], words: Wo
 def pinned(network: Network, asked: Asked, links: Links, words: Wording) -> str:
     """Return what is pinned, each with a link that lets it go; nothing where nothing is."""
     rows = [
-        link(f"{node.label} ×", asked.address(node, links, "pin"), of="bp-chip", title=title)
+        link(
+            f"{node.label} ×", asked.address(node, links, "pin"), of="bp-chip",
+            title=words("graph.unpin", label=node.label),
+        )
         for node in network.nodes
         if node.iri in asked.pinned
-        for title in (words("graph.unpin", label=node.label),)
-    ]
+    ]  # fmt: skip
     label = element("span", text(words("graph.pinned")), of="bp-note")
     chips = items(rows, of="bp-chips")
     return element("div", label + chips, of="bp bp-pinned") if rows else ""

@@ -7,11 +7,11 @@ from typing import Final
 import streamlit as st
 
 from biaopu.graph.views import DocumentRow
-from biaopu.ui.learning.questions import quiz
+from biaopu.ui.learning.questions import facts_of, quiz, stretch
 
 from .choices import one_of, some_of
 from .evidence_parts import show_html
-from .learn_decks import CARDS, facts, on_a_sheet, terms_in_scope
+from .learn_decks import CARDS, in_scope, on_a_sheet
 from .learn_parts import compared, glossary, places_of, tour_steps
 from .lesson import show_lesson
 from .markup import element, headline, section, text
@@ -63,7 +63,7 @@ def _tour(here: Visit, guide: DocumentRow | None) -> None:
 
 
 def _cards(here: Visit, _: DocumentRow | None) -> None:
-    terms = terms_in_scope(here)
+    terms = in_scope(here).terms
     if not terms:
         _none(here, "learn.no_terms")
         return
@@ -82,13 +82,14 @@ def _cards(here: Visit, _: DocumentRow | None) -> None:
 
 
 def _quiz(here: Visit, guide: DocumentRow | None) -> None:
-    asked = facts(here, guide.iri if guide else "", terms_in_scope(here))
+    words, scope = here.words, in_scope(here)
+    seeds = tuple(str(one) for one in range(1, _SEEDS + 1))
+    seed, keep = from_url("seed", seeds[0], known=seeds)
+    places = places_of(here, guide) if guide else ()
+    asked = facts_of(places, stretch(scope.terms, int(seed)))
     if not asked:
         _none(here, "learn.no_facts")
         return
-    words = here.words
-    seeds = tuple(str(one) for one in range(1, _SEEDS + 1))
-    seed, keep = from_url("seed", seeds[0], known=seeds)
     st.selectbox(
         words("learn.seed"),
         seeds,
@@ -108,9 +109,7 @@ def _quiz(here: Visit, guide: DocumentRow | None) -> None:
         }
         for number, one in enumerate(quiz(asked, int(seed), _QUESTIONS))
     ]
-    scope = st.query_params.get("of", "")
-    name = ".".join(one for one in (guide.id if guide else "terms", scope) if one)
-    key = f"quiz.{name}.{seed}"
+    key = f"quiz.{guide.id if guide else 'terms'}.{scope.name}.{seed}"
     show_lesson("quiz", key, here.release.explorer.release.manifest.id, items, words)
 
 
@@ -140,10 +139,10 @@ def _compare(here: Visit, guide: DocumentRow | None) -> None:
 
 
 def _glossary(here: Visit, _: DocumentRow | None) -> None:
-    terms = terms_in_scope(here)
-    if not terms:
+    scope = in_scope(here)
+    if not scope.terms:
         _none(here, "learn.no_terms")
         return
-    sheet = on_a_sheet(here, terms)
+    sheet = on_a_sheet(here, scope)
     st.html(element("p", text(here.words("learn.print")), of="bp bp-note"))
     show_html(glossary(here, sheet))

@@ -143,6 +143,6 @@ def _terms(here: Visit, row: DocumentRow) -> None:
     """Show the terms of a document, of very many a sheet."""
     words, store = here.words, here.release.explorer.store
     every = here.release.entries.of(row.iri)
-    entries = reading.term_rows(store, some_of("sheet", every, _SHEET, words))
+    entries = reading.terms(store, some_of("sheet", every, _SHEET, words))
     note = words("count.terms", n=len(every))
     show_html(parts.terms(entries, parts.groups_of(store, entries), note, here.links, words))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -10,7 +11,7 @@ from typing import Final
 from biaopu.ontology.catalogue_records import CatalogueEntry
 from biaopu.ontology.numbers import StandardNumber
 
-from .charts import FONT, MARGIN, Options, Picture, options, text_width
+from .charts import FONT, MARGIN, Options, Picture, options, rows_axis, text_width
 from .markup import element, text
 from .palette import TEXT, colour
 
@@ -22,6 +23,7 @@ _AXIS: Final = 34
 _YEARS: Final = 520
 _LONGEST: Final = 26
 _SMALL: Final = FONT - 1
+_YEAR: Final = re.compile(r"\d{4}")
 _COLOURS: Final[Mapping[str, int | None]] = {
     "现行": 2, "即将实施": 4, "计划": 4, "废止": 1, "不详": None,
 }  # fmt: skip
@@ -50,7 +52,7 @@ def chains(entries: Iterable[tuple[CatalogueEntry, str]]) -> tuple[tuple[Edition
     replaced = {str(one) for entry, _ in known.values() for one in entry.replaces}
     tops = [name for name, (entry, _) in known.items() if entry.replaces and name not in replaced]
     found = [_chain(known[name][0].number, known) for name in tops]
-    long = [chain for chain in found if len(chain) > 1]
+    long = [chain for chain in found if len(chain) > 1]  # a draft (—XXXX) has no year to stand at
     return tuple(sorted(long, key=lambda chain: chain[0].number.year, reverse=True))
 
 
@@ -60,7 +62,7 @@ def _chain(
     waiting, seen, found = [top], set[str](), []
     while waiting:
         number = waiting.pop(0)
-        if number is None or not number.year or str(number) in seen:
+        if number is None or not _YEAR.fullmatch(number.year) or str(number) in seen:
             continue
         seen.add(str(number))
         entry, standing = known.get(str(number), (None, "废止"))
@@ -89,7 +91,7 @@ def time_line(
     room = max(text_width(name) for name in names) + MARGIN
     first, last = min(years) - 3, max(years) + 1  # the first label may be long
     series = [
-        _series(_points(row, names[at], addresses, standing), _beside(row, _YEARS / (last - first)))
+        _series(_points(row, at, addresses, standing), _beside(row, _YEARS / (last - first)))
         for at, row in enumerate(rows)
     ]
     whole = options(series[0], description) | {
@@ -107,13 +109,7 @@ def time_line(
             },
             "splitLine": {"lineStyle": {"opacity": 0.35}},
         },
-        "yAxis": {
-            "type": "category",
-            "data": names,
-            "inverse": True,
-            "axisTick": {"show": False},
-            "axisLabel": {"color": TEXT, "fontSize": FONT, "interval": 0},
-        },
+        "yAxis": rows_axis(names),
     }
     return Picture(whole, _AXIS + MARGIN + _ROW * len(rows), room + _YEARS)
 
@@ -137,13 +133,13 @@ def _series(points: Iterable[Options], labels: Iterable[Options]) -> Options:
 
 
 def _points(
-    row: Sequence[Edition], name: str, addresses: Mapping[str, str], standing: Mapping[str, str]
+    row: Sequence[Edition], at: int, addresses: Mapping[str, str], standing: Mapping[str, str]
 ) -> Iterator[Options]:
     for one in row:
         number, said = str(one.number), standing.get(one.standing, one.standing)
         tip = element("b", text(number)) + element("div", text(f"{one.title} {said}".strip()))
         point: Options = {
-            "value": [f"{one.number.year}-01-01", name],
+            "value": [f"{one.number.year}-01-01", at],
             "symbol": "emptyCircle" if one.standing == "废止" else "circle",
             "itemStyle": {"color": colour(_COLOURS.get(one.standing))},
             "tooltip": {"formatter": tip.replace("{", "&#123;")},
