@@ -18,7 +18,7 @@ from explorer_speed import make
 from scale_data import ScatteredEncoder, make_entries
 from search_dev import MODELS
 
-from biaopu.ontology.overlap_records import ComparedEntry
+from biaopu.ontology.overlap import ComparedEntry
 from biaopu.search.encoders import base
 from biaopu.search.overlap.likeness import likeness
 from biaopu.ui.overlaps import Workbench

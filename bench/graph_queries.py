@@ -17,8 +17,8 @@ from statistics import median
 from pyoxigraph import Quad, Store
 
 from biaopu.graph import build, named_queries, reading, sparql, store
-from biaopu.ontology.identifiers import Namer
-from biaopu.ontology.records import Guide
+from biaopu.ontology.guide import Guide
+from biaopu.ontology.iris import Namer
 from biaopu.ui.parsing import parse
 from biaopu.ui.shipped import catalogue_statements, link_statements
 

@@ -30,9 +30,9 @@ from pyoxigraph import Quad
 
 from biaopu.graph.build import quads
 from biaopu.graph.store import create
-from biaopu.ontology.identifiers import Namer
-from biaopu.ontology.records import Document, Evidence, Line, Metadata, Section, Span
-from biaopu.ontology.standard_records import Cover, Standard, TermEntry
+from biaopu.ontology.document import Document, Evidence, Line, Metadata, Section, Span
+from biaopu.ontology.iris import Namer
+from biaopu.ontology.standard import Cover, Standard, TermEntry
 
 SEED: Final = 20460
 _SYLLABLES = (

@@ -10,8 +10,8 @@ from typing import Final
 import numpy as np
 from scale_data import vocabulary
 
-from biaopu.ontology.overlap_records import ComparedEntry
-from biaopu.ontology.standard_records import TermSource
+from biaopu.ontology.overlap import ComparedEntry
+from biaopu.ontology.standard import TermSource
 from biaopu.search.overlap.likeness import ASKED, VIEWS, view
 from biaopu.search.overlap.vectors import EntryVectors
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from biaopu.ontology.overlap_records import ComparedEntry, Verdict
+from biaopu.ontology.overlap import ComparedEntry, Verdict
 
 FOLDER: Final = Path(__file__).resolve().parent.parent / "tests/data/pairs"
 VERDICTS: Final[dict[str, Verdict]] = {

@@ -29,7 +29,7 @@ from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import cdist
 from watching import FIGURES, Clock, Watch, peak, say
 
-from biaopu.ontology.overlap_records import ComparedEntry, Overlap
+from biaopu.ontology.overlap import ComparedEntry, Overlap
 from biaopu.search.overlap.analysis import analyse, fold
 from biaopu.search.overlap.candidates import (
     CHANNELS,

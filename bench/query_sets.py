@@ -21,7 +21,7 @@ from typing import TypeAlias
 
 from biaopu.ingest.parsers import parse_document
 from biaopu.ingest.read import read
-from biaopu.ontology.identifiers import Namer
+from biaopu.ontology.iris import Namer
 from biaopu.search.entries import entries_of
 from biaopu.search.entry import Entry
 from biaopu.search.evaluation.judged import NO_KIND, Judged

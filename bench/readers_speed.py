@@ -17,7 +17,7 @@ import pypdfium2 as pdfium
 from biaopu.ingest.readers.pdf import read_pdf
 from biaopu.ingest.readers.recognise import available
 from biaopu.ingest.repair import repair
-from biaopu.ontology.records import Document
+from biaopu.ontology.document import Document
 
 ROOT = Path(__file__).parents[1]
 STANDARD = ROOT.parent / "shared" / "data" / "standards" / "GB_7258-2017.pdf"

@@ -15,7 +15,7 @@ from biaopu.graph.build import quads
 from biaopu.graph.reasoning import infer
 from biaopu.ingest.parsers import parse_document
 from biaopu.ingest.read import read
-from biaopu.ontology.identifiers import Namer
+from biaopu.ontology.iris import Namer
 
 HEAD = "条目编号,术语,英文对应词,定义,上位术语,相关术语"
 BRANCHES = 10  # narrower terms of a term

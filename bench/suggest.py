@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from biaopu.search.entry import Entry
-from biaopu.search.names import Name, NameTable, names_of
+from biaopu.search.names import NameTable
+from biaopu.search.names_types import Name, names_of
 from biaopu.search.pinyin import syllables
 from biaopu.search.store_names import read_names, write_names
 from biaopu.search.suggest import suggest

@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from overlap_pairs import LabelledPair, read_pairs
 from search_dev import MODELS
 
-from biaopu.ontology.overlap_records import VERDICTS, Verdict
+from biaopu.ontology.overlap import VERDICTS, Verdict
 from biaopu.search.encoders.base import DEFAULT_MODEL, open_encoder
 from biaopu.search.overlap.analysis import analyse
 from biaopu.search.overlap.evaluation import Method, method

@@ -7,11 +7,12 @@ from itertools import chain
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
 
-from biaopu.ontology.glossary_records import Glossary
-from biaopu.ontology.identifiers import Namer
-from biaopu.ontology.records import Guide
-from biaopu.ontology.standard_records import Standard
-from biaopu.ontology.vocabulary import ONTOLOGY_GRAPH, ontology_turtle
+from biaopu.ontology.files import ontology_turtle
+from biaopu.ontology.glossary import Glossary
+from biaopu.ontology.guide import Guide
+from biaopu.ontology.iris import Namer
+from biaopu.ontology.standard import Standard
+from biaopu.ontology.vocabulary import ONTOLOGY_GRAPH
 
 from . import guide_names, standard_names
 from .document_names import DocumentRecord

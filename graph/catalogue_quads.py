@@ -12,11 +12,12 @@ from urllib.parse import quote
 
 from pyoxigraph import NamedNode, Quad, Triple
 
-from biaopu.ontology.catalogue_records import CatalogueEntry, NodeLink
-from biaopu.ontology.identifiers import Namer, slug
+from biaopu.ontology.catalogue import CatalogueEntry, NodeLink
+from biaopu.ontology.guide import Guide
+from biaopu.ontology.iris import Namer, slug
 from biaopu.ontology.numbers import StandardNumber
-from biaopu.ontology.records import Guide
-from biaopu.ontology.vocabulary import Bp, Dcterms, Prov, Rdf
+from biaopu.ontology.public_vocabularies import Dcterms, Prov, Rdf
+from biaopu.ontology.vocabulary import Bp
 
 from .document_names import organisation_iri
 from .guide_names import GuideNames, names_of

@@ -21,7 +21,8 @@ from typing import TYPE_CHECKING, Final
 from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
 
 from biaopu.ontology.errors import EngineError
-from biaopu.ontology.vocabulary import ONTOLOGY, PREFIXES, alignments_turtle, ontology_turtle
+from biaopu.ontology.files import alignments_turtle, ontology_turtle
+from biaopu.ontology.vocabulary import ONTOLOGY, PREFIXES
 
 from .reasoning import without_addresses
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Protocol, TypeAlias, TypeVar
 
-from biaopu.ontology.glossary_records import Glossary
-from biaopu.ontology.identifiers import Namer, slug
-from biaopu.ontology.records import Evidence, Guide, Section, Span
-from biaopu.ontology.standard_records import Standard
+from biaopu.ontology.document import Evidence, Section, Span
+from biaopu.ontology.glossary import Glossary
+from biaopu.ontology.guide import Guide
+from biaopu.ontology.iris import Namer, slug
+from biaopu.ontology.standard import Standard
 
 FRONT = "front"
 """Stands in IRIs for the text before the first heading, whose outline path is ``""``."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from biaopu.ontology.glossary_records import Glossary
-from biaopu.ontology.records import Evidence, Guide
-from biaopu.ontology.standard_records import Standard, TermEntry
+from biaopu.ontology.document import Evidence
+from biaopu.ontology.glossary import Glossary
+from biaopu.ontology.guide import Guide
+from biaopu.ontology.standard import Standard, TermEntry
 
 from .document_names import DocumentRecord
 

@@ -9,8 +9,9 @@ from typing import TypeVar
 
 from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Store, Triple
 
-from biaopu.ontology.records import Span
-from biaopu.ontology.vocabulary import Bp, Dcterms, Oa, Rdf, Skos
+from biaopu.ontology.document import Span
+from biaopu.ontology.public_vocabularies import Dcterms, Oa, Rdf, Skos
+from biaopu.ontology.vocabulary import Bp
 
 from .triples import node
 from .views import EvidenceView, Link

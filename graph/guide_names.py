@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from biaopu.ontology.identifiers import Namer
-from biaopu.ontology.records import Definition, Guide
+from biaopu.ontology.guide import Definition, Guide
+from biaopu.ontology.iris import Namer
 
 from .document_names import DocumentNames, numbered, paths_of, section_of
 

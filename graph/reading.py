@@ -10,8 +10,9 @@ from collections.abc import Iterable
 
 from pyoxigraph import Store
 
-from biaopu.ontology.records import NodeKind
-from biaopu.ontology.vocabulary import Bp, Dcterms, Rdf, Skos
+from biaopu.ontology.guide import NodeKind
+from biaopu.ontology.public_vocabularies import Dcterms, Rdf, Skos
+from biaopu.ontology.vocabulary import Bp
 
 from .facts import Facts, natural
 from .reading_catalogue import catalogue

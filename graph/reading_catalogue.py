@@ -9,10 +9,11 @@ from datetime import date
 from pyoxigraph import Store
 
 from biaopu.ingest.catalogue.status import standing
-from biaopu.ontology.catalogue_records import CatalogueEntry, Standing
+from biaopu.ontology.catalogue import CatalogueEntry, Standing
 from biaopu.ontology.numbers import StandardNumber, parse_number
-from biaopu.ontology.standard_records import AdoptionDegree
-from biaopu.ontology.vocabulary import Bp, Dcterms, Rdf
+from biaopu.ontology.public_vocabularies import Dcterms, Rdf
+from biaopu.ontology.standard import AdoptionDegree
+from biaopu.ontology.vocabulary import Bp
 
 from .facts import Facts, natural
 

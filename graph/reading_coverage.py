@@ -8,9 +8,11 @@ from datetime import date
 from pyoxigraph import Store
 
 from biaopu.ingest.catalogue.coverage import coverage as count
-from biaopu.ontology.catalogue_records import CatalogueEntry, NodeLink, Relation
-from biaopu.ontology.records import Evidence, FrameworkNode, Span
-from biaopu.ontology.vocabulary import Bp, Dcterms, Prov, Rdf
+from biaopu.ontology.catalogue import CatalogueEntry, NodeLink, Relation
+from biaopu.ontology.document import Evidence, Span
+from biaopu.ontology.guide import FrameworkNode
+from biaopu.ontology.public_vocabularies import Dcterms, Prov, Rdf
+from biaopu.ontology.vocabulary import Bp
 
 from .facts import Facts, natural
 from .reading_catalogue import DayCatalogue, catalogue_on, entry_of

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pyoxigraph import Store
 
-from biaopu.ontology.vocabulary import Bp, Dcterms, Prov, Rdf
+from biaopu.ontology.public_vocabularies import Dcterms, Prov, Rdf
+from biaopu.ontology.vocabulary import Bp
 
 from .facts import Facts
 from .views import DocumentKind, DocumentRow

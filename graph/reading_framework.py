@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pyoxigraph import Store
 
-from biaopu.ontology.records import NodeKind
-from biaopu.ontology.vocabulary import Bp, Rdf, Skos
+from biaopu.ontology.guide import NodeKind
+from biaopu.ontology.public_vocabularies import Rdf, Skos
+from biaopu.ontology.vocabulary import Bp
 
 from .facts import Facts, natural
 from .views import NodeRow

@@ -10,7 +10,8 @@ from typing import Final, Literal
 from pyoxigraph import Literal as Words
 from pyoxigraph import NamedNode, Store
 
-from biaopu.ontology.vocabulary import Bp, Rdf, Skos
+from biaopu.ontology.public_vocabularies import Rdf, Skos
+from biaopu.ontology.vocabulary import Bp
 
 from .facts import Facts
 from .triples import node

@@ -14,7 +14,8 @@ from typing import Final
 
 from pyoxigraph import NamedNode
 
-from biaopu.ontology.vocabulary import Bp, Dcterms, Rdf, Skos
+from biaopu.ontology.public_vocabularies import Dcterms, Rdf, Skos
+from biaopu.ontology.vocabulary import Bp
 
 from .facts import Facts, natural
 from .reading_entries import Entries

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from biaopu.ontology.records import LogicKind
+from biaopu.ontology.guide import LogicKind
 from biaopu.ontology.vocabulary import Bp
 
 from .facts import Facts

@@ -7,9 +7,10 @@ from datetime import date
 
 from pyoxigraph import Store
 
-from biaopu.ontology.catalogue_records import Standing
+from biaopu.ontology.catalogue import Standing
 from biaopu.ontology.numbers import StandardNumber, parse_number
-from biaopu.ontology.vocabulary import Bp, Dcterms, Rdf
+from biaopu.ontology.public_vocabularies import Dcterms, Rdf
+from biaopu.ontology.vocabulary import Bp
 
 from .facts import Facts, natural
 from .reading_catalogue import DayCatalogue, catalogue_on

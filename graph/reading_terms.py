@@ -8,8 +8,9 @@ from typing import Final
 
 from pyoxigraph import Store
 
-from biaopu.ontology.glossary_records import DesignationForm, DesignationStatus
-from biaopu.ontology.vocabulary import Bp, Dcterms, Skos, SkosXl
+from biaopu.ontology.glossary import DesignationForm, DesignationStatus
+from biaopu.ontology.public_vocabularies import Dcterms, Skos, SkosXl
+from biaopu.ontology.vocabulary import Bp
 
 from .facts import Facts, natural
 from .views import Link

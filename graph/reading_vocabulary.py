@@ -10,7 +10,8 @@ from typing import Final, Literal, TypeAlias
 from pyoxigraph import Literal as Words
 from pyoxigraph import NamedNode, Store
 
-from biaopu.ontology.vocabulary import ONTOLOGY_GRAPH, PREFIXES, Rdf, prefixed
+from biaopu.ontology.public_vocabularies import Rdf
+from biaopu.ontology.vocabulary import ONTOLOGY_GRAPH, PREFIXES, prefixed
 
 from .triples import node
 

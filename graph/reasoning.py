@@ -14,7 +14,8 @@ from typing import Final, TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
-from biaopu.ontology.vocabulary import INFERRED_GRAPH, PREFIXES, Oa, Rdf
+from biaopu.ontology.public_vocabularies import Oa, Rdf
+from biaopu.ontology.vocabulary import INFERRED_GRAPH, PREFIXES
 
 from .build import ontology_quads
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from biaopu.ontology.entry_names import entry_iris
-from biaopu.ontology.glossary_records import Glossary, term_entry
-from biaopu.ontology.identifiers import Namer
-from biaopu.ontology.standard_records import Standard, TermEntry, TermGroup
+from biaopu.ontology.glossary import Glossary, term_entry
+from biaopu.ontology.iris import Namer, entry_iris
+from biaopu.ontology.standard import Standard, TermEntry, TermGroup
 
 from .document_names import DocumentNames, paths_of
 

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from biaopu.ontology.vocabulary import Rdf
+from biaopu.ontology.public_vocabularies import Rdf
 
 Links = Mapping[str, str | Iterable[str] | None]
 """Property → the IRI or IRIs it leads to; ``None`` and nothing say nothing."""

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from pyoxigraph import Triple
 
-from biaopu.ontology.standard_records import Abbreviation, Adoption, Cover, Standard
-from biaopu.ontology.vocabulary import Bp, Dcterms
+from biaopu.ontology.public_vocabularies import Dcterms
+from biaopu.ontology.standard import Abbreviation, Adoption, Cover, Standard
+from biaopu.ontology.vocabulary import Bp
 
 from .document_names import numbered, section_of
 from .standard_names import StandardNames

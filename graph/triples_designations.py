@@ -14,10 +14,11 @@ from typing import Final
 
 from pyoxigraph import Literal, Triple
 
-from biaopu.ontology.glossary_records import Designation
-from biaopu.ontology.records import Evidence
-from biaopu.ontology.standard_records import TermEntry
-from biaopu.ontology.vocabulary import Bp, Skos, SkosXl
+from biaopu.ontology.document import Evidence
+from biaopu.ontology.glossary import Designation
+from biaopu.ontology.public_vocabularies import Skos, SkosXl
+from biaopu.ontology.standard import TermEntry
+from biaopu.ontology.vocabulary import Bp
 
 from .document_names import DocumentNames
 from .triples import UNKNOWN_LANGUAGE, describe, words

@@ -10,10 +10,12 @@ from pathlib import PurePath
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from biaopu.ontology.glossary_records import Glossary
-from biaopu.ontology.records import Guide, Section, Span
-from biaopu.ontology.standard_records import Standard
-from biaopu.ontology.vocabulary import Bp, Dcterms, Prov, Rdf, Xsd
+from biaopu.ontology.document import Section, Span
+from biaopu.ontology.glossary import Glossary
+from biaopu.ontology.guide import Guide
+from biaopu.ontology.public_vocabularies import Dcterms, Prov, Rdf, Xsd
+from biaopu.ontology.standard import Standard
+from biaopu.ontology.vocabulary import Bp
 
 from .document_names import DocumentNames, DocumentRecord
 from .triples import UNKNOWN_LANGUAGE, describe

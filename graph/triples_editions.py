@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from pyoxigraph import Triple
 
-from biaopu.ontology.identifiers import Namer, document_id, slug
+from biaopu.ontology.iris import Namer, document_id, slug
 from biaopu.ontology.numbers import StandardNumber, parse_number
 from biaopu.ontology.vocabulary import Bp
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from pyoxigraph import Triple
 
-from biaopu.ontology.standard_records import Standard, TermEntry
-from biaopu.ontology.vocabulary import Bp, Dcterms, Skos
+from biaopu.ontology.public_vocabularies import Dcterms, Skos
+from biaopu.ontology.standard import Standard, TermEntry
+from biaopu.ontology.vocabulary import Bp
 
 from .evidence_of import definition_evidence
 from .standard_names import StandardNames

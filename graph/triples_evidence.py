@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Triple
 
-from biaopu.ontology.records import Evidence, Section, Span
-from biaopu.ontology.standard_records import Standard
-from biaopu.ontology.vocabulary import Bp, Oa, Prov
+from biaopu.ontology.document import Evidence, Section, Span
+from biaopu.ontology.public_vocabularies import Oa, Prov
+from biaopu.ontology.standard import Standard
+from biaopu.ontology.vocabulary import Bp
 
 from .document_names import DocumentNames, DocumentRecord
 from .evidence_of import evidence_of

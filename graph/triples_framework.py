@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from pyoxigraph import Triple
 
-from biaopu.ontology.records import DeclaredCount, FrameworkNode, Guide, Topic
-from biaopu.ontology.vocabulary import Bp, Dcterms, Skos
+from biaopu.ontology.guide import DeclaredCount, FrameworkNode, Guide, Topic
+from biaopu.ontology.public_vocabularies import Dcterms, Skos
+from biaopu.ontology.vocabulary import Bp
 
 from .document_names import numbered, section_of
 from .guide_names import GuideNames

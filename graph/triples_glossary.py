@@ -11,14 +11,15 @@ from dataclasses import replace
 from pyoxigraph import NamedNode, Triple
 
 from biaopu.ingest.standard.sources import read_source
-from biaopu.ontology.glossary_records import (
+from biaopu.ontology.glossary import (
     Glossary,
     GlossaryDefinition,
     GlossaryEntry,
     main_name,
     term_entry,
 )
-from biaopu.ontology.vocabulary import Bp, Skos
+from biaopu.ontology.public_vocabularies import Skos
+from biaopu.ontology.vocabulary import Bp
 
 from .standard_names import StandardNames
 from .triples import describe, words

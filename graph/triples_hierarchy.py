@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from pyoxigraph import Triple
 
-from biaopu.ontology.standard_records import Standard, TermEntry, TermGroup
-from biaopu.ontology.vocabulary import Bp, Skos
+from biaopu.ontology.public_vocabularies import Skos
+from biaopu.ontology.standard import Standard, TermEntry, TermGroup
+from biaopu.ontology.vocabulary import Bp
 
 from .standard_names import StandardNames
 from .triples import describe

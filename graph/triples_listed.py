@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Triple
 
-from biaopu.ontology.catalogue_records import NodeLink
-from biaopu.ontology.records import Evidence, Guide
-from biaopu.ontology.vocabulary import Bp, Dcterms
+from biaopu.ontology.catalogue import NodeLink
+from biaopu.ontology.document import Evidence
+from biaopu.ontology.guide import Guide
+from biaopu.ontology.public_vocabularies import Dcterms
+from biaopu.ontology.vocabulary import Bp
 
 from .guide_names import GuideNames
 from .triples_editions import cited, cited_triples

@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from pyoxigraph import Triple
 
-from biaopu.ontology.records import Example, Guide, LogicRelation, Stage
-from biaopu.ontology.vocabulary import Bp, Rdf, Skos
+from biaopu.ontology.guide import Example, Guide, LogicRelation, Stage
+from biaopu.ontology.public_vocabularies import Rdf, Skos
+from biaopu.ontology.vocabulary import Bp
 
 from .document_names import numbered
 from .guide_names import GuideNames

@@ -12,10 +12,10 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
-from biaopu.ontology.decision_records import Decision
-from biaopu.ontology.identifiers import Namer
-from biaopu.ontology.mappings import MATCHES, SEMAPV, denied
-from biaopu.ontology.vocabulary import Bp, Rdf, Xsd
+from biaopu.ontology.decisions import MATCHES, SEMAPV, Decision, denied
+from biaopu.ontology.iris import Namer
+from biaopu.ontology.public_vocabularies import Rdf, Xsd
+from biaopu.ontology.vocabulary import Bp
 
 MAPPINGS: Final = "mappings"
 """The id of the graph of mappings, where documents have theirs."""

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from pyoxigraph import Triple
 
-from biaopu.ontology.identifiers import document_id
-from biaopu.ontology.records import Evidence
-from biaopu.ontology.standard_records import TermSource
+from biaopu.ontology.document import Evidence
+from biaopu.ontology.iris import document_id
+from biaopu.ontology.standard import TermSource
 from biaopu.ontology.vocabulary import Bp
 
 from .standard_names import StandardNames

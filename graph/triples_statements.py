@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from pyoxigraph import Triple
 
-from biaopu.ontology.glossary_records import Designation
-from biaopu.ontology.records import Characteristic, Definition, Guide, Guideline, Mention, Target
-from biaopu.ontology.vocabulary import Bp, Dcterms, Oa, Rdf, Skos
+from biaopu.ontology.glossary import Designation
+from biaopu.ontology.guide import Characteristic, Definition, Guide, Guideline, Mention, Target
+from biaopu.ontology.public_vocabularies import Dcterms, Oa, Rdf, Skos
+from biaopu.ontology.vocabulary import Bp
 
 from .document_names import numbered, section_of
 from .guide_names import GuideNames

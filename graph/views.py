@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from biaopu.ontology.records import LogicKind, NodeKind, Span
+from biaopu.ontology.document import Span
+from biaopu.ontology.guide import LogicKind, NodeKind
 
 DocumentKind = Literal["guide", "standard", "termbase"]
 """What a document is: 标准体系建设指南 or 标准."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from biaopu.ontology.catalogue_records import NodeCoverage, Relation, Standing
+from biaopu.ontology.catalogue import NodeCoverage, Relation, Standing
 
 from .views import DocumentRow, EvidenceView, Link, NodeRow
 

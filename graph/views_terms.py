@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from biaopu.ontology.glossary_records import DesignationForm, DesignationStatus
+from biaopu.ontology.glossary import DesignationForm, DesignationStatus
 
 from .views import EvidenceView, Link
 

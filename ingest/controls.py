@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from biaopu.ontology.records import Document, Notice, Span
+from biaopu.ontology.document import Document, Notice, Span
 
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _NEXT_LINE: Final = "\x85"  # white space to Unicode

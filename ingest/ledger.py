@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from biaopu.ontology.glossary_records import Glossary
-from biaopu.ontology.records import Guide, Notice, Repair, Span
-from biaopu.ontology.standard_records import Skipped, Standard
+from biaopu.ontology.document import Notice, Repair, Span
+from biaopu.ontology.glossary import Glossary
+from biaopu.ontology.guide import Guide
+from biaopu.ontology.standard import Skipped, Standard
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from biaopu.ontology.records import Section, Span
+from biaopu.ontology.document import Section, Span
 
 from .markers import Marker, marker_of
 from .passage import Passage, span_of

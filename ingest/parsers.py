@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final, Protocol, TypeAlias
 
+from biaopu.ontology.document import Document, Metadata, Notice
 from biaopu.ontology.errors import UnknownKindError
-from biaopu.ontology.glossary_records import Glossary
-from biaopu.ontology.records import Document, Guide, Metadata, Notice
+from biaopu.ontology.glossary import Glossary
+from biaopu.ontology.guide import Guide
 from biaopu.ontology.registry import Registry
-from biaopu.ontology.standard_records import Standard
+from biaopu.ontology.standard import Standard
 
 from .controls import without_controls
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from biaopu.ontology.records import Span
+from biaopu.ontology.document import Span
 
 
 @dataclass(frozen=True, slots=True)

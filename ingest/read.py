@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from biaopu.ingest.limits import DEFAULT, Limits
+from biaopu.ontology.document import Document
 from biaopu.ontology.errors import InputError
-from biaopu.ontology.records import Document
 
+from .limits import DEFAULT, Limits
 from .readers.base import BY_SUFFIX, READERS
 from .readers.sniff import reader_for
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
+from biaopu.ontology.document import Metadata
 from biaopu.ontology.errors import InputError
-from biaopu.ontology.records import Metadata
 
 _FIELDS = ("title", "number", "issuer", "date", "source", "rights")
 

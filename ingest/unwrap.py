@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from statistics import quantiles
 
-from biaopu.ontology.records import Document
+from biaopu.ontology.document import Document
 
 from .markers import opens_heading
 from .passage import Passage, join

@@ -10,12 +10,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from .ontology_files import (
-    alignments_turtle,
-    module_names,
-    module_turtle,
-    ontology_turtle,
-)
+from .files import alignments_turtle, module_names, module_turtle, ontology_turtle
 from .public_vocabularies import (
     DCTERMS,
     OA,

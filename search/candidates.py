@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 
 from .fusion import Evidence
-from .names import NameHit
+from .names_types import NameHit
 from .results import Match
 
 _NO_VALUE = "\0"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from .lexical import FIELD_WEIGHTS, QueryTokens
+from .lexical import QueryTokens
+from .lexical_schema import FIELD_WEIGHTS
 from .results import Match
 from .store_texts import BY_WORTH, Texts
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from biaopu.ontology.glossary_records import Glossary
-from biaopu.ontology.identifiers import Namer
-from biaopu.ontology.records import Guide
-from biaopu.ontology.standard_records import Standard
+from biaopu.ontology.glossary import Glossary
+from biaopu.ontology.guide import Guide
+from biaopu.ontology.iris import Namer
+from biaopu.ontology.standard import Standard
 
 from .entry import Entry, entry_from_json, entry_to_json
 from .glossary_entries import glossary_entries

@@ -16,7 +16,8 @@ from .finder_bridge import Bridged, BridgeFinder
 from .finder_numbers import NumberFinder
 from .fusion import PRIORS, Evidence, weights_for
 from .lexical import LexicalIndex, QueryTokens, query_tokens
-from .names import NameHit, NameTable
+from .names import NameTable
+from .names_types import NameHit
 from .parameters import Weights
 from .query import Query
 from .references import Script, script_of

@@ -11,8 +11,7 @@ from .candidates import Candidate
 from .fusion import PRIORS, Evidence
 from .lexical import LexicalIndex
 from .lexical_schema import number_keys
-from .names import NameHit
-from .names_types import Name
+from .names_types import Name, NameHit
 from .query_numbers import Asked
 from .results import Channel
 from .scope import Scope, word_for_word

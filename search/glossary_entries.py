@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from biaopu.ontology.glossary_records import Glossary, GlossaryEntry, term_entry
-from biaopu.ontology.identifiers import Namer
+from biaopu.ontology.glossary import Glossary, GlossaryEntry, term_entry
+from biaopu.ontology.iris import Namer
 
 from .entry import Entry
 from .standard_entries import term_entries

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
-from biaopu.ontology.identifiers import Namer
+from biaopu.ontology.guide import FrameworkNode, Guide
+from biaopu.ontology.iris import Namer
 from biaopu.ontology.numbers import normal_number
-from biaopu.ontology.records import FrameworkNode, Guide
 
 from .entry import Entry
 

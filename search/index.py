@@ -19,9 +19,11 @@ from .finder import Finder
 from .index_earlier import earlier_index, key_of, keys_array
 from .index_vectors import Progress, WrittenVectors, write_vectors
 from .index_words import write_words
-from .lexical import FILTERS, LexicalIndex
+from .lexical import LexicalIndex
+from .lexical_schema import FILTERS
 from .meaning import Meaning, other_model
-from .names import NameTable, names_of
+from .names import NameTable
+from .names_types import names_of
 from .store import (
     CODES,
     COLUMNS,

@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 
 from .entry import Entry
 from .index_earlier import Earlier, Matched, match
-from .lexical import LexicalIndex, recipe, update_lexical, write_lexical
-from .names import Name
+from .lexical import LexicalIndex, update_lexical, write_lexical
+from .lexical_schema import recipe
+from .names_types import Name
 from .store import LEXICAL
 from .tokens import Segmenter, has_han
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from biaopu.ontology.entry_names import entry_iris
-from biaopu.ontology.identifiers import Namer
+from biaopu.ontology.document import Metadata
+from biaopu.ontology.iris import Namer, entry_iris
 from biaopu.ontology.numbers import normal_number, parse_number
-from biaopu.ontology.records import Metadata
-from biaopu.ontology.standard_records import Standard, TermEntry, TermGroup
+from biaopu.ontology.standard import Standard, TermEntry, TermGroup
 
 from .entry import Entry
 

@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from .names import Name
 from .names_index import FOLD, NameIndex, index_names
 from .names_suffixes import SuffixTable
+from .names_types import Name
 from .store import NAMES, damaged, unwritable
 
 _TABLES = ("chars", "letters", "initials")

@@ -9,7 +9,7 @@ import pytest
 
 from biaopu.ingest.guide.parse import parse_guide
 from biaopu.ingest.read import read
-from biaopu.ontology.records import Guide
+from biaopu.ontology.guide import Guide
 
 ROOT = Path(__file__).parent.parent
 SHIPPED = ROOT / "corpus" / "guides" / "fuwuxingzhizao_2024.txt"

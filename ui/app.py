@@ -7,7 +7,8 @@ import logging
 import streamlit as st
 
 from biaopu.ontology.errors import BiaopuError
-from biaopu.ui.views import (
+
+from .views import (
     graph,
     importing,
     learn,
@@ -20,9 +21,9 @@ from biaopu.ui.views import (
     sparql,
     workbench,
 )
-from biaopu.ui.views.links import HOME, PAGES
-from biaopu.ui.views.visit import has_release, language, links
-from biaopu.ui.views.wording import Wording
+from .views.links import HOME, PAGES
+from .views.visit import has_release, language, links
+from .views.wording import Wording
 
 _LOG = logging.getLogger("biaopu.ui")
 _SHOWN = {

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from biaopu.ontology.errors import StoreError
-from biaopu.ontology.identifiers import Namer
+from biaopu.ontology.iris import Namer
 
 from .gate import admitted, write_flaws
 from .inputs import CATALOGUE as CATALOGUE_FILE
@@ -39,7 +39,7 @@ from .shipped import catalogue_statements
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
-    from biaopu.ontology.overlap_records import ComparedEntry
+    from biaopu.ontology.overlap import ComparedEntry
     from biaopu.search.encoders.base import Encoder
 
 Progress = Callable[[str, int, int], None]
@@ -256,7 +256,7 @@ def _opened(work: Work) -> Encoder:
 
 
 def _write_index(folder: Path, readings: Sequence[Reading], encoder: Encoder, work: Work) -> int:
-    from biaopu.search.entries import entry_from_json
+    from biaopu.search.entry import entry_from_json
     from biaopu.search.index import build as build_index
 
     lines = (x for r in readings for x in r.entries.read_text(encoding="utf-8").splitlines())

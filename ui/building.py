@@ -125,7 +125,7 @@ def remove(
         UsageError: there is no such document, or it is the only one.
         StoreError: there is no release, or the data directory cannot be written.
     """
-    from biaopu.ontology.identifiers import document_id
+    from biaopu.ontology.iris import document_id
 
     work = Work(settings, progress, say)
     wanted = {document, document_id(document)}

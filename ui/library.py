@@ -21,8 +21,9 @@ from typing import Any
 
 from biaopu.ingest.limits import Limits
 from biaopu.ingest.parsers import Parsed
-from biaopu.ontology.identifiers import Namer
-from biaopu.ontology.records import Guide, Span
+from biaopu.ontology.document import Span
+from biaopu.ontology.guide import Guide
+from biaopu.ontology.iris import Namer
 
 from .gate import admitted, write_flaws
 from .inputs import CATALOGUE, digest_of
@@ -163,7 +164,8 @@ def _write(folder: Path, record: Parsed, settings: Settings) -> None:
     from biaopu.graph.validation.flaws import severities
     from biaopu.graph.validation.graphs import FileGraph
     from biaopu.ingest.ledger import ledger_of
-    from biaopu.search.entries import entries_of, entry_to_json
+    from biaopu.search.entries import entries_of
+    from biaopu.search.entry import entry_to_json
     from biaopu.search.overlap.entries import compared_entries
     from biaopu.search.overlap.stored import entry_to_json as compared_to_json
 

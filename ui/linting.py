@@ -13,9 +13,9 @@ from biaopu.graph.lint.profile import DEFAULT, Profile
 from biaopu.graph.lint.run import NOTHING_KNOWN
 from biaopu.graph.validation.shape import Violation
 from biaopu.ontology.errors import InputError, UsageError
-from biaopu.ontology.identifiers import Namer, document_id
-from biaopu.ontology.records import Guide
-from biaopu.ontology.standard_records import Standard
+from biaopu.ontology.guide import Guide
+from biaopu.ontology.iris import Namer, document_id
+from biaopu.ontology.standard import Standard
 
 from .gate import read_flaws
 from .inputs import input_files

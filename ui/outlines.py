@@ -9,9 +9,9 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
-from biaopu.ontology.glossary_records import Glossary, term_entry
-from biaopu.ontology.records import Guide
-from biaopu.ontology.standard_records import Standard, TermEntry
+from biaopu.ontology.glossary import Glossary, term_entry
+from biaopu.ontology.guide import Guide
+from biaopu.ontology.standard import Standard, TermEntry
 
 if TYPE_CHECKING:
     from biaopu.search.results import Match, SearchResult

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from biaopu.ingest.parsers import Parsed
 from biaopu.ontology.errors import ModelError, UsageError
-from biaopu.ontology.identifiers import Namer, document_id
-from biaopu.ontology.overlap_records import ComparedEntry, Overlap
+from biaopu.ontology.iris import Namer, document_id
+from biaopu.ontology.overlap import ComparedEntry, Overlap
 
 from .drafting.records import Remark
 from .parsing import parse
@@ -278,7 +278,7 @@ def _node_places(rows: Sequence[NodeRow], release: Release, settings: Settings) 
     """Return where the framework nodes' own texts stand."""
     from biaopu.graph.facts import Facts
     from biaopu.graph.store import open_read_only
-    from biaopu.ontology.records import Span
+    from biaopu.ontology.document import Span
     from biaopu.search.termhood.records import NodePlace
 
     facts = Facts(open_read_only(release.store))

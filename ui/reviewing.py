@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from biaopu.ontology.decision_records import Choice, Decision
+from biaopu.ontology.decisions import Choice, Decision
 from biaopu.ontology.errors import UsageError
-from biaopu.ontology.overlap_records import VERDICTS, Overlap, Verdict
+from biaopu.ontology.overlap import VERDICTS, Overlap, Verdict
 
 from .overlaps import Workbench
 from .releases import current_release

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import finalize
 
+from biaopu.ontology.document import Span
 from biaopu.ontology.errors import StoreError
-from biaopu.ontology.records import Span
 
 from .releases import Release, current_release
 from .settings import Settings

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from biaopu.ingest.limits import DEFAULT, Limits
 from biaopu.ontology.errors import UsageError
-from biaopu.ontology.identifiers import DEFAULT_BASE
+from biaopu.ontology.iris import DEFAULT_BASE
 
 DEFAULT_MODEL = "multilingual-e5-small"
 PLAIN_MODEL = "multilingual-e5-small-fp32"

@@ -6,10 +6,11 @@ import json
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
+from biaopu.ontology.document import Span
 from biaopu.ontology.errors import UnknownKindError
-from biaopu.ontology.glossary_records import Glossary, GlossaryEntry, term_entry
-from biaopu.ontology.records import Guide, Span
-from biaopu.ontology.standard_records import Standard
+from biaopu.ontology.glossary import Glossary, GlossaryEntry, term_entry
+from biaopu.ontology.guide import Guide
+from biaopu.ontology.standard import Standard
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance

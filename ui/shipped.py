@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from biaopu.ontology.catalogue_records import CatalogueEntry
-from biaopu.ontology.identifiers import Namer
-from biaopu.ontology.records import Guide
+from biaopu.ontology.catalogue import CatalogueEntry
+from biaopu.ontology.guide import Guide
+from biaopu.ontology.iris import Namer
 
 from .inputs import CATALOGUE
 

@@ -13,7 +13,8 @@ from diagram import Ontology, draw
 from page import write_page
 from rdflib import RDF, Graph, URIRef
 
-from biaopu.ontology.vocabulary import ONTOLOGY, module_names, module_turtle, ontology_turtle
+from biaopu.ontology.files import module_names, module_turtle, ontology_turtle
+from biaopu.ontology.vocabulary import ONTOLOGY
 
 
 def read_ontology() -> Ontology:

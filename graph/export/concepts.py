@@ -20,7 +20,8 @@ from biaopu.graph.triples import UNKNOWN_LANGUAGE
 from biaopu.ingest.glossary.names import local_name, safe_id
 from biaopu.ingest.glossary.wording import language_of, looks_short
 from biaopu.ingest.standard.sources import read_source
-from biaopu.ontology.glossary_records import (
+from biaopu.ontology.document import Evidence, Span
+from biaopu.ontology.glossary import (
     Designation,
     DesignationForm,
     DesignationStatus,
@@ -28,8 +29,8 @@ from biaopu.ontology.glossary_records import (
     GlossaryEntry,
     language_order,
 )
-from biaopu.ontology.records import Evidence, Span
-from biaopu.ontology.vocabulary import ONTOLOGY_GRAPH, PREFIXES, Bp, Dcterms, Rdf, Skos, SkosXl
+from biaopu.ontology.public_vocabularies import Dcterms, Rdf, Skos, SkosXl
+from biaopu.ontology.vocabulary import ONTOLOGY_GRAPH, PREFIXES, Bp
 
 from .said import Said, Words, name_of
 from .xml_text import printed

@@ -20,7 +20,8 @@ from typing import Any, Final
 from pyoxigraph import NamedNode, RdfFormat, Store
 
 from biaopu.ontology import public_vocabularies, vocabulary
-from biaopu.ontology.vocabulary import PREFIXES, ontology_turtle
+from biaopu.ontology.files import ontology_turtle
+from biaopu.ontology.vocabulary import PREFIXES
 
 CONTEXT_IRI: Final = "https://w3id.org/biaopu/ontology/context.jsonld"
 """Where the context is found on the web; exports hold it inside, and nothing fetches it."""

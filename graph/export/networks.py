@@ -13,7 +13,8 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad
 
 from biaopu.graph.results import short
 from biaopu.graph.terms import from_engine
-from biaopu.ontology.vocabulary import Bp, Dcterms, Oa, Prov, Rdf, Skos, SkosXl
+from biaopu.ontology.public_vocabularies import Dcterms, Oa, Prov, Rdf, Skos, SkosXl
+from biaopu.ontology.vocabulary import Bp
 
 from .losses import Tally
 from .said import name_of

@@ -12,8 +12,9 @@ from biaopu.graph.facts import Facts, natural
 from biaopu.graph.reading import documents
 from biaopu.graph.views import DocumentRow
 from biaopu.ontology.errors import UsageError
-from biaopu.ontology.identifiers import document_id
-from biaopu.ontology.vocabulary import ONTOLOGY_GRAPH, Bp, Oa, Prov, Rdf, Skos, SkosXl
+from biaopu.ontology.iris import document_id
+from biaopu.ontology.public_vocabularies import Oa, Prov, Rdf, Skos, SkosXl
+from biaopu.ontology.vocabulary import ONTOLOGY_GRAPH, Bp
 
 _ONTOLOGY: Final = NamedNode(ONTOLOGY_GRAPH)
 _MOST_NAMED: Final = 10

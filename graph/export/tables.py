@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import IO, Final
 
-from biaopu.ontology.glossary_records import Designation, GlossaryEntry, main_name
+from biaopu.ontology.glossary import Designation, GlossaryEntry, main_name
 
 from .concepts import Concept, Concepts
 from .losses import Tally

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Final
 
-from biaopu.ontology.glossary_records import (
+from biaopu.ontology.glossary import (
     Designation,
     GlossaryDefinition,
     GlossaryEntry,

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from biaopu.ingest.catalogue.status import resolve, standing, successors
-from biaopu.ontology.catalogue_records import CatalogueEntry
+from biaopu.ontology.catalogue import CatalogueEntry
 from biaopu.ontology.numbers import StandardNumber, same_work
 
 from .records import LintDocument

@@ -12,7 +12,8 @@ from pyoxigraph import NamedNode, Store
 from biaopu.graph.facts import Facts
 from biaopu.graph.triples import node
 from biaopu.ontology.numbers import parse_number
-from biaopu.ontology.vocabulary import Bp, Dcterms, Rdf, Skos
+from biaopu.ontology.public_vocabularies import Dcterms, Rdf, Skos
+from biaopu.ontology.vocabulary import Bp
 
 from .gather_catalogue import catalogue_of
 from .gather_entries import entries_of

@@ -9,9 +9,10 @@ from datetime import date
 from pyoxigraph import Store
 
 from biaopu.graph.facts import Facts
-from biaopu.ontology.catalogue_records import CatalogueEntry
+from biaopu.ontology.catalogue import CatalogueEntry
 from biaopu.ontology.numbers import StandardNumber, parse_number
-from biaopu.ontology.vocabulary import Bp, Dcterms, Rdf
+from biaopu.ontology.public_vocabularies import Dcterms, Rdf
+from biaopu.ontology.vocabulary import Bp
 
 from .records import LintDocument
 

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from biaopu.graph.facts import natural
-from biaopu.ontology.vocabulary import Bp, Skos
+from biaopu.ontology.public_vocabularies import Skos
+from biaopu.ontology.vocabulary import Bp
 
 from .graph_reader import GraphReader
 from .records import Entry, LintDocument, Source, Text

@@ -8,7 +8,8 @@ from pyoxigraph import Literal, NamedNode
 
 from biaopu.graph.facts import Facts, natural
 from biaopu.graph.triples import node
-from biaopu.ontology.vocabulary import Bp, Dcterms, Oa, Rdf
+from biaopu.ontology.public_vocabularies import Dcterms, Oa, Rdf
+from biaopu.ontology.vocabulary import Bp
 
 from .graph_reader import GraphReader
 from .records import Count, Entry, LintDocument, Passage, ReadingNotice, Reference

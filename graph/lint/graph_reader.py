@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode, Store, Triple
 
 from biaopu.graph.triples import node
-from biaopu.ontology.vocabulary import Rdf
+from biaopu.ontology.public_vocabularies import Rdf
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from biaopu.graph.facts import Facts
-from biaopu.ontology.vocabulary import Bp, Oa
+from biaopu.ontology.public_vocabularies import Oa
+from biaopu.ontology.vocabulary import Bp
 
 from .findings import Place, Related
 from .records import Entry, LintDocument

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from biaopu.ontology.catalogue_records import CatalogueEntry
+from biaopu.ontology.catalogue import CatalogueEntry
 from biaopu.ontology.numbers import StandardNumber
 
 from .matcher import TermMatcher

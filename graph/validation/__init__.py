@@ -1,6 +1,6 @@
 """Shapes over graphs: what a document's statements must and should be like, checked in one pass.
 
-The shapes are plain SHACL Core files (`biaopu.ontology.shapes`); any SHACL engine gives the same
+The shapes are plain SHACL Core files (`biaopu.ontology.files`); any SHACL engine gives the same
 results, ours within the time and memory of a large term base.
 """
 

@@ -10,7 +10,8 @@ from typing import Final
 
 from pyoxigraph import Literal
 
-from biaopu.ontology.vocabulary import Bp, Dcterms, Rdf, Skos, SkosXl
+from biaopu.ontology.public_vocabularies import Dcterms, Rdf, Skos, SkosXl
+from biaopu.ontology.vocabulary import Bp
 
 from .engine import check
 from .graphs import Graph, Spoken, name_of

@@ -11,9 +11,8 @@ from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Store, Triple
 
 from biaopu.graph.triples import node
 from biaopu.ontology.errors import EngineError
-from biaopu.ontology.public_vocabularies import RDF, RDFS, SH, SKOS
-from biaopu.ontology.shapes import shapes_turtle
-from biaopu.ontology.vocabulary import Dcterms, Rdf
+from biaopu.ontology.files import shapes_turtle
+from biaopu.ontology.public_vocabularies import RDF, RDFS, SH, SKOS, Dcterms, Rdf
 
 from .reading_constraints import CONSTRAINTS, MODIFIERS, Statements, constraint_of
 from .shape import (

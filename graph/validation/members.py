@@ -10,7 +10,7 @@ from typing import Final
 from pyoxigraph import NamedNode, RdfFormat, parse
 
 from biaopu.graph.triples import node
-from biaopu.ontology.vocabulary import ontology_turtle
+from biaopu.ontology.files import ontology_turtle
 
 BITS: Final = 20
 """How many bits of a thing's number say which set of classes it has."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
-from biaopu.ontology.vocabulary import Rdf
+from biaopu.ontology.public_vocabularies import Rdf
 
 from .members import Members, classes_below
 from .shape import Count, Disjoint, Less, SetConstraint, Shape, Target, UniqueLanguage

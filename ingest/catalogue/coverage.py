@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Literal, get_args
 
-from biaopu.ontology.catalogue_records import (
+from biaopu.ontology.catalogue import (
     CatalogueEntry,
     NodeCoverage,
     NodeLink,
@@ -15,7 +15,7 @@ from biaopu.ontology.catalogue_records import (
     Standing,
     Tally,
 )
-from biaopu.ontology.records import FrameworkNode
+from biaopu.ontology.guide import FrameworkNode
 
 from .status import standing
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from biaopu.ingest.guide.titles import key_of
-from biaopu.ontology.catalogue_records import CatalogueEntry, Linking, NodeLink, Unplaced
-from biaopu.ontology.records import FrameworkNode
+from biaopu.ontology.catalogue import CatalogueEntry, Linking, NodeLink, Unplaced
+from biaopu.ontology.guide import FrameworkNode
 
 
 def link_entries(entries: Iterable[CatalogueEntry], nodes: Sequence[FrameworkNode]) -> Linking:

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import TypeVar, get_args
 
 from biaopu.ingest.readers.text import decode
-from biaopu.ontology.catalogue_records import CatalogueEntry, Relation
+from biaopu.ontology.catalogue import CatalogueEntry, Relation
 from biaopu.ontology.errors import InputError
 from biaopu.ontology.numbers import StandardNumber, parse_number
-from biaopu.ontology.standard_records import AdoptionDegree
+from biaopu.ontology.standard import AdoptionDegree
 
 COLUMNS = (
     "number", "year", "title_zh", "title_en", "status", "issued", "implemented", "ics", "ccs",

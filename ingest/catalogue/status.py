@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import pairwise
 
-from biaopu.ontology.catalogue_records import CatalogueEntry, Standing
+from biaopu.ontology.catalogue import CatalogueEntry, Standing
 from biaopu.ontology.numbers import StandardNumber, same_work
 
 _PLANNED = frozenset(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from biaopu.ontology.records import Notice, Span
+from biaopu.ontology.document import Notice, Span
 
 _MOST_SHOWN = 20
 _MOST_NOTICES = 100

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import PurePath
 
+from biaopu.ontology.document import Document
 from biaopu.ontology.errors import InputError, UnknownKindError
-from biaopu.ontology.records import Document
 
 from .columns import Columns, columns_of
 from .rows import Row, delimited_rows, is_sheet, sheet_rows

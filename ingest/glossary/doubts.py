@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from biaopu.ontology.records import Notice
-from biaopu.ontology.vocabulary import Skos, SkosXl
+from biaopu.ontology.document import Notice
+from biaopu.ontology.public_vocabularies import Skos, SkosXl
 
 from .datatypes import XSD
 from .rdf import STAND_IN, Facts, Statements, Value

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from biaopu.ontology.glossary_records import Designation, GlossaryDefinition
-from biaopu.ontology.records import Notice, Span
-from biaopu.ontology.standard_records import Skipped
+from biaopu.ontology.document import Notice, Span
+from biaopu.ontology.glossary import Designation, GlossaryDefinition
+from biaopu.ontology.standard import Skipped
 
 
 @dataclass(frozen=True, slots=True)

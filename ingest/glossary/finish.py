@@ -7,8 +7,9 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from biaopu.ingest.standard.sources import read_source
+from biaopu.ontology.document import Document, Evidence, Metadata, Notice
 from biaopu.ontology.errors import InputError
-from biaopu.ontology.glossary_records import (
+from biaopu.ontology.glossary import (
     Designation,
     DesignationForm,
     DesignationStatus,
@@ -17,9 +18,8 @@ from biaopu.ontology.glossary_records import (
     GlossaryEntry,
     language_order,
 )
-from biaopu.ontology.identifiers import document_id
-from biaopu.ontology.records import Document, Evidence, Metadata, Notice
-from biaopu.ontology.standard_records import Skipped
+from biaopu.ontology.iris import document_id
+from biaopu.ontology.standard import Skipped
 
 from .circles import Relations
 from .drafts import Draft, Drafts

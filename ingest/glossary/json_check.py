@@ -11,8 +11,8 @@ from typing import Final
 
 import pyoxigraph as ox
 
+from biaopu.ontology.document import Document
 from biaopu.ontology.errors import InputError
-from biaopu.ontology.records import Document
 
 from .xml_tree import malformed
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from urllib.parse import unquote
 
-from biaopu.ontology.identifiers import slug
-from biaopu.ontology.records import Notice
+from biaopu.ontology.document import Notice
+from biaopu.ontology.iris import slug
 
 from .drafts import Draft
 

@@ -6,9 +6,9 @@ import re
 from pathlib import PurePath
 from typing import Literal
 
+from biaopu.ontology.document import Document, Metadata
 from biaopu.ontology.errors import UnknownKindError
-from biaopu.ontology.glossary_records import Glossary
-from biaopu.ontology.records import Document, Metadata
+from biaopu.ontology.glossary import Glossary
 
 from .delimiters import has_terms, table_of
 from .drafts import Drafts

@@ -15,8 +15,8 @@ from typing import Literal
 import pyoxigraph as ox
 
 from biaopu.ingest.limits import DEFAULT, Deadline, Limits
+from biaopu.ontology.document import Document
 from biaopu.ontology.errors import InputError
-from biaopu.ontology.records import Document
 
 from .datatypes import XSD, is_valid
 from .json_check import check_json

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from biaopu.ontology.records import Notice
+from biaopu.ontology.document import Notice
 
 from .circles import Relations, open_circles, part_kin
 from .drafts import Draft

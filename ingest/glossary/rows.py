@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from biaopu.ontology.document import Document, Span
 from biaopu.ontology.errors import InputError
-from biaopu.ontology.records import Document, Span
 
 SHEET_BREAK = "⏎"
 """Stands for a line break inside a cell in the text of a sheet."""

@@ -11,15 +11,16 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
+from biaopu.ontology.document import Document, Notice
 from biaopu.ontology.errors import UnknownKindError
-from biaopu.ontology.glossary_records import (
+from biaopu.ontology.glossary import (
     Designation,
     DesignationForm,
     DesignationStatus,
     GlossaryDefinition,
 )
-from biaopu.ontology.records import Document, Notice
-from biaopu.ontology.vocabulary import Bp, Dcterms, Prov, Skos
+from biaopu.ontology.public_vocabularies import Dcterms, Prov, Skos
+from biaopu.ontology.vocabulary import Bp
 
 from .doubts import doubts
 from .drafts import Draft, Drafts

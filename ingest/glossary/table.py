@@ -12,15 +12,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
 
-from biaopu.ontology.glossary_records import (
+from biaopu.ontology.document import Document, Metadata, Notice
+from biaopu.ontology.glossary import (
     Designation,
     DesignationForm,
     DesignationStatus,
     Glossary,
     GlossaryDefinition,
 )
-from biaopu.ontology.records import Document, Metadata, Notice
-from biaopu.ontology.standard_records import Skipped
+from biaopu.ontology.standard import Skipped
 
 from .columns import Columns
 from .delimiters import Table, table_of

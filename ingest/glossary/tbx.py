@@ -11,9 +11,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from biaopu.ontology.document import Document, Span
 from biaopu.ontology.errors import UnknownKindError
-from biaopu.ontology.glossary_records import Designation, GlossaryDefinition
-from biaopu.ontology.records import Document, Span
+from biaopu.ontology.glossary import Designation, GlossaryDefinition
 
 from .drafts import Draft, Drafts
 from .tbx_names import designations

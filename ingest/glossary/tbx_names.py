@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from biaopu.ontology.glossary_records import Designation, DesignationForm, DesignationStatus
+from biaopu.ontology.glossary import Designation, DesignationForm, DesignationStatus
 
 from .wording import language_of
 

@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 
-from biaopu.ontology.records import Span
+from biaopu.ontology.document import Span
 
 _QUOTED = re.compile(r'"(?P<double>(?:[^"\\\n]|\\.)*)"|\'(?P<single>(?:[^\'\\\n]|\\.)*)\'')
 _MARKUP = re.compile(r'>(?P<text>[^<>]+)(?=<)|="(?P<double>[^"<]*)"')

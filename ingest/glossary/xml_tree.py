@@ -6,8 +6,8 @@ import re
 
 from lxml import etree
 
+from biaopu.ontology.document import Document
 from biaopu.ontology.errors import InputError
-from biaopu.ontology.records import Document
 
 _LONGEST_REASON = 300
 _WHERE = re.compile(r", line \d+, column \d+\Z")

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from typing import get_args
 
 from biaopu.ingest.passage import Passage, span_of
-from biaopu.ontology.catalogue_records import CatalogueEntry, Linking, NodeLink, Unplaced
+from biaopu.ontology.catalogue import CatalogueEntry, Linking, NodeLink, Unplaced
+from biaopu.ontology.document import Evidence, Section, Span
+from biaopu.ontology.guide import FrameworkNode, Guide
 from biaopu.ontology.numbers import StandardNumber, find_numbers
-from biaopu.ontology.records import Evidence, FrameworkNode, Guide, Section, Span
-from biaopu.ontology.standard_records import AdoptionDegree
+from biaopu.ontology.standard import AdoptionDegree
 
 from .framework_tables import is_standards_list
 from .node_names import node_meant

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from biaopu.ingest.numerals import NUMERAL, number
 from biaopu.ingest.outline import Block
 from biaopu.ingest.passage import Passage, reaches
-from biaopu.ontology.records import Characteristic, DeclaredCount, Definition
+from biaopu.ontology.guide import Characteristic, DeclaredCount, Definition
 
 from .evidence import Sentence, Witness, sentences_of
 

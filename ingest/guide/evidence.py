@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from biaopu.ingest.outline import Block
 from biaopu.ingest.passage import Passage, sentences
-from biaopu.ontology.records import Evidence
+from biaopu.ontology.document import Evidence
 
 
 @dataclass(frozen=True, slots=True)

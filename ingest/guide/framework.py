@@ -7,14 +7,8 @@ from dataclasses import dataclass, replace
 
 from biaopu.ingest.outline import Block
 from biaopu.ingest.passage import Passage, span_of
-from biaopu.ontology.records import (
-    DeclaredCount,
-    Evidence,
-    FrameworkNode,
-    NodeKind,
-    Span,
-    Topic,
-)
+from biaopu.ontology.document import Evidence, Span
+from biaopu.ontology.guide import DeclaredCount, FrameworkNode, NodeKind, Topic
 
 from .drafts import Draft, from_headings, from_sentence, walk
 from .enumeration import enumerations

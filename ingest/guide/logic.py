@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from biaopu.ingest.outline import Block
 from biaopu.ingest.passage import Passage
-from biaopu.ontology.records import FrameworkNode, LogicKind, LogicRelation
+from biaopu.ontology.guide import FrameworkNode, LogicKind, LogicRelation
 
 from .evidence import Witness
 from .framework import ROOT

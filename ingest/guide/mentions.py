@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from biaopu.ingest.outline import Block
-from biaopu.ontology.records import Definition, Evidence, FrameworkNode, Mention
+from biaopu.ontology.document import Evidence
+from biaopu.ontology.guide import Definition, FrameworkNode, Mention
 
 from .evidence import Witness
 

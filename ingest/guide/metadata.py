@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from biaopu.ingest.outline import Block
 from biaopu.ingest.passage import Passage
-from biaopu.ontology.identifiers import document_id
-from biaopu.ontology.records import Metadata
+from biaopu.ontology.document import Metadata
+from biaopu.ontology.iris import document_id
 
 _SUFFIX = r"(?:[（(][^（）()]{2,20}[）)]){0,3}"
 _TITLE = re.compile(rf"[^《》，。；#*\s]{{2,60}}?体系(?:建设|实施)+(?:指南|方案|规划){_SUFFIX}")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from biaopu.ingest.markers import marker_of
-from biaopu.ontology.records import FrameworkNode
+from biaopu.ontology.guide import FrameworkNode
 
 from .titles import is_code, key_of, split_code
 

@@ -7,9 +7,10 @@ from dataclasses import fields, replace
 
 from biaopu.ingest.outline import Block, outline
 from biaopu.ingest.unwrap import paragraphs
+from biaopu.ontology.document import Document, Metadata, Notice
 from biaopu.ontology.errors import UnknownKindError
-from biaopu.ontology.identifiers import document_id
-from biaopu.ontology.records import DeclaredCount, Document, FrameworkNode, Guide, Metadata, Notice
+from biaopu.ontology.guide import DeclaredCount, FrameworkNode, Guide
+from biaopu.ontology.iris import document_id
 
 from .definitions import characteristics, definitions
 from .evidence import Witness

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from biaopu.ingest.outline import Block
 from biaopu.ingest.passage import Passage, reaches
-from biaopu.ontology.records import Guideline, Target
+from biaopu.ontology.guide import Guideline, Target
 
 from .evidence import Sentence, Witness, sentences_of
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from biaopu.ingest.outline import Block
 from biaopu.ingest.passage import Passage
-from biaopu.ontology.records import Example, Stage
+from biaopu.ontology.guide import Example, Stage
 
 from .enumeration import split_items
 from .evidence import Sentence, Witness, sentences_of

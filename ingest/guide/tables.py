@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from biaopu.ingest.passage import Passage
-from biaopu.ontology.records import Document, Line, Span
+from biaopu.ontology.document import Document, Line, Span
 
 _RULE = re.compile(r"[\s|:+—-]*")
 _PIPED = re.compile(r"^\s*\|.*\|\s*$")

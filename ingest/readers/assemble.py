@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from biaopu.ontology.records import Box, Document, Line, LineRole, Span
+from biaopu.ontology.document import Box, Document, Line, LineRole, Span
 
 _BREAK = re.compile(r"[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
 

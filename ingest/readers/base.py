@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from biaopu.ingest.limits import DEFAULT, Limits
-from biaopu.ontology.records import Document
+from biaopu.ontology.document import Document
 from biaopu.ontology.registry import Registry
 
 

@@ -10,8 +10,8 @@ import hashlib
 import re
 
 from biaopu.ingest.limits import DEFAULT, Limits
+from biaopu.ontology.document import Document, Line, Span
 from biaopu.ontology.errors import InputError
-from biaopu.ontology.records import Document, Line, Span
 
 from .text import decode
 

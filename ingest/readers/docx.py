@@ -10,8 +10,8 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import Part
 
 from biaopu.ingest.limits import DEFAULT, Deadline, Limits
+from biaopu.ontology.document import Document, LineRole
 from biaopu.ontology.errors import InputError
-from biaopu.ontology.records import Document, LineRole
 
 from .assemble import Printed, assemble
 from .docx_numbering import Numbering

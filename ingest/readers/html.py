@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from lxml import etree, html
 
 from biaopu.ingest.limits import DEFAULT, Limits
+from biaopu.ontology.document import Document, LineRole
 from biaopu.ontology.errors import InputError
-from biaopu.ontology.records import Document, LineRole
 
 from .assemble import Printed, assemble
 from .text import decode

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 from biaopu.ingest.limits import DEFAULT, Deadline, Limits
+from biaopu.ontology.document import Document
 from biaopu.ontology.errors import InputError
-from biaopu.ontology.records import Document
 
 from .assemble import Printed, assemble
 from .recognise import available, missing, recognise

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from biaopu.ontology.records import Box
+from biaopu.ontology.document import Box
 
 from .assemble import Printed
 from .legible import is_legible

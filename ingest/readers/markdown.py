@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from biaopu.ingest.limits import DEFAULT, Limits
-from biaopu.ontology.records import Document, Line, LineRole
+from biaopu.ontology.document import Document, Line, LineRole
 
 from .text import read_text
 

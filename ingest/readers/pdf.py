@@ -12,8 +12,8 @@ import pypdfium2.raw as raw
 from PIL import Image
 
 from biaopu.ingest.limits import DEFAULT, Deadline, Limits
+from biaopu.ontology.document import Document
 from biaopu.ontology.errors import InputError
-from biaopu.ontology.records import Document
 
 from .assemble import Printed, assemble
 from .glyphs import glyphs_of

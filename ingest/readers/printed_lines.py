@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from math import atan2, degrees
 
-from biaopu.ontology.records import Box
+from biaopu.ontology.document import Box
 
 from .assemble import Printed
 from .columns import Run, columns, text_of

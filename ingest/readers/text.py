@@ -8,8 +8,8 @@ import re
 from itertools import pairwise
 
 from biaopu.ingest.limits import DEFAULT, Limits
+from biaopu.ontology.document import Document, Line, Span
 from biaopu.ontology.errors import DecodingError, InputError
-from biaopu.ontology.records import Document, Line, Span
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

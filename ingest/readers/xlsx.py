@@ -18,8 +18,8 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet as Worksheet
 
 from biaopu.ingest.limits import DEFAULT, Deadline, Limits
+from biaopu.ontology.document import Document
 from biaopu.ontology.errors import InputError
-from biaopu.ontology.records import Document
 
 from .assemble import Printed, assemble
 from .xlsx_package import Merge, SheetFacts, check_package, sheet_facts

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from biaopu.ingest.readers.legible import is_legible
-from biaopu.ontology.records import Document, Notice, Repair
+from biaopu.ontology.document import Document, Notice, Repair
 
 from . import marks, spacing, widths
 from .encoded import decoding

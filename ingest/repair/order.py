@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from biaopu.ingest.passage import Passage
-from biaopu.ontology.records import Repair
+from biaopu.ontology.document import Repair
 
 from .edits import substitute
 from .textline import TextLine

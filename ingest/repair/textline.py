@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from biaopu.ingest.passage import Passage
-from biaopu.ontology.records import Box, Document, LineRole
+from biaopu.ontology.document import Box, Document, LineRole
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from biaopu.ingest.passage import Passage
-from biaopu.ontology.records import Repair, Span
+from biaopu.ontology.document import Repair, Span
 
 from .textline import Rule, TextLine
 

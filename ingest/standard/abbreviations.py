@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from biaopu.ingest.passage import Passage
-from biaopu.ontology.records import Evidence
-from biaopu.ontology.standard_records import Abbreviation
+from biaopu.ontology.document import Evidence
+from biaopu.ontology.standard import Abbreviation
 
 _LINE = re.compile(
     r"^(?P<short>[A-Za-z0-9][A-Za-z0-9/&.+\-]{0,19})\s*[：:—–-]+\s*(?P<zh>[^（(]*?[\u4e00-\u9fff][^（(]*?)"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from biaopu.ontology.records import Repair, Span
-from biaopu.ontology.standard_records import Skipped
+from biaopu.ontology.document import Repair, Span
+from biaopu.ontology.standard import Skipped
 
 
 def runs(text: str, offsets: Iterable[int]) -> Iterator[Span]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from biaopu.ingest.passage import Passage
 from biaopu.ontology.numbers import find_numbers
-from biaopu.ontology.standard_records import Adoption, AdoptionDegree, Cover, Stage
+from biaopu.ontology.standard import Adoption, AdoptionDegree, Cover, Stage
 
 from .designations import HAN, is_foreign
 

@@ -9,8 +9,8 @@ from itertools import pairwise
 from typing import Literal
 
 from biaopu.ingest.passage import Passage, join, span_of
-from biaopu.ontology.records import Evidence
-from biaopu.ontology.standard_records import TermEntry, TermSource
+from biaopu.ontology.document import Evidence
+from biaopu.ontology.standard import TermEntry, TermSource
 
 from .clauses import RawEntry
 from .designations import HAN, Designation, is_foreign, read_designation

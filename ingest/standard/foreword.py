@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from biaopu.ingest.passage import Passage, join
+from biaopu.ontology.document import Span
 from biaopu.ontology.numbers import find_numbers
-from biaopu.ontology.records import Span
 
 _OWNER = re.compile(
     r"本(?:文件|标准|部分|指导性技术文件)由(?P<owner>[^。]+?)(?:提出并归口|归口|提出)"

@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 
 from biaopu.ingest.readers.text import read_text
+from biaopu.ontology.document import Document, Metadata
 from biaopu.ontology.errors import UnknownKindError
-from biaopu.ontology.records import Document, Metadata
-from biaopu.ontology.standard_records import Standard
+from biaopu.ontology.standard import Standard
 
 from .parse import parse_standard
 

@@ -9,11 +9,11 @@ from dataclasses import replace
 
 from biaopu.ingest.passage import Passage, join, span_of
 from biaopu.ingest.repair.document import repair
+from biaopu.ontology.document import Document, Metadata, Section, Span
 from biaopu.ontology.errors import UnknownKindError
-from biaopu.ontology.identifiers import document_id
+from biaopu.ontology.iris import document_id
 from biaopu.ontology.numbers import parse_number
-from biaopu.ontology.records import Document, Metadata, Section, Span
-from biaopu.ontology.standard_records import Abbreviation, Cover, Reference, Standard
+from biaopu.ontology.standard import Abbreviation, Cover, Reference, Standard
 
 from .abbreviations import read_abbreviations
 from .chapters import Chapter, chapters

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from biaopu.ingest.passage import Passage, join
+from biaopu.ontology.document import Evidence
 from biaopu.ontology.numbers import find_numbers
-from biaopu.ontology.records import Evidence
-from biaopu.ontology.standard_records import Reference
+from biaopu.ontology.standard import Reference
 
 _ITEM = re.compile(r"^[\[［【]\s*\d+\s*[\]］】]\s*")
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from biaopu.ontology.numbers import find_numbers
-from biaopu.ontology.standard_records import TermSource
+from biaopu.ontology.standard import TermSource
 
 SOURCE_LINE = re.compile(
     r"^[\[［【〔(（]\s*(?:来源|源自|出处|引自|改写|选自|SOURCE)|^[\[［【〔]\s*(?:GB|ISO|IEC|[A-Z]{1,4}/?[TZ]?\s*\d)"

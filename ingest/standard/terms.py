@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from biaopu.ingest.passage import Passage
-from biaopu.ontology.records import Evidence, Notice, Repair, Span
-from biaopu.ontology.standard_records import Skipped, TermEntry, TermGroup
+from biaopu.ontology.document import Evidence, Notice, Repair, Span
+from biaopu.ontology.standard import Skipped, TermEntry, TermGroup
 
 from .account import account
 from .chapters import Chapter

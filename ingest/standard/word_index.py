@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from biaopu.ingest.passage import Passage
-from biaopu.ontology.records import Evidence, Notice
-from biaopu.ontology.standard_records import IndexLine, TermEntry
+from biaopu.ontology.document import Evidence, Notice
+from biaopu.ontology.standard import IndexLine, TermEntry
 
 from .designations import is_foreign
 

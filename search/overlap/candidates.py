@@ -18,7 +18,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import cpdist
 
-from biaopu.ontology.overlap_records import ComparedEntry
+from biaopu.ontology.overlap import ComparedEntry
 
 from .analysis import fold
 from .candidates_keys import WORDING, Keys

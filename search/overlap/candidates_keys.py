@@ -11,7 +11,7 @@ from zipfile import BadZipFile
 import numpy as np
 
 from biaopu.ontology.errors import StoreError
-from biaopu.ontology.overlap_records import ComparedEntry
+from biaopu.ontology.overlap import ComparedEntry
 
 from .analysis import Analysis, analyse
 from .candidates_tables import Codes, KeyTable, Places, coded, key_table

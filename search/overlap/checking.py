@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
-from biaopu.ontology.overlap_records import ComparedEntry, Overlap, Verdict
+from biaopu.ontology.overlap import ComparedEntry, Overlap, Verdict
 
 from .analysis import english_key
 from .diff import diff_between

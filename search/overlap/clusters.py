@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from biaopu.ontology.numbers import parse_number
-from biaopu.ontology.overlap_records import VERDICTS, ComparedEntry, Overlap, Verdict
+from biaopu.ontology.overlap import VERDICTS, ComparedEntry, Overlap, Verdict
 
 from .analysis import fold
 

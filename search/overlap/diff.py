@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Final, TypeAlias
 
-from biaopu.ontology.overlap_records import DiffMark, DiffPiece, Overlap
+from biaopu.ontology.overlap import DiffMark, DiffPiece, Overlap
 
 from .analysis import Analysis, analyse, content_words, words_of
 from .contrasts import negations, opposites

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal, TypeAlias
 
 from biaopu.ontology.numbers import parse_number
-from biaopu.ontology.overlap_records import ComparedEntry, Overlap, Verdict
+from biaopu.ontology.overlap import ComparedEntry, Overlap, Verdict
 
 ChangeKind: TypeAlias = Literal[
     "added", "removed", "renamed", "changed", "reworded", "renumbered", "unchanged"

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from biaopu.ontology.entry_names import entry_iris
-from biaopu.ontology.glossary_records import Glossary, term_entry
-from biaopu.ontology.identifiers import Namer
+from biaopu.ontology.document import Metadata
+from biaopu.ontology.glossary import Glossary, term_entry
+from biaopu.ontology.guide import Guide
+from biaopu.ontology.iris import Namer, entry_iris
 from biaopu.ontology.numbers import normal_number
-from biaopu.ontology.overlap_records import ComparedEntry
-from biaopu.ontology.records import Guide, Metadata
-from biaopu.ontology.standard_records import Stage, Standard, TermEntry
+from biaopu.ontology.overlap import ComparedEntry
+from biaopu.ontology.standard import Stage, Standard, TermEntry
 
 
 def compared_entries(record: Guide | Standard | Glossary, namer: Namer) -> Iterator[ComparedEntry]:

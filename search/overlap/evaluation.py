@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from biaopu.ontology.errors import InputError
-from biaopu.ontology.overlap_records import VERDICTS, ComparedEntry, Verdict
+from biaopu.ontology.overlap import VERDICTS, ComparedEntry, Verdict
 from biaopu.search.encoders.base import Encoder
 
 from .analysis import analyse

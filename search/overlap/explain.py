@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
-from biaopu.ontology.overlap_records import Reason, Verdict
+from biaopu.ontology.overlap import Reason, Verdict
 
 from .analysis import Analysis
 from .contrasts import opposites

@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq, Levenshtein
 
 from biaopu.ontology.numbers import parse_number
-from biaopu.ontology.overlap_records import ComparedEntry, DocumentRelation
+from biaopu.ontology.overlap import ComparedEntry, DocumentRelation
 
 from .analysis import Analysis
 from .contrasts import opposites

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from biaopu.ontology.overlap_records import VERDICTS, ComparedEntry, Overlap, Verdict
+from biaopu.ontology.overlap import VERDICTS, ComparedEntry, Overlap, Verdict
 
 from .analysis import Analysis, analyse
 from .candidates import Candidates, candidates

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from biaopu.ontology.overlap_records import VERDICTS, DocumentRelation, Overlap, Verdict
+from biaopu.ontology.overlap import VERDICTS, DocumentRelation, Overlap, Verdict
 
 from .analysis import Analysis
 from .explain import reasons_of

@@ -14,7 +14,7 @@ from itertools import combinations
 from typing import Final
 
 from biaopu.ontology.numbers import parse_number
-from biaopu.ontology.overlap_records import ComparedEntry
+from biaopu.ontology.overlap import ComparedEntry
 from biaopu.search.pinyin import reading_of
 from biaopu.search.tokens import has_han, normalise
 

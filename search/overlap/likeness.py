@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Final, TypeAlias
 
-from biaopu.ontology.overlap_records import ComparedEntry
+from biaopu.ontology.overlap import ComparedEntry
 from biaopu.search.encoders.base import Encoder, Vectors
 
 from .analysis import genus_of

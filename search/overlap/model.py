@@ -18,7 +18,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from biaopu.ontology.overlap_records import VERDICTS, Verdict
+from biaopu.ontology.overlap import VERDICTS, Verdict
 
 from .features import NAMES, PLACE, SWAPS
 

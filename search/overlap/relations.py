@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from biaopu.ontology.numbers import StandardNumber, parse_number, same_work
-from biaopu.ontology.overlap_records import ComparedEntry, DocumentRelation
+from biaopu.ontology.overlap import ComparedEntry, DocumentRelation
 
 from .analysis import fold
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from biaopu.ontology.overlap_records import Verdict
+from biaopu.ontology.overlap import Verdict
 
 from .features import PLACE, Floats
 

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from biaopu.ontology.errors import StoreError
-from biaopu.ontology.overlap_records import ComparedEntry, Overlap, Reason
-from biaopu.ontology.standard_records import TermSource
+from biaopu.ontology.overlap import ComparedEntry, Overlap, Reason
+from biaopu.ontology.standard import TermSource
 
 OVERLAPS: Final = "overlaps.sqlite"
 """The file in the folder."""

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from biaopu.ontology.errors import StoreError
-from biaopu.ontology.overlap_records import ComparedEntry
+from biaopu.ontology.overlap import ComparedEntry
 from biaopu.search.encoders.base import Encoder
 
 from .features import Cosines

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from math import log2, log10
 
 from biaopu.ingest.passage import Passage, sentences
-from biaopu.ontology.records import Span
+from biaopu.ontology.document import Span
 
 from .phrases import may_stand_in, phrases
 from .records import Context, NodePlace, RunningText, TermCandidate

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from biaopu.ingest.passage import Passage
-from biaopu.ontology.records import Span
+from biaopu.ontology.document import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,30 +11,24 @@ from pyoxigraph import Store
 from biaopu.graph import build, store
 from biaopu.ingest.guide.parse import parse_guide
 from biaopu.ingest.read import read
-from biaopu.ontology.identifiers import Namer
-from biaopu.ontology.records import (
+from biaopu.ontology.document import Document, Evidence, Line, Metadata, Notice, Section, Span
+from biaopu.ontology.guide import (
     Characteristic,
     DeclaredCount,
     Definition,
-    Document,
-    Evidence,
     Example,
     FrameworkNode,
     Guide,
     Guideline,
-    Line,
     LogicRelation,
     Mention,
-    Metadata,
     NodeKind,
-    Notice,
-    Section,
-    Span,
     Stage,
     Target,
     Topic,
 )
-from biaopu.ontology.standard_records import (
+from biaopu.ontology.iris import Namer
+from biaopu.ontology.standard import (
     Abbreviation,
     Adoption,
     Cover,

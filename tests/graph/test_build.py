@@ -10,9 +10,10 @@ import pytest
 from pyoxigraph import NamedNode, Quad, Store
 
 from biaopu.graph import build
-from biaopu.ontology.identifiers import Namer
-from biaopu.ontology.records import Guide
-from biaopu.ontology.vocabulary import ONTOLOGY_GRAPH, PREFIXES, Rdf
+from biaopu.ontology.guide import Guide
+from biaopu.ontology.iris import Namer
+from biaopu.ontology.public_vocabularies import Rdf
+from biaopu.ontology.vocabulary import ONTOLOGY_GRAPH, PREFIXES
 
 DOC = "https://w3id.org/biaopu/id/shi-li"
 KNOWN = tuple(PREFIXES[prefix] for prefix in ("rdf", "rdfs", "xsd", "owl"))

@@ -13,7 +13,8 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 from biaopu.graph import build
 from biaopu.ingest.read import read
 from biaopu.ingest.standard.parse import parse_standard
-from biaopu.ontology.glossary_records import (
+from biaopu.ontology.document import Document, Evidence, Metadata, Span
+from biaopu.ontology.glossary import (
     Designation,
     DesignationForm,
     DesignationStatus,
@@ -21,10 +22,11 @@ from biaopu.ontology.glossary_records import (
     GlossaryDefinition,
     GlossaryEntry,
 )
-from biaopu.ontology.identifiers import Namer
-from biaopu.ontology.records import Document, Evidence, Guide, Metadata, Span
-from biaopu.ontology.standard_records import Cover, Standard, TermEntry, TermSource
-from biaopu.ontology.vocabulary import PREFIXES, Bp, Skos, SkosXl
+from biaopu.ontology.guide import Guide
+from biaopu.ontology.iris import Namer
+from biaopu.ontology.public_vocabularies import Skos, SkosXl
+from biaopu.ontology.standard import Cover, Standard, TermEntry, TermSource
+from biaopu.ontology.vocabulary import PREFIXES, Bp
 
 SAMPLES = Path(__file__).parents[2] / "corpus" / "samples"
 SAMPLE = "https://w3id.org/biaopu/id/t-example-1-2026"

@@ -14,14 +14,9 @@ from biaopu.graph.reading_entries import Entries
 from biaopu.graph.reading_terms import term, terms
 from biaopu.ingest.glossary.parse import parse_glossary
 from biaopu.ingest.read import read
-from biaopu.ontology.glossary_records import (
-    Designation,
-    Glossary,
-    GlossaryDefinition,
-    GlossaryEntry,
-)
-from biaopu.ontology.identifiers import Namer
-from biaopu.ontology.records import Document, Evidence, Metadata, Span
+from biaopu.ontology.document import Document, Evidence, Metadata, Span
+from biaopu.ontology.glossary import Designation, Glossary, GlossaryDefinition, GlossaryEntry
+from biaopu.ontology.iris import Namer
 from biaopu.ontology.vocabulary import PREFIXES
 
 DATA = Path(__file__).parents[1] / "data" / "glossaries"

@@ -11,10 +11,11 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from biaopu.graph import build
 from biaopu.graph.triples_editions import cited
-from biaopu.ontology.identifiers import Namer
-from biaopu.ontology.records import Span
-from biaopu.ontology.standard_records import Adoption, Standard, TermEntry, TermGroup
-from biaopu.ontology.vocabulary import PREFIXES, Rdf
+from biaopu.ontology.document import Span
+from biaopu.ontology.iris import Namer
+from biaopu.ontology.public_vocabularies import Rdf
+from biaopu.ontology.standard import Adoption, Standard, TermEntry, TermGroup
+from biaopu.ontology.vocabulary import PREFIXES
 
 BASE = "https://w3id.org/biaopu"
 DOC = f"{BASE}/id/t-example-7-2031"

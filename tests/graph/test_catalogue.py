@@ -12,11 +12,11 @@ from biaopu.graph import build, reading
 from biaopu.graph.catalogue_quads import catalogue_quads, link_quads
 from biaopu.graph.views import Link
 from biaopu.graph.views_standard import CoveredNode
-from biaopu.ontology.catalogue_records import CatalogueEntry, NodeLink
-from biaopu.ontology.identifiers import Namer
+from biaopu.ontology.catalogue import CatalogueEntry, NodeLink
+from biaopu.ontology.guide import Guide
+from biaopu.ontology.iris import Namer
 from biaopu.ontology.numbers import StandardNumber
-from biaopu.ontology.records import Guide
-from biaopu.ontology.standard_records import Standard
+from biaopu.ontology.standard import Standard
 from biaopu.ontology.vocabulary import PREFIXES
 
 BASE = "https://w3id.org/biaopu"

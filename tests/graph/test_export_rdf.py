@@ -25,7 +25,8 @@ from pyoxigraph import (
 from biaopu.graph.export import export, losses, reload
 from biaopu.graph.export.context import context_text, shipped_context, terms
 from biaopu.ontology.errors import UsageError
-from biaopu.ontology.vocabulary import PREFIXES, Bp, Skos
+from biaopu.ontology.public_vocabularies import Skos
+from biaopu.ontology.vocabulary import PREFIXES, Bp
 
 WITH_GRAPHS = ("trig", "nquads", "jsonld")
 WITHOUT_GRAPHS = ("turtle", "ntriples", "rdfxml")

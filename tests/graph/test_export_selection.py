@@ -20,7 +20,8 @@ from biaopu.graph.export.losses import Tally
 from biaopu.graph.export.networks import network_of
 from biaopu.graph.export.selecting import concept, document, named, whole
 from biaopu.ontology.errors import QueryError, UsageError
-from biaopu.ontology.vocabulary import ONTOLOGY_GRAPH, Bp, Rdf, Skos
+from biaopu.ontology.public_vocabularies import Rdf, Skos
+from biaopu.ontology.vocabulary import ONTOLOGY_GRAPH, Bp
 
 CAR = "https://w3id.org/biaopu/id/t-example-7-2031/3.1.1"
 GRAPH = "https://w3id.org/biaopu/graph/t-example-7-2031"

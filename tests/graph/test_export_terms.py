@@ -24,15 +24,11 @@ from biaopu.ingest.read import read
 from biaopu.ingest.readers.data import read_data
 from biaopu.ingest.readers.xlsx import read_xlsx
 from biaopu.ingest.standard.sources import read_source
+from biaopu.ontology.document import Document, Evidence, Metadata, Span
 from biaopu.ontology.errors import UsageError
-from biaopu.ontology.glossary_records import (
-    Designation,
-    Glossary,
-    GlossaryDefinition,
-    GlossaryEntry,
-)
-from biaopu.ontology.identifiers import Namer
-from biaopu.ontology.records import Document, Evidence, Guide, Metadata, Span
+from biaopu.ontology.glossary import Designation, Glossary, GlossaryDefinition, GlossaryEntry
+from biaopu.ontology.guide import Guide
+from biaopu.ontology.iris import Namer
 
 DATA = Path(__file__).parent.parent / "data"
 BASES = ("shili.csv", "shili.ttl", "shili_v3_dca.tbx", "shili.jsonld")

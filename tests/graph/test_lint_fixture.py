@@ -18,7 +18,7 @@ from biaopu.ingest.catalogue.read import read_catalogue
 from biaopu.ingest.parsers import parse_document
 from biaopu.ingest.read import read
 from biaopu.ingest.sidecar import known_facts
-from biaopu.ontology.identifiers import Namer
+from biaopu.ontology.iris import Namer
 from biaopu.ontology.vocabulary import Bp
 
 SAMPLES = Path(__file__).parents[1] / "data" / "lint"

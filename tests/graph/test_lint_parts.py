@@ -20,7 +20,7 @@ from biaopu.graph.lint.matcher import TermMatcher
 from biaopu.graph.lint.records import Entry, LintDocument, LintFacts, Passage, Source, Text
 from biaopu.graph.lint.usage import essential, matchers_of, usage_of
 from biaopu.graph.lint.wording import ends_as_word, makes_another_word
-from biaopu.ontology.catalogue_records import CatalogueEntry
+from biaopu.ontology.catalogue import CatalogueEntry
 from biaopu.ontology.numbers import StandardNumber, parse_number
 
 STANDARD = LintDocument("urn:a", "a", "urn:g", "standard", "T/EXAMPLE 1—2031", "a.txt", None)

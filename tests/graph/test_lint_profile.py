@@ -14,7 +14,7 @@ from biaopu.graph.lint.run import all_rules, lint, lint_all
 from biaopu.ingest.parsers import parse_document
 from biaopu.ingest.readers.text import read_text
 from biaopu.ontology.errors import InputError, UsageError
-from biaopu.ontology.identifiers import Namer
+from biaopu.ontology.iris import Namer
 
 CODES = {rule.code for rule in all_rules()}
 TEXT = """ICS 03.080

@@ -16,8 +16,9 @@ from biaopu.graph.lint.shapes import shape_rules
 from biaopu.graph.store import create
 from biaopu.ingest.parsers import parse_document
 from biaopu.ingest.readers.data import read_data
-from biaopu.ontology.identifiers import Namer
-from biaopu.ontology.vocabulary import Bp, Skos
+from biaopu.ontology.iris import Namer
+from biaopu.ontology.public_vocabularies import Skos
+from biaopu.ontology.vocabulary import Bp
 
 BASE = "https://w3id.org/biaopu/id/shi-li"
 GRAPH = NamedNode("https://w3id.org/biaopu/graph/shi-li")

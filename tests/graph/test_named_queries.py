@@ -11,7 +11,7 @@ from pyoxigraph import Store
 from biaopu.graph import named_queries
 from biaopu.graph.answers import Rows
 from biaopu.graph.sparql import run
-from biaopu.ontology.records import Guide
+from biaopu.ontology.guide import Guide
 
 ID = "https://w3id.org/biaopu/id/miit-2024-32/"
 

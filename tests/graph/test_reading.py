@@ -11,9 +11,11 @@ from pyoxigraph import NamedNode, Quad, Store
 from biaopu.graph import build, reading, store
 from biaopu.graph.facts import natural
 from biaopu.graph.views import DocumentRow, LogicEdge, NodeRow, NodeView
-from biaopu.ontology.identifiers import Namer
-from biaopu.ontology.records import Guide, Span
-from biaopu.ontology.vocabulary import Bp, Skos
+from biaopu.ontology.document import Span
+from biaopu.ontology.guide import Guide
+from biaopu.ontology.iris import Namer
+from biaopu.ontology.public_vocabularies import Skos
+from biaopu.ontology.vocabulary import Bp
 
 DOC = "https://w3id.org/biaopu/id/shi-li"
 REAL = "https://w3id.org/biaopu/id/miit-2024-32"

@@ -12,8 +12,8 @@ from biaopu.graph.reading_entries import Entries
 from biaopu.graph.views import Link
 from biaopu.graph.views_standard import AdoptionView, ReferenceRow, StandardView
 from biaopu.graph.views_terms import SourceView, TermRow, TermView
-from biaopu.ontology.identifiers import Namer
-from biaopu.ontology.standard_records import Standard
+from biaopu.ontology.iris import Namer
+from biaopu.ontology.standard import Standard
 
 BASE = "https://w3id.org/biaopu"
 DOC = f"{BASE}/id/t-example-7-2031"

@@ -6,7 +6,8 @@ from pyoxigraph import RdfFormat, Store
 
 from biaopu.graph.reading_vocabulary import vocabulary_names
 from biaopu.graph.triples import node
-from biaopu.ontology.vocabulary import ONTOLOGY_GRAPH, ontology_turtle
+from biaopu.ontology.files import ontology_turtle
+from biaopu.ontology.vocabulary import ONTOLOGY_GRAPH
 
 
 def test_names_have_a_prefix_a_kind_and_two_labels() -> None:

@@ -14,10 +14,11 @@ from biaopu.graph import build
 from biaopu.graph.reasoning import infer
 from biaopu.ingest.parsers import parse_document
 from biaopu.ingest.read import read
-from biaopu.ontology.identifiers import Namer
-from biaopu.ontology.records import Guide
-from biaopu.ontology.standard_records import Standard
-from biaopu.ontology.vocabulary import INFERRED_GRAPH, PREFIXES, Bp, Rdf
+from biaopu.ontology.guide import Guide
+from biaopu.ontology.iris import Namer
+from biaopu.ontology.public_vocabularies import Rdf
+from biaopu.ontology.standard import Standard
+from biaopu.ontology.vocabulary import INFERRED_GRAPH, PREFIXES, Bp
 
 if TYPE_CHECKING:
     from rdflib import Graph

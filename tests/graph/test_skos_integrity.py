@@ -18,8 +18,9 @@ from biaopu.ingest.glossary.parse import parse_glossary
 from biaopu.ingest.guide.parse import parse_guide
 from biaopu.ingest.read import read
 from biaopu.ingest.standard.parse import parse_standard
-from biaopu.ontology.identifiers import Namer
-from biaopu.ontology.vocabulary import PREFIXES, ontology_turtle
+from biaopu.ontology.files import ontology_turtle
+from biaopu.ontology.iris import Namer
+from biaopu.ontology.vocabulary import PREFIXES
 
 ROOT = Path(__file__).parents[2]
 CORPUS = ROOT / "corpus"

@@ -7,9 +7,10 @@ from pyoxigraph import NamedNode, Quad, Store
 
 from biaopu.graph.triples_mappings import MAPPINGS, mapping_quads
 from biaopu.graph.validation.graphs import StoreGraph
-from biaopu.ontology.decision_records import Decision, JudgedEntry
-from biaopu.ontology.identifiers import Namer
-from biaopu.ontology.vocabulary import Bp, Skos
+from biaopu.ontology.decisions import Decision, JudgedEntry
+from biaopu.ontology.iris import Namer
+from biaopu.ontology.public_vocabularies import Skos
+from biaopu.ontology.vocabulary import Bp
 
 NAMER = Namer()
 LEFT, RIGHT = (NAMER.item(name, "3.1") for name in ("a", "b"))

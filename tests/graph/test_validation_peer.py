@@ -43,12 +43,12 @@ from biaopu.graph.validation.shape import (
     Shape,
     UniqueLanguage,
 )
-from biaopu.ontology.identifiers import Namer
-from biaopu.ontology.public_vocabularies import RDF, SH, XSD
-from biaopu.ontology.records import Guide
-from biaopu.ontology.shapes import shapes_turtle
-from biaopu.ontology.standard_records import Standard
-from biaopu.ontology.vocabulary import Bp, Oa, Rdf
+from biaopu.ontology.files import shapes_turtle
+from biaopu.ontology.guide import Guide
+from biaopu.ontology.iris import Namer
+from biaopu.ontology.public_vocabularies import RDF, SH, XSD, Oa, Rdf
+from biaopu.ontology.standard import Standard
+from biaopu.ontology.vocabulary import Bp
 
 VALID = Path(__file__).parents[1] / "data" / "validation" / "valid.ttl"
 NOWHERE = NamedNode("https://example.org/nowhere")

@@ -16,9 +16,9 @@ from biaopu.graph.validation.loading import load_shapes, shipped_targets
 from biaopu.graph.validation.members import classes_below
 from biaopu.graph.validation.shape import Disjoint, InstanceOf, Less, Shape
 from biaopu.ontology.errors import EngineError
-from biaopu.ontology.public_vocabularies import OWL, SH, SKOS
-from biaopu.ontology.shapes import SHAPES, shape_names, shapes_turtle
-from biaopu.ontology.vocabulary import PREFIXES, Bp, Rdf, module_names, ontology_turtle
+from biaopu.ontology.files import SHAPES, module_names, ontology_turtle, shape_names, shapes_turtle
+from biaopu.ontology.public_vocabularies import OWL, SH, SKOS, Rdf
+from biaopu.ontology.vocabulary import PREFIXES, Bp
 
 VALID = Path(__file__).parents[1] / "data" / "validation" / "valid.ttl"
 HEAD = """

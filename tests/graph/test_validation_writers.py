@@ -13,16 +13,12 @@ from biaopu.graph import build
 from biaopu.graph.validation import Violation, violations
 from biaopu.ingest.parsers import parse_document
 from biaopu.ingest.readers.text import read_text
+from biaopu.ontology.document import Document, Evidence, Metadata, Span
 from biaopu.ontology.errors import InputError
-from biaopu.ontology.glossary_records import (
-    Designation,
-    Glossary,
-    GlossaryDefinition,
-    GlossaryEntry,
-)
-from biaopu.ontology.identifiers import Namer
-from biaopu.ontology.records import Document, Evidence, Guide, Metadata, Span
-from biaopu.ontology.standard_records import Cover, Standard, TermEntry, TermGroup, TermSource
+from biaopu.ontology.glossary import Designation, Glossary, GlossaryDefinition, GlossaryEntry
+from biaopu.ontology.guide import Guide
+from biaopu.ontology.iris import Namer
+from biaopu.ontology.standard import Cover, Standard, TermEntry, TermGroup, TermSource
 
 NAMES = st.sampled_from(("甲", "乙", "DC", "dc", "demo"))
 SOME_NAMES = st.lists(NAMES, max_size=3).map(tuple)

@@ -12,9 +12,9 @@ from biaopu.graph.validation import violations
 from biaopu.ingest.controls import without_controls
 from biaopu.ingest.parsers import parse_document
 from biaopu.ingest.read import read
-from biaopu.ontology.identifiers import Namer
-from biaopu.ontology.records import Document, Span
-from biaopu.ontology.standard_records import Standard
+from biaopu.ontology.document import Document, Span
+from biaopu.ontology.iris import Namer
+from biaopu.ontology.standard import Standard
 
 SAMPLE = Path(__file__).parents[2] / "corpus" / "samples" / "example_1_2026.txt"
 

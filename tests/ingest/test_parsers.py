@@ -10,7 +10,7 @@ from biaopu.ingest.ledger import ledger_of
 from biaopu.ingest.parsers import MOST_CHARACTERS, PARSERS, parse_document
 from biaopu.ingest.read import read
 from biaopu.ontology.errors import UnknownKindError
-from biaopu.ontology.glossary_records import Glossary
+from biaopu.ontology.glossary import Glossary
 
 DATA = Path(__file__).parents[1] / "data"
 CORPUS = Path(__file__).parents[2] / "corpus"

@@ -5,8 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from biaopu.ontology.entry_names import entry_iris
-from biaopu.ontology.identifiers import Namer
+from biaopu.ontology.iris import Namer, entry_iris
 
 
 def test_the_first_entry_has_the_clauses_own_iri() -> None:

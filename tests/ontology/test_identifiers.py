@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from biaopu.ontology.identifiers import Namer, document_id, slug
-from biaopu.ontology.records import Guide, Span
+from biaopu.ontology.document import Span
+from biaopu.ontology.guide import Guide
+from biaopu.ontology.iris import Namer, document_id, slug
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ import pytest
 import rdflib
 from rdflib import OWL, RDF, RDFS, SKOS, URIRef
 
-from biaopu.ontology.vocabulary import ONTOLOGY, PREFIXES, alignments_turtle, ontology_turtle
+from biaopu.ontology.files import alignments_turtle, ontology_turtle
+from biaopu.ontology.vocabulary import ONTOLOGY, PREFIXES
 
 BP = rdflib.Namespace(PREFIXES["bp"])
 GBT = rdflib.Namespace(f"{ONTOLOGY}/gbt48000-3#")

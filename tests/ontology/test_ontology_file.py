@@ -12,7 +12,8 @@ from pyoxigraph import RdfFormat, parse, serialize
 from rdflib import OWL, RDF, RDFS, SKOS, URIRef
 
 from biaopu.ontology import vocabulary
-from biaopu.ontology.vocabulary import ONTOLOGY, PREFIXES, Bp, ontology_turtle
+from biaopu.ontology.files import ontology_turtle
+from biaopu.ontology.vocabulary import ONTOLOGY, PREFIXES, Bp
 
 KINDS = (
     OWL.Class,

@@ -11,13 +11,8 @@ from rdflib import OWL, RDF, RDFS, URIRef
 from rdflib.compare import isomorphic
 
 from biaopu.ontology.errors import UsageError
-from biaopu.ontology.vocabulary import (
-    ONTOLOGY,
-    PREFIXES,
-    module_names,
-    module_turtle,
-    ontology_turtle,
-)
+from biaopu.ontology.files import module_names, module_turtle, ontology_turtle
+from biaopu.ontology.vocabulary import ONTOLOGY, PREFIXES
 
 FOLDER = Path(__file__).parents[2] / "ontology" / "modules"
 BUILT_IN = tuple(PREFIXES[prefix] for prefix in ("rdf", "rdfs", "xsd", "owl"))

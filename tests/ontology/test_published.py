@@ -13,7 +13,8 @@ import rdflib
 from lxml.html import HtmlElement
 from rdflib import RDFS, SKOS, URIRef
 
-from biaopu.ontology.vocabulary import Bp, ontology_turtle
+from biaopu.ontology.files import ontology_turtle
+from biaopu.ontology.vocabulary import Bp
 
 DOCS = Path(__file__).parents[2] / "docs" / "ontology"
 FILES = ("index.html", "classes.svg")

@@ -15,16 +15,11 @@ from biaopu.graph.consistency import check_consistency
 from biaopu.ingest.parsers import parse_document
 from biaopu.ingest.read import read
 from biaopu.ontology.errors import EngineError
-from biaopu.ontology.identifiers import Namer
-from biaopu.ontology.records import Guide
-from biaopu.ontology.vocabulary import (
-    PREFIXES,
-    Bp,
-    Rdf,
-    Skos,
-    alignments_turtle,
-    ontology_turtle,
-)
+from biaopu.ontology.files import alignments_turtle, ontology_turtle
+from biaopu.ontology.guide import Guide
+from biaopu.ontology.iris import Namer
+from biaopu.ontology.public_vocabularies import Rdf, Skos
+from biaopu.ontology.vocabulary import PREFIXES, Bp
 from biaopu.ui.shipped import catalogue_statements, link_statements
 
 CORPUS = Path(__file__).parents[2] / "corpus"

@@ -11,7 +11,7 @@ import pytest
 
 from biaopu.search.encoders.base import DEFAULT_MODEL, Encoder, Vectors, open_encoder
 from biaopu.search.engine import SearchIndex
-from biaopu.search.entries import Entry
+from biaopu.search.entry import Entry
 from biaopu.search.index import build, open_index
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from biaopu.search.coverage import Weigher
-from biaopu.search.entries import Entry
+from biaopu.search.entry import Entry
 from biaopu.search.lexical import QueryTokens
 from biaopu.search.results import Match
 from biaopu.search.store_texts import FieldTexts, write_texts

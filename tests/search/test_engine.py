@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from biaopu.ontology.errors import ModelError, QueryError
 from biaopu.search.engine import SearchIndex
-from biaopu.search.entries import Entry
+from biaopu.search.entry import Entry
 from biaopu.search.index import build, open_index
 from biaopu.search.results import MODES
 

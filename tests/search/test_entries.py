@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from biaopu.ontology.identifiers import Namer
-from biaopu.ontology.records import Guide
-from biaopu.search.entries import Entry, entries_of, entry_from_json, entry_to_json
+from biaopu.ontology.guide import Guide
+from biaopu.ontology.iris import Namer
+from biaopu.search.entries import entries_of
+from biaopu.search.entry import Entry, entry_from_json, entry_to_json
 
 
 @pytest.fixture(scope="module")

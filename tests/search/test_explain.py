@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from biaopu.search.candidates import Candidate
-from biaopu.search.entries import Entry
+from biaopu.search.entry import Entry
 from biaopu.search.explain import SNIPPET_LENGTH, explain, marks, snippet
 from biaopu.search.fusion import Evidence
 from biaopu.search.results import Match

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from biaopu.ontology.glossary_records import (
-    Designation,
-    Glossary,
-    GlossaryDefinition,
-    GlossaryEntry,
-)
-from biaopu.ontology.identifiers import Namer
-from biaopu.ontology.records import Document, Evidence, Metadata, Span
-from biaopu.search.entries import Entry, entries_of
+from biaopu.ontology.document import Document, Evidence, Metadata, Span
+from biaopu.ontology.glossary import Designation, Glossary, GlossaryDefinition, GlossaryEntry
+from biaopu.ontology.iris import Namer
+from biaopu.search.entries import entries_of
+from biaopu.search.entry import Entry
 
 HERE = Evidence("shi-li-ku", "", Span(0, 1), "glossary.row")
 STORE = GlossaryEntry(

@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from biaopu.ingest.parsers import parse_document
 from biaopu.ingest.read import read
 from biaopu.ontology.errors import ModelError, QueryError
-from biaopu.ontology.identifiers import Namer
+from biaopu.ontology.iris import Namer
 from biaopu.search.encoders.base import Encoder, open_encoder
 from biaopu.search.engine import SearchIndex
-from biaopu.search.entries import Entry, entries_of
+from biaopu.search.entries import entries_of
+from biaopu.search.entry import Entry
 from biaopu.search.index import build, open_index
 from biaopu.search.results import MODES
 

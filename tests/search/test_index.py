@@ -12,7 +12,7 @@ import pytest
 
 from biaopu.ontology.errors import StoreError
 from biaopu.search.bridge import bridged
-from biaopu.search.entries import Entry
+from biaopu.search.entry import Entry
 from biaopu.search.index import IndexReport, build, open_index
 from biaopu.search.store import digest_of
 from biaopu.search.store_entries import EntryFile

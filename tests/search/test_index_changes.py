@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from biaopu.ontology.errors import StoreError
 from biaopu.search.bridge import bridged
-from biaopu.search.entries import Entry
+from biaopu.search.entry import Entry
 from biaopu.search.index import IndexReport, build, open_index
 from biaopu.search.lexical import LexicalIndex, QueryTokens
 from biaopu.search.store import read_meta

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from biaopu.ontology.errors import StoreError
-from biaopu.search.entries import Entry
+from biaopu.search.entry import Entry
 from biaopu.search.lexical import LexicalIndex, QueryTokens, query_tokens, write_lexical
 from biaopu.search.tokens import Segmenter
 

@@ -7,8 +7,9 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from biaopu.search.entries import Entry
-from biaopu.search.names import Name, NameHit, NameTable, names_of
+from biaopu.search.entry import Entry
+from biaopu.search.names import NameTable
+from biaopu.search.names_types import Name, NameHit, names_of
 from biaopu.search.tokens import Segmenter
 
 KNOWN = {"管理", "人员", "人才", "制造", "服务", "仓库", "供应", "供应链"}

@@ -10,8 +10,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from biaopu.search.names import Name, NameHit, NameTable
+from biaopu.search.names import NameTable
 from biaopu.search.names_index import MOST_HITS, index_names
+from biaopu.search.names_types import Name, NameHit
 from biaopu.search.pinyin import Syllables, readings, syllables, typed_pinyin
 from biaopu.search.tokens import has_han, normalise
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from biaopu.search.entries import Entry
+from biaopu.search.entry import Entry
 from biaopu.search.passages import facet_passages, passages, whole_passage
 
 

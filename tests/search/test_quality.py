@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from biaopu.ontology.identifiers import Namer
-from biaopu.ontology.records import Guide
+from biaopu.ontology.guide import Guide
+from biaopu.ontology.iris import Namer
 from biaopu.search.encoders.base import Encoder
 from biaopu.search.engine import SearchIndex
 from biaopu.search.entries import entries_of

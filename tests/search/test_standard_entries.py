@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from biaopu.ontology.identifiers import Namer
-from biaopu.ontology.records import Document, Evidence, Metadata, Span
-from biaopu.ontology.standard_records import Cover, Standard, TermEntry, TermGroup
-from biaopu.search.entries import Entry, entries_of
+from biaopu.ontology.document import Document, Evidence, Metadata, Span
+from biaopu.ontology.iris import Namer
+from biaopu.ontology.standard import Cover, Standard, TermEntry, TermGroup
+from biaopu.search.entries import entries_of
+from biaopu.search.entry import Entry
 
 HERE = Evidence("t-example-7-2031", "3", Span(0, 1), "terms.entry")
 STANDARD = Standard(

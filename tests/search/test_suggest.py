@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from biaopu.search.engine import SearchIndex
 from biaopu.search.entry import Entry
 from biaopu.search.index import build, open_index
-from biaopu.search.names import Name, NameTable, names_of
+from biaopu.search.names import NameTable
+from biaopu.search.names_types import Name, names_of
 from biaopu.search.suggest import Suggestion
 
 MakeEntry = Callable[..., Entry]

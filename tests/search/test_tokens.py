@@ -13,10 +13,10 @@ from opencc import OpenCC
 
 from biaopu.ingest.parsers import parse_document
 from biaopu.ingest.read import read
-from biaopu.ontology.identifiers import Namer
+from biaopu.ontology.iris import Namer
 from biaopu.search.cutters import Cutter, PythonCutter, RustCutter
 from biaopu.search.entries import entries_of
-from biaopu.search.names import names_of
+from biaopu.search.names_types import names_of
 from biaopu.search.tokens import (
     Segmenter,
     bigrams,

@@ -9,7 +9,7 @@ import pytest
 
 from biaopu.ontology.errors import QueryError
 from biaopu.search.engine import SearchIndex
-from biaopu.search.entries import Entry
+from biaopu.search.entry import Entry
 from biaopu.search.index import build, open_index
 from biaopu.search.results import MODES
 

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import biaopu
-from biaopu.ontology.records import Span
-from biaopu.ontology.vocabulary import ONTOLOGY_GRAPH, Bp, Rdf, Skos
+from biaopu.ontology.document import Span
+from biaopu.ontology.public_vocabularies import Rdf, Skos
+from biaopu.ontology.vocabulary import ONTOLOGY_GRAPH, Bp
 from biaopu.ui.knowledge import KnowledgeGraph
 
 ITEM = "https://w3id.org/biaopu/id"

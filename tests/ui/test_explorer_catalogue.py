@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from biaopu.ontology.catalogue_records import CatalogueEntry, Standing
+from biaopu.ontology.catalogue import CatalogueEntry, Standing
 from biaopu.ontology.numbers import parse_number
 from biaopu.ui.settings import Settings
 from biaopu.ui.views.catalogue import Listed, filtered, sheet, table

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from biaopu.ontology.overlap_records import ComparedEntry, Overlap
+from biaopu.ontology.overlap import ComparedEntry, Overlap
 from biaopu.search.overlap.clusters import clusters
 from biaopu.ui.views.cluster_parts import cluster_cards
 from biaopu.ui.views.links import Links

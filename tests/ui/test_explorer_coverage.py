@@ -16,9 +16,10 @@ from biaopu.graph.views import Link, NodeRow
 from biaopu.graph.views_standard import CoveredNode, CoveringStandard
 from biaopu.ingest import ledger as ledgers
 from biaopu.ingest.ledger import Ledger, LedgerLine
-from biaopu.ontology.catalogue_records import NodeCoverage, Relation, Standing, Tally
+from biaopu.ontology.catalogue import NodeCoverage, Relation, Standing, Tally
+from biaopu.ontology.document import Span
 from biaopu.ontology.errors import StoreError
-from biaopu.ontology.records import NodeKind, Span
+from biaopu.ontology.guide import NodeKind
 from biaopu.ui.views.coverage_parts import below, state, table, with_below
 from biaopu.ui.views.frame import frame_of
 from biaopu.ui.views.heat import heat_of

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from biaopu.graph.answers import Rows, Statements, Term
 from biaopu.graph.views import NodeRow
-from biaopu.search.entries import Entry
+from biaopu.search.entry import Entry
 from biaopu.search.results import Band, Channel, Hit, Match, Mode
 from biaopu.search.suggest import Suggestion, Way
 from biaopu.ui.views.frame import frame_of

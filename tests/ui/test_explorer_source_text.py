@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from biaopu.ontology.records import Guide, Span
+from biaopu.ontology.document import Span
+from biaopu.ontology.guide import Guide
 from biaopu.ui.service import Excerpt
 from biaopu.ui.views import source_text as module
 from biaopu.ui.views.source_text import (

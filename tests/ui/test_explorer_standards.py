@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from biaopu.graph.views import DocumentRow
-from biaopu.ontology.catalogue_records import CatalogueEntry
+from biaopu.ontology.catalogue import CatalogueEntry
 from biaopu.ontology.numbers import StandardNumber
 from biaopu.ui.settings import Settings
 from biaopu.ui.views.links import Links

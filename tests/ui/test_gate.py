@@ -13,7 +13,8 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 from biaopu.graph.triples import node
 from biaopu.graph.validation.graphs import QuadGraph
 from biaopu.ontology.errors import ConformanceError
-from biaopu.ontology.vocabulary import Bp, Oa, Skos
+from biaopu.ontology.public_vocabularies import Oa, Skos
+from biaopu.ontology.vocabulary import Bp
 from biaopu.ui.building import build, ingest, remove
 from biaopu.ui.console import build_summary
 from biaopu.ui.gate import admitted, read_flaws
@@ -26,8 +27,8 @@ VALID = DATA / "validation" / "valid.ttl"
 NUMBERLESS = DATA / "guides" / "shili_gangkou.md"
 PLUG_IN = """
 from biaopu.ontology.errors import UnknownKindError
-from biaopu.ontology.records import Evidence, Metadata, Span
-from biaopu.ontology.standard_records import Cover, Standard, TermEntry
+from biaopu.ontology.guide import Evidence, Metadata, Span
+from biaopu.ontology.standard import Cover, Standard, TermEntry
 
 
 def parse(document, known=None):

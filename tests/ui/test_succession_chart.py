@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from biaopu.ontology.catalogue_records import CatalogueEntry, Standing
+from biaopu.ontology.catalogue import CatalogueEntry, Standing
 from biaopu.ontology.numbers import parse_number
 from biaopu.ui.views.succession_chart import MOST, Edition, chains, time_line
 

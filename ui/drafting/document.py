@@ -7,7 +7,7 @@ from datetime import date
 from typing import IO, TYPE_CHECKING, Final
 
 from biaopu.graph.lint.findings import Finding
-from biaopu.ontology.overlap_records import DiffPiece, Overlap
+from biaopu.ontology.overlap import DiffPiece, Overlap
 from biaopu.search.overlap.checking import CheckedTerm, EnglishConflict
 from biaopu.search.overlap.diff import diff_between
 from biaopu.ui.reports.report import LEVELS, plain

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from biaopu.graph.lint.findings import Finding
-from biaopu.ontology.overlap_records import Verdict
+from biaopu.ontology.overlap import Verdict
 from biaopu.search.overlap.checking import TERM_VERDICTS, CheckedTerm, TermVerdict
 
 REFERENCE_CODES = ("BP-L401", "BP-L402", "BP-L403", "BP-L404")

@@ -9,10 +9,10 @@ from typing import TypeAlias
 
 from biaopu.ingest.parsers import Parsed
 from biaopu.ontology.errors import UnknownKindError
-from biaopu.ontology.identifiers import Namer
-from biaopu.ontology.overlap_records import ComparedEntry, Overlap
-from biaopu.ontology.records import Guide
-from biaopu.ontology.standard_records import Standard
+from biaopu.ontology.guide import Guide
+from biaopu.ontology.iris import Namer
+from biaopu.ontology.overlap import ComparedEntry, Overlap
+from biaopu.ontology.standard import Standard
 from biaopu.search.overlap.checking import checked_terms
 from biaopu.search.overlap.entries import compared_entries
 from biaopu.ui.linting import lint_records

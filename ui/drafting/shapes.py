@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from biaopu.ontology.overlap_records import ComparedEntry, Overlap
+from biaopu.ontology.overlap import ComparedEntry, Overlap
 from biaopu.search.overlap.checking import CheckedTerm
 from biaopu.search.overlap.diff import diff_between
 from biaopu.ui.reports.shapes import finding_shape

@@ -9,8 +9,8 @@ from functools import cached_property
 from biaopu.graph import reading
 from biaopu.graph.views import DocumentRow, EvidenceView, ItemView, Link, MentionView, PartView
 from biaopu.graph.views_terms import DefinitionView, DesignationView, SourceView, TermView
+from biaopu.ontology.document import Span
 from biaopu.ontology.errors import StoreError
-from biaopu.ontology.records import Span
 
 from .columns import DESIGNATIONS, MENTIONS, PARTS
 from .held import Held

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from biaopu.graph.views import DocumentRow, NodeRow
 from biaopu.ontology.errors import UsageError
-from biaopu.ontology.identifiers import document_id
+from biaopu.ontology.iris import document_id
 from biaopu.ontology.numbers import parse_number
 
 from .held import Held

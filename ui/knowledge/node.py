@@ -10,7 +10,7 @@ from biaopu.graph import reading
 from biaopu.graph.views import DocumentRow, MentionView, NodeView, PartView
 from biaopu.graph.views_standard import CoveringStandard
 from biaopu.ontology.errors import StoreError
-from biaopu.ontology.records import NodeKind
+from biaopu.ontology.guide import NodeKind
 
 from .columns import MENTIONS, PARTS, STANDARDS
 from .concept import Concept, concepts, name_of

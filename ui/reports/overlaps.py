@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING, Any, Final
 
 from rich.table import Table
 
-from biaopu.ontology.overlap_records import ComparedEntry, Overlap
+from biaopu.ontology.overlap import ComparedEntry, Overlap
 from biaopu.search.overlap.editions import ChangeKind, TermChange
 from biaopu.search.termhood.records import TermCandidate
 from biaopu.ui.drafting.records import TERM_NAMES, VERDICT_NAMES, DraftReview

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from biaopu.ontology.decision_records import Decision
-from biaopu.ontology.overlap_records import Verdict
+from biaopu.ontology.decisions import Decision
+from biaopu.ontology.overlap import Verdict
 
 from .book import DecisionBook, as_seen_from
 

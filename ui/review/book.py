@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
-from biaopu.ontology.decision_records import Decision, JudgedEntry, definition_digest
-from biaopu.ontology.overlap_records import ComparedEntry, Overlap, Verdict
+from biaopu.ontology.decisions import Decision, JudgedEntry, definition_digest
+from biaopu.ontology.overlap import ComparedEntry, Overlap, Verdict
 
 Standing: TypeAlias = Literal["open", "accepted", "rejected", "deferred", "changed"]
 """Where a pair stands: not decided, decided, or decided before one of its definitions changed."""

@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import Any, get_args
 from uuid import uuid4
 
-from biaopu.ontology.decision_records import Choice, Decision, JudgedEntry
+from biaopu.ontology.decisions import Choice, Decision, JudgedEntry
 from biaopu.ontology.errors import StoreError
-from biaopu.ontology.overlap_records import VERDICTS
+from biaopu.ontology.overlap import VERDICTS
 
 FILE = "decisions/decisions.jsonl"
 """Where the decisions lie in the data directory."""

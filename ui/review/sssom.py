@@ -13,9 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from importlib.metadata import version
 from typing import Final
 
-from biaopu.ontology.decision_records import Decision
-from biaopu.ontology.mappings import DENIALS, MATCHES, SEMAPV, denied
-from biaopu.ontology.overlap_records import Overlap, Verdict
+from biaopu.ontology.decisions import DENIALS, MATCHES, SEMAPV, Decision, denied
+from biaopu.ontology.overlap import Overlap, Verdict
 from biaopu.ontology.vocabulary import PREFIXES
 
 LICENCE: Final = "https://creativecommons.org/publicdomain/zero/1.0/"

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from biaopu.ontology.decision_records import Choice, Decision, JudgedEntry
+from biaopu.ontology.decisions import SEMAPV, Choice, Decision, JudgedEntry
 from biaopu.ontology.errors import InputError
-from biaopu.ontology.mappings import SEMAPV
-from biaopu.ontology.overlap_records import VERDICTS, Verdict
+from biaopu.ontology.overlap import VERDICTS, Verdict
 from biaopu.ontology.vocabulary import PREFIXES
 
 from .log import CHOICES, Decisions, Flaw

@@ -13,7 +13,7 @@ from biaopu.graph.export.losses import Tally
 from biaopu.graph.export.tables import csv_rows
 from biaopu.graph.facts import Facts
 from biaopu.graph.reading_catalogue import catalogue_on
-from biaopu.ontology.catalogue_records import CatalogueEntry
+from biaopu.ontology.catalogue import CatalogueEntry
 from biaopu.ontology.vocabulary import Bp
 
 from .choices import any_of, some_of

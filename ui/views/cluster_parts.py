@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from biaopu.ontology.overlap_records import ComparedEntry
+from biaopu.ontology.overlap import ComparedEntry
 from biaopu.search.overlap.analysis import Analysis, analyse
 from biaopu.search.overlap.clusters import Cluster
 from biaopu.search.overlap.diff import diff_of

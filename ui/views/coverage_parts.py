@@ -8,7 +8,7 @@ from typing import Final
 
 from biaopu.graph.views import NodeRow
 from biaopu.graph.views_standard import CoveredNode, CoveringStandard
-from biaopu.ontology.catalogue_records import CatalogueEntry, Standing
+from biaopu.ontology.catalogue import CatalogueEntry, Standing
 
 from .frame import Frame, frame_of
 from .links import Links

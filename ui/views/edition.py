@@ -10,7 +10,7 @@ from biaopu.graph.facts import Facts
 from biaopu.graph.reading_catalogue import catalogue_on
 from biaopu.graph.views import ItemView
 from biaopu.graph.views_standard import CoveringStandard
-from biaopu.ontology.catalogue_records import CatalogueEntry
+from biaopu.ontology.catalogue import CatalogueEntry
 from biaopu.ontology.vocabulary import Bp
 
 from .coverage_parts import basis, dates, source

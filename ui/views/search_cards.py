@@ -8,7 +8,7 @@ from itertools import islice
 
 from biaopu.graph.views import DocumentRow
 from biaopu.search.bands import band_note
-from biaopu.search.entries import Entry
+from biaopu.search.entry import Entry
 from biaopu.search.results import Hit, Match, Mode
 
 from .frame import Frame

@@ -10,7 +10,7 @@ from itertools import pairwise
 from biaopu.ingest.passage import Passage
 from biaopu.ingest.readers.text import read_text
 from biaopu.ingest.unwrap import paragraphs
-from biaopu.ontology.records import Document, Span
+from biaopu.ontology.document import Document, Span
 from biaopu.ui.service import Excerpt
 
 from .markup import element, text

@@ -10,7 +10,8 @@ from biaopu.graph.facts import Facts
 from biaopu.graph.views import DocumentRow, Link
 from biaopu.graph.views_standard import AbbreviationView, AdoptionView, ReferenceRow, StandardView
 from biaopu.graph.views_terms import TermRow
-from biaopu.ontology.vocabulary import Bp, Skos
+from biaopu.ontology.public_vocabularies import Skos
+from biaopu.ontology.vocabulary import Bp
 
 from .frame import Frame
 from .links import Links

@@ -11,7 +11,7 @@ from biaopu.graph import reading
 from biaopu.graph.reading_neighbours import Relation
 from biaopu.graph.reading_network import Network
 from biaopu.graph.views import DocumentRow
-from biaopu.ontology.catalogue_records import CatalogueEntry
+from biaopu.ontology.catalogue import CatalogueEntry
 
 from .gathering import gathered
 from .links import Links

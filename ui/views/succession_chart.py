@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from biaopu.ontology.catalogue_records import CatalogueEntry
+from biaopu.ontology.catalogue import CatalogueEntry
 from biaopu.ontology.numbers import StandardNumber
 
 from .charts import FONT, MARGIN, Options, Picture, options, rows_axis, text_width

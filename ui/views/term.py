@@ -6,7 +6,7 @@ import streamlit as st
 
 from biaopu.graph.views_terms import TermView
 from biaopu.ontology.errors import BiaopuError
-from biaopu.ontology.overlap_records import Overlap
+from biaopu.ontology.overlap import Overlap
 
 from . import term_parts as parts
 from .evidence_parts import cited, identifier, printed_source, related, show_html, source

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from biaopu.graph.views import DocumentRow
 from biaopu.graph.views_terms import AlikeTerm, TermRow, TermView
-from biaopu.ontology.overlap_records import ComparedEntry, Overlap
+from biaopu.ontology.overlap import ComparedEntry, Overlap
 from biaopu.search.overlap.analysis import analyse
 from biaopu.search.overlap.diff import diff_of
 

@@ -17,7 +17,7 @@ from biaopu.graph.reading_entries import Entries
 from biaopu.graph.reading_vocabulary import VocabularyName, vocabulary_names
 from biaopu.graph.views import DocumentRow
 from biaopu.graph.views_standard import CoveredNode
-from biaopu.ontology.catalogue_records import CatalogueEntry
+from biaopu.ontology.catalogue import CatalogueEntry
 from biaopu.ontology.errors import BiaopuError
 from biaopu.ui.overlaps import Workbench
 from biaopu.ui.releases import current_release

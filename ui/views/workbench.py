@@ -11,8 +11,8 @@ from typing import Final
 
 import streamlit as st
 
-from biaopu.ontology.decision_records import Choice
-from biaopu.ontology.overlap_records import VERDICTS, Overlap
+from biaopu.ontology.decisions import Choice
+from biaopu.ontology.overlap import VERDICTS, Overlap
 from biaopu.search.overlap.clusters import Cluster, clusters
 from biaopu.ui.drafting.comments import write_commented
 from biaopu.ui.drafting.document import write_document

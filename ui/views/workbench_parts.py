@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from biaopu.ontology.overlap_records import VERDICTS, Overlap
+from biaopu.ontology.overlap import VERDICTS, Overlap
 from biaopu.search.overlap.checking import CheckedTerm
 from biaopu.ui.drafting.records import TERM_NAMES, VERDICT_NAMES, DraftReview
 from biaopu.ui.reports.report import LEVELS

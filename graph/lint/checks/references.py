@@ -9,7 +9,7 @@ from dataclasses import replace
 from biaopu.graph.lint.editions import Shelf, Verdict
 from biaopu.graph.lint.findings import Draft, Place, Rule
 from biaopu.graph.lint.records import Entry, LintFacts, Passage, Reference
-from biaopu.ontology.catalogue_records import CatalogueEntry
+from biaopu.ontology.catalogue import CatalogueEntry
 from biaopu.ontology.numbers import StandardNumber, find_numbers, parse_number
 
 _CITING = "GB/T 1.1—2020, 9.5（引用：不应引用已被代替或废止的文件）"

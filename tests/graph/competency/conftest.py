@@ -11,8 +11,8 @@ from pyoxigraph import Quad, Store
 from biaopu.graph import build, named_queries, store
 from biaopu.graph.answers import Rows
 from biaopu.graph.sparql import run
-from biaopu.ontology.identifiers import Namer
-from biaopu.ontology.records import Guide
+from biaopu.ontology.guide import Guide
+from biaopu.ontology.iris import Namer
 from biaopu.ui.parsing import parse
 from biaopu.ui.shipped import catalogue_statements, link_statements
 

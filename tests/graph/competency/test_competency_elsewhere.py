@@ -10,11 +10,11 @@ from pyoxigraph import Store
 from biaopu.graph import build, named_queries
 from biaopu.graph.catalogue_quads import catalogue_quads
 from biaopu.graph.sparql import run
-from biaopu.ontology.catalogue_records import CatalogueEntry
-from biaopu.ontology.identifiers import Namer
+from biaopu.ontology.catalogue import CatalogueEntry
+from biaopu.ontology.guide import Guide
+from biaopu.ontology.iris import Namer
 from biaopu.ontology.numbers import StandardNumber
-from biaopu.ontology.records import Guide
-from biaopu.ontology.standard_records import Standard
+from biaopu.ontology.standard import Standard
 
 from .conftest import ask
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from biaopu.ingest.catalogue.coverage import coverage, gaps
 from biaopu.ingest.catalogue.linking import link_entries
 from biaopu.ingest.catalogue.read import read_catalogue
-from biaopu.ontology.catalogue_records import CatalogueEntry, Relation
+from biaopu.ontology.catalogue import CatalogueEntry, Relation
+from biaopu.ontology.guide import Guide
 from biaopu.ontology.numbers import StandardNumber
-from biaopu.ontology.records import Guide
 
 SHIPPED = Path(__file__).parents[3] / "corpus" / "catalogue" / "standards.csv"
 TODAY = date(2026, 6, 1)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from biaopu.ingest.catalogue.status import chain, chains, resolve, standing, successors
-from biaopu.ontology.catalogue_records import CatalogueEntry
+from biaopu.ontology.catalogue import CatalogueEntry
 from biaopu.ontology.numbers import StandardNumber, parse_number
 
 TODAY = date(2026, 6, 1)

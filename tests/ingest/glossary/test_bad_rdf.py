@@ -17,9 +17,9 @@ from biaopu.ingest.glossary.datatypes import XSD, is_valid
 from biaopu.ingest.glossary.parse import parse_glossary
 from biaopu.ingest.readers.data import read_data
 from biaopu.ontology.errors import InputError, UnknownKindError
-from biaopu.ontology.glossary_records import Glossary
-from biaopu.ontology.identifiers import Namer
-from biaopu.ontology.vocabulary import Skos
+from biaopu.ontology.glossary import Glossary
+from biaopu.ontology.iris import Namer
+from biaopu.ontology.public_vocabularies import Skos
 
 HEAD = """@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .

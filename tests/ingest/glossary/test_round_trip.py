@@ -18,9 +18,9 @@ from biaopu.ingest.glossary.parse import parse_glossary
 from biaopu.ingest.readers.data import read_data
 from biaopu.ingest.readers.xlsx import read_xlsx
 from biaopu.ingest.standard.sources import read_source
+from biaopu.ontology.document import Document, Evidence, Span
 from biaopu.ontology.errors import InputError
-from biaopu.ontology.glossary_records import Designation, GlossaryDefinition, GlossaryEntry
-from biaopu.ontology.records import Document, Evidence, Span
+from biaopu.ontology.glossary import Designation, GlossaryDefinition, GlossaryEntry
 
 NOWHERE = Evidence("", "", Span(0, 0), "")
 HAN = "仓储冷单据库流程控数网𠮷"

@@ -12,15 +12,15 @@ import pytest
 
 from biaopu.ingest.glossary.parse import parse_glossary
 from biaopu.ingest.read import read
-from biaopu.ontology.glossary_records import (
+from biaopu.ontology.document import Evidence, Metadata, Span
+from biaopu.ontology.glossary import (
     Designation,
     Glossary,
     GlossaryDefinition,
     GlossaryEntry,
     term_entry,
 )
-from biaopu.ontology.records import Evidence, Metadata, Span
-from biaopu.ontology.standard_records import TermEntry, TermSource
+from biaopu.ontology.standard import TermEntry, TermSource
 
 DATA = Path(__file__).parent.parent.parent / "data" / "glossaries"
 NOWHERE = Evidence("", "", Span(0, 0), "")

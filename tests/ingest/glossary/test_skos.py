@@ -9,7 +9,7 @@ import pytest
 from biaopu.ingest.glossary.parse import parse_glossary
 from biaopu.ingest.readers.data import read_data
 from biaopu.ontology.errors import InputError, UnknownKindError
-from biaopu.ontology.glossary_records import Designation, Glossary
+from biaopu.ontology.glossary import Designation, Glossary
 
 PREFIXES = """@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 @prefix : <https://example.org/t#> .

@@ -12,8 +12,8 @@ from biaopu.ingest.glossary.parse import parse_glossary
 from biaopu.ingest.glossary.table import parse_table, template
 from biaopu.ingest.readers.data import read_data
 from biaopu.ontology.errors import InputError, UnknownKindError, UsageError
-from biaopu.ontology.glossary_records import Designation, Glossary, term_entry
-from biaopu.ontology.standard_records import TermEntry
+from biaopu.ontology.glossary import Designation, Glossary, term_entry
+from biaopu.ontology.standard import TermEntry
 
 
 def parsed(text: str, name: str = "表.csv", encoding: str = "utf-8") -> Glossary:

@@ -9,7 +9,7 @@ import pytest
 from biaopu.ingest.glossary.parse import parse_glossary
 from biaopu.ingest.readers.data import read_data
 from biaopu.ontology.errors import InputError, UnknownKindError
-from biaopu.ontology.glossary_records import Designation, Glossary
+from biaopu.ontology.glossary import Designation, Glossary
 
 MARTIF = '<martif type="TBX-Basic" xml:lang="en"><text><body>{}</body></text></martif>'
 

@@ -10,7 +10,7 @@ from biaopu.ingest.guide.annex import annex_entries
 from biaopu.ingest.guide.node_names import node_meant
 from biaopu.ingest.guide.parse import parse_guide
 from biaopu.ingest.readers.text import read_text
-from biaopu.ontology.records import Guide
+from biaopu.ontology.guide import Guide
 
 FOLDER = Path(__file__).parents[2] / "data" / "guides"
 

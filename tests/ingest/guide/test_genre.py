@@ -14,7 +14,7 @@ import pytest
 from biaopu.ingest.guide.parse import parse_guide
 from biaopu.ingest.readers.text import read_text
 from biaopu.ontology.errors import UnknownKindError
-from biaopu.ontology.records import Guide
+from biaopu.ontology.guide import Guide
 
 FOLDER = Path(__file__).parents[2] / "data" / "guides"
 

@@ -10,7 +10,7 @@ from biaopu.ingest.guide.parse import parse_guide
 from biaopu.ingest.read import read
 from biaopu.ingest.readers.text import read_text
 from biaopu.ontology.errors import UnknownKindError
-from biaopu.ontology.records import Guide
+from biaopu.ontology.guide import Guide
 
 
 def test_framework(invented: Guide) -> None:

@@ -12,7 +12,8 @@ import pytest
 
 from biaopu.ingest.guide.parse import parse_guide
 from biaopu.ingest.readers.text import read_text
-from biaopu.ontology.records import Guide, Metadata, Span
+from biaopu.ontology.document import Metadata, Span
+from biaopu.ontology.guide import Guide
 
 # Level, label, parent's label; read in the guide by hand.
 FRAMEWORK = {

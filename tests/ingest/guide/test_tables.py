@@ -10,7 +10,7 @@ from biaopu.ingest.guide.framework_tables import Branch, framework_tree, walk
 from biaopu.ingest.guide.tables import Table, tables, without_tables
 from biaopu.ingest.readers.text import read_text
 from biaopu.ingest.unwrap import paragraphs
-from biaopu.ontology.records import Document, Line, Span
+from biaopu.ontology.document import Document, Line, Span
 
 
 def piped(*rows: str) -> Table:

@@ -13,8 +13,8 @@ from docx.oxml import parse_xml
 
 from biaopu.ingest.limits import Limits
 from biaopu.ingest.readers.docx import read_docx
+from biaopu.ontology.document import Document
 from biaopu.ontology.errors import InputError
-from biaopu.ontology.records import Document
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 CHANGE = 'w:id="1" w:author="某人" w:date="2024-01-01T00:00:00Z"'

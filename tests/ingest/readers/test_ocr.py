@@ -16,8 +16,8 @@ from biaopu.ingest.readers.assemble import Printed
 from biaopu.ingest.readers.image import read_image
 from biaopu.ingest.readers.layers import with_recognised
 from biaopu.ingest.readers.pdf import read_pdf
+from biaopu.ontology.document import Box, Document
 from biaopu.ontology.errors import InputError
-from biaopu.ontology.records import Box, Document
 
 Scan = Callable[..., Image.Image]
 LINES = ["GB/T 99999—2024", "3.1", "示例系统 example system", "用于展示的系统，包括硬件和软件。"]

@@ -15,8 +15,8 @@ from reportlab.pdfgen.canvas import Canvas
 from biaopu.ingest.limits import Limits
 from biaopu.ingest.readers import pdf as pdf_reader
 from biaopu.ingest.readers.pdf import read_pdf
+from biaopu.ontology.document import Document
 from biaopu.ontology.errors import InputError
-from biaopu.ontology.records import Document
 
 MakePdf = Callable[..., bytes]
 FONT = [

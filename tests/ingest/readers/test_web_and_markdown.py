@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from biaopu.ingest.readers.html import read_html
 from biaopu.ingest.readers.markdown import read_markdown
+from biaopu.ontology.document import Document
 from biaopu.ontology.errors import InputError
-from biaopu.ontology.records import Document
 
 PAGE = """<!DOCTYPE html><html><head><title>题名</title><meta charset="utf-8">
 <style>p {color: red}</style></head><body onload="alert(1)">

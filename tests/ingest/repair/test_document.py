@@ -12,7 +12,7 @@ from biaopu.ingest.read import read
 from biaopu.ingest.readers.markdown import read_markdown
 from biaopu.ingest.readers.text import read_text
 from biaopu.ingest.repair import Repaired, repair
-from biaopu.ontology.records import Document
+from biaopu.ontology.document import Document
 
 
 def of(text: str) -> Repaired:

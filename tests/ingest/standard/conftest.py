@@ -6,7 +6,7 @@ import pytest
 
 from biaopu.ingest.readers.text import read_text
 from biaopu.ingest.standard.parse import parse_standard
-from biaopu.ontology.standard_records import Standard
+from biaopu.ontology.standard import Standard
 
 COVER = """ICS 03.080.99；35.240
 CCS A 20

@@ -14,7 +14,7 @@ import pytest
 
 from biaopu.ingest.read import read
 from biaopu.ingest.standard.parse import parse_standard
-from biaopu.ontology.standard_records import Standard, TermEntry
+from biaopu.ontology.standard import Standard, TermEntry
 
 
 def plain(text: str) -> str:

@@ -12,9 +12,9 @@ from biaopu.ingest.passage import Passage
 from biaopu.ingest.readers.text import read_text
 from biaopu.ingest.standard.clauses import cut_entries
 from biaopu.ingest.standard.parse import parse_standard
+from biaopu.ontology.document import Span
 from biaopu.ontology.errors import UnknownKindError
-from biaopu.ontology.records import Span
-from biaopu.ontology.standard_records import Adoption, Standard, TermSource
+from biaopu.ontology.standard import Adoption, Standard, TermSource
 
 
 def cut(standard: Standard, span: Span) -> str:

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from biaopu.ontology.errors import StoreError
-from biaopu.ontology.overlap_records import ComparedEntry
-from biaopu.ontology.standard_records import TermSource
+from biaopu.ontology.overlap import ComparedEntry
+from biaopu.ontology.standard import TermSource
 from biaopu.search.overlap import candidates as module
 from biaopu.search.overlap import parallel
 from biaopu.search.overlap.candidates import candidates

@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from biaopu.ontology.overlap_records import ComparedEntry, Overlap, Verdict
+from biaopu.ontology.overlap import ComparedEntry, Overlap, Verdict
 from biaopu.search.overlap.clusters import clusters
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from biaopu.ontology.overlap_records import ComparedEntry
+from biaopu.ontology.overlap import ComparedEntry
 from biaopu.search.overlap.analysis import analyse, fold, genus
 from biaopu.search.overlap.contrasts import negations, opposites
 from biaopu.search.overlap.features import affix_only

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from biaopu.ontology.glossary_records import (
-    Designation,
-    Glossary,
-    GlossaryDefinition,
-    GlossaryEntry,
-)
-from biaopu.ontology.identifiers import Namer
-from biaopu.ontology.overlap_records import ComparedEntry
-from biaopu.ontology.records import Document, Evidence, Metadata, Span
-from biaopu.ontology.standard_records import Adoption, Cover, Standard, TermEntry, TermGroup
+from biaopu.ontology.document import Document, Evidence, Metadata, Span
+from biaopu.ontology.glossary import Designation, Glossary, GlossaryDefinition, GlossaryEntry
+from biaopu.ontology.iris import Namer
+from biaopu.ontology.overlap import ComparedEntry
+from biaopu.ontology.standard import Adoption, Cover, Standard, TermEntry, TermGroup
 from biaopu.search.entries import entries_of
 from biaopu.search.overlap.entries import compared_entries
 

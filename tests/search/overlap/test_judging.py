@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from biaopu.ontology.overlap_records import VERDICTS, ComparedEntry, Verdict
-from biaopu.ontology.standard_records import TermSource
+from biaopu.ontology.overlap import VERDICTS, ComparedEntry, Verdict
+from biaopu.ontology.standard import TermSource
 from biaopu.search.overlap.analysis import analyse
 from biaopu.search.overlap.diff import diff_between
 from biaopu.search.overlap.find import Corpus, find_against, find_overlaps

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import Levenshtein
 
-from biaopu.ontology.overlap_records import ComparedEntry
-from biaopu.ontology.standard_records import TermSource
+from biaopu.ontology.overlap import ComparedEntry
+from biaopu.ontology.standard import TermSource
 from biaopu.search.overlap.analysis import analyse
 from biaopu.search.overlap.keys import (
     english_keys,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from biaopu.ontology.overlap_records import ComparedEntry, DocumentRelation
+from biaopu.ontology.overlap import ComparedEntry, DocumentRelation
 from biaopu.search.overlap.relations import relation_of
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from biaopu.ontology.errors import StoreError
-from biaopu.ontology.overlap_records import ComparedEntry, Overlap, Reason
-from biaopu.ontology.standard_records import TermSource
+from biaopu.ontology.overlap import ComparedEntry, Overlap, Reason
+from biaopu.ontology.standard import TermSource
 from biaopu.search.overlap.stored import OVERLAPS, StoredOverlaps, write_overlaps
 
 FULL = ComparedEntry(

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from biaopu.ontology.errors import StoreError
-from biaopu.ontology.overlap_records import ComparedEntry
+from biaopu.ontology.overlap import ComparedEntry
 from biaopu.search.encoders.base import Vectors
 from biaopu.search.overlap import vectors_near
 from biaopu.search.overlap.vectors import VECTORS, EntryVectors, entry_vectors, read_vectors

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from biaopu.ingest.passage import Passage
-from biaopu.ontology.records import Span
+from biaopu.ontology.document import Span
 from biaopu.search.termhood.extract import term_candidates
 from biaopu.search.termhood.phrases import phrases
 from biaopu.search.termhood.records import NodePlace, RunningText, TermCandidate

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from biaopu.ontology.decision_records import Decision, JudgedEntry, definition_digest
-from biaopu.ontology.overlap_records import ComparedEntry, Overlap
+from biaopu.ontology.decisions import Decision, JudgedEntry, definition_digest
+from biaopu.ontology.overlap import ComparedEntry, Overlap
 
 BASE = "https://w3id.org/biaopu"
 Make = Callable[..., Decision]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from biaopu.ontology.decision_records import Decision, JudgedEntry
+from biaopu.ontology.decisions import Decision, JudgedEntry
 from biaopu.ui.review.agreement import agreement, kappa
 
 Make = Callable[..., Decision]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from biaopu.ontology.decision_records import Decision
-from biaopu.ontology.overlap_records import Overlap
+from biaopu.ontology.decisions import Decision
+from biaopu.ontology.overlap import Overlap
 from biaopu.ui.review.book import DecisionBook, as_seen_from, orphans
 
 Make = Callable[..., Decision]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from biaopu.ontology.decision_records import Decision
+from biaopu.ontology.decisions import Decision
 from biaopu.ontology.errors import StoreError
 from biaopu.ui.review.log import append, decision_from_json, decision_to_json, log_path, read
 
@@ -19,7 +19,7 @@ Make = Callable[..., Decision]
 _WRITER = """
 import sys
 from pathlib import Path
-from biaopu.ontology.decision_records import Decision, JudgedEntry
+from biaopu.ontology.decisions import Decision, JudgedEntry
 from biaopu.ui.review.log import append
 
 home, who, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from biaopu.ontology.decision_records import Decision, JudgedEntry
+from biaopu.ontology.decisions import Decision, JudgedEntry
 from biaopu.ontology.errors import InputError
-from biaopu.ontology.overlap_records import VERDICTS, Overlap
+from biaopu.ontology.overlap import VERDICTS, Overlap
 from biaopu.ui.review.sssom import decisions_sssom, overlaps_sssom
 from biaopu.ui.review.sssom_reading import read_sssom
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from .records import Document, Evidence, Metadata, Notice, Repair, Section, Span
+from .document import Document, Evidence, Metadata, Notice, Repair, Section, Span
 
 Stage = Literal["published", "draft", "comment", "review", "approval"]
 """正式, 草案, 征求意见稿, 送审稿, 报批稿."""

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from .records import Document, Evidence, Metadata, Notice, Section
-from .standard_records import Skipped, TermEntry, TermSource
+from .document import Document, Evidence, Metadata, Notice, Section
+from .standard import Skipped, TermEntry, TermSource
 
 DesignationStatus = Literal["preferred", "admitted", "deprecated"]
 """首选, 许用, 拒用."""

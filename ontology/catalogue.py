@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from .document import Evidence
 from .numbers import StandardNumber
-from .records import Evidence
-from .standard_records import AdoptionDegree
+from .standard import AdoptionDegree
 
 Relation = Literal["direct", "near", "method"]
 """How a standard serves a node: made for it, made for a neighbouring field, or a method for it."""

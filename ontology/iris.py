@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from .records import Span
+from .document import Span
 
 DEFAULT_BASE = "https://w3id.org/biaopu"
 
@@ -88,3 +90,30 @@ class Namer:
     def span(self, document: str, span: Span) -> str:
         """Return the IRI of a stretch of a document's original text."""
         return f"{self.document(document)}/span/{span.start}-{span.end}"
+
+
+_TAKEN = ("reading", "terms")
+
+
+def entry_iris(namer: Namer, document: str, clauses: Iterable[str]) -> tuple[str, ...]:
+    """Return the IRI of the entry at each clause, in the order given.
+
+    The first entry at a clause has the clause's own IRI; a later one has its number added, so that
+    two entries never become one. So has one at a word that names something else of its document,
+    as an identifier of a term base may.
+
+    >>> entry_iris(Namer("b"), "d", ("3.1", "3.1"))
+    ('b/id/d/3.1', 'b/id/d/3.1/entry/2')
+    >>> entry_iris(Namer("b"), "d", ("terms",))
+    ('b/id/d/terms/entry/2',)
+    """
+    seen = Counter(_TAKEN)
+    iris = []
+    for clause in clauses:
+        seen[clause] += 1
+        number = seen[clause]
+        first = number == 1
+        iris.append(
+            namer.item(document, clause) if first else namer.part(document, clause, "entry", number)
+        )
+    return tuple(iris)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from .standard_records import Stage, TermSource
+from .standard import Stage, TermSource
 
 Verdict: TypeAlias = Literal[
     "same", "reworded", "conflict", "synonym", "broader", "narrower", "related", "unrelated"

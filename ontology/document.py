@@ -1,0 +1,131 @@
+"""What is read of any file: its text, its lines and sections, and the evidence of statements.
+
+Offsets are counted in Unicode code points of the decoded original text, half open
+(``text[start:end]``), as the Web Annotation ``TextPositionSelector`` counts them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of code points in a document's original text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a statement was read, and by which rule.
+
+    ``section`` is an outline path (``4.1.2``) or ``""`` before the first heading; ``rule`` is the
+    stable name of the parsing rule, for the ledger and for PROV.
+    """
+
+    document: str
+    section: str
+    span: Span
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Where something stands on its page, in points from the page's upper left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+LineRole = Literal["body", "heading", "table", "header", "footer", "watermark"]
+"""What a reader knows a line to be; ``body`` where it does not know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line: its page (from 1) and its span without the line break.
+
+    ``box`` is where it stands, if the format says; ``recognised`` tells text read from a picture
+    (OCR) from text that the file holds as text.
+    """
+
+    page: int
+    span: Span
+    box: Box | None = None
+    role: LineRole = "body"
+    recognised: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A change made to what a file holds, so that it reads as it was printed.
+
+    ``kind`` is the stable name of the rule; ``original`` stands at ``span`` in the document's
+    text, ``repaired`` is what parsers see instead (``""``: taken out).
+    """
+
+    kind: str
+    page: int
+    span: Span
+    original: str
+    repaired: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as a reader hands it on: the decoded text and where its lines and pages lie.
+
+    ``digest`` is the SHA-256 of the file's bytes in hex; ``encoding`` is the codec that decoded it.
+    """
+
+    name: str
+    digest: str
+    encoding: str
+    text: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """Bibliographic facts of one document; an unknown fact is ``""``, never guessed.
+
+    ``id`` is the ASCII document identifier used in IRIs; ``date`` is ISO 8601 (``2024-05-14``).
+    ``source`` and ``rights`` come from the corpus sidecar.
+    """
+
+    id: str
+    title: str
+    number: str
+    issuer: str
+    date: str
+    source: str = ""
+    rights: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what it governs.
+
+    ``path`` is the outline path (``4.1.2.1``), unique in its document; ``heading`` spans the
+    marker and the title, ``body`` the section's own text before any sub-section.
+    """
+
+    path: str
+    level: int
+    title: str
+    parent: str
+    heading: Span
+    body: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A warning about the source: a stable ``code``, one sentence, and its span if it has one."""
+
+    code: str
+    message: str
+    span: Span | None
