@@ -15,7 +15,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 
 from biaopu.ingest.readers.pdf import read_pdf
-from biaopu.ingest.readers.recognise import available
+from biaopu.ingest.readers.printed.ocr import available
 from biaopu.ingest.repair import repair
 from biaopu.ontology.document import Document
 

@@ -12,7 +12,7 @@ from biaopu.ontology.guide import Guide
 from biaopu.ontology.registry import Registry
 from biaopu.ontology.standard import Standard
 
-from .controls import without_controls
+from .text.controls import without_controls
 
 Parsed: TypeAlias = Guide | Standard | Glossary
 """What a document becomes."""

@@ -1,7 +1,8 @@
 """What is read of any file: its text, its lines and sections, and the evidence of statements.
 
 Offsets are counted in Unicode code points of the decoded original text, half open
-(``text[start:end]``), as the Web Annotation ``TextPositionSelector`` counts them."""
+(``text[start:end]``), as the Web Annotation ``TextPositionSelector`` counts them.
+"""
 
 from __future__ import annotations
 

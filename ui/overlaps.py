@@ -255,8 +255,8 @@ def candidates_of(release: Release, settings: Settings, least: int) -> tuple[Ter
     """
     from biaopu.graph.reading import framework
     from biaopu.graph.store import open_read_only
+    from biaopu.ingest.paragraphs import paragraphs
     from biaopu.ingest.readers.text import read_text
-    from biaopu.ingest.unwrap import paragraphs
     from biaopu.search.termhood.extract import term_candidates
     from biaopu.search.termhood.records import RunningText
 

@@ -17,7 +17,7 @@ from pyoxigraph import BlankNode, NamedNode, Store
 
 from biaopu.graph.facts import Facts, natural
 from biaopu.graph.triples import UNKNOWN_LANGUAGE
-from biaopu.ingest.glossary.names import local_name, safe_id
+from biaopu.ingest.glossary.ids import local_name, safe_id
 from biaopu.ingest.glossary.wording import language_of, looks_short
 from biaopu.ingest.standard.sources import read_source
 from biaopu.ontology.document import Evidence, Span

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from biaopu.ingest.guide.titles import key_of
+from biaopu.ingest.guide.framework.titles import key_of
 from biaopu.ontology.catalogue import CatalogueEntry, Linking, NodeLink, Unplaced
 from biaopu.ontology.guide import FrameworkNode
 

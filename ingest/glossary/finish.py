@@ -23,7 +23,7 @@ from biaopu.ontology.standard import Skipped
 
 from .circles import Relations
 from .drafts import Draft, Drafts
-from .names import ids_of
+from .ids import ids_of
 from .relations import relations_of
 from .wording import clean, has_control, unlabelled
 

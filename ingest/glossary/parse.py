@@ -10,14 +10,14 @@ from biaopu.ontology.document import Document, Metadata
 from biaopu.ontology.errors import UnknownKindError
 from biaopu.ontology.glossary import Glossary
 
-from .delimiters import has_terms, table_of
 from .drafts import Drafts
 from .finish import finish
-from .rows import is_sheet
-from .skos import skos_drafts
-from .table import table_drafts
-from .tbx import ROOTS, tbx_drafts
-from .xml_tree import name_of, tree_of
+from .rdf.skos import skos_drafts
+from .tables.delimiters import has_terms, table_of
+from .tables.rows import is_sheet
+from .tables.table import table_drafts
+from .tbx.parse import ROOTS, tbx_drafts
+from .tbx.xml_tree import name_of, tree_of
 
 Format = Literal["table", "turtle", "xml", "json"]
 

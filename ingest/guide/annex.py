@@ -7,17 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import get_args
 
-from biaopu.ingest.passage import Passage, span_of
+from biaopu.ingest.text.passage import Passage, span_of
 from biaopu.ontology.catalogue import CatalogueEntry, Linking, NodeLink, Unplaced
 from biaopu.ontology.document import Evidence, Section, Span
 from biaopu.ontology.guide import FrameworkNode, Guide
 from biaopu.ontology.numbers import StandardNumber, find_numbers
 from biaopu.ontology.standard import AdoptionDegree
 
-from .framework_tables import is_standards_list
-from .node_names import node_meant
-from .tables import Table, tables
-from .titles import split_code
+from .framework.node_names import node_meant
+from .framework.tables import Table, tables
+from .framework.tables_as_trees import is_standards_list
+from .framework.titles import split_code
 
 _TITLE = re.compile(r"标准(?:项目)?名称|项目名称|^名称$")
 _NUMBER = re.compile(r"标准(?:编)?号|计划(?:编)?号|^编号$|标准代号")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from biaopu.ingest.numerals import NUMERAL, number
-from biaopu.ingest.outline import Block
-from biaopu.ingest.passage import Passage, reaches
+from biaopu.ingest.text.numerals import NUMERAL, number
+from biaopu.ingest.text.outline import Block
+from biaopu.ingest.text.passage import Passage, reaches
 from biaopu.ontology.guide import Characteristic, DeclaredCount, Definition
 
 from .evidence import Sentence, Witness, sentences_of

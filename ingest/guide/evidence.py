@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from biaopu.ingest.outline import Block
-from biaopu.ingest.passage import Passage, sentences
+from biaopu.ingest.text.outline import Block
+from biaopu.ingest.text.passage import Passage, sentences
 from biaopu.ontology.document import Evidence
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from biaopu.ingest.outline import Block
-from biaopu.ingest.passage import Passage
+from biaopu.ingest.text.outline import Block
+from biaopu.ingest.text.passage import Passage
 from biaopu.ontology.guide import FrameworkNode, LogicKind, LogicRelation
 
 from .evidence import Witness
-from .framework import ROOT
+from .framework.build import ROOT
 
 _CLAUSE_END = re.compile(r"[；。]")
 _SUBJECT = r"^(?P<label>[^，。；]{2,20}?)(?:类)?(?:标准|分体系)"

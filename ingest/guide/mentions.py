@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from biaopu.ingest.outline import Block
+from biaopu.ingest.text.outline import Block
 from biaopu.ontology.document import Evidence
 from biaopu.ontology.guide import Definition, FrameworkNode, Mention
 

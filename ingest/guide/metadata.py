@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from biaopu.ingest.outline import Block
-from biaopu.ingest.passage import Passage
+from biaopu.ingest.text.outline import Block
+from biaopu.ingest.text.passage import Passage
 from biaopu.ontology.document import Metadata
 from biaopu.ontology.iris import document_id
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import fields, replace
 
-from biaopu.ingest.outline import Block, outline
-from biaopu.ingest.unwrap import paragraphs
+from biaopu.ingest.paragraphs import paragraphs
+from biaopu.ingest.text.outline import Block, outline
 from biaopu.ontology.document import Document, Metadata, Notice
 from biaopu.ontology.errors import UnknownKindError
 from biaopu.ontology.guide import DeclaredCount, FrameworkNode, Guide
@@ -14,14 +14,14 @@ from biaopu.ontology.iris import document_id
 
 from .definitions import characteristics, definitions
 from .evidence import Witness
-from .framework import framework
-from .headings import mend_paragraphs, with_marks
+from .framework.build import framework
+from .framework.headings import mend_paragraphs, with_marks
+from .framework.tables import tables, without_tables
 from .logic import logic
 from .mentions import mentions
 from .metadata import metadata, prints_title, subject
 from .policy import guidelines, targets
 from .practice import examples, stages
-from .tables import tables, without_tables
 
 
 def parse_guide(document: Document, known: Metadata | None = None) -> Guide:

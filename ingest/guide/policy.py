@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from biaopu.ingest.outline import Block
-from biaopu.ingest.passage import Passage, reaches
+from biaopu.ingest.text.outline import Block
+from biaopu.ingest.text.passage import Passage, reaches
 from biaopu.ontology.guide import Guideline, Target
 
 from .evidence import Sentence, Witness, sentences_of

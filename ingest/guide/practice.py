@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from biaopu.ingest.outline import Block
-from biaopu.ingest.passage import Passage
+from biaopu.ingest.text.outline import Block
+from biaopu.ingest.text.passage import Passage
 from biaopu.ontology.guide import Example, Stage
 
-from .enumeration import split_items
 from .evidence import Sentence, Witness, sentences_of
+from .framework.enumeration import split_items
 
 _CHAIN = re.compile(
     r"从(?P<first>[^，。；从]+、[^，。；从]+?)(?:到|至|直至)(?P<last>[^，。；]+?)等?的?"

@@ -23,10 +23,10 @@ READERS: Registry[Reader] = Registry(
         "text": "biaopu.ingest.readers.text:read_text",
         "markdown": "biaopu.ingest.readers.markdown:read_markdown",
         "html": "biaopu.ingest.readers.html:read_html",
-        "docx": "biaopu.ingest.readers.docx:read_docx",
+        "docx": "biaopu.ingest.readers.docx.reader:read_docx",
         "pdf": "biaopu.ingest.readers.pdf:read_pdf",
         "image": "biaopu.ingest.readers.image:read_image",
-        "xlsx": "biaopu.ingest.readers.xlsx:read_xlsx",
+        "xlsx": "biaopu.ingest.readers.xlsx.reader:read_xlsx",
         "data": "biaopu.ingest.readers.data:read_data",
     },
 )

@@ -11,7 +11,7 @@ from biaopu.ingest.limits import DEFAULT, Limits
 from biaopu.ontology.document import Document, LineRole
 from biaopu.ontology.errors import InputError
 
-from .assemble import Printed, assemble
+from .printed.assemble import Printed, assemble
 from .text import decode
 
 _UNSEEN = frozenset(

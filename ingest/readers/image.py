@@ -13,8 +13,8 @@ from biaopu.ingest.limits import DEFAULT, Deadline, Limits
 from biaopu.ontology.document import Document
 from biaopu.ontology.errors import InputError
 
-from .assemble import Printed, assemble
-from .recognise import available, missing, recognise
+from .printed.assemble import Printed, assemble
+from .printed.ocr import available, missing, recognise
 
 _KINDS = ("PNG", "JPEG", "TIFF")
 _DAMAGE = (

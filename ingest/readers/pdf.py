@@ -15,12 +15,12 @@ from biaopu.ingest.limits import DEFAULT, Deadline, Limits
 from biaopu.ontology.document import Document
 from biaopu.ontology.errors import InputError
 
-from .assemble import Printed, assemble
-from .glyphs import glyphs_of
-from .layers import wants_ocr, with_recognised
-from .legible import is_legible
-from .printed_lines import printed_lines
-from .recognise import available, missing, recognise
+from .printed.assemble import Printed, assemble
+from .printed.glyphs import glyphs_of
+from .printed.layers import wants_ocr, with_recognised
+from .printed.legible import is_legible
+from .printed.lines import printed_lines
+from .printed.ocr import available, missing, recognise
 
 # pdfium keeps state of its own and must not be entered by two threads at once.
 _PDFIUM = threading.Lock()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from biaopu.ingest.readers.legible import is_legible
+from biaopu.ingest.readers.printed.legible import is_legible
 from biaopu.ontology.document import Document, Notice, Repair
 
 from . import marks, spacing, widths

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from biaopu.ingest.passage import Passage
+from biaopu.ingest.text.passage import Passage
 
 
 def substitute(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from biaopu.ingest.passage import Passage
+from biaopu.ingest.text.passage import Passage
 
 from .edits import substitute
 

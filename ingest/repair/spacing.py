@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from biaopu.ingest.passage import Passage
+from biaopu.ingest.text.passage import Passage
 
 from .edits import substitute
 from .textline import Rule, TextLine

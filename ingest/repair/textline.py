@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from biaopu.ingest.passage import Passage
+from biaopu.ingest.text.passage import Passage
 from biaopu.ontology.document import Box, Document, LineRole
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from biaopu.ingest.passage import Passage
+from biaopu.ingest.text.passage import Passage
 
 from .edits import substitute
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from importlib import import_module
 
-from biaopu.ingest.passage import Passage
+from biaopu.ingest.text.passage import Passage
 
 from .edits import substitute
 from .textline import Rule, TextLine

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from biaopu.ingest.passage import Passage
+from biaopu.ingest.text.passage import Passage
 from biaopu.ontology.document import Repair, Span
 
 from .textline import Rule, TextLine

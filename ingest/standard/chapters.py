@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from biaopu.ingest.passage import Passage
+from biaopu.ingest.text.passage import Passage
 
 ChapterKind = Literal[
     "cover", "contents", "foreword", "introduction", "numbered", "annex", "bibliography", "index",

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from biaopu.ingest.passage import Passage
+from biaopu.ingest.text.passage import Passage
 
 _CLAUSE = re.compile(
     r"^(?P<number>\d{1,3}(?:[.．]\d{1,3}){1,6})[.．]?(?:\s+(?P<rest>\S.*)|(?P<glued>[\u4e00-\u9fff].*))?$"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from biaopu.ingest.passage import Passage
+from biaopu.ingest.text.passage import Passage
 from biaopu.ontology.numbers import find_numbers
 from biaopu.ontology.standard import Adoption, AdoptionDegree, Cover, Stage
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
 
-from biaopu.ingest.passage import Passage, join, span_of
+from biaopu.ingest.text.passage import Passage, join, span_of
 from biaopu.ontology.document import Evidence
 from biaopu.ontology.standard import TermEntry, TermSource
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from biaopu.ingest.passage import Passage, join
+from biaopu.ingest.text.passage import Passage, join
 from biaopu.ontology.document import Span
 from biaopu.ontology.numbers import find_numbers
 

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from biaopu.ingest.passage import Passage, join, span_of
 from biaopu.ingest.repair.document import repair
+from biaopu.ingest.text.passage import Passage, join, span_of
 from biaopu.ontology.document import Document, Metadata, Section, Span
 from biaopu.ontology.errors import UnknownKindError
 from biaopu.ontology.iris import document_id

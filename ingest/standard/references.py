@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from biaopu.ingest.passage import Passage, join
+from biaopu.ingest.text.passage import Passage, join
 from biaopu.ontology.document import Evidence
 from biaopu.ontology.numbers import find_numbers
 from biaopu.ontology.standard import Reference

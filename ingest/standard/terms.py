@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from biaopu.ingest.passage import Passage
+from biaopu.ingest.text.passage import Passage
 from biaopu.ontology.document import Evidence, Notice, Repair, Span
 from biaopu.ontology.standard import Skipped, TermEntry, TermGroup
 

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log2, log10
 
-from biaopu.ingest.passage import Passage, sentences
+from biaopu.ingest.text.passage import Passage, sentences
 from biaopu.ontology.document import Span
 
 from .phrases import may_stand_in, phrases

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from biaopu.ingest.passage import Passage
+from biaopu.ingest.text.passage import Passage
 from biaopu.ontology.document import Span
 
 

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from biaopu.graph import build
 from biaopu.graph.validation import violations
-from biaopu.ingest.controls import without_controls
 from biaopu.ingest.parsers import parse_document
 from biaopu.ingest.read import read
+from biaopu.ingest.text.controls import without_controls
 from biaopu.ontology.document import Document, Span
 from biaopu.ontology.iris import Namer
 from biaopu.ontology.standard import Standard

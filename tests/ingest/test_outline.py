@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from biaopu.ingest.markers import Marker, marker_of
-from biaopu.ingest.outline import Block, outline
-from biaopu.ingest.passage import Passage
+from biaopu.ingest.paragraphs import paragraphs
 from biaopu.ingest.readers.text import read_text
-from biaopu.ingest.unwrap import paragraphs
+from biaopu.ingest.text.markers import Marker, marker_of
+from biaopu.ingest.text.outline import Block, outline
+from biaopu.ingest.text.passage import Passage
 
 
 def blocks(text: str) -> tuple[Block, ...]:

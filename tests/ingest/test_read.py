@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from biaopu.ingest.numerals import number
 from biaopu.ingest.read import read
 from biaopu.ingest.readers.base import BY_SUFFIX, READERS
 from biaopu.ingest.readers.text import decode
+from biaopu.ingest.text.numerals import number
 from biaopu.ontology.errors import DecodingError, InputError
 
 

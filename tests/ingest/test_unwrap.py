@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from biaopu.ingest.paragraphs import paragraphs
 from biaopu.ingest.readers.text import read_text
-from biaopu.ingest.unwrap import paragraphs
 
 HAN = st.text(alphabet="标准化体系建设指南服务制造业创新", min_size=41, max_size=200)
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from biaopu.ingest.passage import Passage
+from biaopu.ingest.paragraphs import paragraphs
 from biaopu.ingest.readers.text import read_text
-from biaopu.ingest.unwrap import paragraphs
+from biaopu.ingest.text.passage import Passage
 from biaopu.ontology.document import Document, Span
 from biaopu.ui.service import Excerpt
 

@@ -12,9 +12,9 @@ from pyoxigraph import Store
 
 from biaopu.graph import build
 from biaopu.ingest import limits
-from biaopu.ingest.glossary import rdf
-from biaopu.ingest.glossary.datatypes import XSD, is_valid
 from biaopu.ingest.glossary.parse import parse_glossary
+from biaopu.ingest.glossary.rdf import parse as rdf
+from biaopu.ingest.glossary.rdf.datatypes import XSD, is_valid
 from biaopu.ingest.readers.data import read_data
 from biaopu.ontology.errors import InputError, UnknownKindError
 from biaopu.ontology.glossary import Glossary

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from biaopu.ingest.glossary.parse import parse_glossary
 from biaopu.ingest.readers.data import read_data
-from biaopu.ingest.readers.xlsx import read_xlsx
+from biaopu.ingest.readers.xlsx.reader import read_xlsx
 from biaopu.ingest.standard.sources import read_source
 from biaopu.ontology.document import Document, Evidence, Span
 from biaopu.ontology.errors import InputError

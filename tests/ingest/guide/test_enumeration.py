@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from biaopu.ingest.guide.enumeration import Enumeration, enumerations, split_items
-from biaopu.ingest.passage import Passage
+from biaopu.ingest.guide.framework.enumeration import Enumeration, enumerations, split_items
+from biaopu.ingest.text.passage import Passage
 
 
 def passage(text: str) -> Passage:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from biaopu.ingest.guide.headings import mend_paragraphs, with_marks
-from biaopu.ingest.passage import Passage
+from biaopu.ingest.guide.framework.headings import mend_paragraphs, with_marks
+from biaopu.ingest.text.passage import Passage
 
 
 def mended(*texts: str) -> list[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from biaopu.ingest.guide.metadata import metadata, prints_title, subject
-from biaopu.ingest.outline import Block, outline
-from biaopu.ingest.passage import Passage
+from biaopu.ingest.text.outline import Block, outline
+from biaopu.ingest.text.passage import Passage
 
 
 def blocks(*texts: str) -> tuple[Block, ...]:

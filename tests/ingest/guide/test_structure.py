@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from biaopu.ingest.guide.structure import Structure, structures
-from biaopu.ingest.outline import outline
-from biaopu.ingest.passage import Passage
+from biaopu.ingest.guide.framework.structure import Structure, structures
+from biaopu.ingest.text.outline import outline
+from biaopu.ingest.text.passage import Passage
 
 
 def found(text: str) -> list[Structure]:

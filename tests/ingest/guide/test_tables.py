@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from biaopu.ingest.guide.framework_tables import Branch, framework_tree, walk
-from biaopu.ingest.guide.tables import Table, tables, without_tables
+from biaopu.ingest.guide.framework.tables import Table, tables, without_tables
+from biaopu.ingest.guide.framework.tables_as_trees import Branch, framework_tree, walk
+from biaopu.ingest.paragraphs import paragraphs
 from biaopu.ingest.readers.text import read_text
-from biaopu.ingest.unwrap import paragraphs
 from biaopu.ontology.document import Document, Line, Span
 
 

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from biaopu.ingest.guide.titles import coded_labels, key_of, label_of, names_standards, split_code
+from biaopu.ingest.guide.framework.titles import (
+    coded_labels,
+    key_of,
+    label_of,
+    names_standards,
+    split_code,
+)
 
 
 @pytest.mark.parametrize(

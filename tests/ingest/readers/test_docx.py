@@ -12,7 +12,7 @@ from docx.document import Document as WordDocument
 from docx.oxml import parse_xml
 
 from biaopu.ingest.limits import Limits
-from biaopu.ingest.readers.docx import read_docx
+from biaopu.ingest.readers.docx.reader import read_docx
 from biaopu.ontology.document import Document
 from biaopu.ontology.errors import InputError
 

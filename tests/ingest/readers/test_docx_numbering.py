@@ -7,9 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from biaopu.ingest.readers.docx_formats import formatted
-from biaopu.ingest.readers.docx_numbering import Numbering
-from biaopu.ingest.readers.docx_xml import Element
+from biaopu.ingest.readers.docx.numbering import Numbering, formatted
+from biaopu.ingest.readers.docx.xml import Element
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 STYLES = f"""<w:styles {W}>

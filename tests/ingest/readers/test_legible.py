@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from biaopu.ingest.readers.legible import is_legible
+from biaopu.ingest.readers.printed.legible import is_legible
 
 
 @pytest.mark.parametrize(

@@ -11,11 +11,11 @@ from PIL import Image
 from biaopu.ingest.limits import Limits
 from biaopu.ingest.readers import image as image_reader
 from biaopu.ingest.readers import pdf as pdf_reader
-from biaopu.ingest.readers import recognise
-from biaopu.ingest.readers.assemble import Printed
 from biaopu.ingest.readers.image import read_image
-from biaopu.ingest.readers.layers import with_recognised
 from biaopu.ingest.readers.pdf import read_pdf
+from biaopu.ingest.readers.printed import ocr as recognise
+from biaopu.ingest.readers.printed.assemble import Printed
+from biaopu.ingest.readers.printed.layers import with_recognised
 from biaopu.ontology.document import Box, Document
 from biaopu.ontology.errors import InputError
 

@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from biaopu.ingest.glossary.parse import parse_glossary
 from biaopu.ingest.limits import Limits
-from biaopu.ingest.readers.xlsx import read_xlsx
+from biaopu.ingest.readers.xlsx.reader import read_xlsx
 from biaopu.ontology.errors import InputError, UnknownKindError
 
 CELL = '<c r="B2"><f>1+1</f>{}</c>'

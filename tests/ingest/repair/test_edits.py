@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from biaopu.ingest.passage import Passage
 from biaopu.ingest.repair.edits import substitute
+from biaopu.ingest.text.passage import Passage
 
 
 def changed(text: str, pattern: str, new: str) -> tuple[str, tuple[int, ...]]:

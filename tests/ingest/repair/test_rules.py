@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from biaopu.ingest.passage import Passage
 from biaopu.ingest.repair import marks, spacing, widths
 from biaopu.ingest.repair.numbers import standard_numbers
 from biaopu.ingest.repair.words import split_words
+from biaopu.ingest.text.passage import Passage
 
 
 def passage(text: str) -> Passage:

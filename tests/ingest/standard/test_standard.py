@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from biaopu.ingest.passage import Passage
 from biaopu.ingest.readers.text import read_text
 from biaopu.ingest.standard.clauses import cut_entries
 from biaopu.ingest.standard.parse import parse_standard
+from biaopu.ingest.text.passage import Passage
 from biaopu.ontology.document import Span
 from biaopu.ontology.errors import UnknownKindError
 from biaopu.ontology.standard import Adoption, Standard, TermSource

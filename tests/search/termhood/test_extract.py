@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from biaopu.ingest.passage import Passage
+from biaopu.ingest.text.passage import Passage
 from biaopu.ontology.document import Span
 from biaopu.search.termhood.extract import term_candidates
 from biaopu.search.termhood.phrases import phrases

@@ -1,0 +1,1 @@
+"""Term bases in RDF: SKOS and what is close to it, in any syntax."""

@@ -1,0 +1,178 @@
+"""JSON-LD of a stranger: what a parser would fetch, leave out unsaid or choke on, found first."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import pyoxigraph as ox
+
+from biaopu.ingest.glossary.tbx.xml_tree import malformed
+from biaopu.ontology.document import Document
+from biaopu.ontology.errors import InputError
+
+_DEEPEST: Final = 200
+_BAD_IRI: Final = re.compile(r"[\x00-\x20<>\"{}|\\^`]")
+_MAPS: Final = frozenset(("@language", "@index", "@id", "@type", "@graph"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Member:
+    """One value in JSON: how deep, under which key (that of its list for an item), in a context."""
+
+    depth: int
+    key: str
+    value: object
+    context: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """What the contexts of a document define.
+
+    Attributes:
+        names: the terms.
+        containers: term → what its value is a map by.
+        vocabulary: whether undefined names mean something (``@vocab``).
+    """
+
+    names: frozenset[str]
+    containers: Mapping[str, frozenset[str]]
+    vocabulary: bool
+
+
+def check_json(document: Document) -> Mapping[str, int]:
+    """Refuse JSON-LD that is malformed, too deep, unsafe, or that would be read in part only.
+
+    Returns:
+        The keys that no context defines, which say nothing in RDF, and how often each occurs.
+
+    Raises:
+        InputError: it is no JSON, nests too deep, needs a context from elsewhere, or has an IRI or
+            a language that is none; names the line.
+    """
+    members = list(_members(document, _loaded(document)))
+    for member in members:
+        _refuse_elsewhere(document, member)
+    terms = _terms(members)
+    for member in members:
+        _refuse_values(document, member, terms)
+    return Counter(_undefined(members, terms))
+
+
+def _loaded(document: Document) -> object:
+    try:
+        return json.loads(document.text)
+    except json.JSONDecodeError as error:
+        raise malformed(document, "JSON", error.lineno, error.msg, error.colno) from error
+    except RecursionError as error:
+        raise _too_deep(document) from error
+
+
+def _members(document: Document, data: object) -> Iterator[_Member]:
+    """Yield everything in JSON; list items bear the key of their list."""
+    held = [_Member(0, "", data, context=False)]
+    while held:
+        member = held.pop()
+        if member.depth > _DEEPEST:
+            raise _too_deep(document)
+        yield member
+        deeper, value = member.depth + 1, member.value
+        if isinstance(value, dict):
+            held.extend(
+                _Member(deeper, name, item, member.context or name == "@context")
+                for name, item in value.items()
+            )
+        elif isinstance(value, list):
+            held.extend(_Member(deeper, member.key, item, member.context) for item in value)
+
+
+def _refuse_elsewhere(document: Document, member: _Member) -> None:
+    outside = member.key == "@context" and isinstance(member.value, str)
+    if outside or member.key == "@import":
+        raise InputError(
+            f"文件“{document.name}”要到“{member.value}”取 JSON-LD 上下文，为安全起见不联网；"
+            "请把 @context 的内容直接写进文件再试。",
+            f"The file '{document.name}' needs the JSON-LD context '{member.value}', which is "
+            "not fetched; write the context into the file and try again.",
+        )
+
+
+def _terms(members: list[_Member]) -> _Terms:
+    names: set[str] = set()
+    containers: dict[str, frozenset[str]] = {}
+    for member in members:
+        if member.context and isinstance(member.value, dict) and member.key == "@context":
+            names.update(member.value)
+            for name, said in member.value.items():
+                held = said.get("@container", ()) if isinstance(said, dict) else ()
+                several = (held,) if isinstance(held, str) else held or ()
+                containers[name] = _MAPS.intersection(filter(_is_text, several))
+    return _Terms(frozenset(names), containers, "@vocab" in names)
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _refuse_values(document: Document, member: _Member, terms: _Terms) -> None:
+    """Refuse an IRI or a language that is none: the parser would leave the statement out."""
+    if member.key == "@language" and isinstance(member.value, str):
+        _refuse_language(document, member.value)
+    if member.key == "@id" and isinstance(member.value, str) and _BAD_IRI.search(member.value):
+        raise _bad(document, "invalid IRI", member.value)
+    if isinstance(member.value, dict) and not member.context:
+        by = terms.containers.get(member.key) or frozenset()
+        _refuse_keys(document, member.value, by, terms)
+
+
+def _refuse_keys(
+    document: Document, value: Mapping[str, object], by: frozenset[str], terms: _Terms
+) -> None:
+    """Refuse languages that are none in a map by language, and IRIs that are none elsewhere."""
+    if "@language" in by:
+        for tag in value.keys() - terms.names - {"@none"}:
+            _refuse_language(document, tag)
+    for name in value if not by else ():
+        if ":" in name and _BAD_IRI.search(name):
+            raise _bad(document, "invalid IRI", name)
+
+
+def _refuse_language(document: Document, tag: str) -> None:
+    try:
+        ox.Literal("", language=tag)
+    except ValueError as error:
+        raise _bad(document, "invalid language tag", tag) from error
+
+
+def _bad(document: Document, what: str, value: str) -> InputError:
+    start = document.text.find(json.dumps(value, ensure_ascii=False)[1:-1])
+    line = document.text.count("\n", 0, start) + 1 if start >= 0 else None
+    return malformed(document, "JSON-LD", line, f"{what} '{value[:80]}'")
+
+
+def _undefined(members: list[_Member], terms: _Terms) -> Iterator[str]:
+    """Yield the keys of node objects that neither are keywords nor IRIs nor defined."""
+    if terms.vocabulary:
+        return
+    for member in members:
+        if isinstance(member.value, dict) and not member.context:
+            if terms.containers.get(member.key):
+                continue
+            yield from (
+                name
+                for name in member.value
+                if ":" not in name and name[:1] != "@" and name not in terms.names
+            )
+
+
+def _too_deep(document: Document) -> InputError:
+    return InputError(
+        f"文件“{document.name}”的 JSON 嵌套超过 {_DEEPEST} 层，不读取；请检查这份文件。",
+        f"The JSON of '{document.name}' is nested over {_DEEPEST} deep and is not read; "
+        "check the file.",
+    )

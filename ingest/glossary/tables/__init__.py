@@ -1,0 +1,1 @@
+"""Term bases as tables: CSV, TSV and workbooks."""

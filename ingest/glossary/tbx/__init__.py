@@ -1,0 +1,1 @@
+"""Term bases in TBX (ISO 30042)."""

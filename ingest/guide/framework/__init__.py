@@ -1,0 +1,1 @@
+"""The framework of a guide: headings, lists and tables made into one tree."""

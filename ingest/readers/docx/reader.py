@@ -1,0 +1,150 @@
+"""The reader for Word documents (DOCX): a line for each paragraph and table row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import cast
+
+from docx.document import Document as WordDocument
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.part import Part
+
+from biaopu.ingest.limits import DEFAULT, Deadline, Limits
+from biaopu.ingest.readers.printed.assemble import Printed, assemble
+from biaopu.ontology.document import Document, LineRole
+from biaopu.ontology.errors import InputError
+
+from .numbering import Numbering
+from .package import damaged, open_word, part_root
+from .text import PAGE, boxes, cells, is_deleted, notes, pieces
+from .xml import Element, attribute, children, is_on, tag
+
+
+def read_docx(name: str, content: bytes, limits: Limits = DEFAULT) -> Document:
+    """Read a Word document: numbering written out, insertions kept, deletions left out.
+
+    Raises:
+        InputError: the file is no DOCX, damaged, over a limit, has macros or entities, or has no
+            text.
+    """
+    word = open_word(name, content, limits)
+    pages = _Walk(word, Deadline(name, limits.max_seconds)).pages()
+    limits.check_pages(name, len(pages))
+    document = assemble(name, content, "docx", pages)
+    if not document.text.strip():
+        raise InputError(
+            f"Word 文件“{name}”里没有文字，请换一个有内容的文件。",
+            f"There is no text in the Word file '{name}'; give one that has content.",
+        )
+    return document
+
+
+class _Walk:
+    """One way through a document, paragraph by paragraph, as Word counts them."""
+
+    def __init__(self, word: WordDocument, deadline: Deadline) -> None:
+        self._body = word.element.find(tag("w:body"))
+        if self._body is None:
+            raise damaged(deadline.name)
+        self._numbering = Numbering(
+            _root(word, deadline.name, RELATIONSHIP_TYPE.NUMBERING),
+            _root(word, deadline.name, RELATIONSHIP_TYPE.STYLES),
+        )
+        self._notes = {
+            (kind, attribute(note, "w:id")): note
+            for kind in ("footnote", "endnote")
+            for note in _notes(word, deadline.name, kind)
+        }
+        self._rendered = next(self._body.iter(tag("w:lastRenderedPageBreak")), None) is not None
+        self._deadline = deadline
+        self._pages: list[list[Printed]] = [[]]
+        self._below: list[Printed] = []
+
+    def pages(self) -> list[list[Printed]]:
+        """Return the lines of each page; footnotes at its end."""
+        self._blocks(self._body)
+        self._end_page()
+        self._pages.pop()
+        return self._pages
+
+    def _end_page(self) -> None:
+        self._pages[-1] += self._below
+        self._below = []
+        self._pages.append([])
+
+    def _blocks(self, parent: Element) -> None:
+        for block in children(parent, "w:p", "w:tbl"):
+            self._deadline.check()
+            if block.tag == tag("w:tbl"):
+                self._table(block)
+            else:
+                self._paragraph(block)
+
+    def _paragraph(self, paragraph: Element) -> None:
+        breaks_before = not self._rendered and is_on(paragraph, "w:pPr/w:pageBreakBefore")
+        text = self._text(paragraph)
+        lead = text[: len(text) - len(text.lstrip())]
+        for _ in range(lead.count(PAGE) or breaks_before):
+            self._end_page()
+        role: LineRole = "heading" if self._numbering.outline(paragraph) else "body"
+        lines = text.replace(PAGE, "").strip().split("\n")
+        self._pages[-1] += [Printed(line.strip(), role=role) for line in lines if line.strip()]
+        for box in boxes(paragraph):
+            self._blocks(box)
+        self._below += self._notes_of(paragraph)
+        for _ in range(text.count(PAGE) - lead.count(PAGE)):
+            self._end_page()
+
+    def _text(self, paragraph: Element) -> str:
+        text = "".join(pieces(paragraph, rendered=self._rendered))
+        if is_deleted(paragraph) and not text.strip():
+            return ""
+        lead = len(text) - len(text.lstrip(PAGE))
+        return text[:lead] + self._numbering.prefix(paragraph) + text[lead:]
+
+    def _notes_of(self, paragraph: Element) -> Iterator[Printed]:
+        for key in notes(paragraph):
+            if key in self._notes:
+                inside = self._notes[key].iter(tag("w:p"))
+                text = " ".join("".join(pieces(p, rendered=True)).strip() for p in inside)
+                if text.strip():
+                    yield Printed(f"{key[1]}) {text.replace(PAGE, '')}")
+
+    def _table(self, table: Element) -> None:
+        for row in children(table, "w:tr"):
+            if is_deleted(row):
+                continue
+            texts = [self._cell(cell) for cell in cells(row)]
+            if any(texts):
+                self._pages[-1].append(Printed("\t".join(texts), role="table"))
+
+    def _cell(self, cell: Element) -> str:
+        """Return a cell's text in one line; page breaks inside a row are counted after it."""
+        texts = []
+        for block in children(cell, "w:p", "w:tbl"):
+            if block.tag == tag("w:tbl"):
+                rows = children(block, "w:tr")
+                texts += [self._cell(inner) for row in rows for inner in cells(row)]
+            else:
+                texts.append(self._text(block))
+                self._below += self._notes_of(block)
+        return " ".join(" ".join(texts).split())
+
+
+def _root(word: WordDocument, name: str, kind: str) -> Element | None:
+    """Return the root of a part that the document is related to, ``None`` without one."""
+    for relation in word.part.rels.values():
+        if relation.reltype == kind and not relation.is_external:
+            part = cast("Part", relation.target_part)
+            element = getattr(part, "element", None)
+            return part_root(name, part.blob) if element is None else element
+    return None
+
+
+def _notes(word: WordDocument, name: str, kind: str) -> Iterator[Element]:
+    types = {"footnote": RELATIONSHIP_TYPE.FOOTNOTES, "endnote": RELATIONSHIP_TYPE.ENDNOTES}
+    root = _root(word, name, types[kind])
+    if root is not None:
+        yield from (
+            note for note in root.iterfind(tag(f"w:{kind}")) if not attribute(note, "w:type")
+        )

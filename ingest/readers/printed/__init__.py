@@ -1,0 +1,1 @@
+"""Printed pages: glyphs and recognised words made into lines, columns and paragraphs."""

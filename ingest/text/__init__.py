@@ -1,0 +1,1 @@
+"""What text is made of, whatever the format: passages with offsets, markers, numerals, outlines."""
