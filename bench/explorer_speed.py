@@ -212,7 +212,7 @@ def make(folder: Path, count: int) -> str:
         build(Settings.load(home=folder), [file])
         print(f"built {count} terms in {time.perf_counter() - begun:.0f} s", flush=True)
     from biaopu.graph.reading import documents
-    from biaopu.graph.reading_entries import Entries
+    from biaopu.graph.reading.entries import Entries
     from biaopu.ui.service import Explorer
 
     store = Explorer.open(Settings.load(home=folder)).store

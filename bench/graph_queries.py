@@ -16,7 +16,10 @@ from statistics import median
 
 from pyoxigraph import Quad, Store
 
-from biaopu.graph import build, named_queries, reading, sparql, store
+from biaopu.graph import reading, store
+from biaopu.graph.sparql import named as named_queries
+from biaopu.graph.sparql import run as sparql
+from biaopu.graph.writing import build
 from biaopu.ontology.guide import Guide
 from biaopu.ontology.iris import Namer
 from biaopu.ui.parsing import parse

@@ -28,8 +28,8 @@ from typing import Any, Final
 
 from pyoxigraph import Quad
 
-from biaopu.graph.build import quads
 from biaopu.graph.store import create
+from biaopu.graph.writing.build import quads
 from biaopu.ontology.document import Document, Evidence, Line, Metadata, Section, Span
 from biaopu.ontology.iris import Namer
 from biaopu.ontology.standard import Cover, Standard, TermEntry
@@ -53,7 +53,7 @@ from biaopu.graph.store import open_read_only
 place = Path(sys.argv[1])
 store, known = open_read_only(place), {}
 if sys.argv[3:]:
-    from biaopu.graph.lint.gather import documents_of
+    from biaopu.graph.lint.gathering.gather import documents_of
     known = {document.id: () for document in documents_of(store)}
 found = lint_all(store, codes=json.loads(sys.argv[2]), folder=place, known=known).findings
 seconds = time.perf_counter() - start

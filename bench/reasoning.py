@@ -11,8 +11,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from biaopu.graph.build import quads
 from biaopu.graph.reasoning import infer
+from biaopu.graph.writing.build import quads
 from biaopu.ingest.parsers import parse_document
 from biaopu.ingest.read import read
 from biaopu.ontology.iris import Namer

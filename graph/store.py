@@ -11,7 +11,7 @@ from pyoxigraph import Quad, RdfFormat, Store
 
 from biaopu.ontology.errors import StoreError
 
-from .build import ontology_quads
+from .writing.build import ontology_quads
 
 if TYPE_CHECKING:
     from rdflib import Dataset

@@ -15,11 +15,12 @@ ROOT = Path(__file__).parent.parent
 ROOMS = ("ontology", "ingest", "graph", "search", "ui", "corpus")
 BUILD = "from setuptools.build_meta import build_wheel; build_wheel('dist')"
 USE = """
-import biaopu, biaopu.graph.build, biaopu.ui.cli, biaopu.ui.knowledge, biaopu.ui.views.markup
-from biaopu.graph.named_queries import load, names
+import biaopu, biaopu.graph.writing.build, biaopu.ui.cli
+import biaopu.ui.knowledge, biaopu.ui.views.markup
+from biaopu.graph.sparql.named import load, names
 from biaopu.ontology.vocabulary import ontology_turtle
 assert ontology_turtle() and [load(name) for name in names()]
-print(biaopu.__file__, biaopu.graph.build.__file__, sep='\\n')
+print(biaopu.__file__, biaopu.graph.writing.build.__file__, sep='\\n')
 """
 
 
@@ -58,4 +59,4 @@ def test_the_wheel_works_on_its_own(wheel: Path, tmp_path: Path) -> None:
         command, env=environment, cwd=tmp_path, check=True, capture_output=True, text=True
     )
     places = [Path(line) for line in done.stdout.splitlines()]
-    assert places == [tmp_path / "biaopu/__init__.py", tmp_path / "biaopu/graph/build.py"]
+    assert places == [tmp_path / "biaopu/__init__.py", tmp_path / "biaopu/graph/writing/build.py"]

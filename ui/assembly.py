@@ -200,10 +200,10 @@ def _check_catalogue(folder: Path, settings: Settings) -> dict[str, int]:
     Raises:
         ConformanceError: it breaks a shape that no published graph may break.
     """
-    from biaopu.graph.catalogue_quads import CATALOGUE
     from biaopu.graph.store import open_read_only
     from biaopu.graph.validation.flaws import severities
     from biaopu.graph.validation.graphs import StoreGraph
+    from biaopu.graph.writing.catalogue import CATALOGUE
 
     store = open_read_only(folder / "store", memory_budget=0)
     flaws = admitted(StoreGraph(store, Namer(settings.base).graph(CATALOGUE)), CATALOGUE_FILE.name)
@@ -223,7 +223,7 @@ def _write_inferred(folder: Path, readings: Sequence[Reading], quads: int, work:
 
 def _statements(readings: Sequence[Reading], settings: Settings) -> Iterator[Quad]:
     """Yield what the documents and the catalogue say."""
-    from biaopu.graph.quad_files import read_quads
+    from biaopu.graph.writing.files import read_quads
 
     statements = read_quads(reading.statements for reading in readings)
     namer = Namer(settings.base)
@@ -232,7 +232,7 @@ def _statements(readings: Sequence[Reading], settings: Settings) -> Iterator[Qua
 
 def _mappings(readings: Sequence[Reading], settings: Settings, namer: Namer) -> Iterator[Quad]:
     """Yield what reviewers decided about entries that the graph has."""
-    from biaopu.graph.triples_mappings import mapping_quads
+    from biaopu.graph.writing.mappings import mapping_quads
 
     from .review.book import DecisionBook, orphans
     from .review.log import read

@@ -42,7 +42,7 @@ def sparql_text(query: str | None, file: Path | None, named: str | None) -> str:
     if file is not None:
         return _text_of(file)
     if named is not None:
-        from biaopu.graph.named_queries import load
+        from biaopu.graph.sparql.named import load
 
         return load(named).text
     return query or ""
@@ -50,7 +50,7 @@ def sparql_text(query: str | None, file: Path | None, named: str | None) -> str:
 
 def query_listing(language: str) -> str:
     """Return the queries that ship, by who asks: each name with its question, a line each."""
-    from biaopu.graph.named_queries import AUDIENCES, load, names
+    from biaopu.graph.sparql.named import AUDIENCES, load, names
 
     from .views.wording import Wording
 

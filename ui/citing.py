@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from biaopu.graph.views import DocumentRow
+from biaopu.graph.reading.records import DocumentRow
 
 _MARKS = {"standard": "S", "guide": "Z", "termbase": "DB"}
 _SPECIAL = re.compile(r"([&%$#_{}])")

@@ -40,8 +40,8 @@ def write_inferred(
             f"(about {_memory(count)} GB of memory) and build again.",
         )
         return 0
-    from biaopu.graph.quad_files import write_quads
     from biaopu.graph.reasoning import infer
+    from biaopu.graph.writing.files import write_quads
 
     return write_quads(path, infer(quads))
 

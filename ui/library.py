@@ -159,10 +159,10 @@ def code_digest() -> str:
 
 
 def _write(folder: Path, record: Parsed, settings: Settings) -> None:
-    from biaopu.graph.build import quads
-    from biaopu.graph.quad_files import write_quads
     from biaopu.graph.validation.flaws import severities
     from biaopu.graph.validation.graphs import FileGraph
+    from biaopu.graph.writing.build import quads
+    from biaopu.graph.writing.files import write_quads
     from biaopu.ingest.ledger import ledger_of
     from biaopu.search.entries import entries_of
     from biaopu.search.entry import entry_to_json

@@ -110,7 +110,7 @@ def _terms(record: Parsed) -> int:
 
 
 def _statements(records: Iterable[Parsed], settings: Settings) -> Iterator[Quad]:
-    from biaopu.graph.build import quads
+    from biaopu.graph.writing.build import quads
 
     from .shipped import catalogue_statements
 
@@ -161,7 +161,7 @@ def _checked_before(release: Release) -> dict[str, tuple[Violation, ...]]:
 
 def _known(store: Store, targets: Sequence[str]) -> list[str]:
     """Return the ids of documents named by id, number or IRI."""
-    from biaopu.graph.lint.gather import documents_of
+    from biaopu.graph.lint.gathering.gather import documents_of
 
     documents = documents_of(store)
     names = {name: d.id for d in documents for name in (document_id(d.label), d.label, d.iri, d.id)}

@@ -19,7 +19,7 @@ from .releases import Release
 from .settings import Settings
 
 if TYPE_CHECKING:
-    from biaopu.graph.views import NodeRow
+    from biaopu.graph.reading.records import NodeRow
     from biaopu.search.encoders.base import Encoder
     from biaopu.search.overlap.editions import TermChange
     from biaopu.search.overlap.find import Corpus
@@ -276,7 +276,7 @@ def candidates_of(release: Release, settings: Settings, least: int) -> tuple[Ter
 
 def _node_places(rows: Sequence[NodeRow], release: Release, settings: Settings) -> list[NodePlace]:
     """Return where the framework nodes' own texts stand."""
-    from biaopu.graph.facts import Facts
+    from biaopu.graph.reading.facts import Facts
     from biaopu.graph.store import open_read_only
     from biaopu.ontology.document import Span
     from biaopu.search.termhood.records import NodePlace

@@ -17,7 +17,7 @@ from .settings import Settings
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
-    from biaopu.graph.query_pool import QueryPool
+    from biaopu.graph.sparql.pool import QueryPool
     from biaopu.search.encoders.base import Encoder
     from biaopu.search.engine import SearchIndex
 
@@ -89,7 +89,7 @@ class Explorer:
         return self._pool(self.release.inferred)
 
     def _pool(self, inferred: Path | None) -> QueryPool:
-        from biaopu.graph.query_pool import QueryPool
+        from biaopu.graph.sparql.pool import QueryPool
 
         pool = QueryPool(self.release.store, inferred)
         # an explorer goes when a new release is served; its processes go with it

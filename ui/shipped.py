@@ -34,14 +34,14 @@ def _linked_framework() -> str:
 
 def catalogue_statements(namer: Namer) -> Iterator[Quad]:
     """Yield the catalogue as quads, in a graph of its own."""
-    from biaopu.graph.catalogue_quads import catalogue_quads
+    from biaopu.graph.writing.catalogue import catalogue_quads
 
     return catalogue_quads(shipped_catalogue(), namer)
 
 
 def link_statements(guide: Guide, namer: Namer) -> Iterator[Quad]:
     """Yield which standards stand at which nodes, as the guide lists them or as editors say."""
-    from biaopu.graph.catalogue_quads import link_quads
+    from biaopu.graph.writing.catalogue import link_quads
     from biaopu.ingest.catalogue.linking import link_entries
     from biaopu.ingest.guide.annex import annex_entries
 

@@ -7,10 +7,10 @@ from typing import IO
 
 from pyoxigraph import Quad, Store
 
-from biaopu.graph.answers import Rows, Statements, Term
-from biaopu.graph.results import short
-from biaopu.graph.sparql import run
-from biaopu.graph.terms import to_triple
+from biaopu.graph.sparql.answers import Rows, Statements, Term
+from biaopu.graph.sparql.rendering import short
+from biaopu.graph.sparql.run import run
+from biaopu.graph.sparql.terms import to_triple
 from biaopu.ontology.errors import UsageError
 
 from .api import write

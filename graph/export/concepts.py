@@ -15,8 +15,8 @@ from urllib.parse import unquote
 
 from pyoxigraph import BlankNode, NamedNode, Store
 
-from biaopu.graph.facts import Facts, natural
-from biaopu.graph.triples import UNKNOWN_LANGUAGE
+from biaopu.graph.reading.facts import Facts, natural
+from biaopu.graph.writing.describe import UNKNOWN_LANGUAGE
 from biaopu.ingest.glossary.ids import local_name, safe_id
 from biaopu.ingest.glossary.wording import language_of, looks_short
 from biaopu.ingest.standard.sources import read_source

@@ -11,8 +11,8 @@ from typing import IO, TYPE_CHECKING, Final, TypeAlias
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad
 
-from biaopu.graph.results import short
-from biaopu.graph.terms import from_engine
+from biaopu.graph.sparql.rendering import short
+from biaopu.graph.sparql.terms import from_engine
 from biaopu.ontology.public_vocabularies import Dcterms, Oa, Prov, Rdf, Skos, SkosXl
 from biaopu.ontology.vocabulary import Bp
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Store, Triple
 
-from biaopu.graph.triples import UNKNOWN_LANGUAGE
+from biaopu.graph.writing.describe import UNKNOWN_LANGUAGE
 from biaopu.ingest.glossary.wording import language_tag
 
 

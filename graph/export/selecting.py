@@ -8,9 +8,9 @@ from typing import Final
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store, Triple
 
-from biaopu.graph.facts import Facts, natural
 from biaopu.graph.reading import documents
-from biaopu.graph.views import DocumentRow
+from biaopu.graph.reading.facts import Facts, natural
+from biaopu.graph.reading.records import DocumentRow
 from biaopu.ontology.errors import UsageError
 from biaopu.ontology.iris import document_id
 from biaopu.ontology.public_vocabularies import Oa, Prov, Rdf, Skos, SkosXl

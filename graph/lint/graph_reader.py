@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Store, Triple
 
-from biaopu.graph.triples import node
+from biaopu.graph.writing.describe import node
 from biaopu.ontology.public_vocabularies import Rdf
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from biaopu.graph.facts import Facts
+from biaopu.graph.reading.facts import Facts
 from biaopu.ontology.public_vocabularies import Oa
 from biaopu.ontology.vocabulary import Bp
 

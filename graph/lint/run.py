@@ -12,11 +12,11 @@ from typing import Final
 
 from pyoxigraph import Store
 
-from biaopu.graph.facts import Facts, natural
+from biaopu.graph.reading.facts import Facts, natural
 from biaopu.graph.validation.shape import Violation
 
 from .findings import Draft, Finding, Rule
-from .gather import documents_of, gather
+from .gathering.gather import documents_of, gather
 from .locate import Locator
 from .profile import DEFAULT, Profile
 from .records import LintDocument, LintFacts
@@ -51,7 +51,7 @@ def lint(
     """Return what is amiss in a graph, in the order of documents, places and codes.
 
     Args:
-        store: a graph as `biaopu.graph.build` makes it, with the catalogue or without.
+        store: a graph as `biaopu.graph.writing.build` makes it, with the catalogue or without.
         documents: ids or IRIs of the documents to tell of; ``None`` means all. Conflicts with
             other documents of the graph are found all the same.
         profile: how bad each code counts and what is passed over.

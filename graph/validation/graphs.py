@@ -9,7 +9,7 @@ from typing import Protocol, TypeAlias, cast
 
 from pyoxigraph import BlankNode, NamedNode, Quad, QuerySolutions, RdfFormat, Store, parse
 
-from biaopu.graph.triples import node
+from biaopu.graph.writing.describe import node
 from biaopu.ontology.public_vocabularies import Rdf
 
 from .literals import Term

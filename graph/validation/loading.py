@@ -9,7 +9,7 @@ from typing import Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Store, Triple
 
-from biaopu.graph.triples import node
+from biaopu.graph.writing.describe import node
 from biaopu.ontology.errors import EngineError
 from biaopu.ontology.files import shapes_turtle
 from biaopu.ontology.public_vocabularies import RDF, RDFS, SH, SKOS, Dcterms, Rdf

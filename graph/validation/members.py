@@ -9,7 +9,7 @@ from typing import Final
 
 from pyoxigraph import NamedNode, RdfFormat, parse
 
-from biaopu.graph.triples import node
+from biaopu.graph.writing.describe import node
 from biaopu.ontology.files import ontology_turtle
 
 BITS: Final = 20

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from biaopu.graph import named_queries
+from biaopu.graph.sparql import named as named_queries
 
 from .conftest import NARROW, ROOT, WIDE, Opener, click_in_picture, photograph, settled
 from .pages import PAGES

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Store
 
-from biaopu.graph import build, store
+from biaopu.graph import store
+from biaopu.graph.writing import build
 from biaopu.ingest.guide.parse import parse_guide
 from biaopu.ingest.read import read
 from biaopu.ontology.document import Document, Evidence, Line, Metadata, Notice, Section, Span

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from pyoxigraph import NamedNode, Quad, Store
 
-from biaopu.graph import build
+from biaopu.graph.writing import build
 from biaopu.ontology.guide import Guide
 from biaopu.ontology.iris import Namer
 from biaopu.ontology.public_vocabularies import Rdf

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
-from biaopu.graph import build
+from biaopu.graph.writing import build
 from biaopu.ingest.read import read
 from biaopu.ingest.standard.parse import parse_standard
 from biaopu.ontology.document import Document, Evidence, Metadata, Span

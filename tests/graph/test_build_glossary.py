@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal, NamedNode, Store
 
-from biaopu.graph import build
-from biaopu.graph.reading_documents import documents
-from biaopu.graph.reading_entries import Entries
-from biaopu.graph.reading_terms import term, terms
+from biaopu.graph.reading.documents import documents
+from biaopu.graph.reading.entries import Entries
+from biaopu.graph.reading.terms import term, terms
+from biaopu.graph.writing import build
 from biaopu.ingest.glossary.parse import parse_glossary
 from biaopu.ingest.read import read
 from biaopu.ontology.document import Document, Evidence, Metadata, Span

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
-from biaopu.graph import build
-from biaopu.graph.triples_editions import cited
+from biaopu.graph.writing import build
+from biaopu.graph.writing.editions import cited
 from biaopu.ontology.document import Span
 from biaopu.ontology.iris import Namer
 from biaopu.ontology.public_vocabularies import Rdf

@@ -8,10 +8,10 @@ from datetime import date
 import pytest
 from pyoxigraph import Store
 
-from biaopu.graph import build, reading
-from biaopu.graph.catalogue_quads import catalogue_quads, link_quads
-from biaopu.graph.views import Link
-from biaopu.graph.views_standard import CoveredNode
+from biaopu.graph import reading
+from biaopu.graph.reading.records import CoveredNode, Link
+from biaopu.graph.writing import build
+from biaopu.graph.writing.catalogue import catalogue_quads, link_quads
 from biaopu.ontology.catalogue import CatalogueEntry, NodeLink
 from biaopu.ontology.guide import Guide
 from biaopu.ontology.iris import Namer

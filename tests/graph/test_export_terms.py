@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from lxml import etree
 from pyoxigraph import Store
 
-from biaopu.graph import build
 from biaopu.graph.export import export, losses
 from biaopu.graph.export.selecting import whole
 from biaopu.graph.export.tables import HEADER
+from biaopu.graph.writing import build
 from biaopu.ingest.glossary.parse import parse_glossary
 from biaopu.ingest.glossary.tables.columns import columns_of
 from biaopu.ingest.read import read

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Store
 
-from biaopu.graph.build import quads
-from biaopu.graph.catalogue_quads import catalogue_quads
 from biaopu.graph.lint.findings import Finding
 from biaopu.graph.lint.registry import RULES
 from biaopu.graph.lint.run import lint
+from biaopu.graph.writing.build import quads
+from biaopu.graph.writing.catalogue import catalogue_quads
 from biaopu.ingest.catalogue.read import read_catalogue
 from biaopu.ingest.parsers import parse_document
 from biaopu.ingest.read import read

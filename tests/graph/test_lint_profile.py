@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Store
 
-from biaopu.graph.build import quads
 from biaopu.graph.lint.profile import DEFAULT, Profile, read_profile
 from biaopu.graph.lint.registry import RULES
 from biaopu.graph.lint.run import all_rules, lint, lint_all
+from biaopu.graph.writing.build import quads
 from biaopu.ingest.parsers import parse_document
 from biaopu.ingest.readers.text import read_text
 from biaopu.ontology.errors import InputError, UsageError

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
-from biaopu.graph.build import quads
 from biaopu.graph.lint import shapes
-from biaopu.graph.lint.gather import documents_of
+from biaopu.graph.lint.gathering.gather import documents_of
 from biaopu.graph.lint.run import lint, lint_all
 from biaopu.graph.lint.shapes import shape_rules
 from biaopu.graph.store import create
+from biaopu.graph.writing.build import quads
 from biaopu.ingest.parsers import parse_document
 from biaopu.ingest.readers.data import read_data
 from biaopu.ontology.iris import Namer

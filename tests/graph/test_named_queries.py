@@ -8,9 +8,9 @@ from __future__ import annotations
 import pytest
 from pyoxigraph import Store
 
-from biaopu.graph import named_queries
-from biaopu.graph.answers import Rows
-from biaopu.graph.sparql import run
+from biaopu.graph.sparql import named as named_queries
+from biaopu.graph.sparql.answers import Rows
+from biaopu.graph.sparql.run import run
 from biaopu.ontology.guide import Guide
 
 ID = "https://w3id.org/biaopu/id/miit-2024-32/"

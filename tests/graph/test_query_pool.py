@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
-from biaopu.graph.answers import Rows, Truth
-from biaopu.graph.query_pool import QueryPool
+from biaopu.graph.sparql.answers import Rows, Truth
+from biaopu.graph.sparql.pool import QueryPool
 from biaopu.graph.store import create
 from biaopu.ontology.errors import QueryError, StoreError
 

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from pyoxigraph import NamedNode, Quad, Store
 
-from biaopu.graph import build, reading, store
-from biaopu.graph.facts import natural
-from biaopu.graph.views import DocumentRow, LogicEdge, NodeRow, NodeView
+from biaopu.graph import reading, store
+from biaopu.graph.reading.facts import natural
+from biaopu.graph.reading.records import DocumentRow, LogicEdge, NodeRow, NodeView
+from biaopu.graph.writing import build
 from biaopu.ontology.document import Span
 from biaopu.ontology.guide import Guide
 from biaopu.ontology.iris import Namer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pyoxigraph import Store
 
-from biaopu.graph.reading_entries import Entries
+from biaopu.graph.reading.entries import Entries
 
 GUIDE = "https://w3id.org/biaopu/id/miit-2024-32"
 

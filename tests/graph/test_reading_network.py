@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from pyoxigraph import Store
 
-from biaopu.graph import reading_neighbours
-from biaopu.graph.reading_neighbours import Relation
-from biaopu.graph.reading_network import Network, Wanted, around, graphml, labels, way
+from biaopu.graph.reading import neighbours as reading_neighbours
+from biaopu.graph.reading.neighbours import Relation
+from biaopu.graph.reading.network import Network, Wanted, around, graphml, labels, way
 
 GUIDE = "https://w3id.org/biaopu/id/miit-2024-32"
 

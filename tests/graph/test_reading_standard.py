@@ -7,11 +7,18 @@ from dataclasses import replace
 import pytest
 from pyoxigraph import Store
 
-from biaopu.graph import build, reading
-from biaopu.graph.reading_entries import Entries
-from biaopu.graph.views import Link
-from biaopu.graph.views_standard import AdoptionView, ReferenceRow, StandardView
-from biaopu.graph.views_terms import SourceView, TermRow, TermView
+from biaopu.graph import reading
+from biaopu.graph.reading.entries import Entries
+from biaopu.graph.reading.records import (
+    AdoptionView,
+    Link,
+    ReferenceRow,
+    SourceView,
+    StandardView,
+    TermRow,
+    TermView,
+)
+from biaopu.graph.writing import build
 from biaopu.ontology.iris import Namer
 from biaopu.ontology.standard import Standard
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pyoxigraph import RdfFormat, Store
 
-from biaopu.graph.reading_vocabulary import vocabulary_names
-from biaopu.graph.triples import node
+from biaopu.graph.reading.vocabulary import vocabulary_names
+from biaopu.graph.writing.describe import node
 from biaopu.ontology.files import ontology_turtle
 from biaopu.ontology.vocabulary import ONTOLOGY_GRAPH
 

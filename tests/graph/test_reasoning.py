@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, Triple, serialize
 
-from biaopu.graph import build
 from biaopu.graph.reasoning import infer
+from biaopu.graph.writing import build
 from biaopu.ingest.parsers import parse_document
 from biaopu.ingest.read import read
 from biaopu.ontology.guide import Guide

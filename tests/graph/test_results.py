@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from pyoxigraph import QueryResultsFormat, RdfFormat, parse, parse_query_results
 from wcwidth import wcswidth
 
-from biaopu.graph.answers import Answer, Rows, Statements, Term, Truth
-from biaopu.graph.results import FORMS, render, short
-from biaopu.graph.terms import from_engine, to_engine
+from biaopu.graph.sparql.answers import Answer, Rows, Statements, Term, Truth
+from biaopu.graph.sparql.rendering import FORMS, render, short
+from biaopu.graph.sparql.terms import from_engine, to_engine
 from biaopu.ontology.errors import UsageError
 from biaopu.ontology.vocabulary import PREFIXES
 

@@ -12,8 +12,8 @@ from pyoxigraph import Quad, RdfFormat, Store, parse, serialize
 from rdflib import RDFS
 from skosify import check
 
-from biaopu.graph import build
-from biaopu.graph.document_names import DocumentRecord
+from biaopu.graph.writing import build
+from biaopu.graph.writing.names import DocumentRecord
 from biaopu.ingest.glossary.parse import parse_glossary
 from biaopu.ingest.guide.parse import parse_guide
 from biaopu.ingest.read import read

@@ -8,9 +8,9 @@ from itertools import islice
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
-from biaopu.graph.answers import Rows, Statements, Term, Truth
-from biaopu.graph.query_check import MAX_DEPTH, MAX_LENGTH, refuse_unsafe
-from biaopu.graph.sparql import run
+from biaopu.graph.sparql.answers import Rows, Statements, Term, Truth
+from biaopu.graph.sparql.check import MAX_DEPTH, MAX_LENGTH, refuse_unsafe
+from biaopu.graph.sparql.run import run
 from biaopu.ontology.errors import QueryError
 
 XSD = "http://www.w3.org/2001/XMLSchema#"

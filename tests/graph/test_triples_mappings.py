@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from pyoxigraph import NamedNode, Quad, Store
 
-from biaopu.graph.triples_mappings import MAPPINGS, mapping_quads
 from biaopu.graph.validation.graphs import StoreGraph
+from biaopu.graph.writing.mappings import MAPPINGS, mapping_quads
 from biaopu.ontology.decisions import Decision, JudgedEntry
 from biaopu.ontology.iris import Namer
 from biaopu.ontology.public_vocabularies import Skos

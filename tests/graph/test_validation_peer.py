@@ -23,8 +23,6 @@ from pyoxigraph import (
 )
 from pyshacl import validate
 
-from biaopu.graph import build
-from biaopu.graph.triples import node
 from biaopu.graph.validation import violations, violations_in
 from biaopu.graph.validation.engine import violations_in_file
 from biaopu.graph.validation.literals import Term
@@ -43,6 +41,8 @@ from biaopu.graph.validation.shape import (
     Shape,
     UniqueLanguage,
 )
+from biaopu.graph.writing import build
+from biaopu.graph.writing.describe import node
 from biaopu.ontology.files import shapes_turtle
 from biaopu.ontology.guide import Guide
 from biaopu.ontology.iris import Namer

@@ -11,10 +11,10 @@ import rdflib
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 from pyshacl import validate
 
-from biaopu.graph.triples import node
 from biaopu.graph.validation.loading import load_shapes, shipped_targets
 from biaopu.graph.validation.members import classes_below
 from biaopu.graph.validation.shape import Disjoint, InstanceOf, Less, Shape
+from biaopu.graph.writing.describe import node
 from biaopu.ontology.errors import EngineError
 from biaopu.ontology.files import SHAPES, module_names, ontology_turtle, shape_names, shapes_turtle
 from biaopu.ontology.public_vocabularies import OWL, SH, SKOS, Rdf

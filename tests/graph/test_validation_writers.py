@@ -9,8 +9,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from biaopu.graph import build
 from biaopu.graph.validation import Violation, violations
+from biaopu.graph.writing import build
 from biaopu.ingest.parsers import parse_document
 from biaopu.ingest.readers.text import read_text
 from biaopu.ontology.document import Document, Evidence, Metadata, Span

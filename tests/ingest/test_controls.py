@@ -7,8 +7,8 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from biaopu.graph import build
 from biaopu.graph.validation import violations
+from biaopu.graph.writing import build
 from biaopu.ingest.parsers import parse_document
 from biaopu.ingest.read import read
 from biaopu.ingest.text.controls import without_controls

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Store
 
-from biaopu.graph import build, consistency
+from biaopu.graph import consistency
 from biaopu.graph.consistency import check_consistency
+from biaopu.graph.writing import build
 from biaopu.ingest.parsers import parse_document
 from biaopu.ingest.read import read
 from biaopu.ontology.errors import EngineError

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from biaopu.graph.views import DocumentRow
+from biaopu.graph.reading.records import DocumentRow
 from biaopu.ui.citing import bibtex, gb_t_7714
 from biaopu.ui.settings import Settings
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from biaopu.graph.answers import Rows, Statements, Term
+from biaopu.graph.sparql.answers import Rows, Statements, Term
 from biaopu.ui.settings import Settings
 from biaopu.ui.views.answer_chart import MOST_BARS, bars, network_of
 from biaopu.ui.views.links import Links

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from biaopu.graph.views import NodeRow
+from biaopu.graph.reading.records import NodeRow
 from biaopu.ui.views.charts import Picture, text_width, tip
 from biaopu.ui.views.frame import Frame, frame_of
 from biaopu.ui.views.heat import Heat, heat_of

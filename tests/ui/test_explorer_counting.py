@@ -7,8 +7,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from biaopu.graph import reading
-from biaopu.graph.answers import Rows
-from biaopu.graph.sparql import run
+from biaopu.graph.sparql.answers import Rows
+from biaopu.graph.sparql.run import run
 from biaopu.ui.service import Explorer
 from biaopu.ui.settings import Settings
 from biaopu.ui.views.counting import numbers

@@ -12,8 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from biaopu.graph.views import Link, NodeRow
-from biaopu.graph.views_standard import CoveredNode, CoveringStandard
+from biaopu.graph.reading.records import CoveredNode, CoveringStandard, Link, NodeRow
 from biaopu.ingest import ledger as ledgers
 from biaopu.ingest.ledger import Ledger, LedgerLine
 from biaopu.ontology.catalogue import NodeCoverage, Relation, Standing, Tally

@@ -9,8 +9,8 @@ from typing import get_args
 import pytest
 from openpyxl import load_workbook
 
-from biaopu.graph.answers import Rows, Statements, Term
-from biaopu.graph.views import NodeRow
+from biaopu.graph.reading.records import NodeRow
+from biaopu.graph.sparql.answers import Rows, Statements, Term
 from biaopu.search.entry import Entry
 from biaopu.search.results import Band, Channel, Hit, Match, Mode
 from biaopu.search.suggest import Suggestion, Way

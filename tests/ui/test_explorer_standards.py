@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from biaopu.graph.views import DocumentRow
+from biaopu.graph.reading.records import DocumentRow
 from biaopu.ontology.catalogue import CatalogueEntry
 from biaopu.ontology.numbers import StandardNumber
 from biaopu.ui.settings import Settings

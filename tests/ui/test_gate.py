@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
-from biaopu.graph.triples import node
 from biaopu.graph.validation.graphs import QuadGraph
+from biaopu.graph.writing.describe import node
 from biaopu.ontology.errors import ConformanceError
 from biaopu.ontology.public_vocabularies import Oa, Skos
 from biaopu.ontology.vocabulary import Bp

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from biaopu.graph.reading_documents import documents
+from biaopu.graph.reading.documents import documents
 from biaopu.ui.building import ingest
 from biaopu.ui.releases import current_release
 from biaopu.ui.service import Explorer

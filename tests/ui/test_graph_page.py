@@ -8,8 +8,8 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from biaopu.graph.reading_neighbours import Relation
-from biaopu.graph.reading_network import Network, NetworkNode
+from biaopu.graph.reading.neighbours import Relation
+from biaopu.graph.reading.network import Network, NetworkNode
 from biaopu.ui.settings import Settings
 from biaopu.ui.views.graph_chart import MANY, Looks, picture
 from biaopu.ui.views.graph_places import LEAST_RING

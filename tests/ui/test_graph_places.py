@@ -7,7 +7,7 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
-from biaopu.graph.reading_network import Network, NetworkNode
+from biaopu.graph.reading.network import Network, NetworkNode
 from biaopu.ui.views.graph_places import LEAST_RING, ROW, Place, places
 
 # of each thing: its parent's number among those before, and whether it was expanded by hand

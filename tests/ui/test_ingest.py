@@ -68,7 +68,7 @@ def test_a_changed_document_is_replaced_as_a_whole(built: Settings, sample: Path
     ask = "ASK {{ ?s <http://www.w3.org/2004/02/skos/core#prefLabel> '{}'@zh }}"
     assert store.query(ask.format("空跑"), use_default_graph_as_union=True)
     labels = "SELECT ?s WHERE { ?s skos:prefLabel '空驶'@zh ; bp:inDocument ?d }"
-    from biaopu.graph.sparql import run
+    from biaopu.graph.sparql.run import run
 
     rows = run(store, labels)
     assert all("t-example-9" not in row[0].value for row in rows.rows)  # type: ignore[union-attr]

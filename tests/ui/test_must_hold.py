@@ -16,8 +16,8 @@ from pathlib import Path
 
 import pytest
 
-from biaopu.graph.named_queries import load, names
-from biaopu.graph.sparql import run
+from biaopu.graph.sparql.named import load, names
+from biaopu.graph.sparql.run import run
 from biaopu.ui.service import Explorer
 from biaopu.ui.settings import Settings
 

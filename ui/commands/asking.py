@@ -117,8 +117,8 @@ def sparql(
     home: Home = None,
 ) -> None:
     """对图谱做只读 SPARQL 查询。 / Query the graph with SPARQL, read-only."""
-    from biaopu.graph.results import render
-    from biaopu.graph.sparql import run
+    from biaopu.graph.sparql.rendering import render
+    from biaopu.graph.sparql.run import run
     from biaopu.ui.batches import query_listing, sparql_text
     from biaopu.ui.console import say_in
 

@@ -6,9 +6,15 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from biaopu.graph.views import EvidenceView, ItemView, MentionView, PartView
-from biaopu.graph.views_standard import CoveringStandard, ReferenceRow
-from biaopu.graph.views_terms import DesignationView
+from biaopu.graph.reading.records import (
+    CoveringStandard,
+    DesignationView,
+    EvidenceView,
+    ItemView,
+    MentionView,
+    PartView,
+    ReferenceRow,
+)
 
 from .listing import Column
 from .showing import say

@@ -7,8 +7,18 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from biaopu.graph import reading
-from biaopu.graph.views import DocumentRow, EvidenceView, ItemView, Link, MentionView, PartView
-from biaopu.graph.views_terms import DefinitionView, DesignationView, SourceView, TermView
+from biaopu.graph.reading.records import (
+    DefinitionView,
+    DesignationView,
+    DocumentRow,
+    EvidenceView,
+    ItemView,
+    Link,
+    MentionView,
+    PartView,
+    SourceView,
+    TermView,
+)
 from biaopu.ontology.document import Span
 from biaopu.ontology.errors import StoreError
 

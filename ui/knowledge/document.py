@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from biaopu.graph import reading
-from biaopu.graph.views import DocumentKind, DocumentRow
-from biaopu.graph.views_standard import ReferenceRow, StandardView
+from biaopu.graph.reading.records import DocumentKind, DocumentRow, ReferenceRow, StandardView
 
 from .columns import REFERENCES
 from .concept import CONCEPTS, Concept

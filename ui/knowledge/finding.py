@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from biaopu.graph.views import DocumentRow, NodeRow
+from biaopu.graph.reading.records import DocumentRow, NodeRow
 from biaopu.ontology.errors import UsageError
 from biaopu.ontology.iris import document_id
 from biaopu.ontology.numbers import parse_number

@@ -7,8 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from biaopu.graph import reading
-from biaopu.graph.views import DocumentRow, NodeRow
-from biaopu.graph.views_standard import CoveredNode
+from biaopu.graph.reading.records import CoveredNode, DocumentRow, NodeRow
 from biaopu.ontology.errors import StoreError
 from biaopu.ui.service import Explorer
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from biaopu.graph.sparql import DEFAULT_LIMIT
+from biaopu.graph.sparql.run import DEFAULT_LIMIT
 from biaopu.ontology.errors import UsageError
 from biaopu.ontology.vocabulary import PREFIXES
 from biaopu.ui.service import Explorer
@@ -137,7 +137,7 @@ class KnowledgeGraph:
             QueryError: the query cannot be run as written.
             StoreError: ``inferred``, and nothing was inferred for this release.
         """
-        from biaopu.graph.sparql import run
+        from biaopu.graph.sparql.run import run
 
         store = self.explorer.inferred_store if inferred else self.store
         return table_of(run(store, query, limit=limit))

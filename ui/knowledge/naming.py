@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from biaopu.graph.facts import natural
-from biaopu.graph.reading_names import NameRow
+from biaopu.graph.reading.facts import natural
+from biaopu.graph.reading.names import NameRow
 from biaopu.ontology.errors import UnknownNameError
 from biaopu.search.tokens import normalise, variants
 

@@ -7,8 +7,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from biaopu.graph import reading
-from biaopu.graph.views import DocumentRow, MentionView, NodeView, PartView
-from biaopu.graph.views_standard import CoveringStandard
+from biaopu.graph.reading.records import (
+    CoveringStandard,
+    DocumentRow,
+    MentionView,
+    NodeView,
+    PartView,
+)
 from biaopu.ontology.errors import StoreError
 from biaopu.ontology.guide import NodeKind
 

@@ -17,7 +17,7 @@ from .showing import MOST_ROWS, paragraph, say, table
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-    from biaopu.graph.answers import Answer, Term
+    from biaopu.graph.sparql.answers import Answer, Term
 
 Value: TypeAlias = "str | int | float | bool | Decimal | date | tuple[Value, ...] | None"
 """What stands in a cell; an IRI is a string, a triple term a tuple of three."""
@@ -126,7 +126,7 @@ def table_of(answer: Answer) -> Table:
     The answer to ASK has one row and the column ``answer``, that to CONSTRUCT and DESCRIBE the
     columns ``subject``, ``predicate``, ``object``.
     """
-    from biaopu.graph.answers import Rows, Truth
+    from biaopu.graph.sparql.answers import Rows, Truth
 
     if isinstance(answer, Truth):
         return Table(("answer",), ((answer.value,),))

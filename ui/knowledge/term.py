@@ -7,9 +7,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from biaopu.graph import reading
-from biaopu.graph.reading_names import BearerKind, NameRow
-from biaopu.graph.views import DocumentRow, EvidenceView, ItemView, MentionView
-from biaopu.graph.views_terms import DesignationView, SourceView
+from biaopu.graph.reading.names import BearerKind, NameRow
+from biaopu.graph.reading.records import (
+    DesignationView,
+    DocumentRow,
+    EvidenceView,
+    ItemView,
+    MentionView,
+    SourceView,
+)
 
 from .columns import DESIGNATIONS, ITEMS, MENTIONS
 from .concept import DEFINITIONS, Concept, Definition, concepts

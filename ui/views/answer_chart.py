@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
-from biaopu.graph.answers import Rows, Statements, Term
-from biaopu.graph.reading_neighbours import Relation
-from biaopu.graph.reading_network import Network
-from biaopu.graph.results import short
+from biaopu.graph.reading.neighbours import Relation
+from biaopu.graph.reading.network import Network
+from biaopu.graph.sparql.answers import Rows, Statements, Term
+from biaopu.graph.sparql.rendering import short
 
 from .charts import FONT, MARGIN, Options, Picture, options, rows_axis, text_width
 from .gathering import gathered

@@ -11,8 +11,8 @@ import streamlit as st
 
 from biaopu.graph.export.losses import Tally
 from biaopu.graph.export.tables import csv_rows
-from biaopu.graph.facts import Facts
-from biaopu.graph.reading_catalogue import catalogue_on
+from biaopu.graph.reading.catalogue import catalogue_on
+from biaopu.graph.reading.facts import Facts
 from biaopu.ontology.catalogue import CatalogueEntry
 from biaopu.ontology.vocabulary import Bp
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from biaopu.graph.views import NodeRow
+from biaopu.graph.reading.records import NodeRow
 
 from .markup import element, text
 from .palette import INK, TEXT

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from biaopu.graph.answers import Rows
-from biaopu.graph.sparql import run
+from biaopu.graph.sparql.answers import Rows
+from biaopu.graph.sparql.run import run
 from biaopu.ontology.vocabulary import Bp
 
 from .coverage_parts import uncovered

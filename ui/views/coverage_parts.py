@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Final
 
-from biaopu.graph.views import NodeRow
-from biaopu.graph.views_standard import CoveredNode, CoveringStandard
+from biaopu.graph.reading.records import CoveredNode, CoveringStandard, NodeRow
 from biaopu.ontology.catalogue import CatalogueEntry, Standing
 
 from .frame import Frame, frame_of

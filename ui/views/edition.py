@@ -6,10 +6,9 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from biaopu.graph.facts import Facts
-from biaopu.graph.reading_catalogue import catalogue_on
-from biaopu.graph.views import ItemView
-from biaopu.graph.views_standard import CoveringStandard
+from biaopu.graph.reading.catalogue import catalogue_on
+from biaopu.graph.reading.facts import Facts
+from biaopu.graph.reading.records import CoveringStandard, ItemView
 from biaopu.ontology.catalogue import CatalogueEntry
 from biaopu.ontology.vocabulary import Bp
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from biaopu.graph.export import export
 from biaopu.graph.export.selecting import concept
-from biaopu.graph.views import EvidenceView, Link
+from biaopu.graph.reading.records import EvidenceView, Link
 from biaopu.ui.citing import bibtex, gb_t_7714
 
 from .markup import element, items, link, section, text

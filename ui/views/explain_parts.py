@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from biaopu.graph.views import Link, NodeView
-from biaopu.graph.views_standard import CoveringStandard
+from biaopu.graph.reading.records import CoveringStandard, Link, NodeView
 
 from .coverage_parts import rank
 from .frame import Frame

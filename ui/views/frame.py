@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from biaopu.graph.views import NodeRow
+from biaopu.graph.reading.records import NodeRow
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from biaopu.graph.reading_network import Network, around, graphml, labels, way
+from biaopu.graph.reading.network import Network, around, graphml, labels, way
 
 from .choices import one_of
 from .evidence_parts import show_html

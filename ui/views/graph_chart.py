@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from biaopu.graph.reading_network import Network, NetworkNode
+from biaopu.graph.reading.network import Network, NetworkNode
 
 from .charts import FONT, Options, Picture, options, text_width
 from .graph_places import LEAST_RING, ROW, Place, places

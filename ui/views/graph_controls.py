@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from biaopu.graph.reading_network import Network
+from biaopu.graph.reading.network import Network
 from biaopu.ontology.errors import QueryError
 
 from .choices import any_of, one_of

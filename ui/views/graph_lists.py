@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 
-from biaopu.graph.reading_neighbours import Relation
-from biaopu.graph.reading_network import Network, NetworkNode
+from biaopu.graph.reading.neighbours import Relation
+from biaopu.graph.reading.network import Network, NetworkNode
 
 from .graph_chart import MANY, shade
 from .graph_state import Asked

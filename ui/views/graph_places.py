@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from biaopu.graph.reading_network import Network, NetworkNode
+from biaopu.graph.reading.network import Network, NetworkNode
 
 LEAST_RING: Final = 150
 """Pixels from the centre to the first ring, and between rings."""

@@ -11,8 +11,8 @@ from typing import Final
 
 import streamlit as st
 
-from biaopu.graph.reading_neighbours import KINDS, RELATIONS
-from biaopu.graph.reading_network import NetworkNode, Wanted
+from biaopu.graph.reading.neighbours import KINDS, RELATIONS
+from biaopu.graph.reading.network import NetworkNode, Wanted
 
 from .links import Links
 

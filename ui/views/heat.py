@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from biaopu.graph.views import NodeRow
-from biaopu.graph.views_standard import CoveredNode
+from biaopu.graph.reading.records import CoveredNode, NodeRow
 
 from .coverage_parts import uncovered, with_below
 from .frame import Frame

@@ -6,7 +6,7 @@ from typing import Final
 
 import streamlit as st
 
-from biaopu.graph.views import DocumentRow
+from biaopu.graph.reading.records import DocumentRow
 from biaopu.ui.learning.questions import facts_of, quiz, stretch
 
 from .choices import one_of, some_of

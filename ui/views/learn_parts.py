@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from biaopu.graph import reading
-from biaopu.graph.views import DocumentRow, LogicEdge, NodeRow
+from biaopu.graph.reading.records import DocumentRow, LogicEdge, NodeRow
 from biaopu.search.entry import Entry
 from biaopu.ui.learning.questions import Place, Term
 from biaopu.ui.sorting import pinyin_letter

@@ -7,7 +7,7 @@ from typing import Final
 import streamlit as st
 
 from biaopu.graph import reading
-from biaopu.graph.views import DocumentRow
+from biaopu.graph.reading.records import DocumentRow
 
 from . import coverage_parts as covered
 from . import standard_parts as parts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from biaopu.graph.views import DocumentRow
+from biaopu.graph.reading.records import DocumentRow
 
 from .links import Links
 from .markup import badge, element, items, link, text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import groupby
 
-from biaopu.graph.views import Link, MentionView
+from biaopu.graph.reading.records import Link, MentionView
 
 from .links import Links
 from .markup import element, items, link, section, text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from biaopu.graph import reading
-from biaopu.graph.views import ItemView, Link, MentionView, NodeView
+from biaopu.graph.reading.records import ItemView, Link, MentionView, NodeView
 
 from . import node_parts as parts
 from .coverage_parts import cells, with_below

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from biaopu.graph.views import ExampleView, Link, NodeView, PartView
+from biaopu.graph.reading.records import ExampleView, Link, NodeView, PartView
 
 from .frame import Frame
 from .links import Links

@@ -7,7 +7,7 @@ from typing import Final
 import streamlit as st
 
 from biaopu.graph import reading
-from biaopu.graph.views import DocumentRow, NodeRow
+from biaopu.graph.reading.records import DocumentRow, NodeRow
 from biaopu.ui.releases import kept_releases
 
 from .changes import changes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from biaopu.graph.views import DocumentRow, Link, LogicEdge, NodeRow
+from biaopu.graph.reading.records import DocumentRow, Link, LogicEdge, NodeRow
 
 from .changes import Changes
 from .frame import Frame

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from biaopu.graph import named_queries
-from biaopu.graph.named_queries import AUDIENCES, NamedQuery
+from biaopu.graph.sparql import named as named_queries
+from biaopu.graph.sparql.named import AUDIENCES, NamedQuery
 
 from .markup import element, items, link, section, text
 from .visit import Visit, from_url

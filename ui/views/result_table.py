@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import Final
 from unicodedata import east_asian_width
 
-from biaopu.graph.answers import Answer, Rows, Statements, Term, Truth
-from biaopu.graph.results import short
+from biaopu.graph.sparql.answers import Answer, Rows, Statements, Term, Truth
+from biaopu.graph.sparql.rendering import short
 
 from .links import Links
 from .markup import badge, element, link, text

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from biaopu.graph.views import DocumentRow
+from biaopu.graph.reading.records import DocumentRow
 from biaopu.search.bands import band_note
 from biaopu.search.entry import Entry
 from biaopu.search.results import Hit, Match, Mode

@@ -7,9 +7,9 @@ from typing import Final
 
 import streamlit as st
 
-from biaopu.graph.answers import Answer, Rows, Statements, Truth
-from biaopu.graph.reading_network import labels
-from biaopu.graph.results import render
+from biaopu.graph.reading.network import labels
+from biaopu.graph.sparql.answers import Answer, Rows, Statements, Truth
+from biaopu.graph.sparql.rendering import render
 from biaopu.ontology.errors import BiaopuError
 
 from .answer_chart import bars, network_of

@@ -6,10 +6,16 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pyoxigraph import Store
 
-from biaopu.graph.facts import Facts
-from biaopu.graph.views import DocumentRow, Link
-from biaopu.graph.views_standard import AbbreviationView, AdoptionView, ReferenceRow, StandardView
-from biaopu.graph.views_terms import TermRow
+from biaopu.graph.reading.facts import Facts
+from biaopu.graph.reading.records import (
+    AbbreviationView,
+    AdoptionView,
+    DocumentRow,
+    Link,
+    ReferenceRow,
+    StandardView,
+    TermRow,
+)
 from biaopu.ontology.public_vocabularies import Skos
 from biaopu.ontology.vocabulary import Bp
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from biaopu.graph.reading_network import NetworkNode
+from biaopu.graph.reading.network import NetworkNode
 
 from .catalogue import catalogued
 from .coverage_parts import STANDINGS

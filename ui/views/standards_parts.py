@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pyoxigraph import Store
 
 from biaopu.graph import reading
-from biaopu.graph.reading_neighbours import Relation
-from biaopu.graph.reading_network import Network
-from biaopu.graph.views import DocumentRow
+from biaopu.graph.reading.neighbours import Relation
+from biaopu.graph.reading.network import Network
+from biaopu.graph.reading.records import DocumentRow
 from biaopu.ontology.catalogue import CatalogueEntry
 
 from .gathering import gathered

@@ -11,7 +11,7 @@ from typing import Any, Final, TypeAlias
 
 import streamlit as st
 
-from biaopu.graph.views import DocumentRow
+from biaopu.graph.reading.records import DocumentRow
 from biaopu.ontology.errors import BiaopuError
 from biaopu.search.suggest import Suggestion
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from math import pi
 from typing import Final
 
-from biaopu.graph.views import NodeRow
+from biaopu.graph.reading.records import NodeRow
 
 from .charts import FONT, MARGIN, Options, Picture, options, text_width, tip
 from .frame import Frame

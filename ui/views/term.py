@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from biaopu.graph.views_terms import TermView
+from biaopu.graph.reading.records import TermView
 from biaopu.ontology.errors import BiaopuError
 from biaopu.ontology.overlap import Overlap
 

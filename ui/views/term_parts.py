@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from biaopu.graph.views import DocumentRow, Link
-from biaopu.graph.views_terms import TermView
+from biaopu.graph.reading.records import DocumentRow, Link, TermView
 
 from .links import Links
 from .markup import badge, element, facts, items, link, section, text

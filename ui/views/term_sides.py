@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from biaopu.graph.views import DocumentRow
-from biaopu.graph.views_terms import AlikeTerm, TermRow, TermView
+from biaopu.graph.reading.records import AlikeTerm, DocumentRow, TermRow, TermView
 from biaopu.ontology.overlap import ComparedEntry, Overlap
 from biaopu.search.overlap.analysis import analyse
 from biaopu.search.overlap.diff import diff_of

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Final
 
-from biaopu.graph.views import NodeRow
+from biaopu.graph.reading.records import NodeRow
 
 from .charts import FONT, MARGIN, Options, Picture, options, text_width, tip
 from .frame import Frame

@@ -13,10 +13,9 @@ from threading import Timer
 import streamlit as st
 
 from biaopu.graph import reading
-from biaopu.graph.reading_entries import Entries
-from biaopu.graph.reading_vocabulary import VocabularyName, vocabulary_names
-from biaopu.graph.views import DocumentRow
-from biaopu.graph.views_standard import CoveredNode
+from biaopu.graph.reading.entries import Entries
+from biaopu.graph.reading.records import CoveredNode, DocumentRow
+from biaopu.graph.reading.vocabulary import VocabularyName, vocabulary_names
 from biaopu.ontology.catalogue import CatalogueEntry
 from biaopu.ontology.errors import BiaopuError
 from biaopu.ui.overlaps import Workbench

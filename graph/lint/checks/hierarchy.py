@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from biaopu.graph.facts import natural
 from biaopu.graph.lint.circles import Circle, circles
 from biaopu.graph.lint.findings import Draft, Rule
 from biaopu.graph.lint.records import Entry, LintFacts, Node
+from biaopu.graph.reading.facts import natural
 
 BROADER_CIRCLE = Rule(
     code="BP-L301",

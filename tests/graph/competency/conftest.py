@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Quad, Store
 
-from biaopu.graph import build, named_queries, store
-from biaopu.graph.answers import Rows
-from biaopu.graph.sparql import run
+from biaopu.graph import store
+from biaopu.graph.sparql import named as named_queries
+from biaopu.graph.sparql.answers import Rows
+from biaopu.graph.sparql.run import run
+from biaopu.graph.writing import build
 from biaopu.ontology.guide import Guide
 from biaopu.ontology.iris import Namer
 from biaopu.ui.parsing import parse

@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 from pyoxigraph import Store
 
-from biaopu.graph import build, named_queries
-from biaopu.graph.catalogue_quads import catalogue_quads
-from biaopu.graph.sparql import run
+from biaopu.graph.sparql import named as named_queries
+from biaopu.graph.sparql.run import run
+from biaopu.graph.writing import build
+from biaopu.graph.writing.catalogue import catalogue_quads
 from biaopu.ontology.catalogue import CatalogueEntry
 from biaopu.ontology.guide import Guide
 from biaopu.ontology.iris import Namer

@@ -7,9 +7,9 @@ from importlib.metadata import version
 
 from pyoxigraph import Store
 
-from biaopu.graph import named_queries
-from biaopu.graph.answers import Rows, Statements
-from biaopu.graph.sparql import run
+from biaopu.graph.sparql import named as named_queries
+from biaopu.graph.sparql.answers import Rows, Statements
+from biaopu.graph.sparql.run import run
 
 from .conftest import CORPUS, FIRST, GUIDE, ID, SECOND, ask
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 from pyoxigraph import Store
 
-from biaopu.graph import build
+from biaopu.graph.writing import build
 from biaopu.ingest import limits
 from biaopu.ingest.glossary.parse import parse_glossary
 from biaopu.ingest.glossary.rdf import parse as rdf

@@ -1,0 +1,1 @@
+"""The facts that checks need, gathered once in streaming queries."""

@@ -1,0 +1,30 @@
+"""From triples back to records: the tree, one node, one item, the logic, terms, standards.
+
+Every function takes a store and IRIs, and returns the frozen records of `.records`.
+"""
+
+from .catalogue import catalogue
+from .coverage import coverage
+from .documents import documents
+from .framework import framework
+from .names import names
+from .nodes import item, logic, mentions, node
+from .standards import references, standard
+from .terms import concept, term, terms
+
+__all__ = [
+    "catalogue",
+    "concept",
+    "coverage",
+    "documents",
+    "framework",
+    "item",
+    "logic",
+    "mentions",
+    "names",
+    "node",
+    "references",
+    "standard",
+    "term",
+    "terms",
+]

@@ -1,0 +1,1 @@
+"""SPARQL: checked, run within limits, rendered."""

@@ -1,0 +1,1 @@
+"""From records to quads, and from quads to files."""

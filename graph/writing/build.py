@@ -1,0 +1,73 @@
+"""From records to quads: one named graph per document, the same for the same input."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
+
+from biaopu.ontology.files import ontology_turtle
+from biaopu.ontology.glossary import Glossary
+from biaopu.ontology.guide import Guide
+from biaopu.ontology.iris import Namer
+from biaopu.ontology.standard import Standard
+from biaopu.ontology.vocabulary import ONTOLOGY_GRAPH
+
+from .cover import cover_triples
+from .document import document_triples
+from .entries import entry_triples
+from .evidence import evidence_triples
+from .framework import framework_triples
+from .glossary import glossary_triples
+from .logic import logic_triples
+from .names import DocumentRecord, guide_names, standard_names
+from .references import reference_triples
+from .statements import statement_triples
+
+
+def quads(record: DocumentRecord, namer: Namer) -> Iterator[Quad]:
+    """Yield everything that is known of a guide, a standard or a term base, in its graph.
+
+    Each quad comes once, and what names persons never comes.
+    """
+    graph = NamedNode(namer.graph(record.meta.id))
+    for triple in dict.fromkeys(_triples(record, namer)):
+        yield Quad(triple.subject, triple.predicate, triple.object, graph)
+
+
+def _triples(record: DocumentRecord, namer: Namer) -> Iterator[Triple]:
+    if isinstance(record, Guide):
+        return _of_guide(record, namer)
+    if isinstance(record, Standard):
+        return _of_standard(record, namer)
+    return _of_glossary(record, namer)
+
+
+def _of_guide(guide: Guide, namer: Namer) -> Iterator[Triple]:
+    names = guide_names(guide, namer)
+    writers = (
+        document_triples, framework_triples, logic_triples, statement_triples, evidence_triples,
+    )  # fmt: skip
+    return chain.from_iterable(write(guide, names) for write in writers)
+
+
+def _of_standard(standard: Standard, namer: Namer) -> Iterator[Triple]:
+    names = standard_names(standard, namer)
+    writers = (
+        document_triples, cover_triples, entry_triples, reference_triples, evidence_triples,
+    )  # fmt: skip
+    return chain.from_iterable(write(standard, names) for write in writers)
+
+
+def _of_glossary(glossary: Glossary, namer: Namer) -> Iterator[Triple]:
+    names = standard_names(glossary, namer)
+    writers = (document_triples, glossary_triples, evidence_triples)
+    return chain.from_iterable(write(glossary, names) for write in writers)
+
+
+def ontology_quads() -> Iterator[Quad]:
+    """Yield the ontology's own statements, in their own graph."""
+    graph = NamedNode(ONTOLOGY_GRAPH)
+    for quad in parse(ontology_turtle(), format=RdfFormat.TURTLE):
+        yield Quad(quad.subject, quad.predicate, quad.object, graph)

@@ -1,0 +1,144 @@
+"""The catalogue as quads: what sources say of standards, and where editors put them.
+
+Nothing here is what a document says: it lies in a graph of its own, and the bibliographic facts
+belong to records, not to the editions that documents speak of.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from urllib.parse import quote
+
+from pyoxigraph import NamedNode, Quad, Triple
+
+from biaopu.ontology.catalogue import CatalogueEntry, NodeLink
+from biaopu.ontology.guide import Guide
+from biaopu.ontology.iris import Namer, slug
+from biaopu.ontology.numbers import StandardNumber
+from biaopu.ontology.public_vocabularies import Dcterms, Prov, Rdf
+from biaopu.ontology.vocabulary import Bp
+
+from .describe import describe
+from .document import date
+from .editions import Cited, cited, cited_triples
+from .listed import listed_triples
+from .names import GuideNames, guide_names, organisation_iri
+
+CATALOGUE = "catalogue"
+"""What the catalogue's named graph is called."""
+
+
+def catalogue_quads(entries: Iterable[CatalogueEntry], namer: Namer) -> Iterator[Quad]:
+    """Yield the records of the catalogue; two entries of one number make one record."""
+    triples = (triple for entry in entries for triple in _record(entry, namer))
+    return _in_graph(triples, namer.graph(CATALOGUE))
+
+
+def link_quads(guide: Guide, links: Iterable[NodeLink], namer: Namer) -> Iterator[Quad]:
+    """Yield which standards stand at which nodes of a guide.
+
+    Editors' links go to the catalogue's graph, what the guide itself lists to the guide's graph.
+    """
+    names, known = guide_names(guide, namer), tuple(links)
+    editorial = (link for link in known if link.editorial and link.node in names.paths)
+    triples = (triple for link in editorial for triple in _link(link, names))
+    yield from _in_graph(triples, namer.graph(CATALOGUE))
+    listed = [link for link in known if not link.editorial and link.node in names.paths]
+    yield from _in_graph(listed_triples(guide, listed, names), namer.graph(guide.meta.id))
+
+
+def _in_graph(triples: Iterable[Triple], graph: str) -> Iterator[Quad]:
+    place = NamedNode(graph)
+    for triple in dict.fromkeys(triples):
+        yield Quad(triple.subject, triple.predicate, triple.object, place)
+
+
+def _record_iri(entry: CatalogueEntry, namer: Namer) -> str:
+    number = entry.number or entry.plan
+    key = slug(str(number)) if number else hashlib.sha256(entry.title.encode()).hexdigest()[:16]
+    return f"{namer.base}/catalogue/{quote(key)}"
+
+
+def _record(entry: CatalogueEntry, namer: Namer) -> Iterator[Triple]:
+    iri, named = _record_iri(entry, namer), _named(entry.number or entry.plan, namer)
+    yield from cited_triples(named)
+    yield from describe(
+        iri,
+        [Bp.CATALOGUE_RECORD],
+        links={
+            Bp.CATALOGUES: named.best if named else None,
+            Prov.WAS_ATTRIBUTED_TO: _editors(namer),
+        },
+        texts={Dcterms.TITLE: entry.title},
+        english={Dcterms.TITLE: entry.title_en},
+        values={
+            Bp.STANDARD_NUMBER: str(entry.number) if entry.number else None,
+            Bp.PLAN_NUMBER: str(entry.plan) if entry.plan else None,
+            Bp.STATUS: entry.status,
+            Dcterms.ISSUED: date(entry.issued.isoformat()) if entry.issued else None,
+            Bp.IMPLEMENTED: date(entry.implemented.isoformat()) if entry.implemented else None,
+            Bp.ICS: entry.ics,
+            Bp.CCS: entry.ccs,
+            Bp.SOURCE_KIND: entry.evidence,
+            Dcterms.SOURCE: entry.source,
+        },
+    )
+    yield from _relations(entry, iri, namer)
+    yield from describe(_editors(namer), [Prov.ORGANIZATION], texts={Rdf.LABEL: "标谱编者"})
+
+
+def _relations(entry: CatalogueEntry, iri: str, namer: Namer) -> Iterator[Triple]:
+    """Yield what the standard replaces and adopts, and who is in charge of it."""
+    for number in entry.replaces:
+        old = _named(number, namer)
+        yield from cited_triples(old)
+        yield from describe(iri, links={Dcterms.REPLACES: old.best if old else None})
+    if entry.adopts:
+        adopted, adoption = _named(entry.adopts, namer), f"{iri}/adoption/1"
+        yield from cited_triples(adopted)
+        yield from describe(iri, links={Bp.HAS_ADOPTION: adoption})
+        yield from describe(
+            adoption,
+            [Bp.ADOPTION],
+            links={Bp.ADOPTED_STANDARD: adopted.best if adopted else None},
+            values={
+                Bp.STANDARD_NUMBER: str(entry.adopts),
+                Bp.ADOPTION_DEGREE: entry.degree,
+                Bp.ORDER: 1,
+            },
+        )
+    if entry.committee:
+        agent = organisation_iri(entry.committee, namer)
+        yield from describe(iri, links={Bp.COMMITTEE: agent})
+        yield from describe(agent, [Prov.ORGANIZATION], texts={Rdf.LABEL: entry.committee})
+
+
+def _link(link: NodeLink, names: GuideNames) -> Iterator[Triple]:
+    record = _record_iri(link.entry, names.namer)
+    path = quote(names.paths[link.node])
+    named = _named(link.entry.number or link.entry.plan, names.namer)
+    return describe(
+        f"{record}/link/{names.id}/{path}/{link.relation}",
+        [Bp.EDITORIAL_LINK],
+        links={
+            Bp.LINKED_STANDARD: named.best if named else None,
+            Bp.LINKED_NODE: names.node(link.node),
+            Prov.WAS_DERIVED_FROM: record,
+            Prov.WAS_ATTRIBUTED_TO: _editors(names.namer),
+        },
+        values={
+            Bp.LINK_RELATION: link.relation,
+            Bp.LINK_BASIS: link.basis,
+            Dcterms.SOURCE: link.entry.source,
+        },
+        english={Rdf.COMMENT: link.entry.basis_en},
+    )
+
+
+def _named(number: StandardNumber | None, namer: Namer) -> Cited | None:
+    return cited(str(number), namer) if number else None
+
+
+def _editors(namer: Namer) -> str:
+    return f"{namer.base}/agent/biaopu-editors"

@@ -1,0 +1,106 @@
+"""A term base as triples: a standard's writers, and what only a term base says.
+
+That is names and definitions in any language, and relations that it states itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from pyoxigraph import NamedNode, Triple
+
+from biaopu.ingest.standard.sources import read_source
+from biaopu.ontology.glossary import (
+    Glossary,
+    GlossaryDefinition,
+    GlossaryEntry,
+    main_name,
+    term_entry,
+)
+from biaopu.ontology.public_vocabularies import Skos
+from biaopu.ontology.vocabulary import Bp
+
+from .describe import describe, words
+from .designations import designation_triples
+from .entries import concept_triples, scheme_triples
+from .evidence import statement
+from .hierarchy import top_triples
+from .names import StandardNames
+from .sources import source_triples
+
+
+def glossary_triples(glossary: Glossary, names: StandardNames) -> Iterator[Triple]:
+    """Yield the terminology of a term base: its entries and how they are related."""
+    yield from scheme_triples(glossary.meta.title, names)
+    for entry, iri in zip(glossary.entries, names.terms, strict=True):
+        # its definitions come below, each in its own language
+        yield from concept_triples(replace(term_entry(entry), definition=""), iri, names)
+        yield from _designations(entry, iri, names)
+        yield from _definitions(entry, iri, names)
+        yield from _relations(entry, iri, names)
+
+
+def _designations(entry: GlossaryEntry, iri: str, names: StandardNames) -> Iterator[Triple]:
+    first = main_name(entry)
+    others = (name for name in entry.designations if name is not first)
+    return designation_triples((first, *others), iri, entry.evidence, names)
+
+
+def _definitions(entry: GlossaryEntry, iri: str, names: StandardNames) -> Iterator[Triple]:
+    for number, definition in enumerate(entry.definitions, start=1):
+        one, text = f"{iri}/definition/{number}", words(definition.text, definition.language)
+        links = {Bp.HAS_DEFINITION: one, Bp.IS_DEFINED_IN: names.document}
+        yield from describe(iri, links=links, values={Skos.DEFINITION: text})
+        yield from statement(
+            names,
+            one,
+            [Bp.DEFINITION],
+            entry.evidence,
+            links={Bp.DEFINES: iri},
+            values={Bp.TEXT: text},
+        )
+        yield from _definition_source(definition, one, entry, iri, names)
+
+
+def _definition_source(
+    definition: GlossaryDefinition, one: str, entry: GlossaryEntry, iri: str, names: StandardNames
+) -> Iterator[Triple]:
+    """Yield where a definition was taken from: its own note, or else that of the whole entry."""
+    shared = entry.source and definition.source in ("", entry.source.text)
+    if shared:
+        yield from describe(one, links={Bp.HAS_SOURCE: f"{iri}/source/1"})
+    elif definition.source:
+        yield from describe(one, links={Bp.HAS_SOURCE: f"{one}/source/1"})
+        note = read_source(definition.source)
+        yield from source_triples(note, f"{one}/source/1", iri, entry.evidence, names)
+
+
+def _relations(entry: GlossaryEntry, iri: str, names: StandardNames) -> Iterator[Triple]:
+    """Yield relations within the base, and those that lead out of it as matches."""
+    hierarchical = (*entry.broader, *entry.narrower)
+    related = [end for end in entry.related if end not in hierarchical]  # SKOS S27
+    for ends, within, outside in (
+        (entry.broader, Skos.BROADER, Skos.BROAD_MATCH),
+        (entry.narrower, Skos.NARROWER, Skos.NARROW_MATCH),
+        (related, Skos.RELATED, Skos.RELATED_MATCH),
+    ):
+        inside = [names.entries[end] for end in ends if end in names.entries]
+        others = _iris(end for end in ends if end not in names.entries)
+        yield from describe(iri, links={within: inside, outside: others})
+    yield from describe(iri, links={Skos.EXACT_MATCH: _iris([entry.iri])})
+    if not any(end in names.entries for end in entry.broader):
+        yield from top_triples(iri, names)
+
+
+def _iris(ends: Iterable[str]) -> list[str]:
+    """Return what can stand in a graph: a base may hold any words where an IRI should be."""
+    return [end for end in ends if _is_iri(end)]
+
+
+def _is_iri(text: str) -> bool:
+    try:
+        NamedNode(text)
+    except ValueError:
+        return False
+    return True
