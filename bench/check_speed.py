@@ -19,8 +19,9 @@ from scale_data import ScatteredEncoder, make_entries
 from search_dev import MODELS
 
 from biaopu.ontology.overlap import ComparedEntry
-from biaopu.search.encoders import base
-from biaopu.search.overlap.likeness import likeness
+from biaopu.search.encoders import opening
+from biaopu.search.encoders.names import DEFAULT_MODEL
+from biaopu.search.overlap.verdict.likeness import likeness
 from biaopu.ui.overlaps import Workbench
 from biaopu.ui.releases import current_release
 from biaopu.ui.settings import Settings
@@ -44,7 +45,7 @@ def draft(count: int) -> str:
 def model_seconds(count: int) -> tuple[float, float]:
     """Return what the bundled model takes to load, and to encode a draft of so many terms."""
     begun = time.perf_counter()
-    encoder = base.open_encoder(base.DEFAULT_MODEL, MODELS)
+    encoder = opening.open_encoder(DEFAULT_MODEL, MODELS)
     encoder.encode_queries(["标准"])
     loaded = time.perf_counter()
     made = [ComparedEntry(x.iri, x.label, x.definition, "d") for x in make_entries(count)]
@@ -60,7 +61,7 @@ def main() -> None:
     load, encode = model_seconds(TERMS)
     home = Path(tempfile.gettempdir()) / f"biaopu-explorer-{count}"
     make(home, count)
-    base.open_encoder = lambda *_args, **_named: ScatteredEncoder()
+    opening.open_encoder = lambda *_args, **_named: ScatteredEncoder()
     settings = Settings.load(home=home)
     times = []
     with tempfile.TemporaryDirectory() as folder:

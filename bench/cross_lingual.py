@@ -19,12 +19,14 @@ from pathlib import Path
 
 import numpy as np
 
-from biaopu.search.encoders.base import DEFAULT_MODEL, Encoder, open_encoder
+from biaopu.search.encoders.base import Encoder
+from biaopu.search.encoders.names import DEFAULT_MODEL
+from biaopu.search.encoders.opening import open_encoder
 from biaopu.search.engine import SearchIndex
-from biaopu.search.entry import Entry
-from biaopu.search.index import build, open_index
-from biaopu.search.passages import facet_passages, whole_passage
-from biaopu.search.tokens import has_han
+from biaopu.search.entries.entry import Entry
+from biaopu.search.entries.passages import facet_passages, whole_passage
+from biaopu.search.index.build import build, open_index
+from biaopu.search.language.tokens import has_han
 
 ROOT = Path(__file__).resolve().parent.parent
 BASE = ROOT / "tests/data/bilingual/shili_liangyu.tsv"

@@ -15,9 +15,11 @@ import tempfile
 import time
 from pathlib import Path
 
-from biaopu.search.encoders.base import DEFAULT_MODEL, PLAIN_MODEL, Encoder, open_encoder
+from biaopu.search.encoders.base import Encoder
+from biaopu.search.encoders.names import DEFAULT_MODEL, PLAIN_MODEL
+from biaopu.search.encoders.opening import open_encoder
 from biaopu.search.evaluation.run import evaluate
-from biaopu.search.index import build, open_index
+from biaopu.search.index.build import build, open_index
 
 ROOT = Path(__file__).resolve().parent.parent
 GUIDE = ROOT / "corpus/guides/fuwuxingzhizao_2024.txt"

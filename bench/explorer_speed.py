@@ -200,14 +200,14 @@ def measure(home: Path, centre: str = "") -> dict[str, Any]:
 
 def make(folder: Path, count: int) -> str:
     """Build an invented term base into a data directory once; return the IRI of its first entry."""
-    from biaopu.search.encoders import base
+    from biaopu.search.encoders import opening
     from biaopu.ui.building import build
 
     file = folder / "示例术语库.csv"
     if not (folder / "current").exists():
         folder.mkdir(parents=True, exist_ok=True)
         write_terms(file, count)
-        base.open_encoder = lambda *_args, **_named: ScatteredEncoder()
+        opening.open_encoder = lambda *_args, **_named: ScatteredEncoder()
         begun = time.perf_counter()
         build(Settings.load(home=folder), [file])
         print(f"built {count} terms in {time.perf_counter() - begun:.0f} s", flush=True)

@@ -30,8 +30,7 @@ from rapidfuzz.process import cdist
 from watching import FIGURES, Clock, Watch, peak, say
 
 from biaopu.ontology.overlap import ComparedEntry, Overlap
-from biaopu.search.overlap.analysis import analyse, fold
-from biaopu.search.overlap.candidates import (
+from biaopu.search.overlap.candidates.find import (
     CHANNELS,
     MOST,
     NEAR,
@@ -41,11 +40,12 @@ from biaopu.search.overlap.candidates import (
     candidates,
     channel_names,
 )
-from biaopu.search.overlap.candidates_keys import analysed_with_keys
+from biaopu.search.overlap.candidates.keys import english_keys, label_keys, most_slips, part_keys
+from biaopu.search.overlap.candidates.tables_of_keys import analysed_with_keys
 from biaopu.search.overlap.find import Corpus, find_against, find_overlaps
-from biaopu.search.overlap.keys import english_keys, label_keys, most_slips, part_keys
 from biaopu.search.overlap.stored import StoredOverlaps, write_overlaps
 from biaopu.search.overlap.vectors import EntryVectors
+from biaopu.search.overlap.verdict.analysis import analyse, fold
 
 DRAFT = 60
 _Pairs = set[tuple[int, int]]

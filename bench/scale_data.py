@@ -17,7 +17,7 @@ from importlib import import_module
 import numpy as np
 
 from biaopu.search.encoders.base import Vectors
-from biaopu.search.entry import Entry
+from biaopu.search.entries.entry import Entry
 
 DIMENSION = 384
 

@@ -17,11 +17,12 @@ from pathlib import Path
 from query_sets import entries_in
 from rich.console import Console
 
-from biaopu.search.encoders.base import DEFAULT_MODEL, open_encoder
+from biaopu.search.encoders.names import DEFAULT_MODEL
+from biaopu.search.encoders.opening import open_encoder
 from biaopu.search.engine import SearchIndex
 from biaopu.search.evaluation.report import Outcome
 from biaopu.search.evaluation.run import evaluate
-from biaopu.search.index import build, open_index
+from biaopu.search.index.build import build, open_index
 from biaopu.search.results import MODES
 from biaopu.ui.evaluations import report_tables
 

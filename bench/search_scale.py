@@ -24,17 +24,17 @@ from typing import Any
 import numpy as np
 from scale_data import DIMENSION, CharacterEncoder, make_entries, make_queries
 
-from biaopu.search.coverage import Weigher
+from biaopu.search.channels.coverage import Weigher
+from biaopu.search.channels.meaning.exact import ExactVectors
+from biaopu.search.channels.meaning.vectors import POOL_ROWS, VectorIndex, open_vectors
+from biaopu.search.channels.names.table import NameTable
+from biaopu.search.channels.words import LexicalIndex
 from biaopu.search.engine import SearchIndex
-from biaopu.search.index import build, open_index
-from biaopu.search.lexical import LexicalIndex
-from biaopu.search.names import NameTable
-from biaopu.search.query import read_query
-from biaopu.search.store import META, VECTORS, read_meta
-from biaopu.search.store_entries import EntryFile
-from biaopu.search.store_texts import FieldTexts
-from biaopu.search.vectors import POOL_ROWS, VectorIndex, open_vectors
-from biaopu.search.vectors_exact import ExactVectors
+from biaopu.search.index.build import build, open_index
+from biaopu.search.query.query import read_query
+from biaopu.search.storage.entries import EntryFile
+from biaopu.search.storage.files import META, VECTORS, read_meta
+from biaopu.search.storage.texts import FieldTexts
 
 ADDED = 100
 """Entries of the document that ``--grow`` adds."""

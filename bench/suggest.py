@@ -16,12 +16,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from biaopu.search.entry import Entry
-from biaopu.search.names import NameTable
-from biaopu.search.names_types import Name, names_of
-from biaopu.search.pinyin import syllables
-from biaopu.search.store_names import read_names, write_names
-from biaopu.search.suggest import suggest
+from biaopu.search.channels.names.files import read_names, write_names
+from biaopu.search.channels.names.index import Name, names_of
+from biaopu.search.channels.names.suggest import suggest
+from biaopu.search.channels.names.table import NameTable
+from biaopu.search.entries.entry import Entry
+from biaopu.search.language.pinyin import syllables
 
 
 def _words(text: str) -> list[str]:

@@ -23,12 +23,13 @@ from overlap_pairs import LabelledPair, read_pairs
 from search_dev import MODELS
 
 from biaopu.ontology.overlap import VERDICTS, Verdict
-from biaopu.search.encoders.base import DEFAULT_MODEL, open_encoder
-from biaopu.search.overlap.analysis import analyse
+from biaopu.search.encoders.names import DEFAULT_MODEL
+from biaopu.search.encoders.opening import open_encoder
 from biaopu.search.overlap.evaluation import Method, method
-from biaopu.search.overlap.features import LIKENESS, NAMES, PLACE, SWAPS, features
-from biaopu.search.overlap.likeness import likeness
-from biaopu.search.overlap.model import (
+from biaopu.search.overlap.verdict.analysis import analyse
+from biaopu.search.overlap.verdict.features import LIKENESS, NAMES, PLACE, SWAPS, features
+from biaopu.search.overlap.verdict.likeness import likeness
+from biaopu.search.overlap.verdict.model import (
     FILE,
     SWAPPED,
     Judge,
@@ -37,7 +38,7 @@ from biaopu.search.overlap.model import (
     gated,
     sharpened,
 )
-from biaopu.search.overlap.rules import rule_verdict
+from biaopu.search.overlap.verdict.rules import rule_verdict
 
 TREES, LEAVES, STRENGTH, SEED, FOLDS = 80, 60, 0.3, 0, 8
 POWERS = (1.0, 1.5, 2.0, 2.5, 3.0, 3.5, 4.0)

@@ -25,10 +25,10 @@ from fusion_data import DEVELOPMENT, MODES, QUERIES, TOGETHER, Case, all_cases, 
 from fusion_ways import WAYS, Fit, Floats, by_kind_mean, scores, totals
 from numpy.typing import NDArray
 
-from biaopu.search.bands import BANDS, MARGINS, TOTALS, leads
-from biaopu.search.encoders.base import DEFAULT_MODEL
+from biaopu.search.encoders.names import DEFAULT_MODEL
 from biaopu.search.evaluation.metrics import bootstrapped, proportion
-from biaopu.search.parameters import FILE, Calibration, Measured
+from biaopu.search.ranking.bands import BANDS, MARGINS, TOTALS, leads
+from biaopu.search.ranking.parameters import FILE, Calibration, Measured
 
 COLUMNS = ("meaning", "words", "rank", "name")
 PRIORS = {"principle": -0.5, "measure": -0.5}

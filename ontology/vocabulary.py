@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from .files import alignments_turtle, module_names, module_turtle, ontology_turtle
 from .public_vocabularies import (
     DCTERMS,
     OA,
@@ -21,34 +20,7 @@ from .public_vocabularies import (
     SKOS,
     SKOSXL,
     XSD,
-    Dcterms,
-    Oa,
-    Prov,
-    Rdf,
-    Skos,
-    SkosXl,
-    Xsd,
 )
-
-__all__ = [
-    "INFERRED_GRAPH",
-    "ONTOLOGY",
-    "ONTOLOGY_GRAPH",
-    "PREFIXES",
-    "Bp",
-    "Dcterms",
-    "Oa",
-    "Prov",
-    "Rdf",
-    "Skos",
-    "SkosXl",
-    "Xsd",
-    "alignments_turtle",
-    "module_names",
-    "module_turtle",
-    "ontology_turtle",
-    "prefixed",
-]
 
 _BP: Final = "https://w3id.org/biaopu/ontology#"
 

@@ -8,19 +8,19 @@ from dataclasses import dataclass
 
 from biaopu.ontology.errors import ModelError, QueryError
 
-from .bands import rated
-from .candidates import Candidate, Narrowing
+from .channels.candidates import Candidate, Narrowing
+from .channels.meaning.meaning import Meaning
+from .channels.names.suggest import Suggestion
 from .encoders.base import Vectors
-from .entry import Entry
+from .entries.entry import Entry
+from .explain import hits_of
 from .finder import Finder
-from .hits import hits_of
-from .meaning import Meaning
-from .query import Query, check_request, read_query
-from .query_reader import QueryReader, Wish
-from .rerank import RERANKED, Reranker, reranked
+from .query.query import Query, check_request, read_query
+from .ranking.bands import rated
+from .ranking.rerank import RERANKED, Reranker, reranked
+from .reader import QueryReader, Wish
 from .results import Mode, Notice, SearchResult
-from .store_entries import EntryFile
-from .suggest import Suggestion
+from .storage.entries import EntryFile
 
 _WORDS_ONLY = Notice(
     "words-only",

@@ -7,11 +7,12 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from .candidates import Candidate
-from .entry import Entry
-from .passages import facet_passages
-from .query import Query
-from .results import Marks, Match
+from .channels.candidates import Candidate
+from .entries.entry import Entry
+from .entries.passages import facet_passages
+from .query.query import Query
+from .ranking.bands import Rating
+from .results import Hit, Marks, Match
 
 SNIPPET_LENGTH = 90
 """Characters of a snippet, about two lines on a page."""
@@ -148,3 +149,34 @@ def _merged(spans: Sequence[tuple[int, int]]) -> Marks:
         else:
             merged.append((start, end))
     return tuple(merged)
+
+
+def hits_of(
+    query: Query, entries: Sequence[Entry], found: Sequence[Candidate], ratings: Sequence[Rating]
+) -> Iterator[Hit]:
+    """Yield a hit for each of ``ratings``, explained and with what to highlight.
+
+    Args:
+        query: what was asked.
+        entries: all entries, by position.
+        found: the candidates that the ratings speak of.
+        ratings: best first.
+    """
+    for rating in ratings:
+        one = found[rating.place]
+        entry = entries[one.position]
+        matched = explain(entry, one)
+        shown, piece = words_shown(query, matched), snippet(entry, matched)
+        yield Hit(
+            iri=entry.iri,
+            label=entry.label,
+            kind=entry.kind,
+            score=round(rating.score, 4),
+            band=rating.band,
+            matched=matched,
+            snippet=piece,
+            document=entry.document,
+            clause=entry.clause,
+            label_marks=marks(entry.label, shown),
+            snippet_marks=marks(piece, shown),
+        )

@@ -9,25 +9,25 @@ from heapq import nlargest
 
 from biaopu.ontology.errors import QueryError
 
-from .candidates import Candidate, Narrowing
-from .coverage import Weigher
+from .channels.bridge import Bridged, BridgeFinder
+from .channels.candidates import Candidate, Narrowing
+from .channels.coverage import Weigher
+from .channels.meaning.reference_words import Script, script_of
+from .channels.meaning.vectors import Likeness, VectorIndex
+from .channels.names.index import NameHit
+from .channels.names.suggest import Suggestion, suggest
+from .channels.names.table import NameTable
+from .channels.numbers import NumberFinder
+from .channels.scope import Scope, Scopes, word_for_word
+from .channels.words import LexicalIndex, QueryTokens, query_tokens
 from .encoders.base import Vectors
-from .finder_bridge import Bridged, BridgeFinder
-from .finder_numbers import NumberFinder
-from .fusion import PRIORS, Evidence, weights_for
-from .lexical import LexicalIndex, QueryTokens, query_tokens
-from .names import NameTable
-from .names_types import NameHit
-from .parameters import Weights
-from .query import Query
-from .references import Script, script_of
+from .language.tokens import Segmenter, variants
+from .query.query import Query
+from .ranking.fusion import PRIORS, Evidence, weights_for
+from .ranking.parameters import Weights
 from .results import Match, Mode
-from .scope import Scope, Scopes, word_for_word
-from .store_entries import EntryFile
-from .store_texts import FieldTexts
-from .suggest import Suggestion, suggest
-from .tokens import Segmenter, variants
-from .vectors import Likeness, VectorIndex
+from .storage.entries import EntryFile
+from .storage.texts import FieldTexts
 
 SHORTLIST = 25
 """So many entries are weighed closely, those that look best from afar; more if more are wanted."""

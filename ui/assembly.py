@@ -246,7 +246,7 @@ def _mappings(readings: Sequence[Reading], settings: Settings, namer: Namer) -> 
 
 
 def _opened(work: Work) -> Encoder:
-    from biaopu.search.encoders.base import open_encoder
+    from biaopu.search.encoders.opening import open_encoder
 
     settings = work.settings
     work.progress("model", 0, 1)
@@ -256,8 +256,8 @@ def _opened(work: Work) -> Encoder:
 
 
 def _write_index(folder: Path, readings: Sequence[Reading], encoder: Encoder, work: Work) -> int:
-    from biaopu.search.entry import entry_from_json
-    from biaopu.search.index import build as build_index
+    from biaopu.search.entries.entry import entry_from_json
+    from biaopu.search.index.build import build as build_index
 
     lines = (x for r in readings for x in r.entries.read_text(encoding="utf-8").splitlines())
     entries = tuple(entry_from_json(line) for line in lines)

@@ -164,8 +164,8 @@ def _write(folder: Path, record: Parsed, settings: Settings) -> None:
     from biaopu.graph.writing.build import quads
     from biaopu.graph.writing.files import write_quads
     from biaopu.ingest.ledger import ledger_of
-    from biaopu.search.entries import entries_of
-    from biaopu.search.entry import entry_to_json
+    from biaopu.search.entries.entry import entry_to_json
+    from biaopu.search.entries.make import entries_of
     from biaopu.search.overlap.entries import compared_entries
     from biaopu.search.overlap.stored import entry_to_json as compared_to_json
 

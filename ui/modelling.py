@@ -65,8 +65,8 @@ def listed_models(settings: Settings) -> tuple[Listed, ...]:
 
 
 def _names(settings: Settings) -> Iterator[str]:
-    from biaopu.search.encoders.base import ENCODERS
     from biaopu.search.encoders.known import KNOWN, known_model
+    from biaopu.search.encoders.opening import ENCODERS
     from biaopu.search.encoders.places import other_models
 
     yield from (model.name for model in KNOWN)
@@ -88,7 +88,7 @@ def _listed(name: str, settings: Settings) -> Listed:
 
 def _plugged(name: str) -> bool:
     """Return whether an encoder of another package has this name."""
-    from biaopu.search.encoders.base import ENCODERS
+    from biaopu.search.encoders.opening import ENCODERS
     from biaopu.search.encoders.places import BUNDLED
 
     return name in ENCODERS.names() and name not in BUNDLED
@@ -122,7 +122,7 @@ def use_model(name: str, settings: Settings) -> tuple[str, Path]:
         ModelError: it is not on this machine, or cannot be opened; nothing is fetched.
         UsageError: the settings cannot be written.
     """
-    from biaopu.search.encoders.base import open_encoder
+    from biaopu.search.encoders.opening import open_encoder
 
     kept = _on_this_machine(name, settings)
     open_encoder(kept, settings.models).encode_queries(["标准"])

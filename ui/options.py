@@ -34,7 +34,7 @@ def mode_called(name: str) -> Mode:
         BadParameter: there is none.
     """
     from biaopu.ontology.errors import QueryError
-    from biaopu.search.query import check_request
+    from biaopu.search.query.query import check_request
 
     try:
         return Mode(check_request(name, 1))

@@ -108,7 +108,7 @@ class Workbench:
     @cached_property
     def _encoder(self) -> Encoder | None:
         """The encoder; None where it cannot be opened, and comparing goes on by words."""
-        from biaopu.search.encoders.base import open_encoder
+        from biaopu.search.encoders.opening import open_encoder
 
         try:
             return open_encoder(self.settings.model, self.settings.models)
@@ -170,10 +170,10 @@ class Workbench:
 
     def judge(self, pairs: Sequence[tuple[ComparedEntry, ComparedEntry]]) -> list[Overlap]:
         """Return the verdicts on pairs, in their order."""
-        from biaopu.search.overlap.analysis import analyse
-        from biaopu.search.overlap.judging import Judged, judge_many, overlap_of
-        from biaopu.search.overlap.likeness import likeness
-        from biaopu.search.overlap.relations import relation_of
+        from biaopu.search.overlap.verdict.analysis import analyse
+        from biaopu.search.overlap.verdict.judging import Judged, judge_many, overlap_of
+        from biaopu.search.overlap.verdict.likeness import likeness
+        from biaopu.search.overlap.verdict.relations import relation_of
 
         near = likeness(pairs, self._encoder)
         asked = [

@@ -104,17 +104,17 @@ class Explorer:
             StoreError: the index is damaged.
             ModelError: the settings name a reranker that is not here.
         """
-        from biaopu.search.index import open_index
+        from biaopu.search.index.build import open_index
 
         index = open_index(self.release.index, self._encoder)
         if not self.settings.reranker:
             return index
-        from biaopu.search.rerank import open_reranker
+        from biaopu.search.ranking.rerank import open_reranker
 
         return index.with_reranker(open_reranker(self.settings.reranker))
 
     def _encoder(self) -> Encoder:
-        from biaopu.search.encoders.base import open_encoder
+        from biaopu.search.encoders.opening import open_encoder
 
         return open_encoder(self.release.manifest.model, self.settings.models)
 

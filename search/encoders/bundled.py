@@ -8,7 +8,8 @@ from pathlib import Path
 
 from biaopu.ontology.errors import ModelError
 
-from .base import DEFAULT_MODEL, PLAIN_MODEL, Encoder, Say
+from .base import Encoder, Say
+from .names import DEFAULT_MODEL, PLAIN_MODEL
 
 PACKED_NAME = "e5-small-q4.bin"
 PACKED_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from .base import DEFAULT_MODEL, PLAIN_MODEL
+from .names import DEFAULT_MODEL, PLAIN_MODEL
 from .prompts import Prompts, prompts_for
 
 Pooling: TypeAlias = Literal["mean", "cls", "lasttoken"]

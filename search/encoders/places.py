@@ -9,8 +9,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from .base import DEFAULT_MODEL, PLAIN_MODEL
 from .known import known_model
+from .names import DEFAULT_MODEL, PLAIN_MODEL
 
 How: TypeAlias = Literal["bundled", "folder", "cache"]
 """With biaopu, in a folder, or in the cache of the Hugging Face hub."""

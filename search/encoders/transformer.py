@@ -16,8 +16,9 @@ import numpy as np
 
 from biaopu.ontology.errors import ModelError
 
-from .base import DEFAULT_MODEL, Encoder, Say, Vectors
+from .base import Encoder, Say, Vectors
 from .known import known_model
+from .names import DEFAULT_MODEL
 from .places import is_public_name, place_of
 from .prompts import Prompts, prompts_for
 

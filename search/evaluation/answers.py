@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from biaopu.search.entry import Entry
-from biaopu.search.tokens import normalise
+from biaopu.search.entries.entry import Entry
+from biaopu.search.language.tokens import normalise
 
 from .judged import Judged
 

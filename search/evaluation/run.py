@@ -10,9 +10,9 @@ from pathlib import Path
 
 import numpy as np
 
-from biaopu.search.bands import BANDS
 from biaopu.search.engine import SearchIndex
-from biaopu.search.query import check_request
+from biaopu.search.query.query import check_request
+from biaopu.search.ranking.bands import BANDS
 from biaopu.search.results import Band, SearchResult
 
 from .answers import Answers, gains_of

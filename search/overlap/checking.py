@@ -13,8 +13,8 @@ from typing import Final, Literal, TypeAlias
 
 from biaopu.ontology.overlap import ComparedEntry, Overlap, Verdict
 
-from .analysis import english_key
-from .diff import diff_between
+from .verdict.analysis import english_key
+from .verdict.diff import diff_between
 
 TermVerdict: TypeAlias = Literal["existing", "near", "conflict", "new"]
 """已有, 近似, 冲突, 新."""

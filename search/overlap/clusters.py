@@ -10,7 +10,7 @@ from typing import Final
 from biaopu.ontology.numbers import parse_number
 from biaopu.ontology.overlap import VERDICTS, ComparedEntry, Overlap, Verdict
 
-from .analysis import fold
+from .verdict.analysis import fold
 
 TOGETHER: Final[frozenset[Verdict]] = frozenset({"same", "reworded", "conflict", "synonym"})
 """Verdicts that put two entries into one cluster."""

@@ -13,11 +13,11 @@ from biaopu.ontology.errors import InputError
 from biaopu.ontology.overlap import VERDICTS, ComparedEntry, Verdict
 from biaopu.search.encoders.base import Encoder
 
-from .analysis import analyse
-from .features import features
-from .judging import Judged, Judgement, judge_many
-from .likeness import likeness
-from .rules import rule_verdict
+from .verdict.analysis import analyse
+from .verdict.features import features
+from .verdict.judging import Judged, Judgement, judge_many
+from .verdict.likeness import likeness
+from .verdict.rules import rule_verdict
 
 COLUMNS: Final = ("left_term", "left_definition", "right_term", "right_definition", "verdict")
 """The columns a file of judged pairs must have; ``left_en``, ``right_en`` may be there too."""

@@ -9,14 +9,14 @@ from typing import Final
 
 from biaopu.ontology.overlap import VERDICTS, ComparedEntry, Overlap, Verdict
 
-from .analysis import Analysis, analyse
-from .candidates import Candidates, candidates
-from .candidates_keys import Keys, analysed_with_keys, keys_of, read_keys, write_keys
-from .features import UNKNOWN
-from .judging import Judged, Judgement, judge_many, overlap_of
-from .parallel import in_order
-from .relations import relation_of
+from .candidates.find import Candidates, candidates
+from .candidates.parallel import in_order
+from .candidates.tables_of_keys import Keys, analysed_with_keys, keys_of, read_keys, write_keys
 from .vectors import EntryVectors
+from .verdict.analysis import Analysis, analyse
+from .verdict.features import UNKNOWN
+from .verdict.judging import Judged, Judgement, judge_many, overlap_of
+from .verdict.relations import relation_of
 
 KEPT: Final[frozenset[Verdict]] = frozenset(VERDICTS) - {"related", "unrelated"}
 """Verdicts that are kept; there is no end of what is merely related."""

@@ -17,8 +17,8 @@ from biaopu.ontology.errors import StoreError
 from biaopu.ontology.overlap import ComparedEntry
 from biaopu.search.encoders.base import Encoder
 
-from .features import Cosines
-from .likeness import ASKED, LIKENESSES, VIEWS, ViewText, encoded, view
+from .verdict.features import Cosines
+from .verdict.likeness import ASKED, LIKENESSES, VIEWS, ViewText, encoded, view
 
 VECTORS: Final = "vectors.f2"
 """The file of vectors in half precision, row by row; it is mapped into memory, not read."""

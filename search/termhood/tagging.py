@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from math import log10
 from typing import Any, Protocol
 
-from biaopu.search.cutters import general_frequencies
+from biaopu.search.language.cutters import general_frequencies
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from biaopu.search.encoders.base import DEFAULT_MODEL, Encoder, Vectors, open_encoder
+from biaopu.search.encoders.base import Encoder, Vectors
+from biaopu.search.encoders.names import DEFAULT_MODEL
+from biaopu.search.encoders.opening import open_encoder
 from biaopu.search.engine import SearchIndex
-from biaopu.search.entry import Entry
-from biaopu.search.index import build, open_index
+from biaopu.search.entries.entry import Entry
+from biaopu.search.index.build import build, open_index
 
 
 class FakeEncoder:

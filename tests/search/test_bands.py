@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from biaopu.search.bands import BANDS, band_note, leads, rated
-from biaopu.search.fusion import Evidence
-from biaopu.search.parameters import parameters
+from biaopu.search.ranking.bands import BANDS, band_note, leads, rated
+from biaopu.search.ranking.fusion import Evidence
+from biaopu.search.ranking.parameters import parameters
 from biaopu.search.results import MODES, Mode
 
 SHARE = st.floats(0, 1)

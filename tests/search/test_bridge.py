@@ -7,10 +7,15 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import pytest
 
-from biaopu.search import bridge
-from biaopu.search.bridge import bridge_tokens, bridged, stem, stems
-from biaopu.search.entry import Entry
-from biaopu.search.references import SCRIPTS, SIZE, reference_words, script_of
+from biaopu.search.channels.meaning.reference_words import (
+    SCRIPTS,
+    SIZE,
+    reference_words,
+    script_of,
+)
+from biaopu.search.entries.entry import Entry
+from biaopu.search.language import bridge
+from biaopu.search.language.bridge import bridge_tokens, bridged, stem, stems
 
 Make = Callable[..., Entry]
 
@@ -67,7 +72,7 @@ def test_words_that_stand_for_a_language() -> None:
 
 
 def test_a_hub_of_the_other_language_loses_its_lead(make_entry: Make) -> None:
-    from biaopu.search.hubness import _scores  # the mean of whole and nearest facet
+    from biaopu.search.channels.meaning.hubness import _scores
 
     class Held:
         def at(self, slots: Sequence[int]) -> np.ndarray:

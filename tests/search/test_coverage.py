@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from biaopu.search.coverage import Weigher
-from biaopu.search.entry import Entry
-from biaopu.search.lexical import QueryTokens
+from biaopu.search.channels.coverage import Weigher
+from biaopu.search.channels.words import QueryTokens
+from biaopu.search.entries.entry import Entry
 from biaopu.search.results import Match
-from biaopu.search.store_texts import FieldTexts, write_texts
+from biaopu.search.storage.texts import FieldTexts, write_texts
 
 
 def _none(_token: str, _form: str) -> int:

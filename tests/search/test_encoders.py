@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 
 from biaopu.ontology.errors import ModelError
 from biaopu.search.encoders import bundled, transformer
-from biaopu.search.encoders.base import DEFAULT_MODEL, ENCODERS, open_encoder, unheard
+from biaopu.search.encoders.base import unheard
 from biaopu.search.encoders.bert import BertEncoder, batches
+from biaopu.search.encoders.names import DEFAULT_MODEL
+from biaopu.search.encoders.opening import ENCODERS, open_encoder
 
 
 @given(st.lists(st.integers(1, 512)), st.integers(512, 4096))

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from biaopu.ontology.errors import ModelError, QueryError
 from biaopu.search.engine import SearchIndex
-from biaopu.search.entry import Entry
-from biaopu.search.index import build, open_index
+from biaopu.search.entries.entry import Entry
+from biaopu.search.index.build import build, open_index
 from biaopu.search.results import MODES
 
 Fake: TypeAlias = Any

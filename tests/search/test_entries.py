@@ -8,8 +8,8 @@ import pytest
 
 from biaopu.ontology.guide import Guide
 from biaopu.ontology.iris import Namer
-from biaopu.search.entries import entries_of
-from biaopu.search.entry import Entry, entry_from_json, entry_to_json
+from biaopu.search.entries.entry import Entry, entry_from_json, entry_to_json
+from biaopu.search.entries.make import entries_of
 
 
 @pytest.fixture(scope="module")

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from biaopu.search.candidates import Candidate
-from biaopu.search.entry import Entry
+from biaopu.search.channels.candidates import Candidate
+from biaopu.search.entries.entry import Entry
 from biaopu.search.explain import SNIPPET_LENGTH, explain, marks, snippet
-from biaopu.search.fusion import Evidence
+from biaopu.search.language.tokens import normalise
+from biaopu.search.ranking.fusion import Evidence
 from biaopu.search.results import Match
-from biaopu.search.tokens import normalise
 
 
 def test_the_nearest_facet_is_named_with_its_field(entries: tuple[Entry, ...]) -> None:

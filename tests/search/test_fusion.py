@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from biaopu.search.fusion import PRIORS, Evidence, total, weights_for
-from biaopu.search.parameters import FILE, parameters, parameters_from
+from biaopu.search.ranking.fusion import PRIORS, Evidence, total, weights_for
+from biaopu.search.ranking.parameters import FILE, parameters, parameters_from
 
 HAN = weights_for("供应链")
 OTHER = weights_for("supply chain")

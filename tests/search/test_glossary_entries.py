@@ -7,8 +7,8 @@ from dataclasses import replace
 from biaopu.ontology.document import Document, Evidence, Metadata, Span
 from biaopu.ontology.glossary import Designation, Glossary, GlossaryDefinition, GlossaryEntry
 from biaopu.ontology.iris import Namer
-from biaopu.search.entries import entries_of
-from biaopu.search.entry import Entry
+from biaopu.search.entries.entry import Entry
+from biaopu.search.entries.make import entries_of
 
 HERE = Evidence("shi-li-ku", "", Span(0, 1), "glossary.row")
 STORE = GlossaryEntry(

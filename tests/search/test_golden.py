@@ -14,11 +14,12 @@ from biaopu.ingest.parsers import parse_document
 from biaopu.ingest.read import read
 from biaopu.ontology.errors import ModelError, QueryError
 from biaopu.ontology.iris import Namer
-from biaopu.search.encoders.base import Encoder, open_encoder
+from biaopu.search.encoders.base import Encoder
+from biaopu.search.encoders.opening import open_encoder
 from biaopu.search.engine import SearchIndex
-from biaopu.search.entries import entries_of
-from biaopu.search.entry import Entry
-from biaopu.search.index import build, open_index
+from biaopu.search.entries.entry import Entry
+from biaopu.search.entries.make import entries_of
+from biaopu.search.index.build import build, open_index
 from biaopu.search.results import MODES
 
 CORPUS = Path(__file__).parents[2] / "corpus"

@@ -15,11 +15,11 @@ import tantivy
 from numpy.typing import NDArray
 
 from biaopu.ontology.errors import StoreError
-from biaopu.search.bridge import bridged
-from biaopu.search.entry import Entry
-from biaopu.search.index import IndexReport, build, open_index
-from biaopu.search.lexical import LexicalIndex, QueryTokens
-from biaopu.search.store import read_meta
+from biaopu.search.channels.words import LexicalIndex, QueryTokens
+from biaopu.search.entries.entry import Entry
+from biaopu.search.index.build import IndexReport, build, open_index
+from biaopu.search.language.bridge import bridged
+from biaopu.search.storage.files import read_meta
 
 Fake: TypeAlias = Any
 """The fake encoder of conftest.py, whose class cannot be imported in this import mode."""
@@ -40,10 +40,10 @@ def first(make_entry: Callable[..., Entry]) -> list[Entry]:
 @pytest.fixture
 def small_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     """Has a few entries treated like many."""
-    monkeypatch.setattr("biaopu.search.index_words.REWRITTEN_UP_TO", 0)
-    monkeypatch.setattr("biaopu.search.index_words._MOST_CHANGED", 0.5)
-    monkeypatch.setattr("biaopu.search.index_vectors.FLAT_ROWS", 0)
-    monkeypatch.setattr("biaopu.search.index_vectors._MOST_UNUSED", 0.5)
+    monkeypatch.setattr("biaopu.search.index.words.REWRITTEN_UP_TO", 0)
+    monkeypatch.setattr("biaopu.search.index.words._MOST_CHANGED", 0.5)
+    monkeypatch.setattr("biaopu.search.index.vectors.FLAT_ROWS", 0)
+    monkeypatch.setattr("biaopu.search.index.vectors._MOST_UNUSED", 0.5)
 
 
 def _build(
@@ -131,7 +131,7 @@ def test_documents_of_another_recipe_are_written_anew(
     tmp_path: Path, first: list[Entry], added: Entry, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _build(first, None, tmp_path / "one")
-    monkeypatch.setattr("biaopu.search.index_words.recipe", lambda: "another")
+    monkeypatch.setattr("biaopu.search.index.words.recipe", lambda: "another")
     _build([*first[1:], added], None, tmp_path / "two", tmp_path / "one")
     assert read_meta(tmp_path / "two").documents == len(first)
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from biaopu.ontology.errors import StoreError
-from biaopu.search.entry import Entry
-from biaopu.search.lexical import LexicalIndex, QueryTokens, query_tokens, write_lexical
-from biaopu.search.tokens import Segmenter
+from biaopu.search.channels.words import LexicalIndex, QueryTokens, query_tokens, write_lexical
+from biaopu.search.entries.entry import Entry
+from biaopu.search.language.tokens import Segmenter
 
 SEGMENTER = Segmenter()
 

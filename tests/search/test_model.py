@@ -14,7 +14,9 @@ import numpy as np
 import pytest
 
 from biaopu.search.encoders import bundled, convert
-from biaopu.search.encoders.base import DEFAULT_MODEL, PLAIN_MODEL, Encoder, open_encoder, unheard
+from biaopu.search.encoders.base import Encoder, unheard
+from biaopu.search.encoders.names import DEFAULT_MODEL, PLAIN_MODEL
+from biaopu.search.encoders.opening import open_encoder
 from biaopu.search.encoders.packed import read_packed
 
 pytestmark = pytest.mark.slow

@@ -7,10 +7,10 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from biaopu.search.entry import Entry
-from biaopu.search.names import NameTable
-from biaopu.search.names_types import Name, NameHit, names_of
-from biaopu.search.tokens import Segmenter
+from biaopu.search.channels.names.index import Name, NameHit, names_of
+from biaopu.search.channels.names.table import NameTable
+from biaopu.search.entries.entry import Entry
+from biaopu.search.language.tokens import Segmenter
 
 KNOWN = {"管理", "人员", "人才", "制造", "服务", "仓库", "供应", "供应链"}
 

@@ -10,11 +10,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from biaopu.search.names import NameTable
-from biaopu.search.names_index import MOST_HITS, index_names
-from biaopu.search.names_types import Name, NameHit
-from biaopu.search.pinyin import Syllables, readings, syllables, typed_pinyin
-from biaopu.search.tokens import has_han, normalise
+from biaopu.search.channels.names.index import MOST_HITS, Name, NameHit, index_names
+from biaopu.search.channels.names.table import NameTable
+from biaopu.search.language.pinyin import Syllables, readings, syllables, typed_pinyin
+from biaopu.search.language.tokens import has_han, normalise
 
 WORTH = {"label": 1.0, "alt": 0.97, "topics": 0.7}
 LETTERS = "工业供应链管理重行长绿女服务型𠮷ab v5-"

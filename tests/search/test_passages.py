@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from biaopu.search.entry import Entry
-from biaopu.search.passages import facet_passages, passages, whole_passage
+from biaopu.search.entries.entry import Entry
+from biaopu.search.entries.passages import facet_passages, passages, whole_passage
 
 
 def test_the_whole_names_the_label_once(make_entry: Callable[..., Entry]) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from biaopu.search.pinyin import (
+from biaopu.search.language.pinyin import (
     MOST_READINGS,
     Spelling,
     readings,
@@ -17,7 +17,7 @@ from biaopu.search.pinyin import (
     typed_spelling,
     unit_spans,
 )
-from biaopu.search.tokens import normalise
+from biaopu.search.language.tokens import normalise
 
 TEXT = st.text(
     st.one_of(

@@ -10,9 +10,9 @@ from biaopu.ontology.guide import Guide
 from biaopu.ontology.iris import Namer
 from biaopu.search.encoders.base import Encoder
 from biaopu.search.engine import SearchIndex
-from biaopu.search.entries import entries_of
+from biaopu.search.entries.make import entries_of
 from biaopu.search.evaluation.run import evaluate
-from biaopu.search.index import build, open_index
+from biaopu.search.index.build import build, open_index
 
 pytestmark = pytest.mark.slow
 

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from biaopu.ontology.errors import QueryError
-from biaopu.search.query import LONGEST_QUERY, check_request, read_query
-from biaopu.search.query_fields import values_called
-from biaopu.search.query_numbers import Asked, read_numbers
-from biaopu.search.query_syntax import FieldFilter, take_apart
+from biaopu.search.query.fields import values_called
+from biaopu.search.query.numbers import Asked, read_numbers
+from biaopu.search.query.query import LONGEST_QUERY, check_request, read_query
+from biaopu.search.query.syntax import FieldFilter, take_apart
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from biaopu.ontology.errors import ModelError
-from biaopu.search.bands import Rating
 from biaopu.search.engine import SearchIndex
-from biaopu.search.entry import Entry
-from biaopu.search.rerank import open_reranker, reranked
+from biaopu.search.entries.entry import Entry
+from biaopu.search.ranking.bands import Rating
+from biaopu.search.ranking.rerank import open_reranker, reranked
 
 
 class Lengths:

@@ -9,8 +9,8 @@ import pytest
 from biaopu.ontology.document import Document, Evidence, Metadata, Span
 from biaopu.ontology.iris import Namer
 from biaopu.ontology.standard import Cover, Standard, TermEntry, TermGroup
-from biaopu.search.entries import entries_of
-from biaopu.search.entry import Entry
+from biaopu.search.entries.entry import Entry
+from biaopu.search.entries.make import entries_of
 
 HERE = Evidence("t-example-7-2031", "3", Span(0, 1), "terms.entry")
 STANDARD = Standard(

@@ -14,12 +14,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from biaopu.search.channels.names.index import Name, names_of
+from biaopu.search.channels.names.suggest import Suggestion
+from biaopu.search.channels.names.table import NameTable
 from biaopu.search.engine import SearchIndex
-from biaopu.search.entry import Entry
-from biaopu.search.index import build, open_index
-from biaopu.search.names import NameTable
-from biaopu.search.names_types import Name, names_of
-from biaopu.search.suggest import Suggestion
+from biaopu.search.entries.entry import Entry
+from biaopu.search.index.build import build, open_index
 
 MakeEntry = Callable[..., Entry]
 
@@ -163,8 +163,8 @@ def test_bad_input_to_the_lookups(make_entry: MakeEntry, typed: str) -> None:
 @settings(deadline=None)
 @given(st.text(max_size=12), st.text(max_size=12))
 def test_any_text_is_suggested_by_its_beginning(label: str, typed: str) -> None:
-    from biaopu.search.names_index import index_names
-    from biaopu.search.suggest import suggest
+    from biaopu.search.channels.names.index import index_names
+    from biaopu.search.channels.names.suggest import suggest
 
     entry = Entry("i", "part", label, "d", "t", "1")
     index = index_names(names_of([entry]))

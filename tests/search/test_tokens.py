@@ -14,10 +14,10 @@ from opencc import OpenCC
 from biaopu.ingest.parsers import parse_document
 from biaopu.ingest.read import read
 from biaopu.ontology.iris import Namer
-from biaopu.search.cutters import Cutter, PythonCutter, RustCutter
-from biaopu.search.entries import entries_of
-from biaopu.search.names_types import names_of
-from biaopu.search.tokens import (
+from biaopu.search.channels.names.index import names_of
+from biaopu.search.entries.make import entries_of
+from biaopu.search.language.cutters import Cutter, PythonCutter, RustCutter
+from biaopu.search.language.tokens import (
     Segmenter,
     bigrams,
     has_han,

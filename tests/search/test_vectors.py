@@ -13,9 +13,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from biaopu.ontology.errors import StoreError
-from biaopu.search.encoders.base import Vectors
-from biaopu.search.vectors import VectorIndex
-from biaopu.search.vectors_codes import (
+from biaopu.search.channels.meaning.codes import (
     FlatCodes,
     GraphCodes,
     add_codes,
@@ -23,7 +21,9 @@ from biaopu.search.vectors_codes import (
     read_codes,
     write_codes,
 )
-from biaopu.search.vectors_exact import ExactVectors, writing_vectors
+from biaopu.search.channels.meaning.exact import ExactVectors, writing_vectors
+from biaopu.search.channels.meaning.vectors import VectorIndex
+from biaopu.search.encoders.base import Vectors
 
 AXES = np.eye(4, dtype=np.float32)
 # three entries: two passages, three, two
@@ -163,7 +163,7 @@ def test_the_graph_finds_what_an_exact_search_finds(graph: GraphCodes, many: Vec
 def test_narrowed_to_any_share_it_still_does(
     graph: GraphCodes, many: Vectors, share: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("biaopu.search.vectors_codes._FEW", 500)
+    monkeypatch.setattr("biaopu.search.channels.meaning.codes._FEW", 500)
     allowed = np.random.default_rng(4).random(MANY) < share
     assert _recall(graph, many, allowed) >= 0.99
     assert allowed[graph.nearest(many[0], 300, allowed)].all()

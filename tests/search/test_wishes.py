@@ -9,8 +9,8 @@ import pytest
 
 from biaopu.ontology.errors import QueryError
 from biaopu.search.engine import SearchIndex
-from biaopu.search.entry import Entry
-from biaopu.search.index import build, open_index
+from biaopu.search.entries.entry import Entry
+from biaopu.search.index.build import build, open_index
 from biaopu.search.results import MODES
 
 _DOCUMENTS = (

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from biaopu.search.encoders import base
+from biaopu.search.encoders import opening
 from biaopu.search.encoders.base import Vectors
 from biaopu.ui.building import build, ingest
 from biaopu.ui.knowledge import KnowledgeGraph, open_graph
@@ -44,7 +44,7 @@ class HashEncoder:
 @pytest.fixture
 def quick_model(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let every build and search use the hash encoder."""
-    monkeypatch.setattr(base, "open_encoder", lambda *_args, **_kwargs: HashEncoder())
+    monkeypatch.setattr(opening, "open_encoder", lambda *_args, **_kwargs: HashEncoder())
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data directory with the shipped corpus, built once with the hash encoder."""
     folder = tmp_path_factory.mktemp("template") / "home"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(base, "open_encoder", lambda *_args, **_kwargs: HashEncoder())
+        patch.setattr(opening, "open_encoder", lambda *_args, **_kwargs: HashEncoder())
         build(Settings.load(home=folder))
     return folder
 
@@ -81,7 +81,7 @@ def wide(template: Path, tmp_path_factory: pytest.TempPathFactory) -> KnowledgeG
     mischief.write_text(MISCHIEF, encoding="utf-8")
     paths = (DATA / "guides" / "shili_zhihuicangchu.txt", DATA / "glossaries" / "shili.csv")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(base, "open_encoder", lambda *_args, **_kwargs: HashEncoder())
+        patch.setattr(opening, "open_encoder", lambda *_args, **_kwargs: HashEncoder())
         report = ingest(Settings.load(home=folder), [*paths, mischief])
     assert not report.failed
     return open_graph(folder)

@@ -10,7 +10,7 @@ import pytest
 import streamlit
 from streamlit.testing.v1 import AppTest
 
-from biaopu.search.encoders import base
+from biaopu.search.encoders import opening
 from biaopu.ui.building import build
 from biaopu.ui.settings import Settings
 from biaopu.ui.views import visit
@@ -35,7 +35,7 @@ def no_warm_up(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 def _built(folder: Path, *paths: Path) -> Path:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(base, "open_encoder", lambda *_args, **_kwargs: HashEncoder())
+        patch.setattr(opening, "open_encoder", lambda *_args, **_kwargs: HashEncoder())
         build(Settings.load(home=folder), list(paths))
     return folder
 

@@ -11,9 +11,9 @@ from openpyxl import load_workbook
 
 from biaopu.graph.reading.records import NodeRow
 from biaopu.graph.sparql.answers import Rows, Statements, Term
-from biaopu.search.entry import Entry
+from biaopu.search.channels.names.suggest import Suggestion, Way
+from biaopu.search.entries.entry import Entry
 from biaopu.search.results import Band, Channel, Hit, Match, Mode
-from biaopu.search.suggest import Suggestion, Way
 from biaopu.ui.views.frame import frame_of
 from biaopu.ui.views.links import Links
 from biaopu.ui.views.result_table import size, table

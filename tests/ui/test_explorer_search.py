@@ -10,8 +10,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from biaopu.ontology.errors import ModelError
-from biaopu.search import index as search_index
-from biaopu.search.encoders import base
+from biaopu.search.encoders import opening
+from biaopu.search.index import build as search_index
 from biaopu.ui.service import Explorer
 from biaopu.ui.settings import Settings
 
@@ -130,7 +130,7 @@ def test_without_the_model_words_are_searched_and_the_page_says_so(
     def missing(*_arguments: object, **_options: object) -> None:
         raise ModelError("没有模型。", "No model.")
 
-    monkeypatch.setattr(base, "open_encoder", missing)
+    monkeypatch.setattr(opening, "open_encoder", missing)
     test = show("search", q="人才用留", lang="en")
     assert test.info[0].value == "Words only: No model."
     assert "Keywords only: " in html(test)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from biaopu.ontology.errors import ModelError
-from biaopu.search.encoders import base
+from biaopu.search.encoders import opening
 from biaopu.ui.settings import DEFAULT_MODEL, Settings
 
 Run = Callable[..., tuple[int, str, str]]
@@ -52,7 +52,7 @@ def test_without_a_model_words_still_find(
     def missing(*_args: object, **_named: object) -> None:
         raise ModelError("没有嵌入模型。", "There is no model.")
 
-    monkeypatch.setattr(base, "open_encoder", missing)
+    monkeypatch.setattr(opening, "open_encoder", missing)
     code, out, err = run("search", "供应链管理", "--json")
     found = json.loads(out)
     assert (code, found["mode"]) == (0, "lexical")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from biaopu.ontology.errors import BiaopuError, InputError, ModelError, StoreError
-from biaopu.search.encoders import base
+from biaopu.search.encoders import opening
 from biaopu.ui import assembly, releases
 from biaopu.ui.building import build
 from biaopu.ui.releases import current_release
@@ -144,7 +144,7 @@ def test_a_build_that_stops_half_way(
         raise failure
 
     before = snapshot(built.home)
-    monkeypatch.setattr(base, "open_encoder", stop)
+    monkeypatch.setattr(opening, "open_encoder", stop)
     with pytest.raises(type(failure)):
         build(built, force=True)
     assert snapshot(built.home) == before

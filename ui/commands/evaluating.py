@@ -80,7 +80,7 @@ def overlap(
     as_json: AsJson = False,
 ) -> None:
     """衡量术语比对的结论：各类的准确率、召回率和 F1，与规则基线并列。 / Measure verdicts."""
-    from biaopu.search.encoders.base import open_encoder
+    from biaopu.search.encoders.opening import open_encoder
     from biaopu.search.overlap.evaluation import evaluate, read_judged
     from biaopu.ui.console import print_json, stdout
     from biaopu.ui.evaluations_overlap import overlap_shape, overlap_tables

@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING, Final
 from biaopu.graph.lint.findings import Finding
 from biaopu.ontology.overlap import DiffPiece, Overlap
 from biaopu.search.overlap.checking import CheckedTerm, EnglishConflict
-from biaopu.search.overlap.diff import diff_between
+from biaopu.search.overlap.verdict.diff import diff_between
 from biaopu.ui.reports.report import LEVELS, plain
 
 from .records import TERM_NAMES, VERDICT_NAMES, DraftReview

@@ -7,7 +7,7 @@ from typing import Any
 
 from biaopu.ontology.overlap import ComparedEntry, Overlap
 from biaopu.search.overlap.checking import CheckedTerm
-from biaopu.search.overlap.diff import diff_between
+from biaopu.search.overlap.verdict.diff import diff_between
 from biaopu.ui.reports.shapes import finding_shape
 
 from .records import DraftReview

@@ -12,7 +12,7 @@ from functools import cached_property
 from biaopu.graph.reading.facts import natural
 from biaopu.graph.reading.names import NameRow
 from biaopu.ontology.errors import UnknownNameError
-from biaopu.search.tokens import normalise, variants
+from biaopu.search.language.tokens import normalise, variants
 
 _NEAR = 3
 _LEAST_ALIKE = 50.0

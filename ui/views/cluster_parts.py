@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from biaopu.ontology.overlap import ComparedEntry
-from biaopu.search.overlap.analysis import Analysis, analyse
 from biaopu.search.overlap.clusters import Cluster
-from biaopu.search.overlap.diff import diff_of
+from biaopu.search.overlap.verdict.analysis import Analysis, analyse
+from biaopu.search.overlap.verdict.diff import diff_of
 from biaopu.ui.drafting.records import VERDICT_NAMES
 
 from .diff_parts import diff

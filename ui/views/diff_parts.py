@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from biaopu.ontology.overlap import ComparedEntry, DiffPiece, Overlap
-from biaopu.search.overlap.diff import diff_between
+from biaopu.search.overlap.verdict.diff import diff_between
 from biaopu.ui.drafting.records import VERDICT_NAMES
 
 from .links import Links

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from biaopu.graph import reading
 from biaopu.graph.reading.records import DocumentRow, LogicEdge, NodeRow
-from biaopu.search.entry import Entry
+from biaopu.search.entries.entry import Entry
 from biaopu.ui.learning.questions import Place, Term
 from biaopu.ui.sorting import pinyin_letter
 

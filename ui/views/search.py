@@ -8,7 +8,7 @@ from typing import Final
 import streamlit as st
 
 from biaopu.ontology.errors import BiaopuError
-from biaopu.search.bands import BANDS
+from biaopu.search.ranking.bands import BANDS
 from biaopu.search.results import MODES, SearchResult
 
 from .markup import element, headline, items, link, section, text

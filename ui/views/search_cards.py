@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from biaopu.graph.reading.records import DocumentRow
-from biaopu.search.bands import band_note
-from biaopu.search.entry import Entry
+from biaopu.search.entries.entry import Entry
+from biaopu.search.ranking.bands import band_note
 from biaopu.search.results import Hit, Match, Mode
 
 from .frame import Frame

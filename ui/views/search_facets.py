@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from biaopu.search.bands import BANDS, band_note
+from biaopu.search.ranking.bands import BANDS, band_note
 from biaopu.search.results import Hit, Mode
 
 from .links import Links

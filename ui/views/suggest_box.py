@@ -13,7 +13,7 @@ import streamlit as st
 
 from biaopu.graph.reading.records import DocumentRow
 from biaopu.ontology.errors import BiaopuError
-from biaopu.search.suggest import Suggestion
+from biaopu.search.channels.names.suggest import Suggestion
 
 from .assets import component
 from .frame import Frame

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from biaopu.graph.reading.records import AlikeTerm, DocumentRow, TermRow, TermView
 from biaopu.ontology.overlap import ComparedEntry, Overlap
-from biaopu.search.overlap.analysis import analyse
-from biaopu.search.overlap.diff import diff_of
+from biaopu.search.overlap.verdict.analysis import analyse
+from biaopu.search.overlap.verdict.diff import diff_of
 
 from .diff_parts import diff, pair_card
 from .links import Links

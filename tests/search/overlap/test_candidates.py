@@ -14,14 +14,19 @@ from hypothesis import strategies as st
 from biaopu.ontology.errors import StoreError
 from biaopu.ontology.overlap import ComparedEntry
 from biaopu.ontology.standard import TermSource
-from biaopu.search.overlap import candidates as module
-from biaopu.search.overlap import parallel
-from biaopu.search.overlap.candidates import candidates
-from biaopu.search.overlap.candidates_keys import KEYS, read_keys, write_keys
-from biaopu.search.overlap.candidates_tables import coded, key_table, pairs_across, pairs_within
+from biaopu.search.overlap.candidates import find as module
+from biaopu.search.overlap.candidates import parallel
+from biaopu.search.overlap.candidates.find import candidates
+from biaopu.search.overlap.candidates.key_table import (
+    coded,
+    key_table,
+    pairs_across,
+    pairs_within,
+)
+from biaopu.search.overlap.candidates.near import near_pairs, near_rows
+from biaopu.search.overlap.candidates.tables_of_keys import KEYS, read_keys, write_keys
 from biaopu.search.overlap.find import Corpus, find_against, find_overlaps
 from biaopu.search.overlap.vectors import EntryVectors
-from biaopu.search.overlap.vectors_near import near_pairs, near_rows
 
 LONG = "按照规定的程序对采购的原材料和零部件在入库以前进行的检查和记录"
 
@@ -172,6 +177,6 @@ def test_processes_find_what_one_finds(monkeypatch: pytest.MonkeyPatch) -> None:
     alone = find_overlaps(entries)
     monkeypatch.setattr(parallel, "FORK_FROM", 1)
     monkeypatch.setattr("biaopu.search.overlap.find._CHUNK", 500)
-    monkeypatch.setattr("biaopu.search.overlap.candidates_keys._CHUNK", 40)
+    monkeypatch.setattr("biaopu.search.overlap.candidates.tables_of_keys._CHUNK", 40)
     assert find_overlaps(entries) == alone
     assert len(alone) > 1000

@@ -7,7 +7,7 @@ from biaopu.ontology.glossary import Designation, Glossary, GlossaryDefinition, 
 from biaopu.ontology.iris import Namer
 from biaopu.ontology.overlap import ComparedEntry
 from biaopu.ontology.standard import Adoption, Cover, Standard, TermEntry, TermGroup
-from biaopu.search.entries import entries_of
+from biaopu.search.entries.make import entries_of
 from biaopu.search.overlap.entries import compared_entries
 
 NAMER = Namer("https://x.org")

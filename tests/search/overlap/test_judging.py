@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from biaopu.ontology.overlap import VERDICTS, ComparedEntry, Verdict
 from biaopu.ontology.standard import TermSource
-from biaopu.search.overlap.analysis import analyse
-from biaopu.search.overlap.diff import diff_between
 from biaopu.search.overlap.find import Corpus, find_against, find_overlaps
-from biaopu.search.overlap.judging import Judged, judge, overlap_of
-from biaopu.search.overlap.model import SWAPPED
-from biaopu.search.overlap.relations import relation_of
+from biaopu.search.overlap.verdict.analysis import analyse
+from biaopu.search.overlap.verdict.diff import diff_between
+from biaopu.search.overlap.verdict.judging import Judged, judge, overlap_of
+from biaopu.search.overlap.verdict.model import SWAPPED
+from biaopu.search.overlap.verdict.relations import relation_of
 
 _TEXT = st.text(st.sampled_from("检验产品活动系统的、，。不小于5min有无同步异步用于"), max_size=40)
 

@@ -9,8 +9,7 @@ from rapidfuzz.distance import Levenshtein
 
 from biaopu.ontology.overlap import ComparedEntry
 from biaopu.ontology.standard import TermSource
-from biaopu.search.overlap.analysis import analyse
-from biaopu.search.overlap.keys import (
+from biaopu.search.overlap.candidates.keys import (
     english_keys,
     genus_keys,
     key_code,
@@ -23,6 +22,7 @@ from biaopu.search.overlap.keys import (
     source_key,
     spelling_keys,
 )
+from biaopu.search.overlap.verdict.analysis import analyse
 
 LABELS = st.text(st.sampled_from("供应链管理系统质量abAB12"), min_size=1, max_size=12)
 

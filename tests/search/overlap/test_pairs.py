@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from biaopu.search.encoders.base import DEFAULT_MODEL, Encoder, open_encoder
+from biaopu.search.encoders.base import Encoder
+from biaopu.search.encoders.names import DEFAULT_MODEL
+from biaopu.search.encoders.opening import open_encoder
 from biaopu.search.overlap.evaluation import JudgedPair, OverlapReport, evaluate
 
 pytestmark = pytest.mark.slow

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from biaopu.ontology.overlap import ComparedEntry, DocumentRelation
-from biaopu.search.overlap.relations import relation_of
+from biaopu.search.overlap.verdict.relations import relation_of
 
 
 def of(document: str, number: str = "", title: str = "", **more: object) -> ComparedEntry:

@@ -12,7 +12,7 @@ import pytest
 from biaopu.ontology.errors import StoreError
 from biaopu.ontology.overlap import ComparedEntry
 from biaopu.search.encoders.base import Vectors
-from biaopu.search.overlap import vectors_near
+from biaopu.search.overlap.candidates import near as vectors_near
 from biaopu.search.overlap.vectors import VECTORS, EntryVectors, entry_vectors, read_vectors
 
 ENTRIES = (

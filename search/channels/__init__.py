@@ -1,0 +1,1 @@
+"""The ways in which entries are found: words, names, numbers, translation, meaning."""

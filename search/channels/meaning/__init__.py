@@ -1,0 +1,1 @@
+"""Finding by meaning: vectors, exact or coded, and how near they lie."""

@@ -1,0 +1,1 @@
+"""Finding by name: spelling, sound, slips, and names while they are typed."""

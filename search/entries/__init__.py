@@ -1,0 +1,1 @@
+"""What can be found: the searchable entries that are made from records."""

@@ -1,0 +1,1 @@
+"""Building an index folder, anew or from an earlier one."""

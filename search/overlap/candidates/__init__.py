@@ -1,0 +1,1 @@
+"""Pairs of entries that may speak of one thing."""

@@ -1,0 +1,216 @@
+"""The keys under which an entry is looked up among others: equal keys make a pair worth judging.
+
+A key is a text with its channel's name before it, kept as 64 bits of its BLAKE2 digest, the same in
+every process and on every machine, so that keys can lie in a release.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from hashlib import blake2b
+from itertools import combinations
+from typing import Final
+
+from biaopu.ontology.numbers import parse_number
+from biaopu.ontology.overlap import ComparedEntry
+from biaopu.search.language.pinyin import reading_of
+from biaopu.search.language.tokens import has_han, normalise
+from biaopu.search.overlap.verdict.analysis import Analysis, english_key, fold
+
+LONGEST_SPELT: Final = 16
+"""Labels of more characters are not compared by spelling beyond one slip."""
+
+_ASIDE: Final = re.compile(r"[（(\[〔〈<]([^（）()\[\]〔〕〈〉<>]*)[）)\]〕〉>]")
+_PARTICLES: Final = re.compile(r"(?<=.)[的之](?=.)")
+_VARIANTS: Final = (
+    ("寿命周期", "生命周期"), ("计算机", "电脑"), ("成份", "成分"), ("部份", "部分"),
+    ("其它", "其他"), ("帐", "账"), ("粘", "黏"), ("阀值", "阈值"), ("图象", "图像"),
+    ("登陆", "登录"), ("备分", "备份"), ("智慧", "智能"), ("数字孪生体", "数字孪生"),
+    ("因特网", "互联网"), ("资讯", "信息"), ("软体", "软件"), ("硬体", "硬件"), ("网路", "网络"),
+    ("资料库", "数据库"), ("人机接口", "人机界面"), ("型式", "形式"),
+)  # fmt: skip
+"""Words that are written in two ways: 异形词, and words of other Chinese usages."""
+
+_ENGLISH_LINKS: Final = frozenset(
+    ["a", "an", "the", "of", "for", "in", "on", "to", "and", "or", "with", "by", "at"]
+)
+_WORD: Final = re.compile(r"[a-z0-9]+")
+_LISTED: Final = re.compile(r"(?:包括|包含|分为|含有)([^。；;（）()]*)")
+_BETWEEN: Final = re.compile("[、，,和与及或等]+")
+_LEAST_SOUND: Final = 2
+_LEAST_SPELT: Final = 3
+_TWO_SLIPS_FROM: Final = 6
+_LEAST_PART: Final = 2
+_MOST_AFFIX: Final = 2
+
+
+def key_code(channel: str, text: str) -> int:
+    """Return the 64 bits that stand for a key of a channel."""
+    return int.from_bytes(blake2b(f"{channel}\0{text}".encode(), digest_size=8).digest(), "little")
+
+
+def label_keys(entry: ComparedEntry) -> set[str]:
+    """Return the forms under which an entry's designations are found, deprecated ones too.
+
+    One width and case, simplified, no marks; with and without what stands in brackets; without 的;
+    words that are written in two ways in one of them.
+
+    >>> "产品生命周期" in label_keys(ComparedEntry("", "產品的壽命週期（PLC）", "", "d"))
+    True
+    """
+    return {
+        key
+        for name in (*entry.names, *entry.deprecated)
+        for form in _forms(name)
+        if (key := label_key(form))
+    }
+
+
+def _forms(name: str) -> Iterator[str]:
+    yield name
+    asides = _ASIDE.findall(name)
+    if asides:
+        yield _ASIDE.sub("", name)
+        yield from (aside for aside in asides if len(aside) >= _LEAST_PART)
+
+
+@lru_cache(maxsize=65536)
+def label_key(name: str) -> str:
+    """Return the one form of a designation and its variants.
+
+    >>> label_key("全寿命周期的管理"), label_key("Wi-Fi")
+    ('全生命周期管理', 'wifi')
+    """
+    folded = _PARTICLES.sub("", fold(name))
+    for variant, one in _VARIANTS:
+        if variant in folded:
+            folded = folded.replace(variant, one)
+    return folded
+
+
+def english_keys(entry: ComparedEntry) -> set[str]:
+    """Return the forms of an entry's English equivalents and Latin names, of which one is enough.
+
+    Without case, hyphens, brackets, articles, plurals; and the words without links, in the order of
+    the alphabet, so that *management of quality* is *quality management*.
+
+    >>> sorted(english_keys(ComparedEntry("", "x", "", "d", en=("Systems engineering",))))
+    ['engineering system', 'system engineering', 'systems engineering', 'systemsengineering']
+    """
+    latin = (name for name in entry.names if not has_han(name) and len(name) > 1)
+    return {key for name in (*entry.en, *latin) for key in _english(name)}
+
+
+@lru_cache(maxsize=65536)
+def _english(name: str) -> frozenset[str]:
+    plain = normalise(_ASIDE.sub(" ", name))
+    words = [_singular(word) for word in _WORD.findall(plain) if word not in _ENGLISH_LINKS]
+    forms = (english_key(plain), " ".join(words), " ".join(sorted(words)), _joined(plain))
+    return frozenset(form for form in forms if len(form) > 1)
+
+
+def _joined(plain: str) -> str:
+    return "".join(_WORD.findall(english_key(plain)))
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies") and len(word) > len("ties"):
+        return f"{word[:-3]}y"
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > len("gas"):
+        return word[:-1]
+    return word
+
+
+def sound_keys(entry: Analysis) -> Iterator[str]:
+    """Yield how an entry's label sounds, so that a slip of the input method is found.
+
+    >>> from biaopu.search.overlap.verdict.analysis import analyse
+    >>> list(sound_keys(analyse(ComparedEntry("", "质量体系", "", "d"))))
+    ['zhi liang ti xi']
+    """
+    if len(entry.key) >= _LEAST_SOUND and has_han(entry.key):
+        yield " ".join(reading_of(entry.key))
+
+
+def most_slips(length: int) -> int:
+    """Return how many characters may be put in, left out or changed in a label of some length."""
+    if length < _LEAST_SPELT:
+        return 0
+    return 2 if _TWO_SLIPS_FROM <= length <= LONGEST_SPELT else 1
+
+
+def spelling_keys(key: str) -> Iterator[str]:
+    """Yield what is left of a label with characters left out.
+
+    Two labels no more than n slips apart have one such rest in common, if up to n are left out.
+
+    >>> sorted(spelling_keys("供应链"))
+    ['供应', '供应链', '供链', '应链']
+    """
+    slips = most_slips(len(key))
+    for out in range(slips + 1):
+        yield from {
+            "".join(key[at] for at in range(len(key)) if at not in left)
+            for left in combinations(range(len(key)), out)
+        }
+
+
+def part_keys(text: str) -> Iterator[str]:
+    """Yield what of a label may be the term it is made from, the longest first.
+
+    That are its ends, of which one is the head noun, and itself without one or two characters at
+    the end, which may be an affix.
+
+    >>> list(part_keys("供应链管理"))
+    ['应链管理', '供应链管', '链管理', '供应链', '管理']
+    """
+    for size in range(min(len(text) - 1, LONGEST_SPELT), _LEAST_PART - 1, -1):
+        yield text[-size:]
+        if len(text) - size <= _MOST_AFFIX:
+            yield text[:size]
+
+
+def genus_keys(entry: Analysis) -> Iterator[str]:
+    """Yield what of a definition may be a superordinate term, or one of the parts it lists.
+
+    That are its genus and what that is made from, the longest first, then what follows 包括.
+
+    >>> from biaopu.search.overlap.verdict.analysis import analyse
+    >>> text = "执行的能力，包括可靠性、维修性和保障性。"
+    >>> list(genus_keys(analyse(ComparedEntry("", "可信性", text, "d"))))
+    ['能力', '可靠性', '维修性', '保障性']
+    """
+    genus = label_key(entry.genus)
+    found = [genus, *part_keys(genus)]
+    for listed in _LISTED.findall(entry.entry.definition):
+        found += map(label_key, _BETWEEN.split(listed))
+    yield from (key for key in found if len(key) >= _LEAST_PART and key != entry.key)
+
+
+def place_key(entry: ComparedEntry) -> str:
+    """Return where an entry stands, as a source note names it; ``""`` without a number."""
+    return _place(entry.number, entry.clause)
+
+
+def source_key(entry: ComparedEntry) -> str:
+    """Return the place that an entry's source note names, ``""`` if it names none."""
+    source = entry.source
+    return _place(source.number, source.clause) if source else ""
+
+
+def _place(number: str, clause: str) -> str:
+    parsed = _undated(number)
+    return f"{parsed} {clause}" if parsed and clause else ""
+
+
+@lru_cache(maxsize=4096)
+def _undated(number: str) -> str:
+    parsed = parse_number(number) if number else None
+    return str(parsed.undated) if parsed else ""
+
+
+def codes(channel: str, keys: Iterable[str]) -> list[int]:
+    """Return the codes of keys of one channel."""
+    return [key_code(channel, key) for key in keys]

@@ -1,0 +1,105 @@
+"""The verdict on pairs of entries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from biaopu.ontology.overlap import VERDICTS, DocumentRelation, Overlap, Verdict
+
+from .analysis import Analysis
+from .features import UNKNOWN, Cosines, features
+from .model import Floats, parameters, probabilities
+from .reasons import reasons_of
+
+NEVER_SHOWN: frozenset[Verdict] = frozenset({"related", "unrelated"})
+"""Verdicts that are not shown unless asked for."""
+
+_TOLD = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A pair to judge: two entries, how like they are, and how their documents belong together."""
+
+    left: Analysis
+    right: Analysis
+    cosines: Cosines = UNKNOWN
+    relation: DocumentRelation = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The verdict on a pair with its probability, those of all verdicts, whether it is shown."""
+
+    verdict: Verdict
+    score: float
+    chances: tuple[float, ...]
+    shown: bool
+
+
+def judge_many(pairs: Sequence[Judged]) -> list[Judgement]:
+    """Return the verdicts on pairs, in their order."""
+    if not pairs:
+        return []
+    rows = np.array([features(p.left, p.right, p.cosines, p.relation) for p in pairs])
+    chances = _within_hierarchy(probabilities(rows), pairs)
+    return [_judgement(row) for row in chances]
+
+
+def judge(
+    left: Analysis, right: Analysis, cosines: Cosines = UNKNOWN, relation: DocumentRelation = ""
+) -> Judgement:
+    """Return the verdict on two entries."""
+    return judge_many([Judged(left, right, cosines, relation)])[0]
+
+
+def _within_hierarchy(chances: Floats, pairs: Sequence[Judged]) -> Floats:
+    """Take away what the documents' own hierarchies exclude: SKOS, 8.6.6.
+
+    What stands above an entry in its own document is neither the same concept nor a narrower one.
+    """
+    for row, pair in enumerate(pairs):
+        left, right = pair.left.entry, pair.right.entry
+        excluded: tuple[Verdict, ...] = ()
+        if left.iri and left.iri in right.broader:
+            excluded = ("same", "reworded", "synonym", "narrower")
+        elif right.iri and right.iri in left.broader:
+            excluded = ("same", "reworded", "synonym", "broader")
+        for verdict in excluded:
+            chances[row, VERDICTS.index(verdict)] = 0.0
+        if excluded:
+            chances[row] /= chances[row].sum()
+    return chances
+
+
+def _judgement(chances: Floats) -> Judgement:
+    best = int(chances.argmax())
+    verdict, score = VERDICTS[best], float(chances[best])
+    shown = verdict not in NEVER_SHOWN and score >= parameters().shown[verdict]
+    return Judgement(verdict, score, tuple(chances.tolist()), shown)
+
+
+def overlap_of(pair: Judged, judgement: Judgement, channels: Sequence[str] = ()) -> Overlap:
+    """Return a judged pair with its reasons."""
+    others = sorted(
+        (
+            (verdict, round(chance, 4))
+            for verdict, chance in zip(VERDICTS, judgement.chances, strict=True)
+            if verdict != judgement.verdict and chance >= _TOLD
+        ),
+        key=lambda item: -item[1],
+    )
+    return Overlap(
+        left=pair.left.entry,
+        right=pair.right.entry,
+        verdict=judgement.verdict,
+        score=round(judgement.score, 4),
+        shown=judgement.shown,
+        reasons=reasons_of(pair.left, pair.right, judgement.verdict, pair.cosines),
+        channels=tuple(channels),
+        relation=pair.relation,
+        others=tuple(others),
+    )

@@ -1,0 +1,1 @@
+"""What users type, read: syntax, fields, numbers."""

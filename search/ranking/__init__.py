@@ -1,0 +1,1 @@
+"""Evidence weighed: fusion, bands, reranking."""
