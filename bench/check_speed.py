@@ -22,9 +22,9 @@ from biaopu.ontology.overlap import ComparedEntry
 from biaopu.search.encoders import opening
 from biaopu.search.encoders.names import DEFAULT_MODEL
 from biaopu.search.overlap.verdict.likeness import likeness
-from biaopu.ui.overlaps import Workbench
-from biaopu.ui.releases import current_release
-from biaopu.ui.settings import Settings
+from biaopu.ui.tasks.compare import Workbench
+from biaopu.ui.workspace.releases import current_release
+from biaopu.ui.workspace.settings import Settings
 
 TERMS = 60
 

@@ -24,7 +24,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from scale_data import ScatteredEncoder, make_entries
 
 from biaopu.ui.serving import served
-from biaopu.ui.settings import Settings
+from biaopu.ui.workspace.settings import Settings
 
 CHROMIUM = os.environ.get("BIAOPU_CHROMIUM", "/usr/bin/chromium")
 FLAGS = (
@@ -201,7 +201,7 @@ def measure(home: Path, centre: str = "") -> dict[str, Any]:
 def make(folder: Path, count: int) -> str:
     """Build an invented term base into a data directory once; return the IRI of its first entry."""
     from biaopu.search.encoders import opening
-    from biaopu.ui.building import build
+    from biaopu.ui.workspace.build import build
 
     file = folder / "示例术语库.csv"
     if not (folder / "current").exists():
@@ -213,7 +213,7 @@ def make(folder: Path, count: int) -> str:
         print(f"built {count} terms in {time.perf_counter() - begun:.0f} s", flush=True)
     from biaopu.graph.reading import documents
     from biaopu.graph.reading.entries import Entries
-    from biaopu.ui.service import Explorer
+    from biaopu.ui.workspace.explorer import Explorer
 
     store = Explorer.open(Settings.load(home=folder)).store
     return Entries(store).of(documents(store)[0].iri)[0]

@@ -20,10 +20,10 @@ from biaopu.graph import reading, store
 from biaopu.graph.sparql import named as named_queries
 from biaopu.graph.sparql import run as sparql
 from biaopu.graph.writing import build
+from biaopu.ingest.parse import parse
 from biaopu.ontology.guide import Guide
 from biaopu.ontology.iris import Namer
-from biaopu.ui.parsing import parse
-from biaopu.ui.shipped import catalogue_statements, link_statements
+from biaopu.ui.workspace.shipped import catalogue_statements, link_statements
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 ROUNDS = 51

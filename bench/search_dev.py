@@ -24,7 +24,7 @@ from biaopu.search.evaluation.report import Outcome
 from biaopu.search.evaluation.run import evaluate
 from biaopu.search.index.build import build, open_index
 from biaopu.search.results import MODES
-from biaopu.ui.evaluations import report_tables
+from biaopu.ui.tasks.evaluate import report_tables
 
 ROOT = Path(__file__).resolve().parent.parent
 GUIDE = ROOT / "corpus/guides/fuwuxingzhizao_2024.txt"

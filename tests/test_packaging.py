@@ -16,7 +16,7 @@ ROOMS = ("ontology", "ingest", "graph", "search", "ui", "corpus")
 BUILD = "from setuptools.build_meta import build_wheel; build_wheel('dist')"
 USE = """
 import biaopu, biaopu.graph.writing.build, biaopu.ui.cli
-import biaopu.ui.knowledge, biaopu.ui.views.markup
+import biaopu.ui.knowledge, biaopu.ui.markup
 from biaopu.graph.sparql.named import load, names
 from biaopu.ontology.vocabulary import ontology_turtle
 assert ontology_turtle() and [load(name) for name in names()]

@@ -7,23 +7,20 @@ import logging
 import streamlit as st
 
 from biaopu.ontology.errors import BiaopuError
-
-from .views import (
-    graph,
-    importing,
-    learn,
-    ledger,
-    library,
-    node,
-    overview,
-    search,
-    shell,
-    sparql,
-    workbench,
-)
-from .views.links import HOME, PAGES
-from .views.visit import has_release, language, links
-from .views.wording import Wording
+from biaopu.ui.views import importing
+from biaopu.ui.views.graph import page as graph
+from biaopu.ui.views.learn import page as learn
+from biaopu.ui.views.library import ledger
+from biaopu.ui.views.library import page as library
+from biaopu.ui.views.node import page as node
+from biaopu.ui.views.overview import page as overview
+from biaopu.ui.views.search import page as search
+from biaopu.ui.views.shared import shell
+from biaopu.ui.views.shared.links import HOME, PAGES
+from biaopu.ui.views.shared.visit import has_release, language, links
+from biaopu.ui.views.sparql import page as sparql
+from biaopu.ui.views.workbench import page as workbench
+from biaopu.ui.wording import Wording
 
 _LOG = logging.getLogger("biaopu.ui")
 _SHOWN = {

@@ -25,7 +25,7 @@ from .commands import (
     reviewing,
     running,
 )
-from .settings import language
+from .workspace.settings import language
 
 app = typer.Typer(
     name="biaopu",

@@ -12,8 +12,8 @@ from typing import Any
 
 from biaopu.ontology.errors import StoreError
 
-from .releases import current_release
-from .settings import Settings
+from .workspace.releases import current_release
+from .workspace.settings import Settings
 
 _NEEDED = (
     "faiss-cpu", "jieba", "lxml", "onnxruntime", "openpyxl", "owlready2", "pyoxigraph", "pypdfium2",

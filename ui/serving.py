@@ -16,7 +16,7 @@ from urllib.request import urlopen
 
 from biaopu.ontology.errors import EngineError
 
-from .settings import Settings
+from .workspace.settings import Settings
 
 HOST = "127.0.0.1"
 _START_SECONDS = 60.0

@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from biaopu.ui.building import build
 from biaopu.ui.serving import HOST, served
-from biaopu.ui.settings import Settings
+from biaopu.ui.workspace.build import build
+from biaopu.ui.workspace.settings import Settings
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = os.environ.get("BIAOPU_CHROMIUM", "/usr/bin/chromium")

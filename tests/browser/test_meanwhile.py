@@ -7,8 +7,8 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from biaopu.ui.building import remove
-from biaopu.ui.settings import Settings
+from biaopu.ui.workspace.build import remove
+from biaopu.ui.workspace.settings import Settings
 
 from .conftest import Opener, serving, settled
 from .pages import PAGES

@@ -9,7 +9,7 @@ import docx
 import pytest
 from playwright.sync_api import expect
 
-from biaopu.ui.review.log import read
+from biaopu.ui.workspace.decisions.log import read
 
 from .conftest import NARROW, ROOT, WIDE, Opener, photograph, serving, settled
 from .test_explorer_looks import CONTRASTS, SPILLS

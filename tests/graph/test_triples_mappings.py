@@ -50,7 +50,7 @@ def test_only_what_was_accepted_is_stated(choice: str, verdict: str, said: set[s
 
 
 def test_mappings_have_a_graph_of_their_own_and_keep_to_the_shapes() -> None:
-    from biaopu.ui.gate import admitted
+    from biaopu.ui.workspace.gate import admitted
 
     quads = list(mapping_quads([decided("accepted", "synonym")], NAMER))
     graph = NAMER.graph(MAPPINGS)

@@ -21,7 +21,7 @@ from biaopu.ontology.guide import Guide
 from biaopu.ontology.iris import Namer
 from biaopu.ontology.public_vocabularies import Rdf, Skos
 from biaopu.ontology.vocabulary import PREFIXES, Bp
-from biaopu.ui.shipped import catalogue_statements, link_statements
+from biaopu.ui.workspace.shipped import catalogue_statements, link_statements
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 RDF, RDFS, OWL = PREFIXES["rdf"], PREFIXES["rdfs"], PREFIXES["owl"]

@@ -12,9 +12,9 @@ import pytest
 
 from biaopu.search.encoders import opening
 from biaopu.search.encoders.base import Vectors
-from biaopu.ui.building import build, ingest
 from biaopu.ui.knowledge import KnowledgeGraph, open_graph
-from biaopu.ui.settings import Settings
+from biaopu.ui.workspace.build import build, ingest
+from biaopu.ui.workspace.settings import Settings
 
 DATA = Path(__file__).parents[1] / "data"
 MISCHIEF = """条目编号,术语,英文对应词,定义,注,上位术语

@@ -13,7 +13,7 @@ import biaopu
 from biaopu.ontology.errors import ModelError, StoreError, UsageError
 from biaopu.ui import knowledge
 from biaopu.ui.knowledge import KnowledgeGraph
-from biaopu.ui.settings import DEFAULT_MODEL, Settings
+from biaopu.ui.workspace.settings import DEFAULT_MODEL, Settings
 
 ROOT = Path(__file__).parents[2]
 

@@ -17,7 +17,7 @@ from biaopu.ontology.errors import EngineError, QueryError, StoreError, UsageErr
 from biaopu.ontology.vocabulary import ONTOLOGY, Bp
 from biaopu.ui.knowledge import KnowledgeGraph, Table
 from biaopu.ui.knowledge import owl as owl_module
-from biaopu.ui.settings import Settings
+from biaopu.ui.workspace.settings import Settings
 
 
 def test_plain_values(kg: KnowledgeGraph) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from biaopu.graph.reading.records import DocumentRow
-from biaopu.ui.citing import bibtex, gb_t_7714
-from biaopu.ui.settings import Settings
+from biaopu.ui.tasks.cite import bibtex, gb_t_7714
+from biaopu.ui.workspace.settings import Settings
 
 from .test_explorer_pages import IRI, html, no_warm_up, show
 

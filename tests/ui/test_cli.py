@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from biaopu.ui.settings import Settings
+from biaopu.ui.workspace.settings import Settings
 
 Run = Callable[..., tuple[int, str, str]]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from biaopu.graph.sparql.answers import Rows, Statements, Term
-from biaopu.ui.settings import Settings
-from biaopu.ui.views.answer_chart import MOST_BARS, bars, network_of
-from biaopu.ui.views.links import Links
+from biaopu.ui.views.shared.links import Links
+from biaopu.ui.views.sparql.chart import MOST_BARS, bars, network_of
+from biaopu.ui.workspace.settings import Settings
 
 from .test_explorer_pages import html, no_warm_up, show
 

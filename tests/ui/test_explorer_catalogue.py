@@ -9,9 +9,9 @@ import pytest
 
 from biaopu.ontology.catalogue import CatalogueEntry, Standing
 from biaopu.ontology.numbers import parse_number
-from biaopu.ui.settings import Settings
-from biaopu.ui.views.catalogue import Listed, filtered, sheet, table
-from biaopu.ui.views.wording import Wording
+from biaopu.ui.views.library.catalogue import Listed, filtered, sheet, table
+from biaopu.ui.wording import Wording
+from biaopu.ui.workspace.settings import Settings
 
 from .test_explorer_pages import html, no_warm_up, show
 

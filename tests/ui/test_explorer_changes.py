@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from biaopu.ui.releases import Input, Manifest
-from biaopu.ui.views.changes import changes
-from biaopu.ui.views.overview_parts import changed
-from biaopu.ui.views.wording import Wording
+from biaopu.ui.views.overview.changes import changes
+from biaopu.ui.views.overview.html import changed
+from biaopu.ui.wording import Wording
+from biaopu.ui.workspace.releases import Input, Manifest
 
 
 def document(name: str, digest: str = "1") -> Input:

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 
 from biaopu.graph.reading.records import NodeRow
-from biaopu.ui.views.charts import Picture, text_width, tip
-from biaopu.ui.views.frame import Frame, frame_of
-from biaopu.ui.views.heat import Heat, heat_of
-from biaopu.ui.views.links import Links
-from biaopu.ui.views.sunburst_chart import sunburst
-from biaopu.ui.views.tree_chart import tree
+from biaopu.ui.views.overview.heat import Heat, heat_of
+from biaopu.ui.views.overview.sunburst import sunburst
+from biaopu.ui.views.overview.tree import tree
+from biaopu.ui.views.shared.charts import Picture, text_width, tip
+from biaopu.ui.views.shared.frame import Frame, frame_of
+from biaopu.ui.views.shared.links import Links
 
 BASE = "https://w3id.org/biaopu/id/x"
 COUNTS = {"0": 5, "1": 4, "1.1": 0, "1.2": 4, "1.2.1": 4, "2": 1}

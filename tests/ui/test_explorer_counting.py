@@ -9,13 +9,13 @@ import pytest
 from biaopu.graph import reading
 from biaopu.graph.sparql.answers import Rows
 from biaopu.graph.sparql.run import run
-from biaopu.ui.service import Explorer
-from biaopu.ui.settings import Settings
-from biaopu.ui.views.counting import numbers
-from biaopu.ui.views.frame import frame_of
-from biaopu.ui.views.links import Links
-from biaopu.ui.views.visit import OpenRelease
-from biaopu.ui.views.wording import Wording
+from biaopu.ui.views.overview.counts import numbers
+from biaopu.ui.views.shared.frame import frame_of
+from biaopu.ui.views.shared.links import Links
+from biaopu.ui.views.shared.visit import OpenRelease
+from biaopu.ui.wording import Wording
+from biaopu.ui.workspace.explorer import Explorer
+from biaopu.ui.workspace.settings import Settings
 
 
 def opened(settings: Settings) -> OpenRelease:

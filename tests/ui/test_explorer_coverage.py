@@ -19,14 +19,14 @@ from biaopu.ontology.catalogue import NodeCoverage, Relation, Standing, Tally
 from biaopu.ontology.document import Span
 from biaopu.ontology.errors import StoreError
 from biaopu.ontology.guide import NodeKind
-from biaopu.ui.views.coverage_parts import below, state, table, with_below
-from biaopu.ui.views.frame import frame_of
-from biaopu.ui.views.heat import heat_of
-from biaopu.ui.views.ledger import ledger_from_json
-from biaopu.ui.views.ledger_parts import share
-from biaopu.ui.views.links import Links
-from biaopu.ui.views.source_text import printed_html, source_text
-from biaopu.ui.views.wording import TABLES, Wording
+from biaopu.ui.views.library.coverage import below, state, table, with_below
+from biaopu.ui.views.library.ledger import ledger_from_json
+from biaopu.ui.views.library.ledger_html import share
+from biaopu.ui.views.overview.heat import heat_of
+from biaopu.ui.views.shared.frame import frame_of
+from biaopu.ui.views.shared.links import Links
+from biaopu.ui.views.shared.source_text import printed_html, source_text
+from biaopu.ui.wording import TABLES, Wording
 
 INGEST = Path(ledgers.__file__).parent
 NOTHING = Tally(0, (), ())

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from biaopu.ui.settings import Settings
+from biaopu.ui.workspace.settings import Settings
 
 from .test_explorer_pages import IRI, html, no_warm_up, show
 

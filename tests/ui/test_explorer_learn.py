@@ -8,9 +8,11 @@ import time
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from biaopu.ui.learning.questions import Term, facts_of, quiz, stretch
-from biaopu.ui.settings import Settings
-from biaopu.ui.views import learn, learn_decks, library
+from biaopu.ui.tasks.quiz import Term, facts_of, quiz, stretch
+from biaopu.ui.views.learn import decks as learn_decks
+from biaopu.ui.views.learn import page as learn
+from biaopu.ui.views.library import page as library
+from biaopu.ui.workspace.settings import Settings
 
 from .test_explorer_pages import html, no_warm_up, show
 

@@ -11,9 +11,9 @@ import streamlit
 from streamlit.testing.v1 import AppTest
 
 from biaopu.search.encoders import opening
-from biaopu.ui.building import build
-from biaopu.ui.settings import Settings
-from biaopu.ui.views import visit
+from biaopu.ui.views.shared import visit
+from biaopu.ui.workspace.build import build
+from biaopu.ui.workspace.settings import Settings
 
 from .conftest import HashEncoder
 
@@ -63,8 +63,9 @@ def samples(home: Path, only_standards: Path, quick_model: None) -> Path:
 
 
 def run(page: str, **parameters: str) -> AppTest:
+    package = "library import ledger as" if page == "ledger" else f"{page} import"
     test = AppTest.from_string(
-        f"from biaopu.ui.views import {page}\n{page}.show()", default_timeout=30
+        f"from biaopu.ui.views.{package} page\npage.show()", default_timeout=30
     )
     for name, value in parameters.items():
         test.query_params[name] = value
@@ -233,6 +234,6 @@ def test_a_ledger_says_where_every_character_went(both: Path) -> None:
 def test_a_damaged_ledger_is_one_sentence(both: Path) -> None:
     path = next((both / "current" / "ledger").glob(f"{SECOND}.json"))
     path.write_text('{"document": 1}', encoding="utf-8")
-    test = AppTest.from_string("from biaopu.ui.views import ledger\nledger.show()")
+    test = AppTest.from_string("from biaopu.ui.views.library import ledger\nledger.show()")
     test.run()
     assert "读取记录已损坏" in test.exception[0].value

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 from hypothesis import given
 from hypothesis import strategies as st
 
-from biaopu.ui.views.links import PAGES, Links
+from biaopu.ui.views.shared.links import PAGES, Links
 
 
 def test_an_address_without_parameters() -> None:

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from hypothesis import given
 from hypothesis import strategies as st
 
-from biaopu.ui.views.markup import badge, element, items, link, marked, section, text
+from biaopu.ui.markup import badge, element, items, link, marked, section, text
 
 words = st.text(alphabet=st.characters(exclude_categories=("Cs", "Cc")))
 

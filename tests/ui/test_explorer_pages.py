@@ -11,10 +11,10 @@ import streamlit
 from streamlit.testing.v1 import AppTest
 
 from biaopu.ui import views
-from biaopu.ui.building import build
-from biaopu.ui.releases import current_release
-from biaopu.ui.settings import Settings
-from biaopu.ui.views import visit
+from biaopu.ui.views.shared import visit
+from biaopu.ui.workspace.build import build
+from biaopu.ui.workspace.releases import current_release
+from biaopu.ui.workspace.settings import Settings
 
 APP = Path(next(iter(views.__path__))).parent / "app.py"
 IRI = "https://w3id.org/biaopu/id/miit-2024-32/"
@@ -35,7 +35,10 @@ def no_warm_up(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def show(page: str, **parameters: str) -> AppTest:
     """Run one page as a visitor with this URL gets it."""
     test = AppTest.from_string(
-        f"from biaopu.ui.views import {page}\n{page}.show()", default_timeout=30
+        f"from biaopu.ui.views import {page}\n{page}.show()"
+        if page == "importing"
+        else f"from biaopu.ui.views.{page} import page\npage.show()",
+        default_timeout=30,
     )
     for name, value in parameters.items():
         test.query_params[name] = value
@@ -280,7 +283,7 @@ def test_what_nobody_expected_is_one_sentence_and_in_the_log(
     def fail() -> None:
         raise RuntimeError("boom")
 
-    monkeypatch.setattr("biaopu.ui.views.overview.show", fail)
+    monkeypatch.setattr("biaopu.ui.views.overview.page.show", fail)
     test = AppTest.from_file(APP, default_timeout=30).run()
     assert not test.exception
     assert test.error[0].value.startswith("这一页出了意外")

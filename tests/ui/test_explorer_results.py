@@ -14,14 +14,14 @@ from biaopu.graph.sparql.answers import Rows, Statements, Term
 from biaopu.search.channels.names.suggest import Suggestion, Way
 from biaopu.search.entries.entry import Entry
 from biaopu.search.results import Band, Channel, Hit, Match, Mode
-from biaopu.ui.views.frame import frame_of
-from biaopu.ui.views.links import Links
-from biaopu.ui.views.result_table import size, table
-from biaopu.ui.views.search_cards import Desk, cards, suggestions, why
-from biaopu.ui.views.search_facets import counted, facets, legend
-from biaopu.ui.views.search_sheet import workbook
-from biaopu.ui.views.suggest_box import offers
-from biaopu.ui.views.wording import Wording
+from biaopu.ui.views.search.cards import Desk, cards, suggestions, why
+from biaopu.ui.views.search.facets import counted, facets, legend
+from biaopu.ui.views.search.sheet import workbook
+from biaopu.ui.views.search.suggest_box import offers
+from biaopu.ui.views.shared.frame import frame_of
+from biaopu.ui.views.shared.links import Links
+from biaopu.ui.views.sparql.table import size, table
+from biaopu.ui.wording import Wording
 
 BASE = "https://x.org/id/"
 FRAME = frame_of(

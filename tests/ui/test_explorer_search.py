@@ -12,8 +12,8 @@ from streamlit.testing.v1 import AppTest
 from biaopu.ontology.errors import ModelError
 from biaopu.search.encoders import opening
 from biaopu.search.index import build as search_index
-from biaopu.ui.service import Explorer
-from biaopu.ui.settings import Settings
+from biaopu.ui.workspace.explorer import Explorer
+from biaopu.ui.workspace.settings import Settings
 
 from .test_explorer_pages import IRI, html, no_warm_up, show
 
@@ -44,7 +44,7 @@ def test_the_box_has_the_query_of_the_url_and_speaks_its_language(built: Setting
 def typed(words: str, **parameters: str) -> list[dict[str, str]]:
     """What the box is given after ``words`` were typed."""
     test = AppTest.from_string(
-        "import streamlit as st\nfrom biaopu.ui.views import search\n"
+        "import streamlit as st\nfrom biaopu.ui.views.search import page as search\n"
         f"st.session_state['biaopu-typed'] = {words!r}\nsearch.show()",
         default_timeout=30,
     )

@@ -6,9 +6,8 @@ import pytest
 
 from biaopu.ontology.document import Span
 from biaopu.ontology.guide import Guide
-from biaopu.ui.service import Excerpt
-from biaopu.ui.views import source_text as module
-from biaopu.ui.views.source_text import (
+from biaopu.ui.views.shared import source_text as module
+from biaopu.ui.views.shared.source_text import (
     Sentence,
     SourceText,
     context_html,
@@ -16,6 +15,7 @@ from biaopu.ui.views.source_text import (
     source_text,
     together,
 )
+from biaopu.ui.workspace.explorer import Excerpt
 
 
 @pytest.fixture(scope="module")

@@ -7,15 +7,15 @@ from datetime import date
 from biaopu.graph.reading.records import DocumentRow
 from biaopu.ontology.catalogue import CatalogueEntry
 from biaopu.ontology.numbers import StandardNumber
-from biaopu.ui.settings import Settings
-from biaopu.ui.views.links import Links
-from biaopu.ui.views.standards_parts import (
+from biaopu.ui.views.library.standards_html import (
     Referred,
     reference_network,
     reference_table,
     succession,
 )
-from biaopu.ui.views.wording import Wording
+from biaopu.ui.views.shared.links import Links
+from biaopu.ui.wording import Wording
+from biaopu.ui.workspace.settings import Settings
 
 from .test_explorer_pages import html, no_warm_up, show
 

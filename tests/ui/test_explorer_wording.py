@@ -12,7 +12,7 @@ import pytest
 
 from biaopu.search.results import MODES, Band, Channel
 from biaopu.ui import views
-from biaopu.ui.views.wording import LANGUAGES, TABLES, Wording
+from biaopu.ui.wording import LANGUAGES, TABLES, Wording
 
 VIEWS = Path(next(iter(views.__path__)))
 HAN = re.compile(r"[\u3400-\u9fff]")
@@ -45,7 +45,7 @@ def test_chinese_says_everything_in_chinese() -> None:
 def literal_keys() -> set[str]:
     """Every wording that the pages ask for by a literal key."""
     keys = set()
-    for path in VIEWS.glob("*.py"):
+    for path in VIEWS.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and node.args:
                 name = ast.unparse(node.func)

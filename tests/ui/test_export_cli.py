@@ -19,8 +19,8 @@ from biaopu.graph.export import reload
 from biaopu.ingest.glossary.parse import parse_glossary
 from biaopu.ingest.read import read
 from biaopu.ontology.vocabulary import ONTOLOGY_GRAPH
-from biaopu.ui.service import Explorer
-from biaopu.ui.settings import Settings
+from biaopu.ui.workspace.explorer import Explorer
+from biaopu.ui.workspace.settings import Settings
 
 Run = Callable[..., tuple[int, str, str]]
 SCHEMA = Path(__file__).parent.parent / "data" / "tbx" / "tbx-basic.rng"
@@ -180,7 +180,7 @@ def test_nothing_half_written_is_left(
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr("biaopu.ui.exports.write", fail)
+        patch.setattr("biaopu.ui.tasks.export.write", fail)
         code, _, err = run("export", "-o", str(target))
     assert code == 4
     assert "磁盘已满" in err

@@ -15,11 +15,11 @@ from biaopu.graph.writing.describe import node
 from biaopu.ontology.errors import ConformanceError
 from biaopu.ontology.public_vocabularies import Oa, Skos
 from biaopu.ontology.vocabulary import Bp
-from biaopu.ui.building import build, ingest, remove
-from biaopu.ui.console import build_summary
-from biaopu.ui.gate import admitted, read_flaws
-from biaopu.ui.releases import current_release, flaws_path
-from biaopu.ui.settings import Settings
+from biaopu.ui.commands.console import build_summary
+from biaopu.ui.workspace.build import build, ingest, remove
+from biaopu.ui.workspace.gate import admitted, read_flaws
+from biaopu.ui.workspace.releases import current_release, flaws_path
+from biaopu.ui.workspace.settings import Settings
 
 Run = Callable[..., tuple[int, str, str]]
 DATA = Path(__file__).parents[1] / "data"
@@ -27,7 +27,7 @@ VALID = DATA / "validation" / "valid.ttl"
 NUMBERLESS = DATA / "guides" / "shili_gangkou.md"
 PLUG_IN = """
 from biaopu.ontology.errors import UnknownKindError
-from biaopu.ontology.guide import Evidence, Metadata, Span
+from biaopu.ontology.document import Evidence, Metadata, Span
 from biaopu.ontology.standard import Cover, Standard, TermEntry
 
 

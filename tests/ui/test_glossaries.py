@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from biaopu.graph.reading.documents import documents
-from biaopu.ui.building import ingest
-from biaopu.ui.releases import current_release
-from biaopu.ui.service import Explorer
-from biaopu.ui.settings import Settings
+from biaopu.ui.workspace.build import ingest
+from biaopu.ui.workspace.explorer import Explorer
+from biaopu.ui.workspace.releases import current_release
+from biaopu.ui.workspace.settings import Settings
 
 Run = Callable[..., tuple[int, str, str]]
 DATA = Path(__file__).parents[1] / "data" / "glossaries"

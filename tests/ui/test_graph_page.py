@@ -10,9 +10,9 @@ from streamlit.testing.v1 import AppTest
 
 from biaopu.graph.reading.neighbours import Relation
 from biaopu.graph.reading.network import Network, NetworkNode
-from biaopu.ui.settings import Settings
-from biaopu.ui.views.graph_chart import MANY, Looks, picture
-from biaopu.ui.views.graph_places import LEAST_RING
+from biaopu.ui.views.graph.chart import MANY, Looks, picture
+from biaopu.ui.views.graph.places import LEAST_RING
+from biaopu.ui.workspace.settings import Settings
 
 from .test_explorer_pages import IRI, html, no_warm_up, show
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from biaopu.graph.reading.network import Network, NetworkNode
-from biaopu.ui.views.graph_places import LEAST_RING, ROW, Place, places
+from biaopu.ui.views.graph.places import LEAST_RING, ROW, Place, places
 
 # of each thing: its parent's number among those before, and whether it was expanded by hand
 GROWTH = st.lists(st.tuples(st.integers(0, 10**6), st.booleans()), max_size=60)

@@ -12,10 +12,10 @@ import pytest
 from biaopu.graph.reasoning import infer
 from biaopu.ontology.errors import StoreError
 from biaopu.ontology.vocabulary import INFERRED_GRAPH
-from biaopu.ui.building import build
-from biaopu.ui.releases import current_release
-from biaopu.ui.service import Explorer
-from biaopu.ui.settings import Settings
+from biaopu.ui.workspace.build import build
+from biaopu.ui.workspace.explorer import Explorer
+from biaopu.ui.workspace.releases import current_release
+from biaopu.ui.workspace.settings import Settings
 
 Run = Callable[..., tuple[int, str, str]]
 PARTS = "SELECT ?part { <https://w3id.org/biaopu/id/miit-2024-32/4> bp:hasPart ?part }"

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from biaopu.ontology.errors import InputError, UsageError
-from biaopu.ui.building import build, ingest, remove
-from biaopu.ui.releases import current_release
-from biaopu.ui.service import Explorer
-from biaopu.ui.settings import Settings
+from biaopu.ui.workspace.build import build, ingest, remove
+from biaopu.ui.workspace.explorer import Explorer
+from biaopu.ui.workspace.releases import current_release
+from biaopu.ui.workspace.settings import Settings
 
 Run = Callable[..., tuple[int, str, str]]
 SAMPLES = Path(__file__).parent.parent.parent / "corpus" / "samples"

@@ -13,11 +13,11 @@ import pytest
 from biaopu.graph import validation
 from biaopu.graph.lint.findings import Finding
 from biaopu.graph.lint.registry import RULES
-from biaopu.ui import linting
-from biaopu.ui.releases import current_release, flaws_path
-from biaopu.ui.reports.report import Report
-from biaopu.ui.reports.workbook import write_workbook
-from biaopu.ui.settings import Settings
+from biaopu.ui.reports.lint.report import Report
+from biaopu.ui.reports.lint.xlsx import write_workbook
+from biaopu.ui.tasks import lint as linting
+from biaopu.ui.workspace.releases import current_release, flaws_path
+from biaopu.ui.workspace.settings import Settings
 
 Run = Callable[..., tuple[int, str, str]]
 SAMPLES = Path(__file__).parents[1] / "data" / "lint"

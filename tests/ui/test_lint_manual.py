@@ -6,13 +6,15 @@ import re
 
 from biaopu.graph.lint.registry import RULES
 from biaopu.graph.lint.run import all_rules
-from biaopu.ui.reports.manual import EXAMPLES, MANUAL, with_sections
+from biaopu.ui.reports.lint.manual import EXAMPLES, MANUAL, with_sections
 
 
 def test_every_code_is_documented() -> None:
     page = MANUAL.read_text(encoding="utf-8")
     listed = re.findall(r"^\| (BP-[LS]\d{3}) \|", page, re.MULTILINE)
-    assert listed == [rule.code for rule in all_rules()], "run python -m biaopu.ui.reports.manual"
+    assert listed == [rule.code for rule in all_rules()], (
+        "run python -m biaopu.ui.reports.lint.manual"
+    )
 
 
 def test_checks_have_examples_and_say_what_they_say() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from biaopu.ontology.errors import ModelError
 from biaopu.search.encoders import opening
-from biaopu.ui.settings import DEFAULT_MODEL, Settings
+from biaopu.ui.workspace.settings import DEFAULT_MODEL, Settings
 
 Run = Callable[..., tuple[int, str, str]]
 

@@ -18,8 +18,8 @@ import pytest
 
 from biaopu.graph.sparql.named import load, names
 from biaopu.graph.sparql.run import run
-from biaopu.ui.service import Explorer
-from biaopu.ui.settings import Settings
+from biaopu.ui.workspace.explorer import Explorer
+from biaopu.ui.workspace.settings import Settings
 
 pytestmark = pytest.mark.slow
 

@@ -11,8 +11,8 @@ import docx
 import openpyxl
 import pytest
 
-from biaopu.ui.building import build
-from biaopu.ui.settings import Settings
+from biaopu.ui.workspace.build import build
+from biaopu.ui.workspace.settings import Settings
 
 Run = Callable[..., tuple[int, str, str]]
 CORPUS = Path(__file__).parents[2] / "corpus" / "samples"

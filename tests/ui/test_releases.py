@@ -11,11 +11,12 @@ import pytest
 
 from biaopu.ontology.errors import BiaopuError, InputError, ModelError, StoreError
 from biaopu.search.encoders import opening
-from biaopu.ui import assembly, releases
-from biaopu.ui.building import build
-from biaopu.ui.releases import current_release
-from biaopu.ui.service import Explorer
-from biaopu.ui.settings import Settings
+from biaopu.ui.workspace import assemble as assembly
+from biaopu.ui.workspace import releases
+from biaopu.ui.workspace.build import build
+from biaopu.ui.workspace.explorer import Explorer
+from biaopu.ui.workspace.releases import current_release
+from biaopu.ui.workspace.settings import Settings
 
 GUIDE = (
     "示例标准体系建设指南\n四、建设内容\n（一）基础标准\n规范基础。\n（二）应用标准\n规范应用。\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from biaopu.ontology.catalogue import CatalogueEntry, Standing
 from biaopu.ontology.numbers import parse_number
-from biaopu.ui.views.succession_chart import MOST, Edition, chains, time_line
+from biaopu.ui.views.library.succession import MOST, Edition, chains, time_line
 
 
 def entry(number: str, *replaces: str, title: str = "") -> CatalogueEntry:

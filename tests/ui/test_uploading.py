@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from biaopu.ontology.errors import StoreError
-from biaopu.ui.building import build, remove
-from biaopu.ui.releases import current_release, writing
-from biaopu.ui.service import Explorer
-from biaopu.ui.settings import Settings
-from biaopu.ui.uploading import Upload, safe_name, take_in
+from biaopu.ui.workspace.build import build, remove
+from biaopu.ui.workspace.explorer import Explorer
+from biaopu.ui.workspace.releases import current_release, writing
+from biaopu.ui.workspace.settings import Settings
+from biaopu.ui.workspace.upload import Upload, safe_name, take_in
 
 SAMPLE = Path(__file__).parents[2] / "corpus" / "samples"
 CHAPTER = """示例：港口服务 术语

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from biaopu.ontology.errors import UsageError
-from biaopu.ui.options import (
+from biaopu.ui.workspace.settings import Settings
+
+from .options import (
     AsJson,
     Batch,
     Format,
@@ -31,11 +33,10 @@ from biaopu.ui.options import (
     QueryFile,
     Rerank,
 )
-from biaopu.ui.settings import Settings
 
 if TYPE_CHECKING:
     from biaopu.search.results import SearchResult
-    from biaopu.ui.service import Explorer
+    from biaopu.ui.workspace.explorer import Explorer
 
 
 def search(
@@ -74,7 +75,7 @@ def search(
             "Give either a query, an entry with --like, or a file of queries with --batch.",
         )
     if batch is not None:
-        from biaopu.ui.batches import queries_in
+        from biaopu.ui.tasks.batch import queries_in
 
         _print_all(index.search_many(queries_in(batch), mode.value, limit, **wanted))
     elif like is not None:
@@ -85,8 +86,9 @@ def search(
 
 
 def _print_all(results: Iterable[SearchResult]) -> None:
-    from biaopu.ui.console import print_json
-    from biaopu.ui.shapes import result_shape
+    from biaopu.ui.reports.json_records import result_shape
+
+    from .console import print_json
 
     for result in results:
         print_json(result_shape(result))
@@ -94,14 +96,14 @@ def _print_all(results: Iterable[SearchResult]) -> None:
 
 def _print(result: SearchResult, settings: Settings, *, as_json: bool) -> None:
     """Print the result to stdout, what there is to say about it to stderr."""
-    from biaopu.ui.console import say_in, stdout
+    from .console import say_in, stdout
 
     for notice in result.notices:
         say_in(settings.language)(notice.zh, notice.en)
     if as_json:
         _print_all((result,))
         return
-    from biaopu.ui.outlines import hits_table
+    from biaopu.ui.reports.outlines import hits_table
 
     stdout().print(hits_table(result, settings.language))
 
@@ -119,8 +121,9 @@ def sparql(
     """对图谱做只读 SPARQL 查询。 / Query the graph with SPARQL, read-only."""
     from biaopu.graph.sparql.rendering import render
     from biaopu.graph.sparql.run import run
-    from biaopu.ui.batches import query_listing, sparql_text
-    from biaopu.ui.console import say_in
+    from biaopu.ui.tasks.batch import query_listing, sparql_text
+
+    from .console import say_in
 
     settings = Settings.load(home)
     if listing:
@@ -139,6 +142,6 @@ def sparql(
 
 
 def _explorer(settings: Settings) -> Explorer:
-    from biaopu.ui.service import Explorer
+    from biaopu.ui.workspace.explorer import Explorer
 
     return Explorer.open(settings)

@@ -10,11 +10,12 @@ from typing import IO, TYPE_CHECKING, Annotated
 
 import typer
 
-from biaopu.ui.options import Home
-from biaopu.ui.settings import Settings
+from biaopu.ui.workspace.settings import Settings
+
+from .options import Home
 
 if TYPE_CHECKING:
-    from biaopu.ui.reports.report import Report
+    from biaopu.ui.reports.lint.report import Report
 
 
 class FailOn(StrEnum):
@@ -83,7 +84,7 @@ def lint(
 ) -> None:
     """检查术语和引用的质量，给出带代码的报告。 / Check terms and references; report with codes."""
     from biaopu.graph.lint.profile import DEFAULT, read_profile
-    from biaopu.ui.linting import LintRequest, checked_codes, known_codes, run_lint
+    from biaopu.ui.tasks.lint import LintRequest, checked_codes, known_codes, run_lint
 
     settings = Settings.load(home)
     if list_codes:
@@ -103,9 +104,10 @@ def lint(
 
 def _write(report: Report, form: ReportFormat, output: Path | None, language: str) -> None:
     """Write the report to a file or stdout, and to stderr how many findings a file has."""
-    from biaopu.ui.console import say_in
-    from biaopu.ui.outputs import standard_output, whole_file
-    from biaopu.ui.reports.table import summary
+    from biaopu.ui.reports.lint.table import summary
+    from biaopu.ui.workspace.outputs import standard_output, whole_file
+
+    from .console import say_in
 
     if output is None and form is ReportFormat.table:
         _show(report, language)
@@ -124,9 +126,9 @@ def _write(report: Report, form: ReportFormat, output: Path | None, language: st
 def _render(report: Report, form: ReportFormat, language: str, file: IO[bytes]) -> None:
     import json
 
-    from biaopu.ui.reports.sarif import sarif_shape
-    from biaopu.ui.reports.shapes import report_shape
-    from biaopu.ui.reports.workbook import write_workbook
+    from biaopu.ui.reports.json_records import report_shape
+    from biaopu.ui.reports.lint.sarif import sarif_shape
+    from biaopu.ui.reports.lint.xlsx import write_workbook
 
     if form is ReportFormat.xlsx:
         write_workbook(report, language, file)
@@ -147,7 +149,7 @@ def _text(report: Report, language: str) -> str:
 
     from rich.console import Console
 
-    from biaopu.ui.reports.table import findings_table
+    from biaopu.ui.reports.lint.table import findings_table
 
     page = StringIO()
     Console(file=page, width=_WIDE).print(findings_table(report, language))
@@ -157,7 +159,7 @@ def _text(report: Report, language: str) -> str:
 def _show(report: Report, language: str) -> None:
     from rich.console import Console
 
-    from biaopu.ui.reports.table import findings_table
+    from biaopu.ui.reports.lint.table import findings_table
 
     console = Console(width=None if sys.stdout.isatty() else _WIDE)
     console.print(findings_table(report, language))
@@ -167,9 +169,10 @@ def _list_codes(form: ReportFormat, language: str) -> None:
     from rich.console import Console
 
     from biaopu.graph.lint.run import all_rules
-    from biaopu.ui.console import print_json
-    from biaopu.ui.reports.shapes import codes_shape
-    from biaopu.ui.reports.table import codes_table
+    from biaopu.ui.reports.json_records import codes_shape
+    from biaopu.ui.reports.lint.table import codes_table
+
+    from .console import print_json
 
     if form is ReportFormat.json:
         print_json(codes_shape(all_rules()), indent=1)

@@ -10,14 +10,15 @@ from typing import IO, TYPE_CHECKING, Annotated
 
 import typer
 
-from biaopu.ui.options import Home
-from biaopu.ui.settings import Settings
+from biaopu.ui.workspace.settings import Settings
+
+from .options import Home
 
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from biaopu.ui.drafting.records import DraftReview
-    from biaopu.ui.overlaps import Workbench
+    from biaopu.ui.reports.draft.review import DraftReview
+    from biaopu.ui.tasks.compare import Workbench
 
 
 class OverlapFormat(StrEnum):
@@ -103,8 +104,9 @@ def check(
     home: Home = None,
 ) -> None:
     """检查草案：逐条术语已有、近似、冲突还是新，怎么处理，自身有什么问题。 / Check a draft."""
-    from biaopu.ui.console import say_in
     from biaopu.ui.reports.overlaps import review_table
+
+    from .console import say_in
 
     settings = Settings.load(home)
     review = _bench(settings).check(draft)
@@ -127,8 +129,9 @@ def compare(
     home: Home = None,
 ) -> None:
     """比较两个版本：新增、删除、更名、改写、含义改变的术语，及其影响。 / Compare two editions."""
-    from biaopu.ui.console import print_json
     from biaopu.ui.reports.overlaps import change_shape, changes_table
+
+    from .console import print_json
 
     settings = Settings.load(home)
     changes = _bench(settings).compare(before, after)
@@ -145,10 +148,11 @@ def candidates(
     home: Home = None,
 ) -> None:
     """列出像术语一样使用却没有定义的词，及其上下文和所属框架节点。 / Undefined term candidates."""
-    from biaopu.ui.console import print_json
-    from biaopu.ui.overlaps import candidates_of
     from biaopu.ui.reports.overlaps import candidate_shape, candidates_table
-    from biaopu.ui.service import Explorer
+    from biaopu.ui.tasks.compare import candidates_of
+    from biaopu.ui.workspace.explorer import Explorer
+
+    from .console import print_json
 
     settings = Settings.load(home)
     release = Explorer.open(settings).release
@@ -160,8 +164,8 @@ def candidates(
 
 
 def _bench(settings: Settings) -> Workbench:
-    from biaopu.ui.overlaps import Workbench
-    from biaopu.ui.releases import current_release
+    from biaopu.ui.tasks.compare import Workbench
+    from biaopu.ui.workspace.releases import current_release
 
     return Workbench(settings, current_release(settings.home))
 
@@ -171,10 +175,10 @@ def _render(
 ) -> None:
     from datetime import date
 
-    from biaopu.ui.drafting.comments import write_commented
-    from biaopu.ui.drafting.document import write_document
-    from biaopu.ui.drafting.shapes import review_shape
-    from biaopu.ui.drafting.workbook import write_review
+    from biaopu.ui.reports.draft.comments import write_commented
+    from biaopu.ui.reports.draft.docx import write_document
+    from biaopu.ui.reports.draft.xlsx import write_review
+    from biaopu.ui.reports.json_records import review_shape
     from biaopu.ui.reports.overlaps import review_table, table_text
 
     language = settings.language
@@ -203,13 +207,13 @@ def _word_file(draft: Path) -> bytes:
 
 
 def _show(table: Table) -> None:
-    from biaopu.ui.console import stdout
+    from .console import stdout
 
     stdout().print(table)
 
 
 def _write(render: Callable[[IO[bytes]], object], output: Path | None, *, binary: bool) -> None:
-    from biaopu.ui.outputs import standard_output, whole_file
+    from biaopu.ui.workspace.outputs import standard_output, whole_file
 
     to_stdout = output is None or str(output) == "-"
     target = standard_output(binary=binary) if output is None or to_stdout else whole_file(output)

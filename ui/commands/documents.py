@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 
 from biaopu.ontology.errors import UnknownKindError
-from biaopu.ui.options import AsJson, Force, Home, Model
-from biaopu.ui.settings import Settings
+from biaopu.ui.workspace.settings import Settings
+
+from .options import AsJson, Force, Home, Model
 
 
 def build(
@@ -27,8 +28,9 @@ def build(
     as_json: AsJson = False,
 ) -> None:
     """构建图谱与索引，完成后一次切换。 / Build graph and index, then switch to them."""
-    from biaopu.ui.building import build as build_release
-    from biaopu.ui.console import build_summary, print_json, progress_bars, say_in
+    from biaopu.ui.workspace.build import build as build_release
+
+    from .console import build_summary, print_json, progress_bars, say_in
 
     settings = Settings.load(home, model)
     say = say_in(settings.language)
@@ -37,7 +39,7 @@ def build(
     for notice in report.notices:
         say(f"注意：{notice}", f"Note: {notice}")
     if as_json:
-        from biaopu.ui.shapes import build_shape
+        from biaopu.ui.reports.json_records import build_shape
 
         print_json(build_shape(report))
     else:
@@ -52,15 +54,16 @@ def ingest(
     as_json: AsJson = False,
 ) -> None:
     """把文件加入图谱，替换变化的文档，附读取报告。 / Add files, replace changed documents."""
-    from biaopu.ui.building import ingest as ingest_files
-    from biaopu.ui.console import print_json, progress_bars, say_in, say_outcomes
+    from biaopu.ui.workspace.build import ingest as ingest_files
+
+    from .console import print_json, progress_bars, say_in, say_outcomes
 
     settings = Settings.load(home)
     say = say_in(settings.language)
     with progress_bars(settings.language) as progress:
         report = ingest_files(settings, paths, progress=progress, say=say)
     if as_json:
-        from biaopu.ui.shapes import ingest_shape
+        from biaopu.ui.reports.json_records import ingest_shape
 
         print_json(ingest_shape(report), indent=1)
     say_outcomes(report, say)
@@ -73,8 +76,9 @@ def remove(
     home: Home = None,
 ) -> None:
     """从图谱中移除一份文档。 / Remove one document from the graph."""
-    from biaopu.ui.building import remove as remove_document
-    from biaopu.ui.console import build_summary, progress_bars, say_in
+    from biaopu.ui.workspace.build import remove as remove_document
+
+    from .console import build_summary, progress_bars, say_in
 
     settings = Settings.load(home)
     say = say_in(settings.language)
@@ -88,10 +92,11 @@ def parse(
     as_json: AsJson = False,
 ) -> None:
     """读一份文档，只看结果，不写图谱。 / Read one document; touches no store."""
-    from biaopu.ui.console import print_json, stdout
-    from biaopu.ui.outlines import record_tree
-    from biaopu.ui.parsing import parse as parse_file
-    from biaopu.ui.shapes import other_shape, record_shape
+    from biaopu.ingest.parse import parse as parse_file
+    from biaopu.ui.reports.json_records import other_shape, record_shape
+    from biaopu.ui.reports.outlines import record_tree
+
+    from .console import print_json, stdout
 
     try:
         record = parse_file(file, Settings.load(None).limits)

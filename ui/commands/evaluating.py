@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
-from biaopu.ui.options import AsJson, Home, HowToSearch, Mode
-from biaopu.ui.settings import Settings
+from biaopu.ui.workspace.settings import Settings
+
+from .options import AsJson, Home, HowToSearch, Mode
 
 app = typer.Typer(
     name="eval",
@@ -45,10 +46,11 @@ def search(
     """衡量检索：命中率、MRR、nDCG、召回率与各档精度。 / Measure the search."""
     from biaopu.search.evaluation.history import remembered
     from biaopu.search.evaluation.run import evaluate
-    from biaopu.ui.console import print_json, stdout
-    from biaopu.ui.evaluations import report_json, report_shape, report_tables
-    from biaopu.ui.outputs import whole_file
-    from biaopu.ui.service import Explorer
+    from biaopu.ui.tasks.evaluate import report_json, report_shape, report_tables
+    from biaopu.ui.workspace.explorer import Explorer
+    from biaopu.ui.workspace.outputs import whole_file
+
+    from .console import print_json, stdout
 
     settings = Settings.load(home)
     index = Explorer.open(settings).index
@@ -82,8 +84,9 @@ def overlap(
     """衡量术语比对的结论：各类的准确率、召回率和 F1，与规则基线并列。 / Measure verdicts."""
     from biaopu.search.encoders.opening import open_encoder
     from biaopu.search.overlap.evaluation import evaluate, read_judged
-    from biaopu.ui.console import print_json, stdout
-    from biaopu.ui.evaluations_overlap import overlap_shape, overlap_tables
+    from biaopu.ui.tasks.evaluate import overlap_shape, overlap_tables
+
+    from .console import print_json, stdout
 
     settings = Settings.load(home)
     pairs = read_judged(file)

@@ -9,8 +9,9 @@ from typing import Annotated
 import typer
 
 from biaopu.ontology.errors import UsageError
-from biaopu.ui.options import Home
-from biaopu.ui.settings import Settings
+from biaopu.ui.workspace.settings import Settings
+
+from .options import Home
 
 
 class ExportFormat(StrEnum):
@@ -69,8 +70,9 @@ def export(
     home: Home = None,
 ) -> None:
     """导出图谱、文档、概念或查询结果。 / Export the graph, a document, a concept or an answer."""
-    from biaopu.ui.console import say_in
-    from biaopu.ui.exports import Request, run_export
+    from biaopu.ui.tasks.export import Request, run_export
+
+    from .console import say_in
 
     settings = Settings.load(home)
     if sum(item is not None for item in (document, concept, query)) > 1:

@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
-from biaopu.ui.options import AsJson, Home
-from biaopu.ui.settings import Settings
+from biaopu.ui.workspace.settings import Settings
+
+from .options import AsJson, Home
 
 model = typer.Typer(
     name="model",
@@ -25,8 +26,9 @@ def _group() -> None:
 
 def models(home: Home = None, as_json: AsJson = False) -> None:
     """列出嵌入模型：已知的、本机有的、在用的。 / List the embedding models."""
-    from biaopu.ui.console import print_json, stdout
-    from biaopu.ui.modelling import listed_models, models_table
+    from biaopu.ui.tasks.models import listed_models, models_table
+
+    from .console import print_json, stdout
 
     settings = Settings.load(home)
     listed = listed_models(settings)
@@ -46,8 +48,9 @@ def use(
     home: Home = None,
 ) -> None:
     """以后的构建用这个模型。 / Let builds use this model from now on."""
-    from biaopu.ui.console import say_in
-    from biaopu.ui.modelling import use_model
+    from biaopu.ui.tasks.models import use_model
+
+    from .console import say_in
 
     settings = Settings.load(home)
     kept, path = use_model(name, settings)

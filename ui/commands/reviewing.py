@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from biaopu.ui.options import AsJson, Home
-from biaopu.ui.settings import Settings
+from biaopu.ui.workspace.settings import Settings
+
+from .options import AsJson, Home
 
 if TYPE_CHECKING:
-    from biaopu.ui.review.log import Decisions
+    from biaopu.ui.workspace.decisions.log import Decisions
 
 app = typer.Typer(
     name="review",
@@ -31,10 +32,11 @@ Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help="SSSOM 或 
 @app.command(name="list")
 def list_(home: Home = None, as_json: AsJson = False) -> None:
     """列出还没有决定的比对，和定义变了、需要再看的。 / List what waits for a decision."""
-    from biaopu.ui.console import print_json, say_in, stdout
-    from biaopu.ui.drafting.shapes import overlap_shape
+    from biaopu.ui.reports.json_records import overlap_shape
     from biaopu.ui.reports.overlaps import overlaps_table
-    from biaopu.ui.reviewing import current_bench, waiting
+    from biaopu.ui.tasks.review import current_bench, waiting
+
+    from .console import print_json, say_in, stdout
 
     settings = Settings.load(home)
     say = say_in(settings.language)
@@ -65,10 +67,11 @@ def decide(
 ) -> None:
     """对一对条目作出决定，永久记录。 / Decide about a pair; kept for good."""
     from biaopu.ontology.errors import UsageError
-    from biaopu.ui.console import say_in
-    from biaopu.ui.review.log import CHOICES
-    from biaopu.ui.reviewing import current_bench
-    from biaopu.ui.reviewing import decide as decided
+    from biaopu.ui.tasks.review import current_bench
+    from biaopu.ui.tasks.review import decide as decided
+    from biaopu.ui.workspace.decisions.log import CHOICES
+
+    from .console import say_in
 
     settings = Settings.load(home)
     for known in CHOICES:
@@ -94,11 +97,12 @@ def export(
     home: Home = None,
 ) -> None:
     """把决定写成 SSSOM TSV，含否定的。 / Write the decisions as SSSOM TSV, rejections too."""
-    from biaopu.ui.console import say_in
-    from biaopu.ui.outputs import whole_file
-    from biaopu.ui.review.book import DecisionBook
-    from biaopu.ui.review.log import read
-    from biaopu.ui.review.sssom import decisions_sssom
+    from biaopu.ui.workspace.decisions.book import DecisionBook
+    from biaopu.ui.workspace.decisions.log import read
+    from biaopu.ui.workspace.decisions.sssom import decisions_sssom
+    from biaopu.ui.workspace.outputs import whole_file
+
+    from .console import say_in
 
     settings = Settings.load(home)
     latest = DecisionBook(read(settings.home).decisions).latest()
@@ -114,8 +118,9 @@ def export(
 @app.command(name="import")
 def import_(files: Files, home: Home = None) -> None:
     """读入同事的决定；已有的不重复。 / Take in decisions of colleagues; none twice."""
-    from biaopu.ui.console import say_in
-    from biaopu.ui.review.log import append
+    from biaopu.ui.workspace.decisions.log import append
+
+    from .console import say_in
 
     settings = Settings.load(home)
     say = say_in(settings.language)
@@ -133,8 +138,9 @@ def agree(first: Path, second: Path, as_json: AsJson = False) -> None:
     """比较两个评审者的文件：一致数、kappa 和分歧。 / Compare two reviewers' files."""
     from dataclasses import asdict
 
-    from biaopu.ui.console import print_json, stdout
-    from biaopu.ui.review.agreement import agreement, label
+    from biaopu.ui.workspace.decisions.agreement import agreement, label
+
+    from .console import print_json, stdout
 
     found = agreement(_read(first).decisions, _read(second).decisions)
     if as_json:
@@ -148,7 +154,7 @@ def agree(first: Path, second: Path, as_json: AsJson = False) -> None:
 
 
 def _read(path: Path) -> Decisions:
-    from biaopu.ui.review.log import read_file
-    from biaopu.ui.review.sssom_reading import read_sssom
+    from biaopu.ui.workspace.decisions.log import read_file
+    from biaopu.ui.workspace.decisions.sssom_reading import read_sssom
 
     return read_file(path) if path.suffix == ".jsonl" else read_sssom(path)

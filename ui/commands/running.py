@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
-from biaopu.ui.options import AsJson, Home
-from biaopu.ui.settings import Settings
+from biaopu.ui.workspace.settings import Settings
+
+from .options import AsJson, Home
 
 
 def ui(
@@ -15,9 +16,10 @@ def ui(
     home: Home = None,
 ) -> None:
     """打开网页浏览器界面（仅本机）。 / Serve the explorer, on this machine only."""
-    from biaopu.ui.console import say_in
-    from biaopu.ui.releases import current_release
     from biaopu.ui.serving import serve
+    from biaopu.ui.workspace.releases import current_release
+
+    from .console import say_in
 
     settings = Settings.load(home)
     say = say_in(settings.language)
@@ -28,9 +30,10 @@ def ui(
 
 def doctor(home: Home = None, as_json: AsJson = False) -> None:
     """检查安装、模型与数据目录。 / Check the installation, the model and the data directory."""
-    from biaopu.ui.console import print_json, stdout
     from biaopu.ui.doctor import examine
-    from biaopu.ui.outlines import checks_table
+    from biaopu.ui.reports.outlines import checks_table
+
+    from .console import print_json, stdout
 
     settings = Settings.load(home)
     checks = examine(settings)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from biaopu.graph import reading
 from biaopu.graph.reading.records import CoveredNode, DocumentRow, NodeRow
 from biaopu.ontology.errors import StoreError
-from biaopu.ui.service import Explorer
+from biaopu.ui.workspace.explorer import Explorer
 
 from .naming import NameTable
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from biaopu.graph.sparql.run import DEFAULT_LIMIT
 from biaopu.ontology.errors import UsageError
 from biaopu.ontology.vocabulary import PREFIXES
-from biaopu.ui.service import Explorer
+from biaopu.ui.workspace.explorer import Explorer
 
 from .concept import Concept, concepts
 from .document import Document, documents

@@ -6,9 +6,9 @@ import os
 from pathlib import Path
 
 from biaopu.ontology.errors import ModelError
-from biaopu.ui.releases import current_release
-from biaopu.ui.service import Explorer
-from biaopu.ui.settings import Settings
+from biaopu.ui.workspace.explorer import Explorer
+from biaopu.ui.workspace.releases import current_release
+from biaopu.ui.workspace.settings import Settings
 
 from .knowledge import KnowledgeGraph
 
@@ -31,7 +31,7 @@ def open_graph(
     """
     settings = Settings.load(Path(home) if home is not None else None, model)
     if build and current_release(settings.home) is None:
-        from biaopu.ui.building import build as build_shipped
+        from biaopu.ui.workspace.build import build as build_shipped
 
         build_shipped(settings)
     explorer = Explorer.open(settings)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from biaopu.ui.settings import language
-from biaopu.ui.views.markup import element, text
+from biaopu.ui.markup import element, text
+from biaopu.ui.workspace.settings import language
 
 LONGEST_LINE = 40
 """Characters of a text that a one-line form shows."""

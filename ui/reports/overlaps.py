@@ -14,12 +14,12 @@ from rich.table import Table
 from biaopu.ontology.overlap import ComparedEntry, Overlap
 from biaopu.search.overlap.editions import ChangeKind, TermChange
 from biaopu.search.termhood.records import TermCandidate
-from biaopu.ui.drafting.records import TERM_NAMES, VERDICT_NAMES, DraftReview
-from biaopu.ui.drafting.shapes import entry_shape, overlap_shape
-from biaopu.ui.settings import Settings
+from biaopu.ui.workspace.settings import Settings
 
-from .report import plain
-from .workbook import Cell, Column, fill
+from .draft.review import TERM_NAMES, VERDICT_NAMES, DraftReview
+from .json_records import entry_shape, overlap_shape
+from .lint.report import plain
+from .lint.xlsx import Cell, Column, fill
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -156,7 +156,7 @@ def write_overlaps(
         shape = {"pairs": [overlap_shape(one) for one in overlaps]}
         text = json.dumps(shape, ensure_ascii=False, indent=1) + "\n"
     elif form == "sssom":
-        from biaopu.ui.review.sssom import overlaps_sssom
+        from biaopu.ui.workspace.decisions.sssom import overlaps_sssom
 
         text = overlaps_sssom(overlaps, settings.base)
     elif form == "csv":

@@ -7,16 +7,16 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from biaopu.ontology.errors import BiaopuError
-from biaopu.ui.assembly import Progress
-from biaopu.ui.building import build, remove
-from biaopu.ui.settings import Settings
-from biaopu.ui.uploading import Taken, Upload, take_in
+from biaopu.ui.markup import badge, element, headline, items, link, section, text
+from biaopu.ui.wording import Wording
+from biaopu.ui.workspace.assemble import Progress
+from biaopu.ui.workspace.build import build, remove
+from biaopu.ui.workspace.settings import Settings
+from biaopu.ui.workspace.upload import Taken, Upload, take_in
 
-from .evidence_parts import show_html
-from .links import Links
-from .markup import badge, element, headline, items, link, section, text
-from .visit import Visit, visit
-from .wording import Wording
+from .shared.evidence_parts import show_html
+from .shared.links import Links
+from .shared.visit import Visit, visit
 
 _KINDS = (
     "txt", "md", "html", "htm", "docx", "pdf", "ttl", "rdf", "jsonld", "tbx", "csv", "tsv", "xlsx",

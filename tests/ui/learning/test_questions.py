@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from biaopu.ui.learning.questions import CHOICES, Place, Term, facts_of, masked, quiz
+from biaopu.ui.tasks.quiz import CHOICES, Place, Term, facts_of, masked, quiz
 
 PLACES = (
     Place("urn:0", "港口服务体系", "", 0),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from biaopu.ontology.decisions import Decision, JudgedEntry
-from biaopu.ui.review.agreement import agreement, kappa
+from biaopu.ui.workspace.decisions.agreement import agreement, kappa
 
 Make = Callable[..., Decision]
 

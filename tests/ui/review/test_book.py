@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from biaopu.ontology.decisions import Decision
 from biaopu.ontology.overlap import Overlap
-from biaopu.ui.review.book import DecisionBook, as_seen_from, orphans
+from biaopu.ui.workspace.decisions.book import DecisionBook, as_seen_from, orphans
 
 Make = Callable[..., Decision]
 

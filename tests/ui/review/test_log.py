@@ -12,7 +12,13 @@ import pytest
 
 from biaopu.ontology.decisions import Decision
 from biaopu.ontology.errors import StoreError
-from biaopu.ui.review.log import append, decision_from_json, decision_to_json, log_path, read
+from biaopu.ui.workspace.decisions.log import (
+    append,
+    decision_from_json,
+    decision_to_json,
+    log_path,
+    read,
+)
 
 Make = Callable[..., Decision]
 
@@ -20,7 +26,7 @@ _WRITER = """
 import sys
 from pathlib import Path
 from biaopu.ontology.decisions import Decision, JudgedEntry
-from biaopu.ui.review.log import append
+from biaopu.ui.workspace.decisions.log import append
 
 home, who, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 for number in range(count):

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from biaopu.ontology.decisions import Decision, JudgedEntry
 from biaopu.ontology.errors import InputError
 from biaopu.ontology.overlap import VERDICTS, Overlap
-from biaopu.ui.review.sssom import decisions_sssom, overlaps_sssom
-from biaopu.ui.review.sssom_reading import read_sssom
+from biaopu.ui.workspace.decisions.sssom import decisions_sssom, overlaps_sssom
+from biaopu.ui.workspace.decisions.sssom_reading import read_sssom
 
 BASE = "https://w3id.org/biaopu"
 Make = Callable[..., Decision]

@@ -1,0 +1,107 @@
+"""What the terminal shows: progress and messages on stderr, answers on stdout."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from biaopu.ui.workspace.assemble import Progress
+    from biaopu.ui.workspace.build import BuildReport
+
+_STEPS = {
+    "read": ("读取文档", "Reading documents"),
+    "graph": ("建立图谱", "Building the graph"),
+    "reason": ("推理", "Reasoning"),
+    "model": ("准备模型", "Preparing the model"),
+    "index": ("建立索引", "Building the index"),
+    "overlap": ("比对术语", "comparing terms"),
+    "publish": ("发布", "Publishing"),
+}
+
+
+def say_in(language: str) -> Callable[[str, str], None]:
+    """Return what tells the user something in ``language``, on stderr."""
+
+    def say(zh: str, en: str) -> None:
+        print(en if language == "en" else zh, file=sys.stderr)
+
+    return say
+
+
+def print_json(value: object, *, indent: int | None = None) -> None:
+    """Print one JSON value on stdout, Chinese as Chinese."""
+    print(json.dumps(value, ensure_ascii=False, indent=indent))
+
+
+def stdout() -> Console:
+    """Return a console for people on stdout."""
+    from rich.console import Console
+
+    return Console(soft_wrap=not sys.stdout.isatty())
+
+
+def build_summary(report: BuildReport) -> tuple[str, str]:
+    """Return what a build did, in Chinese and in English."""
+    if not report.changed:
+        return "没有变化，无需重建。", "Nothing to do: nothing has changed."
+    counts, seconds = report.release.manifest.counts, sum(report.release.manifest.seconds.values())
+    zh = "已建成：{documents} 份文档，{nodes} 个节点，{terms} 条术语，{quads} 条陈述"
+    en = "Built: {documents} documents, {nodes} nodes, {terms} terms, {quads} statements"
+    if counts.get("warnings"):
+        zh, en = f"{zh}，{{warnings}} 处警告", f"{en}, {{warnings}} warnings"
+    return (
+        f"{zh.format(**counts)}，用时 {seconds:.1f} 秒。",
+        f"{en.format(**counts)}, in {seconds:.1f} s.",
+    )
+
+
+_CHANGES = {
+    "added": ("新增", "added"),
+    "changed": ("更新", "changed"),
+    "unchanged": ("未变", "unchanged"),
+    "failed": ("未读", "failed"),
+}
+
+
+def say_outcomes(report: BuildReport, say: Callable[[str, str], None]) -> None:
+    """Tell what became of each file, then of the whole."""
+    for outcome in report.outcomes:
+        zh, en = _CHANGES[outcome.change]
+        if outcome.error:
+            say(f"{zh}：{outcome.error.zh}", f"{en}: {outcome.error.en}")
+        else:
+            about = f"{outcome.path} → {outcome.document}"
+            say(f"{zh}：{about}《{outcome.title}》", f"{en}: {about}")
+    for notice in report.notices:
+        say(f"注意：{notice}", f"Note: {notice}")
+    say(*build_summary(report))
+
+
+@contextmanager
+def progress_bars(language: str) -> Iterator[Progress]:
+    """Show a bar for each step on stderr while the block runs; gone when it ends."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns: tuple[Any, ...] = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
+        tasks: dict[str, Any] = {}
+
+        def show(step: str, done: int, total: int) -> None:
+            if step not in tasks:
+                zh, en = _STEPS[step]
+                tasks[step] = bars.add_task(en if language == "en" else zh, total=total)
+            bars.update(tasks[step], completed=done, total=total)
+
+        yield show

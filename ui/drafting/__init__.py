@@ -1,1 +1,0 @@
-"""The drafter's check of a draft: its terms against the graph, its own faults, the reports."""

@@ -1,1 +1,0 @@
-"""Lessons made from the graph alone: questions whose answers lead to the sentence they rest on."""

@@ -1,0 +1,1 @@
+"""The quality report, as text, workbook and SARIF."""

@@ -1,0 +1,135 @@
+"""What people read in the terminal: a guide as a tree, hits and checks as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rich.table import Table
+from rich.text import Text
+from rich.tree import Tree
+
+from biaopu.ontology.glossary import Glossary, term_entry
+from biaopu.ontology.guide import Guide
+from biaopu.ontology.standard import Standard, TermEntry
+
+if TYPE_CHECKING:
+    from biaopu.search.results import Match, SearchResult
+    from biaopu.ui.doctor import Check
+
+_HITS = (("相关", "Band"), ("条目", "Entry"), ("类别", "Kind"), ("位置", "Where"), ("依据", "Why"))
+_BANDS = {"high": ("高", "high"), "medium": ("中", "medium"), "low": ("低", "low")}
+_KINDS = {
+    "system": "标准体系",
+    "subsystem": "分体系",
+    "part": "部分",
+    "concept": "概念",
+    "principle": "原则",
+    "measure": "措施",
+    "term": "术语",
+    "standard": "标准",
+}
+_FIELDS = {
+    "label": ("名称", "label"),
+    "alt": ("别名", "other names"),
+    "topics": ("主题", "topics"),
+    "definition": ("用途或定义", "purpose or definition"),
+    "context": ("上级", "context"),
+    "notes": ("注和示例", "notes"),
+    "text": ("原文", "text"),
+    "number": ("编号", "number"),
+    "clause": ("条款", "clause"),
+}
+
+
+def record_tree(record: Guide | Standard | Glossary) -> Tree:
+    """Return a document as people read it."""
+    if isinstance(record, Glossary):
+        return glossary_tree(record)
+    return guide_tree(record) if isinstance(record, Guide) else standard_tree(record)
+
+
+def standard_tree(standard: Standard) -> Tree:
+    """Return a standard's terms and references, and what was noticed."""
+    cover = standard.cover
+    tree = Tree(f"[bold]{cover.number} {cover.title}[/bold]  {cover.issued}".rstrip())
+    _add_terms(tree, standard.terms)
+    references = tree.add(f"引用文件 {len(standard.references)}")
+    for reference in standard.references:
+        year = f"—{reference.year}" if reference.year else ""
+        references.add(Text(f"{reference.number}{year} {reference.title}"))
+    for notice in standard.notices:
+        tree.add(Text(f"注意 {notice.message}", style="yellow"))
+    return tree
+
+
+def glossary_tree(glossary: Glossary) -> Tree:
+    """Return a term base's entries, and what was noticed or left out."""
+    tree = Tree(Text(glossary.meta.title, style="bold"))
+    _add_terms(tree, [term_entry(entry) for entry in glossary.entries])
+    if glossary.skipped:
+        tree.add(Text(f"跳过 {len(glossary.skipped)}", style="yellow"))
+    for notice in glossary.notices:
+        tree.add(Text(f"注意 {notice.message}", style="yellow"))
+    return tree
+
+
+def _add_terms(tree: Tree, terms: Sequence[TermEntry]) -> None:
+    branch = tree.add(f"术语 {len(terms)}")
+    for term in terms:
+        line = Text(f"{term.clause} {term.term}")
+        line.append(f"  {'；'.join((*term.admitted, *term.en, *term.abbr))}", style="cyan")
+        line.append(f"  {term.definition}", style="dim")
+        branch.add(line)
+
+
+def guide_tree(guide: Guide) -> Tree:
+    """Return a guide's framework with its topics, and what was noticed."""
+    topics: dict[str, list[str]] = {}
+    for topic in guide.topics:
+        topics.setdefault(topic.parent, []).append(topic.label)
+    heading = f"[bold]{guide.meta.title}[/bold]  {guide.meta.number}  {guide.meta.date}".rstrip()
+    tree = Tree(heading)
+    branches: dict[str | None, Tree] = {None: tree}
+    for node in guide.nodes:
+        line = Text(f"{node.id} {node.label}")
+        if found := topics.get(node.id):
+            line.append(f"  {'、'.join(found)}", style="dim")
+        branches[node.id] = branches[node.parent].add(line)
+    for notice in guide.notices:
+        tree.add(Text(f"注意 {notice.message}", style="yellow"))
+    return tree
+
+
+def hits_table(result: SearchResult, language: str) -> Table:
+    """Return the hits of a search with why each was found."""
+    english = language == "en"
+    nothing = ("没有结果", "no result")[english]
+    table = Table(*(names[english] for names in _HITS), title=None if result.results else nothing)
+    for hit in result.results:
+        kind = hit.kind if english else _KINDS.get(hit.kind, hit.kind)
+        why = "\n".join(dict.fromkeys(_why(match, english=english) for match in hit.matched))
+        where = f"{hit.document}\n{hit.clause}".strip()
+        table.add_row(_BANDS[hit.band][english], hit.label, kind, where, why)
+    return table
+
+
+def _why(match: Match, *, english: bool) -> str:
+    if match.channel == "meaning":
+        words = "；".join(match.words)
+        return f"≈ {words}"
+    if match.channel == "translation":
+        return f"{'translated' if english else '英汉对应'}：{'、'.join(match.words)}"
+    field = _FIELDS.get(match.field, (match.field, match.field))[english]
+    return f"{field}：{'、'.join(match.words)}"
+
+
+def checks_table(checks: Sequence[Check], language: str) -> Table:
+    """Return what the doctor saw, with the remedy where something is missing."""
+    english = language == "en"
+    table = Table(*(("", "What", "Seen", "Remedy") if english else ("", "项目", "所见", "办法")))
+    for check in checks:
+        mark = "✓" if check.fine else "○" if check.optional else "✗"
+        remedy = "" if check.fine else (check.remedy_en if english else check.remedy)
+        table.add_row(mark, check.name_en if english else check.name, check.seen, remedy)
+    return table

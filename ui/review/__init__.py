@@ -1,1 +1,0 @@
-"""The review of overlaps: decisions kept for good, exchanged as SSSOM, compared, published."""

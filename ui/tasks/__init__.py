@@ -1,0 +1,1 @@
+"""What users come to do, each put together from the rooms below."""

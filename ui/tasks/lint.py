@@ -1,0 +1,223 @@
+"""The quality report of documents: those of the graph, and files that are in no graph."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from biaopu.graph.lint.findings import Finding
+from biaopu.graph.lint.profile import DEFAULT, Profile
+from biaopu.graph.lint.run import NOTHING_KNOWN
+from biaopu.graph.validation.shape import Violation
+from biaopu.ontology.errors import InputError, UsageError
+from biaopu.ontology.guide import Guide
+from biaopu.ontology.iris import Namer, document_id
+from biaopu.ontology.standard import Standard
+from biaopu.ui.reports.lint.report import Report
+from biaopu.ui.workspace.gate import read_flaws
+from biaopu.ui.workspace.inputs import input_files
+from biaopu.ui.workspace.library import code_digest
+from biaopu.ui.workspace.releases import Release, flaws_path
+from biaopu.ui.workspace.settings import Settings
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad, Store
+
+    from biaopu.graph.lint.run import Linted
+    from biaopu.ingest.parsers import Parsed
+
+
+@dataclass(frozen=True, slots=True)
+class LintRequest:
+    """What to check, and how.
+
+    Attributes:
+        targets: documents of the graph (id, number or IRI), files and folders; none means the
+            whole graph.
+        profile: how bad each code counts.
+        codes: only these codes; none means all.
+        as_of: the day for which standings of standards count, ``None`` for today.
+    """
+
+    targets: tuple[str, ...] = ()
+    profile: Profile = DEFAULT
+    codes: tuple[str, ...] = ()
+    as_of: date | None = None
+
+
+def run_lint(settings: Settings, request: LintRequest) -> Report:
+    """Check documents and return the report.
+
+    Raises:
+        UsageError: a code or a document is not known.
+        InputError: a file cannot be read, or two files are one document.
+        StoreError: documents of the graph are asked for and there is no graph.
+    """
+    from biaopu.graph.lint.run import all_rules
+
+    rules = tuple(rule for rule in all_rules() if not request.codes or rule.code in request.codes)
+    files = [target for target in request.targets if _is_file(target)]
+    documents = [target for target in request.targets if not _is_file(target)]
+    parts = []
+    if documents or not files:
+        parts.append(_of_graph(settings, documents, request))
+    if files:
+        parts.append(_of_files(settings, files, request))
+    return Report(
+        findings=tuple(finding for part in parts for finding in part.findings),
+        rules=rules,
+        profile=request.profile.name,
+        ignored=sum(part.ignored for part in parts),
+    )
+
+
+def lint_records(
+    records: Sequence[Parsed], settings: Settings, request: LintRequest | None = None
+) -> Linted:
+    """Check documents that are in no store, with the shipped catalogue beside them.
+
+    Large ones go through a store on disk, which is gone afterwards, so that memory stays small.
+    """
+    from tempfile import TemporaryDirectory
+
+    from pyoxigraph import Store
+
+    from biaopu.graph.store import create
+
+    asked = request or LintRequest()
+    if sum(map(_terms, records)) < _LARGE:
+        memory = Store()
+        memory.bulk_extend(_statements(records, settings))
+        return _lint(memory, None, asked)
+    with TemporaryDirectory(prefix="biaopu-lint-") as name:
+        folder = Path(name) / "store"
+        create(folder, _statements(records, settings))
+        return _lint(Store.read_only(str(folder)), None, asked, folder)
+
+
+_LARGE = 20_000
+"""From how many terms on documents are large."""
+
+
+def _terms(record: Parsed) -> int:
+    if isinstance(record, Guide):
+        return 0
+    return len(record.terms if isinstance(record, Standard) else record.entries)
+
+
+def _statements(records: Iterable[Parsed], settings: Settings) -> Iterator[Quad]:
+    from biaopu.graph.writing.build import quads
+    from biaopu.ui.workspace.shipped import catalogue_statements
+
+    namer = Namer(settings.base)
+    yield from catalogue_statements(namer)
+    for record in records:
+        yield from quads(record, namer)
+
+
+def _lint(
+    store: Store,
+    documents: Iterable[str] | None,
+    request: LintRequest,
+    folder: Path | None = None,
+    known: Mapping[str, Sequence[Violation]] = NOTHING_KNOWN,
+) -> Linted:
+    from biaopu.graph.lint.run import lint_all
+
+    profile, codes, as_of = request.profile, request.codes, request.as_of
+    return lint_all(store, documents, profile, codes=codes, as_of=as_of, folder=folder, known=known)
+
+
+def _is_file(target: str) -> bool:
+    """Tell a file from a document's number, which may have a slash and a point in it as well."""
+    from biaopu.ingest.readers.base import BY_SUFFIX
+
+    path = Path(target)
+    return path.exists() or (path.suffix != "" and path.suffix.lower() in BY_SUFFIX)
+
+
+def _of_graph(settings: Settings, targets: Sequence[str], request: LintRequest) -> Linted:
+    from biaopu.ui.workspace.explorer import Explorer
+
+    explorer = Explorer.open(settings)
+    documents = _known(explorer.store, targets) if targets else None
+    release = explorer.release
+    return _lint(explorer.store, documents, request, release.store, _checked_before(release))
+
+
+def _checked_before(release: Release) -> dict[str, tuple[Violation, ...]]:
+    """Return what the shapes found when the release was built, nothing if the code was another."""
+    if release.manifest.code != code_digest():
+        return {}
+    documents = [item.document for item in release.manifest.inputs]
+    flaws = {name: read_flaws(flaws_path(release.folder, name)) for name in documents}
+    return {name: tuple(flaw.violation for flaw in found) for name, found in flaws.items()}
+
+
+def _known(store: Store, targets: Sequence[str]) -> list[str]:
+    """Return the ids of documents named by id, number or IRI."""
+    from biaopu.graph.lint.gathering.gather import documents_of
+
+    documents = documents_of(store)
+    names = {name: d.id for d in documents for name in (document_id(d.label), d.label, d.iri, d.id)}
+    ids = [names.get(target) or names.get(document_id(target)) or "" for target in targets]
+    for target, found in zip(targets, ids, strict=True):
+        if not found:
+            known = "、".join(document.id for document in documents) or "—"
+            raise UsageError(
+                f"没有文件“{target}”，图谱里也没有这份文档，现有：{known}。",
+                f"There is no file '{target}' and no such document in the graph; it has: {known}.",
+            )
+    return ids
+
+
+def _of_files(settings: Settings, targets: Sequence[str], request: LintRequest) -> Linted:
+    """Check files together, so that conflicts between them are found."""
+    from biaopu.ingest.parse import parse
+
+    paths = input_files([Path(target) for target in targets])
+    records: dict[str, tuple[Path, Parsed]] = {}
+    for path in paths:
+        record = parse(path, settings.limits)
+        if record.meta.id in records:
+            raise _twice(path, records[record.meta.id][0], record.meta.id)
+        records[record.meta.id] = path, record
+    done = lint_records([record for _, record in records.values()], settings, request)
+    return replace(done, findings=tuple(_at(f, records[f.document][0]) for f in done.findings))
+
+
+def _at(finding: Finding, path: Path) -> Finding:
+    return replace(finding, file=path.as_posix())
+
+
+def known_codes() -> Collection[str]:
+    """Return every code of the report."""
+    from biaopu.graph.lint.run import all_rules
+
+    return {rule.code for rule in all_rules()}
+
+
+def checked_codes(codes: Sequence[str]) -> tuple[str, ...]:
+    """Return codes in capitals.
+
+    Raises:
+        UsageError: there is no such code.
+    """
+    wanted = tuple(code.upper() for code in codes)
+    for code in wanted:
+        if code not in known_codes():
+            raise UsageError(
+                f"没有检查代码“{code}”，用 biaopu lint --list-codes 查看全部代码。",
+                f"There is no code '{code}'; biaopu lint --list-codes lists them all.",
+            )
+    return wanted
+
+
+def _twice(path: Path, other: Path, document: str) -> InputError:
+    return InputError(
+        f"“{path}”和“{other}”是同一份文件（编号 {document}），请只留一个。",
+        f"'{path}' and '{other}' are the same document ({document}); keep one of them.",
+    )

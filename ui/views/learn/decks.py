@@ -1,0 +1,88 @@
+"""What is learned at a time, where there are many terms: one document's, a deck, a letter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+import streamlit as st
+
+from biaopu.ui.tasks.quiz import Term
+from biaopu.ui.views.shared.choices import some_of
+from biaopu.ui.views.shared.sorting import pinyin_key, pinyin_letter
+from biaopu.ui.views.shared.visit import Visit, from_url
+
+from .html import terms_of
+
+Letters = tuple[tuple[str, tuple[Term, ...]], ...]
+"""Terms by the letter that they begin with when spoken, in that order."""
+
+CARDS: Final = 30
+"""So many cards are a deck."""
+
+SHEET: Final = 500
+"""So many terms are printed on one page; more than that are chosen by their letter."""
+
+ALL: Final = "all"
+"""The scope of all documents."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What is learned: the terms of one document, named by its id, or of all."""
+
+    name: str
+    terms: tuple[Term, ...]
+
+
+def in_scope(here: Visit) -> Scope:
+    """Let the visitor choose whose terms to learn, ``?of=``, and return them."""
+    with st.spinner(here.words("learn.reading"), show_time=True):
+        terms = _terms(_release(here), here)
+    titles = {row.id: row.title for row in here.release.documents}
+    groups = [name for name in dict.fromkeys(term.group for term in terms) if name in titles]
+    if len(groups) < 2:
+        return Scope(ALL, terms)
+    known = (ALL, *groups)
+    asked, keep = from_url("of", ALL, known=known)
+    words = here.words
+    st.selectbox(
+        words("learn.of"), known, key="of", on_change=keep, width=420,
+        format_func=lambda name: words("learn.of.all") if name == ALL else titles[name],
+    )  # fmt: skip
+    chosen = asked if asked in known else ALL
+    some = terms if chosen == ALL else tuple(term for term in terms if term.group == chosen)
+    return Scope(chosen, some)
+
+
+def on_a_sheet(here: Visit, scope: Scope) -> Sequence[Term]:
+    """Return terms by their sound, as many as one page can show; of more, those of a letter."""
+    words = here.words
+    with st.spinner(words("learn.sorting"), show_time=True):
+        letters = _by_letter(_release(here), scope.name, scope.terms)
+    if len(scope.terms) <= SHEET:
+        return [term for _, some_terms in letters for term in some_terms]
+    known = tuple(letter for letter, _ in letters)
+    chosen, keep = from_url("letter", known[0], known=known)
+    st.segmented_control(
+        words("learn.letter"), known, key="letter", on_change=keep, required=True, wrap=True
+    )
+    return some_of("sheet", dict(letters)[chosen], SHEET, words)
+
+
+def _release(here: Visit) -> str:
+    return here.release.explorer.release.manifest.id
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _terms(release: str, _here: Visit) -> tuple[Term, ...]:  # noqa: ARG001 - the cache's key
+    return terms_of(_here.release.explorer.index.entries)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _by_letter(release: str, scope: str, _terms: Sequence[Term]) -> Letters:  # noqa: ARG001
+    ordered = sorted(_terms, key=lambda term: pinyin_key(term.label))
+    found = groupby(ordered, key=lambda term: pinyin_letter(term.label))
+    return tuple((letter, tuple(terms)) for letter, terms in found)

@@ -1,0 +1,146 @@
+"""The search page: a query, a way of searching, filters, and the results with their reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+import streamlit as st
+
+from biaopu.ontology.errors import BiaopuError
+from biaopu.search.ranking.bands import BANDS
+from biaopu.search.results import MODES, SearchResult
+from biaopu.ui.markup import element, headline, items, link, section, text
+from biaopu.ui.views.shared.visit import Visit, from_url, visit
+
+from .cards import Desk, cards, suggestions, titles_of
+from .empty import nothing
+from .facets import counted, facets, legend
+from .filters import NARROWINGS, filters, names
+from .saved import saved_searches
+from .sheet import MIME, workbook
+from .suggest_box import suggest_box
+
+_LIMIT: Final = 20
+_KEPT: Final = ("q", "like", "mode", *NARROWINGS, "band")
+
+
+def show() -> None:
+    """Show the page; the URL says what is searched for, and how.
+
+    Besides ``?q=`` there are ``?like=``, the IRI of an entry whose like are wanted, ``?mode=``,
+    ``?band=``, ``?kind=`` and the other filters.
+    """
+    here = visit()
+    words = here.words
+    st.html(headline(words("menu.search"), words("search.eyebrow")))
+    suggest_box()
+    query, like = (st.query_params.get(name, "").strip() for name in ("q", "like"))
+    mode = MODES[0] if like else _mode(here)
+    wanted = filters(here)
+    index = here.release.explorer.index
+    if like:
+        _answer(here, lambda: index.similar(like, _LIMIT, **wanted), like=like)
+    elif query:
+        _answer(here, lambda: index.search(query, mode, _LIMIT, **wanted))
+    else:
+        st.html(section(words("search.try"), _examples(here)))
+    saved_searches(words, *_this_search(here, query, like))
+
+
+def _this_search(here: Visit, query: str, like: str) -> tuple[str, str]:
+    """Return what to call the current search, and what opens it again."""
+    asked = _asked()
+    address = here.links.to("search", **asked)
+    if like:
+        return here.words("search.like.title", name=like.rsplit("/", 1)[-1]), address
+    narrowed = [value for name, value in asked.items() if name not in ("q", "mode")]
+    mode = [here.words.name("mode", asked["mode"])] if "mode" in asked else []
+    return " · ".join([query, *mode, *narrowed]) if query else "", address
+
+
+def _mode(here: Visit) -> str:
+    chosen, keep = from_url("mode", MODES[0], known=MODES)
+    st.segmented_control(
+        here.words("search.mode"),
+        MODES,
+        required=True,
+        format_func=lambda option: here.words.name("mode", option),
+        key="mode",
+        on_change=keep,
+        wrap=True,
+    )
+    return chosen
+
+
+def _answer(here: Visit, search: Callable[[], SearchResult], like: str = "") -> None:
+    """Search and show what is found, or the one sentence why that cannot be."""
+    index = here.release.explorer.index
+    try:
+        with st.spinner(here.words("search.busy"), show_time=True):
+            result = search()
+    except BiaopuError as error:
+        st.error(error.message(here.words.language), icon=":material/error:")
+        return
+    for notice in result.notices:
+        said = notice.en if here.words.language == "en" else notice.zh
+        st.info(said, icon=":material/info:")
+    name = index.entry(like).label if like else result.query.strip()
+    title = here.words("search.like.title", name=name) if like else name
+    st.set_page_config(page_title=f"{title} · {here.words('product')}")
+    if like:
+        address = here.links.node(like)
+        back = link(here.words("search.like.open"), address)
+        st.html(section(title, element("p", back, of="bp-note")))
+    if result.results:
+        _found(here, result, like)
+    else:
+        st.html(nothing(here, name, _asked()) + section(here.words("search.try"), _examples(here)))
+
+
+def _asked() -> Mapping[str, str]:
+    """Return the query parameters that say what is searched for, and how."""
+    return {name: st.query_params[name] for name in _KEPT if name in st.query_params}
+
+
+def _found(here: Visit, result: SearchResult, like: str) -> None:
+    """Show the results with their counts beside them, and offer them as a workbook."""
+    asked = dict(_asked())
+    band = asked.get("band") if asked.get("band") in BANDS and not like else None
+    hits = [hit for hit in result.results if band in (None, hit.band)]
+    # how like another an entry is was never measured, so no band can be named
+    mode = None if like else result.mode
+    titles = titles_of(here.release.documents)
+    desk = Desk(here.release.frame, titles, here.links, here.words, mode)
+    counts = counted(result.results, band)
+    if mode is None:
+        del counts["band"]
+    aside = facets(counts, asked, names(here), here.links, here.words)
+    aside += legend(counts, mode, here.words) if mode else ""
+    columns = element("div", aside, of="bp-aside") + element("div", cards(hits, desk), of="bp-main")
+    st.html(_line(here, result, like) + element("div", columns, of="bp bp-found"))
+    st.download_button(
+        here.words("search.download"),
+        lambda: workbook(hits, result.query, desk),
+        file_name="biaopu-search.xlsx",
+        mime=MIME,
+        icon=":material/download:",
+        on_click="ignore",
+        key="search-xlsx",
+    )
+
+
+def _line(here: Visit, result: SearchResult, like: str) -> str:
+    count = len(result.results)
+    key = "search.first" if count == _LIMIT else "search.count"
+    line = here.words(key, n=count, ms=round(result.took_ms))
+    way = "" if like else here.words("search.way", mode=here.words.name("mode", result.mode))
+    return element("p", text(way + line), of="bp bp-note")
+
+
+def _examples(here: Visit) -> str:
+    queries = suggestions(here.release.explorer.index.entries)
+    chips = (
+        link(query, here.links.to("search", q=query), of="bp-link bp-chip") for query in queries
+    )
+    return element("div", items(chips, of="bp-chips"), of="bp")

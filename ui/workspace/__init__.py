@@ -1,0 +1,1 @@
+"""The data directory: settings, releases, the library, decisions, and building."""

@@ -1,0 +1,293 @@
+"""The assembly of a release: readings in, graph and index out, published in one step."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from importlib.metadata import version
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from biaopu.ontology.errors import StoreError
+from biaopu.ontology.iris import Namer
+
+from .gate import admitted, write_flaws
+from .inputs import CATALOGUE as CATALOGUE_FILE
+from .library import Reading, Source, code_digest, keep_only
+from .releases import (
+    Input,
+    Manifest,
+    Release,
+    current_release,
+    flaws_path,
+    inferred_path,
+    kept_releases,
+    publish,
+    staging,
+    writing,
+)
+from .settings import Settings
+from .shipped import catalogue_statements
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
+    from biaopu.ontology.overlap import ComparedEntry
+    from biaopu.search.encoders.base import Encoder
+
+Progress = Callable[[str, int, int], None]
+"""Told a step (read, graph, reason, model, index, publish), how much is done, and of how much."""
+
+Say = Callable[[str, str], None]
+"""Tells the user something, in Chinese and in English."""
+
+
+@dataclass(slots=True)
+class Work:
+    """What a build needs on its way: settings, whom to tell, and the seconds each step took."""
+
+    settings: Settings
+    progress: Progress
+    say: Say
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        """Time the step called ``name``."""
+        start = time.perf_counter()
+        yield
+        self.seconds[name] = round(time.perf_counter() - start, 3)
+
+
+def silent(step: str, done: int, total: int) -> None:
+    """Show no progress."""
+
+
+def unsaid(zh: str, en: str) -> None:
+    """Say nothing."""
+
+
+def served(settings: Settings) -> Release | None:
+    """Return the current release; a damaged one is as good as none to a build."""
+    try:
+        return current_release(settings.home)
+    except StoreError:
+        return None
+
+
+def release_key(settings: Settings, sources: Sequence[Source]) -> str:
+    """Return the digest of all that decides what a release holds: inputs, settings, the code."""
+    total = hashlib.sha256(f"{settings.model}\0{settings.base}\0{code_digest()}\0".encode())
+    total.update(f"{settings.reason_quads}\0".encode())
+    total.update(decisions_digest(settings.home))
+    for source in sorted(sources, key=lambda item: item.path):
+        total.update(f"{source.path}\0{source.digest}\0".encode())
+    return total.hexdigest()
+
+
+def decisions_digest(home: Path) -> bytes:
+    """Return the digest of what reviewers have decided so far; ``b""`` for nothing."""
+    from .decisions.log import log_path
+
+    path = log_path(home)
+    return hashlib.sha256(path.read_bytes()).digest() if path.is_file() else b""
+
+
+def assemble(work: Work, readings: Mapping[Source, Reading]) -> Release:
+    """Make a release of these documents and have it served; the caller holds the lock.
+
+    Raises:
+        StoreError: the data directory cannot be written; nothing was changed.
+        ModelError: the model is not available; nothing was changed.
+    """
+    settings, now = work.settings, datetime.now(UTC)
+    key = release_key(settings, list(readings))
+    name = f"{now:%Y%m%dT%H%M%S%f}-{key[:8]}"
+    with staging(settings.home, name) as folder:
+        counts = _write(folder, list(readings.values()), work)
+        manifest = Manifest(
+            id=name,
+            created=now.isoformat(timespec="seconds"),
+            key=key,
+            software=version("biaopu"),
+            model=settings.model,
+            base=settings.base,
+            inputs=tuple(
+                Input(s.path, s.digest, r.document, r.title, r.kind, r.folder.name)
+                for s, r in readings.items()
+            ),
+            counts=counts,
+            seconds=work.seconds,
+            code=code_digest(),
+        )
+        work.progress("publish", 0, 1)
+        release = publish(settings.home, folder, manifest, settings.keep)
+        work.progress("publish", 1, 1)
+    return release
+
+
+@contextmanager
+def at_work(home: Path, patience: float = 0.0) -> Iterator[None]:
+    """Hold the data directory for one build; afterwards nothing is left that no release needs.
+
+    Another build is waited for as many seconds as ``patience`` says.
+    """
+    with writing(home, patience):
+        try:
+            yield
+        finally:
+            _prune(home)
+
+
+def _prune(home: Path) -> None:
+    inputs = [item for release in kept_releases(home) for item in release.manifest.inputs]
+    keep_only(home, (i.digest for i in inputs), (Path(i.reading) for i in inputs))
+
+
+def _write(folder: Path, readings: Sequence[Reading], work: Work) -> dict[str, int]:
+    """Fill a release's folder; return what it holds."""
+    for name in ("texts", "ledger", "validation", "index"):
+        (folder / name).mkdir()
+    for reading in readings:
+        shutil.copyfile(reading.validation, flaws_path(folder, reading.document))
+        shutil.copyfile(reading.text, folder / "texts" / f"{reading.document}.txt")
+        shutil.copyfile(reading.ledger, folder / "ledger" / f"{reading.document}.json")
+    with work.step("graph"):
+        quads = _write_graph(folder, readings, work)
+        flaws = _check_catalogue(folder, work.settings)
+    with work.step("reason"):
+        inferred = _write_inferred(folder, readings, quads, work)
+    encoder = _opened(work)
+    with work.step("index"):
+        entries = _write_index(folder, readings, encoder, work)
+    with work.step("overlap"):
+        overlaps, conflicts = _write_overlaps(folder, readings, encoder, work)
+    found: Counter[str] = Counter()
+    for reading in readings:
+        found.update(reading.found)
+    return {
+        "documents": len(readings),
+        "nodes": found["nodes"],
+        "terms": found["terms"] + found["entries"],
+        "quads": quads,
+        "inferred": inferred,
+        "entries": entries,
+        "overlaps": overlaps,
+        "conflicts": conflicts,
+        "warnings": sum(found.get("warning", 0) for found in (flaws, *(r.flaws for r in readings))),
+    }
+
+
+def _write_graph(folder: Path, readings: Sequence[Reading], work: Work) -> int:
+    from biaopu.graph.store import create
+
+    work.progress("graph", 0, 1)
+    count = create(folder / "store", _statements(readings, work.settings))
+    work.progress("graph", 1, 1)
+    return count
+
+
+def _check_catalogue(folder: Path, settings: Settings) -> dict[str, int]:
+    """Let the catalogue's graph through the gate; return how many flaws of each severity it has.
+
+    Raises:
+        ConformanceError: it breaks a shape that no published graph may break.
+    """
+    from biaopu.graph.store import open_read_only
+    from biaopu.graph.validation.flaws import severities
+    from biaopu.graph.validation.graphs import StoreGraph
+    from biaopu.graph.writing.catalogue import CATALOGUE
+
+    store = open_read_only(folder / "store", memory_budget=0)
+    flaws = admitted(StoreGraph(store, Namer(settings.base).graph(CATALOGUE)), CATALOGUE_FILE.name)
+    write_flaws(flaws_path(folder, CATALOGUE), flaws)
+    return severities(flaws)
+
+
+def _write_inferred(folder: Path, readings: Sequence[Reading], quads: int, work: Work) -> int:
+    from .infer import write_inferred
+
+    work.progress("reason", 0, 1)
+    statements = _statements(readings, work.settings)
+    count = write_inferred(inferred_path(folder), statements, quads, work.settings, work.say)
+    work.progress("reason", 1, 1)
+    return count
+
+
+def _statements(readings: Sequence[Reading], settings: Settings) -> Iterator[Quad]:
+    """Yield what the documents and the catalogue say."""
+    from biaopu.graph.writing.files import read_quads
+
+    statements = read_quads(reading.statements for reading in readings)
+    namer = Namer(settings.base)
+    return chain(statements, catalogue_statements(namer), _mappings(readings, settings, namer))
+
+
+def _mappings(readings: Sequence[Reading], settings: Settings, namer: Namer) -> Iterator[Quad]:
+    """Yield what reviewers decided about entries that the graph has."""
+    from biaopu.graph.writing.mappings import mapping_quads
+
+    from .decisions.book import DecisionBook, orphans
+    from .decisions.log import read
+
+    decisions = DecisionBook(read(settings.home).decisions).latest()
+    if not decisions:
+        return iter(())
+    known = frozenset(entry.iri for entry in compared_of(readings))
+    gone = {one.decision.id for one in orphans(decisions, known)}
+    return mapping_quads((one for one in decisions if one.id not in gone), namer)
+
+
+def _opened(work: Work) -> Encoder:
+    from biaopu.search.encoders.opening import open_encoder
+
+    settings = work.settings
+    work.progress("model", 0, 1)
+    encoder = open_encoder(settings.model, settings.models, work.say)
+    work.progress("model", 1, 1)
+    return encoder
+
+
+def _write_index(folder: Path, readings: Sequence[Reading], encoder: Encoder, work: Work) -> int:
+    from biaopu.search.entries.entry import entry_from_json
+    from biaopu.search.index.build import build as build_index
+
+    lines = (x for r in readings for x in r.entries.read_text(encoding="utf-8").splitlines())
+    entries = tuple(entry_from_json(line) for line in lines)
+    current = served(work.settings)
+    build_index(
+        entries,
+        encoder,
+        folder / "index",
+        previous=current.index if current else None,
+        progress=lambda done, total: work.progress("index", done, total),
+    )
+    return len(entries)
+
+
+def _write_overlaps(
+    folder: Path, readings: Sequence[Reading], encoder: Encoder, work: Work
+) -> tuple[int, int]:
+    from .overlaps import write_release_overlaps
+
+    work.progress("overlap", 0, 1)
+    current = served(work.settings)
+    earlier = current.folder if current else None
+    counts = write_release_overlaps(folder, compared_of(readings), encoder, earlier)
+    work.progress("overlap", 1, 1)
+    return counts
+
+
+def compared_of(readings: Sequence[Reading]) -> tuple[ComparedEntry, ...]:
+    """Return the entries of documents as comparisons see them."""
+    from biaopu.search.overlap.stored import entry_from_json
+
+    lines = (x for r in readings for x in r.compared.read_text(encoding="utf-8").splitlines())
+    return tuple(entry_from_json(line) for line in lines)

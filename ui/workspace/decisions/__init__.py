@@ -1,0 +1,1 @@
+"""What reviewers decided: the log, who agrees, exchange as SSSOM."""
