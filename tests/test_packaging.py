@@ -18,7 +18,7 @@ USE = """
 import biaopu, biaopu.graph.writing.build, biaopu.ui.cli
 import biaopu.ui.knowledge, biaopu.ui.markup
 from biaopu.graph.sparql.named import load, names
-from biaopu.ontology.vocabulary import ontology_turtle
+from biaopu.ontology.files import ontology_turtle
 assert ontology_turtle() and [load(name) for name in names()]
 print(biaopu.__file__, biaopu.graph.writing.build.__file__, sep='\\n')
 """
