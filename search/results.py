@@ -10,7 +10,7 @@ Mode: TypeAlias = Literal["hybrid", "lexical", "semantic", "exact", "prefix", "c
 
 MODES: tuple[Mode, ...] = get_args(Mode)
 
-Channel: TypeAlias = Literal[
+MatchedBy: TypeAlias = Literal[
     "exact",
     "prefix",
     "contains",
@@ -40,7 +40,7 @@ class Match:
 
     field: str
     words: tuple[str, ...]
-    channel: Channel
+    channel: MatchedBy
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from biaopu.ontology.numbers import StandardNumber, find_numbers, parse_number, 
 from biaopu.search.language.tokens import normalise
 from biaopu.search.query.numbers import Asked
 from biaopu.search.ranking.fusion import PRIORS, Evidence
-from biaopu.search.results import Channel
+from biaopu.search.results import MatchedBy
 from biaopu.search.storage.entries import EntryFile
 from biaopu.search.storage.schema import number_keys
 from biaopu.search.storage.texts import FieldTexts
@@ -120,7 +120,7 @@ class NumberFinder:
                 yield self._candidate(at, "number", asked.number, _MENTION, "text")
 
     def _candidate(
-        self, at: int, channel: Channel, shown: str, strength: float, field: str = ""
+        self, at: int, channel: MatchedBy, shown: str, strength: float, field: str = ""
     ) -> Candidate:
         prior = PRIORS.get(self._entries.value(at, "kind"), 0.0)
         name = NameHit(Name(at, field or channel, shown), channel, strength)

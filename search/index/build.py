@@ -12,8 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from biaopu.search.channels.meaning.meaning import Meaning, other_model
-from biaopu.search.channels.names.files import read_names, write_names
-from biaopu.search.channels.names.index import names_of
+from biaopu.search.channels.names.index import names_of, read_names, write_names
 from biaopu.search.channels.names.table import NameTable
 from biaopu.search.channels.words import LexicalIndex
 from biaopu.search.encoders.base import Encoder
