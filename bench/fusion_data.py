@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 from query_sets import entries_in, made_queries
 
+from biaopu.ontology.han import has_han
 from biaopu.search.encoders.base import Encoder
 from biaopu.search.encoders.names import DEFAULT_MODEL
 from biaopu.search.encoders.opening import open_encoder
@@ -25,7 +26,6 @@ from biaopu.search.entries.entry import Entry
 from biaopu.search.evaluation.answers import Answers
 from biaopu.search.evaluation.judged import Judged, read_judged
 from biaopu.search.index.build import build, open_index
-from biaopu.search.language.tokens import has_han
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared/data"

@@ -7,12 +7,12 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from .channels.candidates import Candidate
+from .channels.channel import Candidate
 from .entries.entry import Entry
-from .entries.passages import facet_passages
 from .query.query import Query
 from .ranking.bands import Rating
-from .results import Hit, Marks, Match
+from .ranking.fusion import weights_for
+from .results import Contribution, Explanation, Hit, Marks, Match
 
 SNIPPET_LENGTH = 90
 """Characters of a snippet, about two lines on a page."""
@@ -24,26 +24,24 @@ _LETTER = re.compile(r"[a-z0-9]")
 _SUBJECT = re.compile(r"(?:标准)?(?:[ \t]*[：:\n]\s*|，?是指?|(?=用于|主要|规范))")
 
 
-def explain(entry: Entry, found: Candidate) -> tuple[Match, ...]:
-    """Return everything that made ``entry`` a result: name, words by field, nearest facet."""
-    return tuple(_matches(entry, found))
+def explain(entry: Entry, found: Candidate, rating: Rating, reading: str) -> Explanation:
+    """Return everything that made ``entry`` a result, and what it counted.
 
-
-def _matches(entry: Entry, found: Candidate) -> Iterator[Match]:
-    if found.name is not None:
-        yield Match(found.name.name.field, (found.name.name.text,), found.name.channel)
-    yield from found.words()
-    if found.bridged:
-        yield Match("label", found.bridged, "translation")
-    if found.facet is not None:
-        yield _by_meaning(entry, found.facet)
-
-
-def _by_meaning(entry: Entry, facet: int) -> Match:
-    nearest = facet_passages(entry)[facet]
-    fields = (("label", (entry.label,)), ("alt", entry.alt), ("topics", entry.topics))
-    field = next(name for name, values in fields if nearest in values)
-    return Match(field, (nearest,), "meaning")
+    Args:
+        entry: the entry itself.
+        found: it as a candidate.
+        rating: its rating.
+        reading: the query, normalised.
+    """
+    weights = weights_for(reading)
+    return Explanation(
+        tuple(
+            Contribution(name, one.value, weights.get(name, 1.0), tuple(one.why(entry)))
+            for name, one in found.said.items()
+        ),
+        rating.total,
+        rating.lead,
+    )
 
 
 def snippet(entry: Entry, matches: Sequence[Match]) -> str:
@@ -165,7 +163,8 @@ def hits_of(
     for rating in ratings:
         one = found[rating.place]
         entry = entries[one.position]
-        matched = explain(entry, one)
+        explanation = explain(entry, one, rating, query.readings[-1])
+        matched = tuple(match for part in explanation.contributions for match in part.matched)
         shown, piece = words_shown(query, matched), snippet(entry, matched)
         yield Hit(
             iri=entry.iri,
@@ -179,4 +178,5 @@ def hits_of(
             clause=entry.clause,
             label_marks=marks(entry.label, shown),
             snippet_marks=marks(piece, shown),
+            explanation=explanation,
         )

@@ -47,6 +47,8 @@ class Joined:
         first = bisect_left(order, head, key=at)
         places = np.sort(self._order[first : bisect_right(order, head, first, key=at)])
         for ahead in range(_DEPTH // width, len(key)):
+            if not len(places):
+                break
             # what lies beyond the end reads as the 0 there
             places = places[self._folded.take(places + ahead, mode="clip") == key[ahead]]
         return places

@@ -13,10 +13,11 @@ from hashlib import blake2b
 from itertools import combinations
 from typing import Final
 
+from biaopu.ontology.han import has_han
 from biaopu.ontology.numbers import parse_number
 from biaopu.ontology.overlap import ComparedEntry
 from biaopu.search.language.pinyin import reading_of
-from biaopu.search.language.tokens import has_han, normalise
+from biaopu.search.language.tokens import normalise
 from biaopu.search.overlap.verdict.analysis import Analysis, english_key, fold
 
 LONGEST_SPELT: Final = 16
