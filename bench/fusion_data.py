@@ -35,6 +35,9 @@ MODES = ("hybrid", "lexical", "semantic")
 TOGETHER = "all"
 """The corpus of all documents together: for measuring, since what it has is fitted already."""
 
+COLUMNS = ("meaning", "words", "rank", "name", "prior")
+"""The evidence that weights are fitted for; the prior counts as it is."""
+
 _MODELS = Path(tempfile.gettempdir()) / "biaopu-bench-models"
 _LATIN = re.compile(r"[A-Za-z]{3,}")
 
@@ -51,7 +54,7 @@ class Corpus:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A query with everything found: evidence ``[n, 5]`` as in Evidence, and what is right."""
+    """A query with everything found: evidence ``[n, 5]`` by :data:`COLUMNS`, and what is right."""
 
     corpus: Corpus
     mode: str
@@ -126,8 +129,8 @@ def cases(corpus: Corpus, encoder: Encoder) -> Iterator[Case]:
                     mode,
                     query,
                     np.array(
-                        [(e.meaning, e.words, e.rank, e.name, e.prior) for e in evidence]
-                    ).reshape(-1, 5),
+                        [[one.get(name, 0.0) for name in COLUMNS] for one in evidence]
+                    ).reshape(-1, len(COLUMNS)),
                     np.array([index.entries[c.position].iri in right for c in ordered], np.bool_),
                 )
 

@@ -283,7 +283,7 @@ class SearchIndex:
         if self._reranker is not None:
             entries = [self.entries[found[one.place].position] for one in ratings[:RERANKED]]
             ratings = reranked(request.query.text, ratings, entries, self._reranker)
-        hits = tuple(hits_of(request.query, self.entries, found, ratings[:limit]))
+        hits = tuple(hits_of(request.query, request.mode, self.entries, found, ratings[:limit]))
         took = (time.perf_counter() - begun) * 1000
         return SearchResult(text, request.mode, round(took, 2), hits, request.query.notices)
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from .channels.channel import Candidate
 from .entries.entry import Entry
 from .query.query import Query
-from .ranking.bands import Rating
-from .ranking.fusion import weights_for
-from .results import Contribution, Explanation, Hit, Marks, Match
+from .ranking.bands import Rating, weights_in
+from .results import Contribution, Explanation, Hit, Marks, Match, Mode
 
 SNIPPET_LENGTH = 90
 """Characters of a snippet, about two lines on a page."""
@@ -24,16 +23,17 @@ _LETTER = re.compile(r"[a-z0-9]")
 _SUBJECT = re.compile(r"(?:标准)?(?:[ \t]*[：:\n]\s*|，?是指?|(?=用于|主要|规范))")
 
 
-def explain(entry: Entry, found: Candidate, rating: Rating, reading: str) -> Explanation:
+def explain(
+    entry: Entry, found: Candidate, rating: Rating, weights: Mapping[str, float]
+) -> Explanation:
     """Return everything that made ``entry`` a result, and what it counted.
 
     Args:
         entry: the entry itself.
         found: it as a candidate.
         rating: its rating.
-        reading: the query, normalised.
+        weights: what evidence counted, by its name; 1 where there is none.
     """
-    weights = weights_for(reading)
     return Explanation(
         tuple(
             Contribution(name, one.value, weights.get(name, 1.0), tuple(one.why(entry)))
@@ -150,20 +150,26 @@ def _merged(spans: Sequence[tuple[int, int]]) -> Marks:
 
 
 def hits_of(
-    query: Query, entries: Sequence[Entry], found: Sequence[Candidate], ratings: Sequence[Rating]
+    query: Query,
+    mode: Mode,
+    entries: Sequence[Entry],
+    found: Sequence[Candidate],
+    ratings: Sequence[Rating],
 ) -> Iterator[Hit]:
     """Yield a hit for each of ``ratings``, explained and with what to highlight.
 
     Args:
         query: what was asked.
+        mode: how it was searched.
         entries: all entries, by position.
         found: the candidates that the ratings speak of.
         ratings: best first.
     """
+    weights = weights_in(mode, query.readings[-1])
     for rating in ratings:
         one = found[rating.place]
         entry = entries[one.position]
-        explanation = explain(entry, one, rating, query.readings[-1])
+        explanation = explain(entry, one, rating, weights)
         matched = tuple(match for part in explanation.contributions for match in part.matched)
         shown, piece = words_shown(query, matched), snippet(entry, matched)
         yield Hit(

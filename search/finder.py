@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from heapq import nlargest
 from typing import TypeVar
 
-from .channels.channel import Candidate, Channel, Evidence, Parts, Request
+from .channels.channel import Candidate, Evidence, Parts, Request
 from .channels.registry import CHANNELS
 from .channels.scope import Scope
 from .ranking.fusion import PRIORS, total, weights_for
@@ -22,11 +22,9 @@ _WITH_PRIOR = ("hybrid", "lexical", "semantic")
 class Finder:
     """The channels over one set of entries."""
 
-    def __init__(
-        self, parts: Parts, channels: Sequence[Callable[[Parts], Channel]] = CHANNELS
-    ) -> None:
+    def __init__(self, parts: Parts) -> None:
         self._parts = parts
-        self._channels = [make(parts) for make in channels]
+        self._channels = [make(parts) for make in CHANNELS]
 
     def find(self, request: Request) -> list[Candidate]:
         """Return what the channels find, in no order, with the evidence of all of them."""

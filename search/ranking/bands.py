@@ -72,6 +72,11 @@ def rated(found: Sequence[Mapping[str, float]], reading: str, mode: Mode) -> lis
     ]
 
 
+def weights_in(mode: Mode, reading: str) -> Mapping[str, float]:
+    """Return what evidence counts in a mode; where only names are compared, it is the strength."""
+    return weights_for(reading) if mode in parameters().calibrations else {}
+
+
 def leads(ranked: Sequence[float]) -> list[float]:
     """Return by how much each of the ``ranked`` totals, best first, is ahead of the best other.
 

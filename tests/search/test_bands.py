@@ -11,9 +11,7 @@ from biaopu.search.ranking.parameters import parameters
 from biaopu.search.results import MODES, Mode
 
 SHARE = st.floats(0, 1)
-EVIDENCE = st.builds(
-    dict, meaning=st.floats(-5, 8), words=SHARE, rank=SHARE, name=SHARE, prior=st.just(0.0)
-)
+EVIDENCE = st.builds(dict, meaning=st.floats(-5, 8), words=SHARE, rank=SHARE, name=SHARE)
 QUERY = st.sampled_from(["供应链管理", "supply chain"])
 
 

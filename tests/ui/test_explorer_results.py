@@ -13,7 +13,7 @@ from biaopu.graph.reading.records import NodeRow
 from biaopu.graph.sparql.answers import Rows, Statements, Term
 from biaopu.search.channels.names.suggest import Suggestion, Way
 from biaopu.search.entries.entry import Entry
-from biaopu.search.results import Band, MatchedBy, Hit, Match, Mode
+from biaopu.search.results import Band, Hit, Match, MatchedBy, Mode
 from biaopu.ui.views.search.cards import Desk, cards, suggestions, why
 from biaopu.ui.views.search.facets import counted, facets, legend
 from biaopu.ui.views.search.sheet import workbook

@@ -15,7 +15,7 @@ from biaopu.ontology.standard import Standard
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-    from biaopu.search.results import Hit, SearchResult
+    from biaopu.search.results import Hit, Match, SearchResult
     from biaopu.ui.workspace.build import BuildReport
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -178,13 +178,19 @@ def ingest_shape(report: BuildReport) -> Json:
     }
 
 
-def result_shape(result: SearchResult) -> Json:
-    """Return what ``biaopu search --json`` prints for one query; notices only if there are any."""
+def result_shape(result: SearchResult, *, explain: bool = False) -> Json:
+    """Return what ``biaopu search --json`` prints for one query; notices only if there are any.
+
+    With ``explain`` every hit has an ``explain`` object.
+    """
     shape: Json = {
         "query": result.query,
         "mode": result.mode,
         "took_ms": result.took_ms,
-        "results": [_hit(hit) for hit in result.results],
+        "results": [
+            _hit(hit) | ({"explain": explain_shape(hit)} if explain else {})
+            for hit in result.results
+        ],
     }
     if result.notices:
         shape["notices"] = [_row(notice) for notice in result.notices]
@@ -198,12 +204,36 @@ def _hit(hit: Hit) -> Json:
         "kind": hit.kind,
         "score": hit.score,
         "band": hit.band,
-        "matched": [
-            {"field": m.field, "words": list(m.words), "channel": m.channel} for m in hit.matched
-        ],
+        "matched": _matched(hit.matched),
         "snippet": hit.snippet,
         "document": hit.document,
         "clause": hit.clause,
+    }
+
+
+def _matched(matches: Iterable[Match]) -> list[Json]:
+    return [{"field": m.field, "words": list(m.words), "channel": m.channel} for m in matches]
+
+
+def explain_shape(hit: Hit) -> Json | None:
+    """Return why a hit stands where it does: what each kind of evidence says, weighs and adds."""
+    if hit.explanation is None:
+        return None
+    return {
+        "evidence": [
+            {
+                "name": one.name,
+                "value": round(one.value, 4),
+                "weight": one.weight,
+                "contribution": round(one.share, 4),
+                "matched": _matched(one.matched),
+            }
+            for one in hit.explanation.contributions
+        ],
+        "total": round(hit.explanation.total, 4),
+        "lead": round(hit.explanation.lead, 4),
+        "score": hit.score,
+        "band": hit.band,
     }
 
 
