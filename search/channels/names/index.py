@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,7 +16,7 @@ from biaopu.search.entries.entry import Entry
 from biaopu.search.language.pinyin import readings
 from biaopu.search.language.tokens import normalise
 from biaopu.search.results import MatchedBy
-from biaopu.search.storage.files import NAMES, damaged, unwritable
+from biaopu.search.storage.files import NAMES, damaged, mapped, unwritable
 
 from .joined import Joined, Numbers, ordered
 
@@ -107,8 +108,8 @@ class NameIndex:
         signs: NDArray[np.uint64],
     ) -> None:
         self.chars = Joined(*chars)
-        self.letters = Joined(*letters, folded(letters[0]))
-        self.initials = Joined(*initials, folded(initials[0]))
+        self.letters = Joined(*letters, folded)
+        self.initials = Joined(*initials, folded)
         self.speakers, self.first = speakers, first
         self.positions, self.fields, self.signs = positions, fields, signs
 
@@ -236,11 +237,20 @@ def read_names(folder: Path) -> NameIndex:
         StoreError: they are missing or damaged.
     """
     path = folder / NAMES
+    file = mapped(path)
     try:
-        with path.open("rb") as file:
-            return _index(*(np.lib.format.read_array(file) for _ in range(_ARRAYS)))
-    except (OSError, ValueError) as error:
+        return _index(*(_read(file) for _ in range(_ARRAYS)))
+    except (ValueError, AttributeError) as error:
         raise damaged(path, str(error)) from error
+
+
+def _read(file: Any) -> NDArray[Any]:  # noqa: ANN401 - a mapped file; an empty one is no file
+    """Return the next array of a mapped file, not copied."""
+    np.lib.format.read_magic(file)
+    (length,), _, kind = np.lib.format.read_array_header_1_0(file)
+    array: NDArray[Any] = np.frombuffer(file, kind, length, file.tell())
+    file.seek(array.nbytes, os.SEEK_CUR)
+    return array
 
 
 def _arrays(names: Iterable[Name]) -> tuple[NDArray[Any], ...]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
+from functools import cached_property
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -21,18 +23,32 @@ class Joined:
     Args:
         units: the texts, as big-endian numbers of 1 or 2 bytes ``[u]``.
         order: what :func:`ordered` returned for them, of the places that can be found ``[p]``.
-        folded: the same as they are found; None for the units themselves.
+        fold: says how they are found; as they are unless it is given.
     """
 
     def __init__(
-        self, units: NDArray[Any], order: Numbers, folded: NDArray[Any] | None = None
+        self,
+        units: NDArray[Any],
+        order: Numbers,
+        fold: Callable[[NDArray[Any]], NDArray[Any]] = np.asarray,
     ) -> None:
         self.units = units
-        self.ends = np.flatnonzero(units == 0)
-        self.lengths = np.diff(self.ends) - 1
         self._order = order
-        self._folded = units if folded is None else folded
-        self._bytes = self._folded.view(np.uint8).data
+        self._fold = fold
+
+    @cached_property
+    def ends(self) -> Numbers:
+        """The places of the units 0, one more than there are texts."""
+        return np.flatnonzero(self.units == 0)
+
+    @cached_property
+    def lengths(self) -> Numbers:
+        """How many units each text has."""
+        return np.diff(self.ends) - 1
+
+    @cached_property
+    def _folded(self) -> NDArray[Any]:
+        return self._fold(self.units)
 
     def find(self, key: NDArray[Any]) -> Numbers:
         """Return every place at which ``key`` stands, in order; none for an empty key."""
@@ -40,9 +56,10 @@ class Joined:
             return self._order[:0]
         width = self.units.itemsize
         head, order = key.tobytes()[:_DEPTH], self._order.data
+        units = self._folded.view(np.uint8).data
 
         def at(place: int) -> bytes:
-            return self._bytes[place * width : place * width + len(head)].tobytes()
+            return units[place * width : place * width + len(head)].tobytes()
 
         first = bisect_left(order, head, key=at)
         places = np.sort(self._order[first : bisect_right(order, head, first, key=at)])
