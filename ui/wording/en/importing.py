@@ -19,6 +19,7 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "import.add": "Add to the graph",
         "import.nothing": "Choose files first.",
         "import.busy": "Reading …",
+        "import.stay": "You may leave this page or reload it; the work goes on.",
         "import.step.wait": "Queued behind any other update",
         "import.step.read": "Reading documents",
         "import.step.graph": "Building the graph",

@@ -17,6 +17,7 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "import.add": "加入图谱",
         "import.nothing": "请先选择文件。",
         "import.busy": "正在读取……",
+        "import.stay": "可以离开或刷新本页，工作会继续进行。",
         "import.step.wait": "排队（若有人正在更新图谱，等他完成）",
         "import.step.read": "读取文档",
         "import.step.graph": "建立图谱",
