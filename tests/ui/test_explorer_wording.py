@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from pathlib import Path
 from string import Formatter
 from typing import get_args
@@ -11,7 +12,7 @@ from typing import get_args
 import pytest
 
 from biaopu.search.results import MODES, Band, Channel
-from biaopu.ui import views
+from biaopu.ui import views, wording
 from biaopu.ui.wording import LANGUAGES, TABLES, Wording
 
 VIEWS = Path(next(iter(views.__path__)))
@@ -24,6 +25,16 @@ def fields(words: str) -> set[str]:
 
 def test_both_languages_have_the_same_keys() -> None:
     assert TABLES["zh"].keys() == TABLES["en"].keys()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_key_stands_in_one_file_and_no_file_is_only_in_one_language(language: str) -> None:
+    folder = Path(next(iter(wording.__path__))) / language
+    found = {
+        page.name: tomllib.loads(page.read_text(encoding="utf-8")) for page in folder.iterdir()
+    }
+    assert sum(map(len, found.values())) == len(TABLES[language])
+    assert found.keys() == {page.name for page in (folder.parent / LANGUAGES[0]).iterdir()}
 
 
 def test_both_languages_fill_in_the_same_values() -> None:
