@@ -24,6 +24,8 @@ from biaopu.ui.views.workbench import page as workbench
 from biaopu.ui.wording import Wording
 
 _LOG = logging.getLogger("biaopu.ui")
+# Every page in the order of the menu: its name, which is its path and in the wording its
+# `menu.<name>`, its icon, and what shows it. (Streamlit would show a string that stands here.)
 _PAGES: Final = {
     HOME: (":material/account_tree:", overview.show),
     "library": (":material/menu_book:", library.show),
@@ -36,10 +38,6 @@ _PAGES: Final = {
     "import": (":material/upload_file:", importing.show),
     "ledger": (":material/fact_check:", ledger.show),
 }
-"""Every page in the order of the menu: its name, which is its path, its icon, and what shows it.
-
-The wording calls it ``menu.<name>``.
-"""
 
 
 def main() -> None:

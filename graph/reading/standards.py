@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from pyoxigraph import Store
@@ -15,7 +16,7 @@ from biaopu.ontology.vocabulary import Bp
 from .catalogue import DayCatalogue, catalogue_on
 from .documents import document_row
 from .facts import Facts, natural
-from .records import AbbreviationView, AdoptionView, Link, ReferenceRow, StandardView
+from .records import AbbreviationView, AdoptionView, DocumentRow, Link, ReferenceRow, StandardView
 
 
 def standard(store: Store, iri: str) -> StandardView | None:
@@ -38,6 +39,30 @@ def references(store: Store, document: str, as_of: date | None = None) -> tuple[
     known = catalogue_on(store, as_of)
     cited = facts.all(document, Bp.HAS_REFERENCE)
     return facts.in_order(cited, lambda facts, iri: _reference(facts, iri, known))
+
+
+@dataclass(frozen=True, slots=True)
+class Referred:
+    """One standard that a document refers to; ``standing`` is ``""`` where nothing is known."""
+
+    source: DocumentRow
+    iri: str
+    label: str
+    standing: str
+
+
+def referred(store: Store, rows: Iterable[DocumentRow]) -> tuple[Referred, ...]:
+    """Return every standard that one of these documents refers to, as of today."""
+    found = []
+    for row in rows:
+        for one in references(store, row.iri):
+            if one.resolved:
+                iri, label = one.resolved.iri, one.resolved.label
+            else:
+                iri = one.edition or one.work or one.iri
+                label = (f"{one.number}—{one.year}" if one.year else one.number) or one.title
+            found.append(Referred(row, iri, label, one.standing or ""))
+    return tuple(found)
 
 
 def _standard(facts: Facts, iri: str) -> StandardView:

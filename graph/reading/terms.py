@@ -220,3 +220,14 @@ def _taken_over(facts: Facts, iri: str) -> tuple[Link, ...]:
 def _place_of(facts: Facts, entry: str) -> str:
     document = facts.text(entry, Bp.IN_DOCUMENT)
     return f"{facts.text(document, Dcterms.IDENTIFIER)}，{facts.text(entry, Bp.CLAUSE)}"
+
+
+def groups_of(store: Store, entries: Iterable[str]) -> dict[str, Link]:
+    """Return the group that each entry is in, called by its clause and name: entry → group."""
+    facts, found = Facts(store), {}
+    for entry in entries:
+        if groups := facts.of(Skos.MEMBER, entry):
+            clause = facts.text(groups[0], Bp.CLAUSE)
+            label = f"{clause} {facts.link(groups[0]).label}".strip()
+            found[entry] = Link(groups[0], label)
+    return found

@@ -7,9 +7,10 @@ from datetime import date
 
 import pytest
 
+from biaopu.graph.reading.catalogue import Listed, filtered
 from biaopu.ontology.catalogue import CatalogueEntry, Standing
 from biaopu.ontology.numbers import parse_number
-from biaopu.ui.views.library.catalogue import Listed, filtered, sheet, table
+from biaopu.ui.views.library.catalogue import sheet, table
 from biaopu.ui.wording import Wording
 from biaopu.ui.workspace.settings import Settings
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from biaopu.ui.views.overview.changes import changes
 from biaopu.ui.views.overview.html import changed
 from biaopu.ui.wording import Wording
+from biaopu.ui.workspace.changes import changes
 from biaopu.ui.workspace.releases import Input, Manifest
 
 

@@ -13,7 +13,7 @@ from biaopu.graph.reading.records import NodeRow
 from biaopu.ui.views.overview.heat import Heat, heat_of
 from biaopu.ui.views.overview.sunburst import sunburst
 from biaopu.ui.views.overview.tree import tree
-from biaopu.ui.views.shared.charts import Picture, text_width, tip
+from biaopu.ui.views.shared.charts import Picture, node_tip, text_width
 from biaopu.ui.views.shared.frame import Frame, frame_of
 from biaopu.ui.views.shared.links import Links
 
@@ -113,7 +113,7 @@ def test_a_framework_of_one_node_can_be_drawn() -> None:
 
 
 def test_tips_are_escaped_for_html_and_for_templates(frame: Frame) -> None:
-    assert tip(frame.rows[2]) == "<b>1.1 术语与分类</b><div>规范&lt;术语&gt;&#123;a}</div>"
+    assert node_tip(frame.rows[2]) == "<b>1.1 术语与分类</b><div>规范&lt;术语&gt;&#123;a}</div>"
 
 
 def test_widths_of_text() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from biaopu.ontology.overlap import ComparedEntry, Overlap
 from biaopu.search.overlap.clusters import clusters
 from biaopu.ui.views.shared.links import Links
-from biaopu.ui.views.workbench.clusters import cluster_cards
+from biaopu.ui.views.workbench.cards import cluster_cards
 from biaopu.ui.wording import Wording
 
 DEFINITIONS = ("判定产品是否合格的活动。", "判定产品是否合格的过程。", "测量产品特性的活动。")

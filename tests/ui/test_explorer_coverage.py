@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from biaopu.graph.reading.coverage import state, with_below
 from biaopu.graph.reading.records import CoveredNode, CoveringStandard, Link, NodeRow
 from biaopu.ingest import ledger as ledgers
 from biaopu.ingest.ledger import Ledger, LedgerLine
@@ -19,9 +20,8 @@ from biaopu.ontology.catalogue import NodeCoverage, Relation, Standing, Tally
 from biaopu.ontology.document import Span
 from biaopu.ontology.errors import StoreError
 from biaopu.ontology.guide import NodeKind
-from biaopu.ui.views.library.coverage import below, state, table, with_below
-from biaopu.ui.views.library.ledger import ledger_from_json
-from biaopu.ui.views.library.ledger_html import share
+from biaopu.ui.views.library.coverage import table
+from biaopu.ui.views.library.ledger import ledger_from_json, share
 from biaopu.ui.views.overview.heat import heat_of
 from biaopu.ui.views.shared.frame import frame_of
 from biaopu.ui.views.shared.links import Links
@@ -81,7 +81,6 @@ def test_the_standards_below_are_those_below_each_node() -> None:
     assert {iri: [one.number for one in some] for iri, some in found.items()} == {
         "urn:n0": ["甲"], "urn:n1": ["甲"], "urn:n2": [],
     }  # fmt: skip
-    assert all(below(nodes, one.node) == found[one.node.iri] for one in nodes)
 
 
 @pytest.mark.parametrize(
@@ -105,9 +104,9 @@ def test_a_standard_at_two_places_counts_once_where_it_is_most_direct() -> None:
         node("1", "urn:n0", standard("A 1", "现行", "near")),
         node("1.1", "urn:n1", standard("A 1", "现行"), standard("A 2", "废止")),
     )
-    found = below(nodes, nodes[0].node)
+    found = with_below(nodes)[nodes[0].node.iri]
     assert [(one.number, one.relation) for one in found] == [("A 1", "direct"), ("A 2", "direct")]
-    assert below(nodes, nodes[2].node) == nodes[2].standards
+    assert with_below(nodes)[nodes[2].node.iri] == nodes[2].standards
 
 
 def test_a_framework_without_any_standard_is_a_table_of_gaps() -> None:

@@ -48,7 +48,9 @@ def held_build(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Ev
 
 def visited() -> AppTest:
     """The explorer as a new visitor opens it."""
-    return AppTest.from_file(str(APP), default_timeout=15).run()
+    test = AppTest.from_file(str(APP), default_timeout=15).run()
+    assert not test.markdown  # what Streamlit makes of a string that stands alone in the script
+    return test
 
 
 def said(test: AppTest) -> str:

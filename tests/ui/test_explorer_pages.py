@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 from biaopu.ui import views
 from biaopu.ui.views.shared import visit
 from biaopu.ui.workspace.build import build
+from biaopu.ui.workspace.jobs import jobs_of
 from biaopu.ui.workspace.releases import current_release
 from biaopu.ui.workspace.settings import Settings
 
@@ -264,6 +265,9 @@ def test_without_a_release_the_page_says_what_to_run(home: Path) -> None:
 def test_a_first_graph_is_built_from_the_page(home: Path, quick_model: None) -> None:
     test = AppTest.from_file(APP, default_timeout=120).run()
     test.button[0].click().run()
+    for job in jobs_of(home).busy:
+        job.wait()
+    test.run()
     assert not test.exception
     release = current_release(home)
     assert release is not None

@@ -11,7 +11,6 @@ from biaopu.ui.views.shared.source_text import (
     Sentence,
     SourceText,
     context_html,
-    marked_sentence,
     source_text,
     together,
 )
@@ -83,10 +82,6 @@ def test_one_sentence_with_two_marks_is_shown_once() -> None:
         Sentence(7, "甲和甲。", ((0, 1),)),
     )
     assert together(found) == (Sentence(0, "乙。", ()), Sentence(7, "甲和甲。", ((0, 1), (2, 3))))
-
-
-def test_marks_are_escaped() -> None:
-    assert marked_sentence(Sentence(0, "a<b>&", ((1, 4),))) == "a<mark>&lt;b&gt;</mark>&amp;"
 
 
 def test_paragraphs_without_a_mark_step_back() -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from biaopu.graph.reading.records import DocumentRow
+from biaopu.graph.reading.standards import Referred
 from biaopu.ontology.catalogue import CatalogueEntry
 from biaopu.ontology.numbers import StandardNumber
-from biaopu.ui.views.library.standards_html import (
-    Referred,
+from biaopu.ui.views.library.standards import (
     reference_network,
     reference_table,
-    succession,
+    succession_table,
 )
 from biaopu.ui.views.shared.links import Links
 from biaopu.ui.wording import Wording
@@ -48,7 +48,7 @@ def test_the_latest_succession_comes_first() -> None:
         (CatalogueEntry(newer, implemented=date(2020, 5, 1), replaces=(older,)), "现行"),
         (CatalogueEntry(old), "废止"),
     ]
-    page = succession(entries, {"GB/T 5—2020": "there"}, Wording("zh"))
+    page = succession_table(entries, {"GB/T 5—2020": "there"}, Wording("zh"))
     assert page.index("2020-05-01") < page.rindex("GB/T 5—2010")
     assert 'href="there"' in page
     assert page.count("<tr") == 3

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from biaopu.graph.reading.succession import Edition, chains
 from biaopu.ontology.catalogue import CatalogueEntry, Standing
 from biaopu.ontology.numbers import parse_number
-from biaopu.ui.views.library.succession import MOST, Edition, chains, time_line
+from biaopu.ui.views.library.succession import MOST, time_line
 
 
 def entry(number: str, *replaces: str, title: str = "") -> CatalogueEntry:

@@ -14,8 +14,8 @@ from biaopu.ui.workspace.jobs import Act, Job, Jobs, Kind, jobs_of
 from biaopu.ui.workspace.settings import Settings
 from biaopu.ui.workspace.upload import Taken, Upload, take_in
 
-from .shared.evidence_parts import show_html
 from .shared.links import Links
+from .shared.showing import show_html
 from .shared.visit import Visit, visit
 
 _KINDS = (

@@ -10,8 +10,7 @@ import streamlit as st
 from biaopu.graph.reading.network import Network, around, graphml, labels, way
 from biaopu.ui.markup import element, headline, link, section, text
 from biaopu.ui.views.shared.choices import one_of
-from biaopu.ui.views.shared.evidence_parts import show_html
-from biaopu.ui.views.shared.pictures import clickable
+from biaopu.ui.views.shared.showing import clickable, show_html
 from biaopu.ui.views.shared.visit import Visit, visit
 
 from .chart import Looks, picture

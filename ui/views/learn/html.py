@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import groupby
 
 from biaopu.graph import reading
@@ -11,7 +12,6 @@ from biaopu.search.entries.entry import Entry
 from biaopu.ui.markup import element, grid, items, link, section, text
 from biaopu.ui.tasks.quiz import Place, Term
 from biaopu.ui.views.shared.frame import Frame
-from biaopu.ui.views.shared.sorting import pinyin_letter
 from biaopu.ui.views.shared.visit import Visit
 
 _MOST_TOPICS = 12
@@ -178,3 +178,26 @@ def _definitions(here: Visit, terms: Iterable[Term], titles: dict[str, str]) -> 
             yield element("dd", f"{text(term.definition)} {source}")
 
     return element("dl", "".join(pairs()))
+
+
+@cache
+def pinyin_key(text: str) -> tuple[str, str]:
+    """Return what to sort a name by: its pinyin with tones, then the name itself.
+
+    >>> sorted(["服务", "安全", "管理"], key=pinyin_key)
+    ['安全', '服务', '管理']
+    """
+    from pypinyin import Style, lazy_pinyin  # its dictionaries take a third of a second
+
+    sound = " ".join(lazy_pinyin(text, style=Style.TONE3, neutral_tone_with_five=True))
+    return sound.casefold(), text
+
+
+def pinyin_letter(text: str) -> str:
+    """Return the letter under which a name stands in an index; ``#`` for what has none.
+
+    >>> pinyin_letter("服务"), pinyin_letter("5G"), pinyin_letter("erp")
+    ('F', '#', 'E')
+    """
+    first = pinyin_key(text)[0][:1].upper()
+    return first if first.isascii() and first.isalpha() else "#"

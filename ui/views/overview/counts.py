@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from biaopu.graph.reading.coverage import uncovered
 from biaopu.graph.sparql.answers import Rows
 from biaopu.graph.sparql.run import run
 from biaopu.ontology.vocabulary import Bp
-from biaopu.ui.views.library.coverage import uncovered
 from biaopu.ui.views.shared.links import Links
 from biaopu.ui.views.shared.visit import OpenRelease
 from biaopu.ui.wording import Wording

@@ -14,8 +14,8 @@ import streamlit as st
 from biaopu.graph.reading.records import DocumentRow
 from biaopu.ontology.errors import BiaopuError
 from biaopu.search.channels.names.suggest import Suggestion
-from biaopu.ui.views.shared.assets import component
 from biaopu.ui.views.shared.frame import Frame
+from biaopu.ui.views.shared.showing import component
 from biaopu.ui.views.shared.visit import Visit, visit
 from biaopu.ui.wording import Wording
 

@@ -13,7 +13,7 @@ from biaopu.ui.wording import LANGUAGES, Wording
 from biaopu.ui.workspace.releases import current_release
 from biaopu.ui.workspace.settings import Settings
 
-from .assets import asset
+from .showing import asset
 from .visit import asked_address, from_url, language, links
 
 SIDEBAR_WIDTH = 232

@@ -169,16 +169,6 @@ def marked_excerpt(excerpt: Excerpt) -> str:
     return f"{text(excerpt.before)}{mark}{text(excerpt.after)}"
 
 
-def marked_sentence(sentence: Sentence) -> str:
-    """Return a sentence as HTML with its stretches marked."""
-    pieces, done = [], 0
-    for start, end in sentence.marks:
-        pieces.append(text(sentence.words[done:start]))
-        pieces.append(element("mark", text(sentence.words[start:end])))
-        done = end
-    return "".join((*pieces, text(sentence.words[done:])))
-
-
 def context_html(excerpts: tuple[Excerpt, ...]) -> str:
     """Return paragraphs as a quotation; those without marked words step back."""
     rows = (

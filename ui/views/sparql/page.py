@@ -15,7 +15,7 @@ from biaopu.ui.markup import element, headline, items, link, text
 from biaopu.ui.views.graph.chart import Looks, picture
 from biaopu.ui.views.shared.charts import Picture
 from biaopu.ui.views.shared.choices import one_of
-from biaopu.ui.views.shared.pictures import clickable
+from biaopu.ui.views.shared.showing import clickable
 from biaopu.ui.views.shared.visit import Visit, put_in_url, visit
 
 from .chart import bars, network_of

@@ -23,12 +23,11 @@ from biaopu.ui.tasks.compare import Workbench
 from biaopu.ui.tasks.review import decide, waiting
 from biaopu.ui.views.search.cards import titles_of
 from biaopu.ui.views.shared.choices import one_of
-from biaopu.ui.views.shared.evidence_parts import show_html
+from biaopu.ui.views.shared.showing import show_html
 from biaopu.ui.views.shared.visit import Visit, visit
 from biaopu.ui.workspace.decisions.book import Reviewed
 
-from .clusters import cluster_cards
-from .diff import pair_card
+from .cards import cluster_cards, pair_card
 from .html import checked, counts, findings, matrix, pairs
 
 PARTS: Final = ("check", "overlaps", "review")

@@ -6,8 +6,8 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
-from biaopu.graph.reading.neighbours import Relation
-from biaopu.graph.reading.network import Network, NetworkNode
+from .neighbours import Relation
+from .network import Network, NetworkNode
 
 MOST_THINGS: Final = 300
 """So many things are drawn at most."""

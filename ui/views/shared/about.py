@@ -1,6 +1,8 @@
-"""What every page about one thing ends with: the words it was read from, and its identifier."""
+"""What every page about one thing has: the way down to it, its source, citation, identifier."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 import streamlit as st
 
@@ -10,10 +12,17 @@ from biaopu.graph.reading.records import EvidenceView, Link
 from biaopu.ui.markup import element, items, link, section, text
 from biaopu.ui.tasks.cite import bibtex, gb_t_7714
 
+from .showing import show_html
 from .source_text import context_html, marked_excerpt, printed_html
 from .visit import Visit
 
 _AROUND = 160
+
+
+def crumbs(steps: Iterable[str], last: str) -> str:
+    """Return the way down to a page: links, and what the page itself is called."""
+    here = element("span", text(last), aria_current="page")
+    return element("nav", items([*steps, here], ordered=True), of="bp bp-crumbs")
 
 
 def source(here: Visit, evidence: EvidenceView | None) -> None:
@@ -88,9 +97,3 @@ def cited(here: Visit, document: str, clause: str) -> None:
         st.code(gb_t_7714(row, clause), language=None, wrap_lines=True)
         st.html(element("p", "BibTeX", of="bp bp-note"))
         st.code(bibtex(row, clause), language=None, wrap_lines=True)
-
-
-def show_html(markup: str) -> None:
-    """Show a section, if there is one: Streamlit refuses empty HTML."""
-    if markup:
-        st.html(element("div", markup, of="bp"))

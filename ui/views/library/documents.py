@@ -1,12 +1,9 @@
-"""The sections of the page about one document, as HTML: cover, terms, references, abbreviations."""
+"""Documents as HTML: all as a list, and of one its cover, terms, references, abbreviations."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from pyoxigraph import Store
-
-from biaopu.graph.reading.facts import Facts
 from biaopu.graph.reading.records import (
     AbbreviationView,
     AdoptionView,
@@ -16,8 +13,6 @@ from biaopu.graph.reading.records import (
     StandardView,
     TermRow,
 )
-from biaopu.ontology.public_vocabularies import Skos
-from biaopu.ontology.vocabulary import Bp
 from biaopu.ui.markup import badge, element, facts, items, link, section, text
 from biaopu.ui.views.shared.frame import Frame
 from biaopu.ui.views.shared.links import Links
@@ -26,11 +21,25 @@ from biaopu.ui.wording import Wording
 _TONES = {"现行": "good", "即将实施": "soon", "计划": "soon", "废止": "bad"}
 
 
-def crumbs(row: DocumentRow, links: Links, words: Wording) -> str:
-    """Return the way back to the library."""
-    last = element("span", text(row.number or row.title), aria_current="page")
-    steps = [link(words("menu.library"), links.to("library")), last]
-    return element("nav", items(steps, ordered=True), of="bp bp-crumbs")
+def listed(rows: Iterable[DocumentRow], links: Links, words: Wording) -> str:
+    """Return the documents, each with its kind, number, date and how much was read of it."""
+    return items((_listed(row, links, words) for row in rows), of="bp-rows bp-documents")
+
+
+def _listed(row: DocumentRow, links: Links, words: Wording) -> str:
+    name = link(row.title or row.number or row.id, links.document(row.id), of="bp-link bp-hit-name")
+    kind = badge(words.name("document", row.kind), "kind")
+    stage = badge(words.name("stage", row.stage)) if row.stage not in ("", "published") else ""
+    facts = (row.number, row.date, row.issuer, *_counts(row, words))
+    small = " · ".join(text(fact) for fact in facts if fact)
+    head = element("div", name + kind + stage, of="bp-hit-head")
+    return head + element("p", small, of="bp-note")
+
+
+def _counts(row: DocumentRow, words: Wording) -> list[str]:
+    """Return in words how much was read of a document, only what there is."""
+    found = (("nodes", row.nodes), ("terms", row.terms), ("references", row.references))
+    return [words(f"library.{name}", n=number) for name, number in found if number]
 
 
 def header(row: DocumentRow, title_en: str, words: Wording) -> str:
@@ -107,17 +116,6 @@ def framework(row: DocumentRow, frame: Frame, links: Links, words: Wording) -> s
     whole = link(words("way.overview"), links.to("overview", document=row.id))
     body = items([*rows, whole], of="bp-rows")
     return section(words("overview.framework"), body, note=words("count.items", n=len(rows)))
-
-
-def groups_of(store: Store, entries: Iterable[TermRow]) -> dict[str, Link]:
-    """Return the group that each entry is in: IRI of the entry → group."""
-    known = Facts(store)
-    found = {row.iri: known.of(Skos.MEMBER, row.iri) for row in entries}
-    return {iri: _numbered(known, groups[0]) for iri, groups in found.items() if groups}
-
-
-def _numbered(known: Facts, group: str) -> Link:
-    return Link(group, f"{known.text(group, Bp.CLAUSE)} {known.link(group).label}".strip())
 
 
 def terms(

@@ -1,27 +1,49 @@
-"""Charts on a page: ECharts drawn as SVG, where a click on something opens its page."""
+"""How things get onto a page: markup, the files of ``browser/``, our components, charts."""
 
 from __future__ import annotations
 
-from typing import Final
+from importlib.resources import files
+from typing import Any, Final
 
 import streamlit as st
 
+from biaopu.ui.markup import element
 from biaopu.ui.wording import Wording
 
-from .assets import component
 from .charts import Picture
 
 _CLICKED: Final = """function (point) {
   const address = point.data && point.data.address;
   if (address) document.dispatchEvent(new CustomEvent("biaopu-open", { detail: address }));
 }"""
-
-
 _SAVING: Final = '<div class="bp-saving"></div>'
 
 
+def show_html(markup: str) -> None:
+    """Show a section, if there is one: Streamlit refuses empty HTML."""
+    if markup:
+        st.html(element("div", markup, of="bp"))
+
+
+def asset(name: str) -> str:
+    """Return the text of a style sheet, a script or a picture for the browser, by its file name."""
+    return files(__package__).joinpath("browser", name).read_text(encoding="utf-8")
+
+
+@st.cache_resource(show_spinner=False)
+def component(name: str, html: str) -> Any:  # noqa: ANN401 - Streamlit gives the type no public name
+    """Return the component whose style sheet and script have this name, around some markup."""
+    return st.components.v2.component(
+        f"biaopu.{name}",
+        html=html,
+        css=asset(f"{name}.css"),
+        js=asset(f"{name}.js"),
+        isolate_styles=False,
+    )
+
+
 def clickable(picture: Picture, key: str, words: Wording) -> None:
-    """Show a picture with buttons that save it, in a frame that scrolls sideways if it must.
+    """Show a chart with buttons that save it, in a frame that scrolls sideways if it must.
 
     Args:
         picture: what to draw; a click on a data item opens its ``address``.
