@@ -1,6 +1,6 @@
 """Print how long it takes to infer what follows, and how much memory, for an invented term base.
 
-Run from the root: ``.venv/bin/python bench/reasoning.py [TERMS]``; 10 000 terms unless told.
+Run from the root: ``.venv/bin/python -m bench.reasoning [TERMS]``; 10 000 terms unless told.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The learned model of verdicts: trees and weights in a data file, worked with NumPy alone.
 
-``verdict_parameters.json`` is written by ``bench/train_overlap.py`` and by nothing else; its member
+``verdict_parameters.json`` is written by ``bench/overlap/train.py`` and by nothing else; its member
 ``provenance`` says from which pairs, when, and what it scored. There are two judges: one that uses
 the embedding model's likeness, and one that goes without. Each is the mean of a forest and of a
 logistic regression: the one sees exceptions, the other generalises from few pairs.
