@@ -7,10 +7,12 @@ from collections.abc import Sequence
 
 from biaopu.ingest.text.passage import Passage
 from biaopu.ontology.document import Evidence
+from biaopu.ontology.han import HAN
 from biaopu.ontology.standard import Abbreviation
 
 _LINE = re.compile(
-    r"^(?P<short>[A-Za-z0-9][A-Za-z0-9/&.+\-]{0,19})\s*[：:—–-]+\s*(?P<zh>[^（(]*?[\u4e00-\u9fff][^（(]*?)"
+    r"^(?P<short>[A-Za-z0-9][A-Za-z0-9/&.+\-]{0,19})\s*[：:—–-]+\s*"
+    rf"(?P<zh>[^（(]*?{HAN}[^（(]*?)"
     r"\s*(?:[（(](?P<en>[^（）()]*(?:\([^()]*\))?[^（）()]*)[）)])?[；;。]?$"
 )
 
