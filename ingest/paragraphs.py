@@ -18,7 +18,7 @@ from statistics import quantiles
 from biaopu.ontology.document import Document
 
 from .repair.document import repair
-from .repair.textline import TextLine
+from .repair.work import TextLine
 from .text.markers import opens_heading
 from .text.passage import Passage, join
 

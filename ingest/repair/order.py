@@ -11,9 +11,8 @@ from biaopu.ontology.document import Repair
 from biaopu.ontology.han import HAN_RANGES
 
 from .edits import substitute
-from .textline import TextLine
-from .words import is_wording, split_words
-from .work import Work
+from .latin import is_wording, split_words
+from .work import TextLine, Work
 
 _LONE_NUMBER = re.compile(r"^(?:\d{1,2}|[A-Z])(?:\.\d{1,3}){1,5}$")
 _TRAILING_NUMBER = re.compile(

@@ -9,7 +9,7 @@ from biaopu.ingest.text.passage import Passage
 from biaopu.ontology.han import HAN
 
 from .edits import substitute
-from .textline import Rule, TextLine
+from .work import Rule, TextLine
 
 _GAP = re.compile(rf"(?<={HAN}) +(?={HAN})")
 _TIGHT = re.compile(rf"{HAN}(?={HAN})")
