@@ -19,8 +19,7 @@ from itertools import chain, product
 from pathlib import Path
 from typing import TypeAlias
 
-from biaopu.ingest.parsers import parse_document
-from biaopu.ingest.read import read
+from biaopu.ingest.parse import parse
 from biaopu.ontology.iris import Namer
 from biaopu.search.entries.entry import Entry
 from biaopu.search.entries.make import entries_of
@@ -54,7 +53,7 @@ Asked: TypeAlias = tuple[str, str]
 def entries_in(paths: Iterable[Path]) -> list[Entry]:
     """Return the entries of documents, read and parsed as a build does."""
     namer = Namer()
-    return [one for path in paths for one in entries_of(parse_document(read(path)), namer)]
+    return [one for path in paths for one in entries_of(parse(path), namer)]
 
 
 def made_queries(entries: Sequence[Entry], seed: int = SEED) -> list[Judged]:
