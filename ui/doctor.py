@@ -5,10 +5,9 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
 
 from biaopu.ontology.errors import StoreError
 
@@ -33,10 +32,6 @@ class Check:
     remedy: str = ""
     remedy_en: str = ""
     optional: bool = False
-
-    def shape(self) -> dict[str, Any]:
-        """Return the check as JSON."""
-        return asdict(self)
 
 
 def examine(settings: Settings) -> tuple[Check, ...]:
