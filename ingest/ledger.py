@@ -78,21 +78,17 @@ def ledger_of(record: Guide | Standard | Glossary) -> Ledger:
         found={name: len(getattr(record, name)) for name in _COUNTED[kind]},
         notices=tuple(_notice(notice, record) for notice in record.notices),
     )
-    if isinstance(record, Guide):
-        return ledger
-    ledger = replace(ledger, skipped=tuple(_skipped(item, record) for item in record.skipped))
-    return ledger if isinstance(record, Glossary) else _with_account(ledger, record)
-
-
-def _with_account(ledger: Ledger, record: Standard) -> Ledger:
-    text = record.document.text
-    used = sum(_size(text, span) for span in record.used)
-    return replace(
-        ledger,
-        repairs=_counted(record.repairs),
-        dropped=_counted(record.dropped),
-        characters=(used + sum(_size(text, item.span) for item in record.skipped), used),
-    )
+    if not isinstance(record, Glossary):
+        repairs, dropped = _counted(record.repairs), _counted(record.dropped)
+        ledger = replace(ledger, repairs=repairs, dropped=dropped)
+    if not isinstance(record, Guide):
+        ledger = replace(ledger, skipped=tuple(_skipped(item, record) for item in record.skipped))
+    if isinstance(record, Standard):
+        text = record.document.text
+        used = sum(_size(text, span) for span in record.used)
+        skipped = sum(_size(text, item.span) for item in record.skipped)
+        ledger = replace(ledger, characters=(used + skipped, used))
+    return ledger
 
 
 def _counted(repairs: Iterable[Repair]) -> dict[str, int]:

@@ -18,7 +18,7 @@ from statistics import quantiles
 from biaopu.ontology.document import Document
 
 from .repair.document import repair
-from .repair.textline import TextLine
+from .repair.work import TextLine
 from .text.markers import opens_heading
 from .text.passage import Passage, join
 
@@ -70,8 +70,12 @@ class _Measure:
 
 def paragraphs(document: Document) -> tuple[Passage, ...]:
     """Return the paragraphs of a document, repaired and without blank ones, in order."""
-    lines = repair(document).lines
-    rows = [_Row(line, _behind(document.text, line)) for line in lines if line.text.strip()]
+    return unwrapped(repair(document).lines, document.text)
+
+
+def unwrapped(lines: Iterable[TextLine], original: str) -> tuple[Passage, ...]:
+    """Return the paragraphs that repaired lines of the text ``original`` make up."""
+    rows = [_Row(line, _behind(original, line)) for line in lines if line.text.strip()]
     if not rows:
         return ()
     measure = _measure(rows)

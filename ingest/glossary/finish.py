@@ -21,10 +21,9 @@ from biaopu.ontology.glossary import (
 from biaopu.ontology.iris import document_id
 from biaopu.ontology.standard import Skipped
 
-from .circles import Relations
 from .drafts import Draft, Drafts
 from .ids import ids_of
-from .relations import relations_of
+from .relations import Relations, relations_of
 from .wording import clean, has_control, unlabelled
 
 

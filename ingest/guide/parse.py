@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import fields, replace
 
-from biaopu.ingest.paragraphs import paragraphs
+from biaopu.ingest.paragraphs import unwrapped
+from biaopu.ingest.repair.document import repair
 from biaopu.ingest.text.outline import Block, outline
 from biaopu.ontology.document import Document, Metadata, Notice
 from biaopu.ontology.errors import UnknownKindError
@@ -35,7 +36,10 @@ def parse_guide(document: Document, known: Metadata | None = None) -> Guide:
         UnknownKindError: the document has no framework of standards, so it is no guide.
     """
     drawn = tables(document)
-    printed_text = with_marks(without_tables(paragraphs(document), drawn), document.text)
+    repaired = repair(document)
+    printed_text = with_marks(
+        without_tables(unwrapped(repaired.lines, document.text), drawn), document.text
+    )
     blocks = outline(mend_paragraphs(printed_text))
     printed = metadata(blocks)
     meta = _merge(printed, known)
@@ -64,7 +68,9 @@ def parse_guide(document: Document, known: Metadata | None = None) -> Guide:
         targets=tuple(targets(blocks, witness)),
         guidelines=guidelines(blocks, witness),
         mentions=tuple(mentions(blocks, frame.nodes, frame.blocks, defined, witness)),
-        notices=tuple(_mismatches(frame.nodes, counts)),
+        notices=(*repaired.notices, *_mismatches(frame.nodes, counts)),
+        repairs=repaired.repairs,
+        dropped=repaired.dropped,
     )
 
 

@@ -7,11 +7,14 @@ import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
 
+from biaopu.ontology.han import HAN
+
 _STANDARDS = re.compile(r"(?:类|相关|系列)?标准(?:体系|子体系|分体系)?$")
 _ENDS = "；;，,。、：: \u3000"
 _QUOTED = re.compile(r"[“\"'‘](?P<inside>[^“”\"'‘’]+)[”\"'’]")
 _LEADING = re.compile(
-    r"[“\"]?(?P<code>[A-Z]{1,6}\d{0,3}(?:[.-]\d{1,2})?)[\s.、．:：_-]*(?P<rest>[“\"]?[\u4e00-\u9fff].*)"
+    r"[“\"]?(?P<code>[A-Z]{1,6}\d{0,3}(?:[.-]\d{1,2})?)[\s.、．:：_-]*"
+    rf"(?P<rest>[“\"]?{HAN}.*)"
 )
 _TRAILING = re.compile(
     r"(?P<rest>.+?)\s*[（(](?P<code>[A-Z]{1,6}\d{0,3}(?:[.-]\d{1,2})?|\d{3}(?:-\d{1,2})?)[）)]"

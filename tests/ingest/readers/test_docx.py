@@ -154,10 +154,28 @@ def test_dangerous_files_are_refused() -> None:
     assert "外部实体" in refused(lambda parts: parts.update({"word/styles.xml": bomb}))
     wide = bomb.decode().encode("utf-16")
     assert "外部实体" in refused(lambda parts: parts.update({"word/styles.xml": wide}))
+    late = bomb.replace(
+        b"<!DOCTYPE", b"<!--" + b" " * 100_000 + b"-->" + b"\n" * 50_000 + b"<!DOCTYPE"
+    )
+    assert "外部实体" in refused(lambda parts: parts.update({"word/styles.xml": late}))
+    wide = late.decode().replace("1.0", '1.0" encoding="UTF-16').encode("utf-16")
+    assert "外部实体" in refused(lambda parts: parts.update({"word/styles.xml": wide}))
     big = bytes(3 * 1024 * 1024)
     assert "压缩炸弹" in refused(
         lambda parts: parts.update({"word/media/image1.bin": big}), Limits(max_unpacked=2**20)
     )
+
+
+def test_a_declaration_is_refused_before_it_does_harm() -> None:
+    laughs = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10 if n else "x" * 99}">' for n in range(10))
+    bomb = f'<!DOCTYPE x [{laughs}]><x y="&a9;"/>'
+    assert "外部实体" in refused(lambda parts: parts.update({"word/styles.xml": bomb.encode()}))
+
+
+def test_a_part_may_speak_of_declarations() -> None:
+    word = docx.Document()
+    word.add_paragraph("<!DOCTYPE html> 与 <!ENTITY a 'b'>")
+    assert rows(read(word)) == ["<!DOCTYPE html> 与 <!ENTITY a 'b'>"]
 
 
 def without_document(parts: dict[str, bytes]) -> None:

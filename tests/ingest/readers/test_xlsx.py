@@ -148,6 +148,10 @@ SHEET = "xl/worksheets/sheet1.xml"
             rewritten(GOOD, SHEET, lambda xml: f"<!--{' ' * 2_000_000}--><!DOCTYPE x>{xml}"),
             "声明了实体",
         ),
+        (
+            rewritten(GOOD, SHEET, lambda xml: f"{' ' * 70_000}<!--x-->\n<!DOCTYPE x>{xml}"),
+            "声明了实体",
+        ),
         (rewritten(GOOD, "docProps/app.xml", lambda _: " " * 3_000_000), "压缩炸弹"),
         (rewritten(GOOD, SHEET, lambda xml: xml.replace('r="2"', 'r="900000"')), "上限"),
         (rewritten(GOOD, SHEET, lambda xml: xml.replace('r="A2"', 'r="XFD2"')), "上限"),
