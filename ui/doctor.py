@@ -110,7 +110,8 @@ def _release(home: Path) -> Check:
 
 
 def _recognition() -> Check:
-    from biaopu.ingest.readers.printed.ocr import INSTALL, available
+    from biaopu.ingest.readers.printed.legible import INSTALL
+    from biaopu.ingest.readers.printed.ocr import available
 
     seen = version("rapidocr") if available() else "—"
     remedy = f"只有扫描件和图片需要：{INSTALL}", f"only scans and pictures need it: {INSTALL}"

@@ -36,8 +36,8 @@ def build(
     say = say_in(settings.language)
     with progress_bars(settings.language) as progress:
         report = build_release(settings, paths or (), force=force, progress=progress, say=say)
-    for notice in report.notices:
-        say(f"注意：{notice}", f"Note: {notice}")
+    for zh, en in report.notices:
+        say(f"注意：{zh}", f"Note: {en}")
     if as_json:
         from biaopu.ui.reports.json_records import build_json
 

@@ -188,7 +188,7 @@ def build_json(report: BuildReport) -> Json:
         ],
         "counts": manifest.counts,
         "seconds": manifest.seconds,
-        "warnings": list(report.notices),
+        "warnings": [zh for zh, _ in report.notices],
     }
 
 

@@ -37,7 +37,7 @@ class BuildReport:
     release: Release
     changed: bool
     outcomes: tuple[Outcome, ...] = ()
-    notices: tuple[str, ...] = ()
+    notices: tuple[tuple[str, str], ...] = ()
 
     @property
     def failed(self) -> tuple[Outcome, ...]:
@@ -234,6 +234,9 @@ def _report(
 ) -> BuildReport:
     changed = {outcome.document for outcome in outcomes if outcome.change != "unchanged"}
     notices = [
-        f"{r.title}：{n}" for r in readings.values() if r.document in changed for n in r.notices
+        (f"{r.title}：{zh}", f"{r.title}: {en}")
+        for r in readings.values()
+        if r.document in changed
+        for zh, en in r.notices
     ]
     return BuildReport(release, changed=True, outcomes=outcomes, notices=tuple(notices))
