@@ -22,7 +22,6 @@ from biaopu.search.encoders import opening
 from biaopu.search.encoders.names import DEFAULT_MODEL
 from biaopu.search.overlap.verdict.likeness import likeness
 from biaopu.ui.tasks.compare import Workbench
-from biaopu.ui.workspace.releases import current_release
 from biaopu.ui.workspace.settings import Settings
 
 TERMS = 60
@@ -66,7 +65,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "草案.txt"
         path.write_text(draft(TERMS), encoding="utf-8")
-        bench = Workbench(settings, current_release(home))
+        bench = Workbench.current(settings)
         for _ in range(2):
             begun = time.perf_counter()
             review = bench.check(path)

@@ -213,9 +213,9 @@ def make(folder: Path, count: int) -> str:
         print(f"built {count} terms in {time.perf_counter() - begun:.0f} s", flush=True)
     from biaopu.graph.reading import documents
     from biaopu.graph.reading.entries import Entries
-    from biaopu.ui.workspace.explorer import Explorer
+    from biaopu.ui.workspace.opened import OpenRelease
 
-    store = Explorer.open(Settings.load(home=folder)).store
+    store = OpenRelease.open(Settings.load(home=folder)).store
     return Entries(store).of(documents(store)[0].iri)[0]
 
 

@@ -130,8 +130,12 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A warning about the source: a stable ``code``, one sentence, and its span if it has one."""
+    """A warning about the source: a stable ``code``, one sentence, and its span if it has one.
+
+    ``message`` is in Chinese and stands in the graph; ``en`` is the same in English.
+    """
 
     code: str
     message: str
     span: Span | None
+    en: str = ""

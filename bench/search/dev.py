@@ -24,7 +24,7 @@ from biaopu.search.evaluation.report import Outcome
 from biaopu.search.evaluation.run import evaluate
 from biaopu.search.index.build import build, open_index
 from biaopu.search.results import MODES
-from biaopu.ui.tasks.evaluate import report_tables
+from biaopu.ui.reports.evaluations import evaluation_tables
 
 ROOT = Path(__file__).resolve().parents[2]
 GUIDE = ROOT / "corpus/guides/fuwuxingzhizao_2024.txt"
@@ -69,7 +69,7 @@ def main() -> None:
         index = make_index(options.guide or [GUIDE], Path(folder))
         index.search("标准")
         report = evaluate(index, options.queries, options.mode)
-    Console(width=120).print(*report_tables(report, "en"), sep="\n")
+    Console(width=120).print(*evaluation_tables(report, "en"), sep="\n")
     if options.misses:
         show_misses(report.outcomes)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

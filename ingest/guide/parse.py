@@ -101,6 +101,8 @@ def _mismatches(
             f"“{labels[count.node]}”声明有 {count.declared} 个{things[count.of]}，"
             f"实际读到 {count.found} 个。",
             count.evidence.span,
+            f"'{labels[count.node]}' is said to have {count.declared} {count.of}; {count.found} "
+            "were read.",
         )
         for count in counts
         if count.declared != count.found

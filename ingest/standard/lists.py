@@ -103,6 +103,12 @@ def read_index(lines: Sequence[Passage], document: str) -> Iterator[IndexLine]:
             yield IndexLine(words, clauses, "en" if is_foreign(words) else "zh", evidence)
 
 
+_INDEXES = {
+    "汉语拼音索引": "index of Chinese terms",
+    "英文对应词索引": "index of English equivalents",
+}
+
+
 def check_index(index: Sequence[IndexLine], terms: Sequence[TermEntry]) -> Iterator[Notice]:
     """Yield what the indexes say otherwise than the entries do, and entries that they leave out."""
     by_clause = {term.clause: term for term in terms}
@@ -111,12 +117,14 @@ def check_index(index: Sequence[IndexLine], terms: Sequence[TermEntry]) -> Itera
             term = by_clause.get(clause)
             if term is None:
                 message = f"索引“{line.words}”指向条目 {clause}，正文没有这个条目。"
-                yield Notice("index-no-entry", message, line.evidence.span)
+                en = f"The index has '{line.words}' at {clause}; there is no such entry."
+                yield Notice("index-no-entry", message, line.evidence.span, en)
             elif _plain(line.words) not in {_plain(name) for name in _names(term)}:
                 message = f"索引“{line.words}”指向条目 {clause}，该条目是“{term.term}”。"
-                yield Notice("index-other-name", message, line.evidence.span)
+                en = f"The index has '{line.words}' at {clause}; that entry is '{term.term}'."
+                yield Notice("index-other-name", message, line.evidence.span, en)
 
-    for language, name in (("zh", "汉语拼音索引"), ("en", "英文对应词索引")):
+    for language, name in zip(("zh", "en"), _INDEXES, strict=True):
         lines = [line for line in index if line.language == language]
         yield from _left_out(lines, [(_first(term, language), term) for term in terms], name)
 
@@ -132,7 +140,8 @@ def _left_out(
     if 2 * len(lost) < len(meant):
         for name, term in lost:
             message = f"条目 {term.clause}“{name}”不在{index}中。"
-            yield Notice("index-missing", message, term.evidence.span)
+            en = f"Entry {term.clause} '{name}' is not in the {_INDEXES[index]}."
+            yield Notice("index-missing", message, term.evidence.span, en)
 
 
 def _first(term: TermEntry, language: str) -> str:

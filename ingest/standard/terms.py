@@ -126,12 +126,18 @@ def _notices(entry: RawEntry, term: TermEntry) -> Iterator[Notice]:
     span = term.evidence.span
     if entry.gap:
         yield Notice(
-            "clause-gap", f"条目 {entry.clause} 之前的编号不连续，可能有条目没有读到。", span
+            "clause-gap",
+            f"条目 {entry.clause} 之前的编号不连续，可能有条目没有读到。",
+            span,
+            f"Numbers are missing before entry {entry.clause}; perhaps entries were not read.",
         )
     if not term.term:
-        yield Notice("term-missing", f"条目 {entry.clause} 没有读到术语，已跳过。", span)
+        en = f"No term was read in entry {entry.clause}; it was passed over."
+        yield Notice("term-missing", f"条目 {entry.clause} 没有读到术语，已跳过。", span, en)
     elif not term.definition:
-        yield Notice("definition-missing", f"条目 {entry.clause}“{term.term}”没有读到定义。", span)
+        message = f"条目 {entry.clause}“{term.term}”没有读到定义。"
+        en = f"No definition was read in entry {entry.clause} '{term.term}'."
+        yield Notice("definition-missing", message, span, en)
 
 
 def _account(

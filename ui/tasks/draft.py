@@ -93,4 +93,6 @@ def _doubtful(record: Parsed, entries: Sequence[ComparedEntry]) -> Iterator[Rema
                 f"{entry.clause} '{entry.term}' has no definition; it was compared by its name.",
             )
     if isinstance(record, Standard):
-        yield from (Remark(notice.message, notice.message) for notice in record.notices)
+        yield from (
+            Remark(notice.message, notice.en or notice.message) for notice in record.notices
+        )

@@ -7,6 +7,9 @@ import unicodedata
 
 from biaopu.ontology.han import HAN
 
+INSTALL = "pip install rapidocr"
+"""What a user runs to have text recognised (OCR) where the installation lacks it."""
+
 _HAN = re.compile(HAN)
 _MOJIBAKE = 0.5
 _FEW = 4

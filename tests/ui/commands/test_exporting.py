@@ -19,7 +19,7 @@ from biaopu.graph.export import reload
 from biaopu.ingest.glossary.parse import parse_glossary
 from biaopu.ingest.read import read
 from biaopu.ontology.vocabulary import ONTOLOGY_GRAPH
-from biaopu.ui.workspace.explorer import Explorer
+from biaopu.ui.workspace.opened import OpenRelease
 from biaopu.ui.workspace.settings import Settings
 
 Run = Callable[..., tuple[int, str, str]]
@@ -44,7 +44,7 @@ def test_the_shipped_corpus_comes_back(
     code, out, err = run("export", "--output", str(target))
     assert (code, out) == (0, "")
     merged = form in ("turtle", "ntriples", "rdfxml")
-    store = Explorer.open(built).store
+    store = OpenRelease.open(built).store
     again = canonical(reload(target.read_bytes(), form), merged=merged)
     assert again == canonical(store, merged=merged)
     assert len(again) > 10_000

@@ -11,7 +11,7 @@ import pytest
 
 from biaopu.graph.reading.documents import documents
 from biaopu.ui.workspace.build import ingest
-from biaopu.ui.workspace.explorer import Explorer
+from biaopu.ui.workspace.opened import OpenRelease
 from biaopu.ui.workspace.releases import current_release
 from biaopu.ui.workspace.settings import Settings
 
@@ -122,5 +122,5 @@ def test_the_document_is_a_term_base(built: Settings) -> None:
     path = built.home.parent / "库 “甲”.ttl"
     shutil.copyfile(DATA / "shili.ttl", path)
     ingest(built, [path])
-    kinds = {row.id: row.kind for row in documents(Explorer.open(built).store)}
+    kinds = {row.id: row.kind for row in documents(OpenRelease.open(built).store)}
     assert kinds["shi-li-shu-yu-ku"] == "termbase"

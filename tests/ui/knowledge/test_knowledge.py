@@ -68,8 +68,8 @@ def test_building_what_ships_where_nothing_is(home: Path, quick_model: None) -> 
         "t-example-1-2026",
         "t-example-2-2026",
     ]
-    release = kg.explorer.release.folder
-    assert biaopu.open(build=True).explorer.release.folder == release
+    release = kg.opened.release.folder
+    assert biaopu.open(build=True).opened.release.folder == release
 
 
 def test_another_model_than_the_graphs_is_refused(built: Settings) -> None:

@@ -13,7 +13,7 @@ from biaopu.graph.reasoning import infer
 from biaopu.ontology.errors import StoreError
 from biaopu.ontology.vocabulary import INFERRED_GRAPH
 from biaopu.ui.workspace.build import build
-from biaopu.ui.workspace.explorer import Explorer
+from biaopu.ui.workspace.opened import OpenRelease
 from biaopu.ui.workspace.releases import current_release
 from biaopu.ui.workspace.settings import Settings
 
@@ -39,7 +39,7 @@ def test_only_who_asks_sees_what_follows(built: Settings, run: Run) -> None:
 
 
 def test_a_union_never_counts_a_statement_twice(built: Settings) -> None:
-    explorer = Explorer.open(built)
+    explorer = OpenRelease.open(built)
     inferred = {(q.subject, q.predicate, q.object) for q in explorer.inferred_store} - {
         (q.subject, q.predicate, q.object) for q in explorer.store
     }
@@ -49,7 +49,7 @@ def test_a_union_never_counts_a_statement_twice(built: Settings) -> None:
 
 def test_it_is_cheap(built: Settings) -> None:
     """Less than a second for the shipped corpus, of the processor's time: machines are busy."""
-    quads = list(Explorer.open(built).store)
+    quads = list(OpenRelease.open(built).store)
     taken = []
     for _ in range(3):
         start = time.process_time()
@@ -73,13 +73,13 @@ def test_a_graph_beyond_the_limit_is_not_reasoned_over_and_that_is_said(
     assert any("BIAOPU_REASON_QUADS=" in zh and "内存" in zh for zh, _ in said)
     assert any("BIAOPU_REASON_QUADS=" in en and "memory" in en for _, en in said)
     with pytest.raises(StoreError, match="BIAOPU_REASON_QUADS"):
-        _ = Explorer.open(settings).inferred_store
+        _ = OpenRelease.open(settings).inferred_store
     assert build(replace(settings, reason_quads=10**6), [guide]).changed
-    assert len(Explorer.open(settings).inferred_store) > len(Explorer.open(settings).store)
+    assert len(OpenRelease.open(settings).inferred_store) > len(OpenRelease.open(settings).store)
 
 
 def test_a_damaged_file_is_said_to_be_so(built: Settings) -> None:
-    explorer = Explorer.open(built)
+    explorer = OpenRelease.open(built)
     explorer.release.inferred.write_text("<a> <b", encoding="utf-8")
     with pytest.raises(StoreError, match=r"inferred\.nq"):
         _ = explorer.inferred_store

@@ -11,7 +11,7 @@ import pytest
 
 from biaopu.ontology.errors import InputError, UsageError
 from biaopu.ui.workspace.build import build, ingest, remove
-from biaopu.ui.workspace.explorer import Explorer
+from biaopu.ui.workspace.opened import OpenRelease
 from biaopu.ui.workspace.releases import current_release
 from biaopu.ui.workspace.settings import Settings
 
@@ -64,7 +64,7 @@ def test_a_changed_document_is_replaced_as_a_whole(built: Settings, sample: Path
     sample.write_text(text.replace("空驶 empty running", "空跑 empty running"), encoding="utf-8")
     report = ingest(built, [sample])
     assert [o.change for o in report.outcomes] == ["changed"]
-    store = Explorer.open(built).store
+    store = OpenRelease.open(built).store
     ask = "ASK {{ ?s <http://www.w3.org/2004/02/skos/core#prefLabel> '{}'@zh }}"
     assert store.query(ask.format("空跑"), use_default_graph_as_union=True)
     labels = "SELECT ?s WHERE { ?s skos:prefLabel '空驶'@zh ; bp:inDocument ?d }"
@@ -160,7 +160,7 @@ def test_names_of_persons_are_blotted_out(built: Settings, sample: Path) -> None
     )
     sample.write_text(named, encoding="utf-8")
     ingest(built, [sample])
-    explorer = Explorer.open(built)
+    explorer = OpenRelease.open(built)
     assert "某甲" not in explorer.text_of("t-example-9-2026")
     assert len(explorer.text_of("t-example-9-2026")) == len(named)
     quads = b"".join(p.read_bytes() for p in (built.home / "parsed").rglob("*") if p.is_file())

@@ -14,7 +14,7 @@ from biaopu.search.encoders import opening
 from biaopu.ui.workspace import assemble as assembly
 from biaopu.ui.workspace import releases
 from biaopu.ui.workspace.build import build
-from biaopu.ui.workspace.explorer import Explorer
+from biaopu.ui.workspace.opened import OpenRelease
 from biaopu.ui.workspace.releases import current_release
 from biaopu.ui.workspace.settings import Settings
 
@@ -88,10 +88,10 @@ def test_old_releases_are_pruned_and_the_current_one_stays(built: Settings) -> N
 
 
 def test_readers_keep_the_release_they_opened(built: Settings, tmp_path: Path) -> None:
-    explorer = Explorer.open(built)
+    explorer = OpenRelease.open(built)
     build(built, [guide_at(tmp_path)])
     assert explorer.text_of("miit-2024-32").startswith(" 工业和信息化部办公厅")
-    assert Explorer.open(built).release.folder != explorer.release.folder
+    assert OpenRelease.open(built).release.folder != explorer.release.folder
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 
 from biaopu.ontology.errors import StoreError
 from biaopu.ui.workspace.build import build, remove
-from biaopu.ui.workspace.explorer import Explorer
+from biaopu.ui.workspace.opened import OpenRelease
 from biaopu.ui.workspace.releases import current_release, writing
 from biaopu.ui.workspace.settings import Settings
 from biaopu.ui.workspace.upload import Upload, safe_name, take_in
@@ -71,10 +71,10 @@ def test_the_file_is_there_after_the_next_build(stocked: Settings) -> None:
     taken = take_in(stocked, [Upload("港口.txt", CHAPTER.encode())])
     again = take_in(stocked, [Upload("又一次.txt", CHAPTER.encode())])
     assert again[0].change == "unchanged"
-    explorer = Explorer.open(stocked)
+    explorer = OpenRelease.open(stocked)
     assert "靠泊" in explorer.text_of(taken[0].document)
     remove(stocked, taken[0].document)
-    left = {item.document for item in Explorer.open(stocked).release.manifest.inputs}
+    left = {item.document for item in OpenRelease.open(stocked).release.manifest.inputs}
     assert taken[0].document not in left
 
 

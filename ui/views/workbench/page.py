@@ -50,7 +50,7 @@ def show() -> None:
     words = here.words
     st.html(headline(words("menu.workbench"), words("bench.eyebrow"), words("bench.lead")))
     part = one_of("part", PARTS, "bench.part", words, labelled=False)
-    bench = here.release.bench
+    bench = here.bench
     {"check": _check, "overlaps": _overlaps, "review": _review}[part](here, bench)
 
 

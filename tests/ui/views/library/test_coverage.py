@@ -23,10 +23,10 @@ from biaopu.ui.views.library.coverage import below, state, table, with_below
 from biaopu.ui.views.library.ledger import ledger_from_json
 from biaopu.ui.views.library.ledger_html import share
 from biaopu.ui.views.overview.heat import heat_of
-from biaopu.ui.views.shared.frame import frame_of
 from biaopu.ui.views.shared.links import Links
 from biaopu.ui.views.shared.source_text import printed_html, source_text
 from biaopu.ui.wording import TABLES, Wording
+from biaopu.ui.workspace.frame import frame_of
 
 INGEST = Path(ledgers.__file__).parent
 NOTHING = Tally(0, (), ())

@@ -14,8 +14,8 @@ from biaopu.ui.views.overview.heat import Heat, heat_of
 from biaopu.ui.views.overview.sunburst import sunburst
 from biaopu.ui.views.overview.tree import tree
 from biaopu.ui.views.shared.charts import Picture, text_width, tip
-from biaopu.ui.views.shared.frame import Frame, frame_of
 from biaopu.ui.views.shared.links import Links
+from biaopu.ui.workspace.frame import Frame, frame_of
 
 BASE = "https://w3id.org/biaopu/id/x"
 COUNTS = {"0": 5, "1": 4, "1.1": 0, "1.2": 4, "1.2.1": 4, "2": 1}

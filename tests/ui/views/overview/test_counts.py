@@ -6,34 +6,25 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from biaopu.graph import reading
 from biaopu.graph.sparql.answers import Rows
 from biaopu.graph.sparql.run import run
 from biaopu.ui.views.overview.counts import numbers
-from biaopu.ui.views.shared.frame import frame_of
 from biaopu.ui.views.shared.links import Links
-from biaopu.ui.views.shared.visit import OpenRelease
 from biaopu.ui.wording import Wording
-from biaopu.ui.workspace.explorer import Explorer
+from biaopu.ui.workspace.opened import OpenRelease
 from biaopu.ui.workspace.settings import Settings
 
 
-def opened(settings: Settings) -> OpenRelease:
-    explorer = Explorer.open(settings)
-    frame = frame_of(reading.framework(explorer.store))
-    return OpenRelease(explorer, frame, reading.documents(explorer.store))
-
-
 def test_every_figure_leads_somewhere(built: Settings) -> None:
-    release = opened(built)
+    release = OpenRelease.open(built)
     assert [one for one in numbers(release, Links(), Wording("zh")) if not one[2]] == []
 
 
 @pytest.mark.parametrize(("label", "count"), [("主题", 94), ("定义", 22), ("提及", 158)])
 def test_a_figure_leads_to_just_so_many(built: Settings, label: str, count: int) -> None:
-    release = opened(built)
+    release = OpenRelease.open(built)
     figures = {name: (number, to) for name, number, to in numbers(release, Links(), Wording("zh"))}
     number, address = figures[label]
-    answer = run(release.explorer.store, parse_qs(urlsplit(address).query)["query"][0])
+    answer = run(release.store, parse_qs(urlsplit(address).query)["query"][0])
     assert isinstance(answer, Rows)
     assert number == len(answer.rows) == count

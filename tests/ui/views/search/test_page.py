@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from biaopu.ontology.errors import ModelError
 from biaopu.search.encoders import opening
 from biaopu.search.index import build as search_index
-from biaopu.ui.workspace.explorer import Explorer
+from biaopu.ui.workspace.opened import OpenRelease
 from biaopu.ui.workspace.settings import Settings
 from tests.ui.showing import IRI, html, no_warm_up, show
 
@@ -110,7 +110,7 @@ def test_what_is_similar_to_nothing_is_one_sentence(built: Settings) -> None:
 
 
 def test_an_index_of_words_only_says_so(built: Settings) -> None:
-    explorer = Explorer.open(built)
+    explorer = OpenRelease.open(built)
     entries, folder = tuple(explorer.index.entries), explorer.release.index
     shutil.rmtree(folder)
     folder.mkdir()

@@ -18,10 +18,10 @@ from biaopu.ui.views.search.cards import Desk, cards, suggestions, why
 from biaopu.ui.views.search.facets import counted, facets, legend
 from biaopu.ui.views.search.sheet import workbook
 from biaopu.ui.views.search.suggest_box import offers
-from biaopu.ui.views.shared.frame import frame_of
 from biaopu.ui.views.shared.links import Links
 from biaopu.ui.views.sparql.table import size, table
 from biaopu.ui.wording import Wording
+from biaopu.ui.workspace.frame import frame_of
 
 BASE = "https://x.org/id/"
 FRAME = frame_of(

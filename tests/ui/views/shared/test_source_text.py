@@ -15,7 +15,7 @@ from biaopu.ui.views.shared.source_text import (
     source_text,
     together,
 )
-from biaopu.ui.workspace.explorer import Excerpt
+from biaopu.ui.workspace.opened import Excerpt
 
 
 @pytest.fixture(scope="module")

@@ -1,30 +1,21 @@
-"""An evaluation as JSON for tools and as tables for people."""
+"""What an evaluation of search, or of verdicts on terms, found: as tables for people."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
-from typing import Any, Final
+from typing import Final
 
 from rich.table import Table
 from rich.text import Text
 
 from biaopu.search.evaluation.metrics import Figure
-from biaopu.search.evaluation.report import MEASURES, Change, Group, Moved, Report
+from biaopu.search.evaluation.report import Change, Group, Moved, Report
 from biaopu.search.overlap.evaluation import Method, OverlapReport
-from biaopu.ui.reports.draft.review import VERDICT_NAMES
 
-_NAMES = {
-    "hit_1": "hit@1",
-    "hit_3": "hit@3",
-    "mrr_10": "MRR@10",
-    "ndcg_10": "nDCG@10",
-    "recall_1": "recall@1",
-    "recall_5": "recall@5",
-    "recall_10": "recall@10",
-}
-_BANDS = {"high": ("高", "high"), "medium": ("中", "medium"), "low": ("低", "low")}
+from .draft.review import VERDICT_NAMES
+from .json_records import MEASURE_NAMES, moves
+from .outlines import BANDS
+
 _BASELINES = {
     "bm25-words": ("BM25 词", "BM25 words"),
     "bm25-bigrams": ("BM25 二字组", "BM25 bigrams"),
@@ -35,73 +26,16 @@ _BASELINES = {
 _RANKED = ("hit_1", "hit_3", "mrr_10", "ndcg_10")
 _RECALLED = ("recall_1", "recall_5", "recall_10")
 _COMPARED = ("hit_1", "mrr_10", "ndcg_10", "recall_10")
-_MOST_SHOWN = 20
+_MOST_SHOWN: Final = 20
+_METHODS: Final = {"biaopu": ("标谱", "biaopu"), "rules": ("规则基线", "rules")}
+_VERDICTS: Final[Mapping[str, tuple[str, str]]] = {
+    "broader/narrower": ("上位/下位", "broader/narrower"),
+    **{str(verdict): names for verdict, names in VERDICT_NAMES.items()},
+}
+_MOST_MISSED: Final = 30
 
 
-def report_shape(report: Report) -> dict[str, Any]:
-    """Return what ``biaopu eval search --json`` prints."""
-    return {
-        "file": report.file,
-        "digest": report.digest,
-        "mode": report.mode,
-        "made": report.made,
-        "entries": report.entries,
-        "queries": len(report.outcomes),
-        "milliseconds": report.milliseconds,
-        "overall": _group(report.overall) if report.overall else None,
-        "kinds": {one.name: _group(one) for one in report.kinds},
-        "baselines": {one.name: _group(one) for one in report.baselines},
-        "bands": {
-            one.band: {"hits": one.hits, "precision": asdict(one.right)} for one in report.bands
-        },
-        "nowhere_low": asdict(report.nowhere) if report.nowhere else None,
-        "unknown": [asdict(one) for one in report.unknown],
-        "change": _change(report.change, report.overall) if report.change else None,
-        "results": [
-            {
-                "line": one.query.line,
-                "query": one.query.text,
-                "kind": one.query.kind,
-                "relevant": list(one.query.relevant),
-                "rank": one.rank,
-                "first": one.first,
-                "band": one.bands[0][0] if one.bands else None,
-            }
-            for one in report.outcomes
-        ],
-    }
-
-
-def report_json(report: Report) -> bytes:
-    """Return the same as a file."""
-    return (json.dumps(report_shape(report), ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def _group(group: Group) -> dict[str, Any]:
-    figures = {_NAMES[name]: asdict(getattr(group.measures, name)) for name in MEASURES}
-    return {"queries": group.queries} | figures
-
-
-def _change(change: Change, overall: Group | None) -> dict[str, Any]:
-    rows = {
-        _NAMES[name]: {"before": before, "now": now, "change": now - before}
-        for name, before, now in _moves(change, overall)
-    }
-    return {
-        "since": change.since,
-        "figures": rows,
-        "better": [asdict(one) for one in change.better],
-        "worse": [asdict(one) for one in change.worse],
-    }
-
-
-def _moves(change: Change, overall: Group | None) -> Iterator[tuple[str, float, float]]:
-    for name, before in change.before:
-        if overall is not None:
-            yield name, before, getattr(overall.measures, name).value
-
-
-def report_tables(report: Report, language: str) -> tuple[Table | Text, ...]:
+def evaluation_tables(report: Report, language: str) -> tuple[Table | Text, ...]:
     """Return the report as people read it: kinds, baselines, bands, change, what was amiss."""
     english = language == "en"
     head, names = ("类别", "Kind")[english], {"all": ("合计", "all")}
@@ -130,7 +64,7 @@ def _groups(
 ) -> Table:
     table = Table(head, ("查询", "Queries")[english])
     for name in columns:
-        table.add_column(_NAMES[name], justify="right", no_wrap=True)
+        table.add_column(MEASURE_NAMES[name], justify="right", no_wrap=True)
     for group in groups:
         figures = (_figure(getattr(group.measures, name)) for name in columns)
         name = names.get(group.name, (group.name, group.name))[english]
@@ -147,15 +81,15 @@ def _bands(report: Report, *, english: bool) -> Iterator[Table]:
         heads = (("相关", "前三条中", "正确"), ("Band", "Of the first three", "Right"))[english]
         table = Table(*heads)
         for one in report.bands:
-            table.add_row(_BANDS[one.band][english], str(one.hits), _figure(one.right))
+            table.add_row(BANDS[one.band][english], str(one.hits), _figure(one.right))
         yield table
 
 
 def _changes(change: Change, overall: Group | None, *, english: bool) -> Iterator[Table | Text]:
     heads = (("指标", "上次", "本次", "变化"), ("Measure", "Before", "Now", "Change"))[english]
     table = Table(*heads, title=(f"自 {change.since}", f"Since {change.since}")[english])
-    for name, before, now in _moves(change, overall):
-        table.add_row(_NAMES[name], f"{before:.3f}", f"{now:.3f}", f"{now - before:+.3f}")
+    for name, before, now in moves(change, overall):
+        table.add_row(MEASURE_NAMES[name], f"{before:.3f}", f"{now:.3f}", f"{now - before:+.3f}")
     yield table
     yield from _moved(("变好", "Better")[english], change.better, english=english)
     yield from _moved(("变差", "Worse")[english], change.worse, english=english)
@@ -186,38 +120,7 @@ def _remarks(report: Report, *, english: bool) -> Iterator[Text]:
     yield Text((zh, en)[english])
 
 
-_METHODS: Final = {"biaopu": ("标谱", "biaopu"), "rules": ("规则基线", "rules")}
-_VERDICTS: Final[Mapping[str, tuple[str, str]]] = {
-    "broader/narrower": ("上位/下位", "broader/narrower"),
-    **{str(verdict): names for verdict, names in VERDICT_NAMES.items()},
-}
-_MOST_MISSED: Final = 30
-
-
-def overlap_shape(report: OverlapReport) -> dict[str, Any]:
-    """Return an evaluation of verdicts as JSON has it."""
-    shown, right = report.shown
-    return {
-        "file": report.file,
-        "pairs": report.pairs,
-        "model": report.model,
-        "methods": [asdict(one) for one in report.methods],
-        "shown": {"pairs": shown, "precision": right},
-        "missed": [
-            {
-                "line": one.pair.line,
-                "left": one.pair.left.term,
-                "right": one.pair.right.term,
-                "judged": one.pair.verdict,
-                "said": one.said,
-                "score": one.score,
-            }
-            for one in report.missed
-        ],
-    }
-
-
-def overlap_tables(report: OverlapReport, language: str) -> Iterator[Table | str]:
+def verdict_tables(report: OverlapReport, language: str) -> Iterator[Table | str]:
     """Yield the scores of each way of judging, what is shown, and what was missed."""
     english = language == "en"
     for one in report.methods:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from biaopu.graph.reading.records import NodeRow
+from biaopu.ontology.once import once
 
 
 @dataclass(frozen=True)
@@ -16,12 +16,12 @@ class Frame:
 
     rows: tuple[NodeRow, ...]
 
-    @cached_property
+    @once
     def by_iri(self) -> dict[str, NodeRow]:
         """Every node under its IRI."""
         return {row.iri: row for row in self.rows}
 
-    @cached_property
+    @once
     def _children(self) -> dict[str | None, list[NodeRow]]:
         children: dict[str | None, list[NodeRow]] = {}
         for row in self.rows:

@@ -7,15 +7,12 @@ in traditional characters also finds the simplified one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cached_property
 
 from biaopu.graph.reading.facts import natural
 from biaopu.graph.reading.names import NameRow
-from biaopu.ontology.errors import UnknownNameError
+from biaopu.ontology.called import most_alike
+from biaopu.ontology.once import once
 from biaopu.search.language.tokens import normalise, variants
-
-_NEAR = 3
-_LEAST_ALIKE = 50.0
 
 
 class NameTable:
@@ -45,7 +42,7 @@ class NameTable:
         near = most_alike(spelling(name), self._rows)
         return tuple(next(iter(self._rows[key].values())).text for key in near)
 
-    @cached_property
+    @once
     def concepts(self) -> Mapping[str, str]:
         """The IRIs of all concepts with their labels, document by document, by clause."""
         rows = (row for bearers in self._rows.values() for row in bearers.values())
@@ -63,33 +60,6 @@ def spelling(name: str) -> str:
     True
     """
     return normalise(name) or name
-
-
-def most_alike(wanted: str, known: Iterable[str]) -> tuple[str, ...]:
-    """Return the few of the known words that are most like the wanted ones, best first."""
-    from rapidfuzz import fuzz, process  # 30 ms, and only a wrong name needs it
-
-    near = process.extract(
-        wanted, list(known), scorer=fuzz.ratio, limit=_NEAR, score_cutoff=_LEAST_ALIKE
-    )
-    return tuple(word for word, *_ in near)
-
-
-def unknown(what: tuple[str, str], name: str, near: Iterable[str]) -> UnknownNameError:
-    """Return the error for a name that nothing bears.
-
-    Args:
-        what: what was looked for, in Chinese and English.
-        name: as it was asked for.
-        near: names to try instead.
-    """
-    zh, en = "、".join(f"“{one}”" for one in near), ", ".join(f"'{one}'" for one in near)
-    try_zh = f"相近的有：{zh}" if zh else "没有相近的名称"
-    try_en = f"near names: {en}" if en else "no name is near"
-    return UnknownNameError(
-        f"图谱里没有{what[0]}“{name}”，{try_zh}；也可以用 kg.search 检索。",
-        f"The graph has no {what[1]} '{name}'; {try_en}; kg.search may find more.",
-    )
 
 
 def _as_label(row: NameRow) -> tuple[bool, bool, str]:
