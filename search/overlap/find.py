@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
+
+import numpy as np
 
 from biaopu.ontology.overlap import VERDICTS, ComparedEntry, Overlap, Verdict
 
 from .candidates.find import Candidates, candidates
-from .candidates.parallel import in_order
 from .candidates.tables_of_keys import Keys, analysed_with_keys, keys_of, read_keys, write_keys
+from .parallel import in_order
 from .vectors import EntryVectors
 from .verdict.analysis import Analysis, analyse
-from .verdict.features import UNKNOWN
+from .verdict.features import UNKNOWN, Cosines
 from .verdict.judging import Judged, Judgement, judge_many, overlap_of
 from .verdict.relations import relation_of
 
@@ -83,7 +85,7 @@ def find_overlaps(
     if folder is not None:
         write_keys(corpus.keys, folder)
     found = candidates(entries, corpus.keys, vectors)
-    return _ordered(_Pairs(corpus.analysis, found, vectors).overlaps())
+    return _ordered(_overlaps(corpus.analysis, found, vectors))
 
 
 def find_against(
@@ -107,56 +109,78 @@ def find_against(
     def analysis(at: int) -> Analysis:
         return analysed[at - known] if at >= known else corpus.analysis(at)
 
-    return _ordered(_Pairs(analysis, found, near, turned=True).overlaps())
+    return _ordered(_overlaps(analysis, found, near, turned=True))
 
 
-@dataclass(frozen=True)
-class _Pairs:
-    """Pairs to judge, in chunks.
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    """Pairs to judge: analysed entries, the places among them of each pair, and how like it is."""
 
-    Attributes:
+    entries: list[Analysis]
+    left: list[int]
+    right: list[int]
+    near: list[Cosines]
+
+
+def _overlaps(
+    analysis: Callable[[int], Analysis],
+    found: Candidates,
+    vectors: EntryVectors | None,
+    *,
+    turned: bool = False,
+) -> Iterator[Overlap]:
+    """Yield what is kept of pairs, in their order.
+
+    Args:
         analysis: gives the analysis of the entry at a position.
         found: the pairs.
         vectors: of all entries.
         turned: whether the later entry of a pair is the left one.
     """
 
-    analysis: Callable[[int], Analysis]
-    found: Candidates
-    vectors: EntryVectors | None
-    turned: bool = False
-
-    def overlaps(self) -> Iterator[Overlap]:
-        """Yield what is kept of the pairs, in their order."""
-        chunks = range(0, len(self.found), _CHUNK)
-        for some in in_order(self._judged, chunks, len(self.found)):
-            yield from some
-
-    def _judged(self, start: int) -> list[Overlap]:
-        asked = self._asked(start)
-        return [
-            overlap_of(asked[number], judgement, self.found.names(start + number))
-            for number, judgement in enumerate(judge_many(asked))
-            if _is_kept(asked[number], judgement)
-        ]
-
-    def _asked(self, start: int) -> list[Judged]:
+    def chunk(start: int) -> _Chunk:
         some = slice(start, start + _CHUNK)
-        left, right = self.found.left[some], self.found.right[some]
-        if self.turned:
+        left, right = found.left[some], found.right[some]
+        if turned:
             left, right = right, left
-        near = [UNKNOWN] * len(left)
-        if self.vectors is not None:
-            near = self.vectors.cosines(left, right)
-        return [
-            Judged(one, other, cosines, relation_of(one.entry, other.entry))
-            for one, other, cosines in zip(
-                map(self.analysis, left.tolist()),
-                map(self.analysis, right.tolist()),
-                near,
-                strict=True,
+        places, rows = np.unique(np.concatenate([left, right]), return_inverse=True)
+        return _Chunk(
+            [analysis(at) for at in places.tolist()],
+            rows[: len(left)].tolist(),
+            rows[len(left) :].tolist(),
+            [UNKNOWN] * len(left) if vectors is None else vectors.cosines(left, right),
+        )
+
+    starts = range(0, len(found), _CHUNK)
+    for start, kept in zip(starts, in_order(_kept, map(chunk, starts), len(found)), strict=True):
+        for number, overlap in kept:
+            at = start + number
+            left, right = int(found.left[at]), int(found.right[at])
+            yield replace(
+                overlap,
+                # another process has copies of them
+                left=analysis(right if turned else left).entry,
+                right=analysis(left if turned else right).entry,
+                channels=found.names(at),
             )
-        ]
+
+
+def _kept(chunk: _Chunk) -> list[tuple[int, Overlap]]:
+    """Return what is kept of a chunk, and which of its pairs each is."""
+    pairs = [
+        Judged(one, other, cosines, relation_of(one.entry, other.entry))
+        for one, other, cosines in zip(
+            map(chunk.entries.__getitem__, chunk.left),
+            map(chunk.entries.__getitem__, chunk.right),
+            chunk.near,
+            strict=True,
+        )
+    ]
+    return [
+        (number, overlap_of(pair, judgement))
+        for number, (pair, judgement) in enumerate(zip(pairs, judge_many(pairs), strict=True))
+        if _is_kept(pair, judgement)
+    ]
 
 
 def _is_kept(pair: Judged, judgement: Judgement) -> bool:
