@@ -21,7 +21,7 @@ from search_dev import MODELS
 from biaopu.ontology.overlap import ComparedEntry
 from biaopu.search.encoders import opening
 from biaopu.search.encoders.names import DEFAULT_MODEL
-from biaopu.search.overlap.verdict.likeness import likeness
+from biaopu.search.overlap.vectors import likeness
 from biaopu.ui.tasks.compare import Workbench
 from biaopu.ui.workspace.releases import current_release
 from biaopu.ui.workspace.settings import Settings

@@ -6,8 +6,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_HAN = r"[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0002ffff]"
-_BESIDE_HAN = re.compile(rf"(?<={_HAN})\s+|\s+(?={_HAN})")
+from biaopu.ontology.han import HAN
+
+_BESIDE_HAN = re.compile(rf"(?<={HAN})\s+|\s+(?={HAN})")
 _CROSS_REFERENCE = re.compile(r"\((?:见|参见)?[A-Z]?\d{1,3}(?:\.\d{1,3})+\)", re.IGNORECASE)
 _IN_NUMBER = re.compile(r"(?<=\d)\.(?=\d)|-(?=\d)")
 _KEPT = {".": "\ue000", "-": "\ue001"}

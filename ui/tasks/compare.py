@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from biaopu.search.overlap.editions import TermChange
     from biaopu.search.overlap.find import Corpus
     from biaopu.search.overlap.stored import StoredOverlaps
-    from biaopu.search.termhood.records import NodePlace, TermCandidate
+    from biaopu.search.termhood.extract import NodePlace, TermCandidate
     from biaopu.ui.reports.draft.review import DraftReview
 
 _KNOWN = Remark(
@@ -141,9 +141,9 @@ class Workbench:
 
     def judge(self, pairs: Sequence[tuple[ComparedEntry, ComparedEntry]]) -> list[Overlap]:
         """Return the verdicts on pairs, in their order."""
+        from biaopu.search.overlap.vectors import likeness
         from biaopu.search.overlap.verdict.analysis import analyse
         from biaopu.search.overlap.verdict.judging import Judged, judge_many, overlap_of
-        from biaopu.search.overlap.verdict.likeness import likeness
         from biaopu.search.overlap.verdict.relations import relation_of
 
         near = likeness(pairs, self._encoder)
@@ -228,8 +228,7 @@ def candidates_of(release: Release, settings: Settings, least: int) -> tuple[Ter
     from biaopu.graph.store import open_read_only
     from biaopu.ingest.paragraphs import paragraphs
     from biaopu.ingest.readers.text import read_text
-    from biaopu.search.termhood.extract import term_candidates
-    from biaopu.search.termhood.records import RunningText
+    from biaopu.search.termhood.extract import RunningText, term_candidates
 
     bench = Workbench(settings, release)
     defined = {name for entry in bench.entries if entry.definition for name in entry.names}
@@ -250,7 +249,7 @@ def _node_places(rows: Sequence[NodeRow], release: Release, settings: Settings) 
     from biaopu.graph.reading.facts import Facts
     from biaopu.graph.store import open_read_only
     from biaopu.ontology.document import Span
-    from biaopu.search.termhood.records import NodePlace
+    from biaopu.search.termhood.extract import NodePlace
 
     facts = Facts(open_read_only(release.store))
     prefix = f"{settings.base}/id/"

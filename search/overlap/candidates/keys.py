@@ -7,17 +7,18 @@ every process and on every machine, so that keys can lie in a release.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import combinations
 from typing import Final
 
 from biaopu.ontology.english import english_key, singular
+from biaopu.ontology.han import has_han
 from biaopu.ontology.numbers import parse_number
 from biaopu.ontology.overlap import ComparedEntry
 from biaopu.search.language.pinyin import reading_of
-from biaopu.search.language.tokens import has_han, normalise
+from biaopu.search.language.tokens import normalise
 from biaopu.search.overlap.verdict.analysis import Analysis, fold
 
 LONGEST_SPELT: Final = 16
@@ -199,8 +200,3 @@ def _place(number: str, clause: str) -> str:
 def _undated(number: str) -> str:
     parsed = parse_number(number) if number else None
     return str(parsed.undated) if parsed else ""
-
-
-def codes(channel: str, keys: Iterable[str]) -> list[int]:
-    """Return the codes of keys of one channel."""
-    return [key_code(channel, key) for key in keys]

@@ -17,7 +17,6 @@ from biaopu.search.overlap.verdict.analysis import Analysis, analyse
 
 from .key_table import Codes, KeyTable, Places, coded, key_table
 from .keys import (
-    codes,
     english_keys,
     genus_keys,
     key_code,
@@ -111,7 +110,7 @@ class _Part:
 def _part(entries: Sequence[Analysis]) -> _Part:
     return _Part(
         {
-            name: coded([codes(space, keyed(one)) for one in entries])
+            name: coded([[key_code(space, key) for key in keyed(one)] for one in entries])
             for name, (space, keyed) in _TABLES.items()
         },
         tuple(one.text for one in entries),

@@ -12,9 +12,10 @@ from functools import cache, lru_cache
 from typing import Final
 
 from biaopu.ontology.english import english_key
+from biaopu.ontology.han import has_han
 from biaopu.ontology.overlap import ComparedEntry
 from biaopu.search.language.cutters import Cutter, new_cutter
-from biaopu.search.language.tokens import has_han, normalise, simplified
+from biaopu.search.language.tokens import normalise, simplified
 
 from .contrasts import negations
 from .quantities import Quantity, quantities

@@ -10,8 +10,8 @@ import numpy as np
 from biaopu.ontology.overlap import VERDICTS, DocumentRelation, Overlap, Verdict
 
 from .analysis import Analysis
-from .features import UNKNOWN, Cosines, features
-from .model import Floats, parameters, probabilities
+from .features import UNKNOWN, Cosines, Floats, features
+from .model import parameters, probabilities
 from .reasons import reasons_of
 
 NEVER_SHOWN: frozenset[Verdict] = frozenset({"related", "unrelated"})
@@ -47,13 +47,6 @@ def judge_many(pairs: Sequence[Judged]) -> list[Judgement]:
     rows = np.array([features(p.left, p.right, p.cosines, p.relation) for p in pairs])
     chances = _within_hierarchy(probabilities(rows), pairs)
     return [_judgement(row) for row in chances]
-
-
-def judge(
-    left: Analysis, right: Analysis, cosines: Cosines = UNKNOWN, relation: DocumentRelation = ""
-) -> Judgement:
-    """Return the verdict on two entries."""
-    return judge_many([Judged(left, right, cosines, relation)])[0]
 
 
 def _within_hierarchy(chances: Floats, pairs: Sequence[Judged]) -> Floats:
