@@ -7,8 +7,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-import numpy as np
-
 from biaopu.ontology.overlap import VERDICTS, ComparedEntry, Overlap, Verdict
 
 from .candidates.find import Candidates, candidates
@@ -16,7 +14,7 @@ from .candidates.tables_of_keys import Keys, analysed_with_keys, keys_of, read_k
 from .parallel import in_order
 from .vectors import EntryVectors
 from .verdict.analysis import Analysis, analyse
-from .verdict.features import UNKNOWN, Cosines
+from .verdict.features import UNKNOWN
 from .verdict.judging import Judged, Judgement, judge_many, overlap_of
 from .verdict.relations import relation_of
 
@@ -112,16 +110,6 @@ def find_against(
     return _ordered(_overlaps(analysis, found, near, turned=True))
 
 
-@dataclass(frozen=True, slots=True)
-class _Chunk:
-    """Pairs to judge: analysed entries, the places among them of each pair, and how like it is."""
-
-    entries: list[Analysis]
-    left: list[int]
-    right: list[int]
-    near: list[Cosines]
-
-
 def _overlaps(
     analysis: Callable[[int], Analysis],
     found: Candidates,
@@ -137,48 +125,30 @@ def _overlaps(
         vectors: of all entries.
         turned: whether the later entry of a pair is the left one.
     """
+    left, right = (found.right, found.left) if turned else (found.left, found.right)
 
-    def chunk(start: int) -> _Chunk:
-        some = slice(start, start + _CHUNK)
-        left, right = found.left[some], found.right[some]
-        if turned:
-            left, right = right, left
-        places, rows = np.unique(np.concatenate([left, right]), return_inverse=True)
-        return _Chunk(
-            [analysis(at) for at in places.tolist()],
-            rows[: len(left)].tolist(),
-            rows[len(left) :].tolist(),
-            [UNKNOWN] * len(left) if vectors is None else vectors.cosines(left, right),
-        )
+    def pairs(start: int) -> list[Judged]:
+        places = [side[start : start + _CHUNK] for side in (left, right)]
+        near = [UNKNOWN] * len(places[0]) if vectors is None else vectors.cosines(*places)
+        mine, theirs = (map(analysis, some.tolist()) for some in places)
+        return [
+            Judged(one, other, cosines, relation_of(one.entry, other.entry))
+            for one, other, cosines in zip(mine, theirs, near, strict=True)
+        ]
 
     starts = range(0, len(found), _CHUNK)
-    for start, kept in zip(starts, in_order(_kept, map(chunk, starts), len(found)), strict=True):
-        for number, overlap in kept:
-            at = start + number
-            left, right = int(found.left[at]), int(found.right[at])
-            yield replace(
-                overlap,
-                # another process has copies of them
-                left=analysis(right if turned else left).entry,
-                right=analysis(left if turned else right).entry,
-                channels=found.names(at),
-            )
+    for start, kept in zip(starts, in_order(_kept, map(pairs, starts), len(found)), strict=True):
+        for at, overlap in kept:
+            # entries that come from another process are copies
+            one, other = (analysis(int(side[start + at])).entry for side in (left, right))
+            yield replace(overlap, left=one, right=other, channels=found.names(start + at))
 
 
-def _kept(chunk: _Chunk) -> list[tuple[int, Overlap]]:
-    """Return what is kept of a chunk, and which of its pairs each is."""
-    pairs = [
-        Judged(one, other, cosines, relation_of(one.entry, other.entry))
-        for one, other, cosines in zip(
-            map(chunk.entries.__getitem__, chunk.left),
-            map(chunk.entries.__getitem__, chunk.right),
-            chunk.near,
-            strict=True,
-        )
-    ]
+def _kept(pairs: Sequence[Judged]) -> list[tuple[int, Overlap]]:
+    """Return what is kept of pairs, and which of them each is."""
     return [
-        (number, overlap_of(pair, judgement))
-        for number, (pair, judgement) in enumerate(zip(pairs, judge_many(pairs), strict=True))
+        (at, overlap_of(pair, judgement))
+        for at, (pair, judgement) in enumerate(zip(pairs, judge_many(pairs), strict=True))
         if _is_kept(pair, judgement)
     ]
 

@@ -75,7 +75,7 @@ def _judgement(chances: Floats) -> Judgement:
     return Judgement(verdict, score, tuple(chances.tolist()), shown)
 
 
-def overlap_of(pair: Judged, judgement: Judgement, channels: Sequence[str] = ()) -> Overlap:
+def overlap_of(pair: Judged, judgement: Judgement) -> Overlap:
     """Return a judged pair with its reasons."""
     others = sorted(
         (
@@ -92,7 +92,6 @@ def overlap_of(pair: Judged, judgement: Judgement, channels: Sequence[str] = ())
         score=round(judgement.score, 4),
         shown=judgement.shown,
         reasons=reasons_of(pair.left, pair.right, judgement.verdict, pair.cosines),
-        channels=tuple(channels),
         relation=pair.relation,
         others=tuple(others),
     )
