@@ -20,7 +20,7 @@ from bench.search.dev import MODELS
 from biaopu.ontology.overlap import ComparedEntry
 from biaopu.search.encoders import opening
 from biaopu.search.encoders.names import DEFAULT_MODEL
-from biaopu.search.overlap.verdict.likeness import likeness
+from biaopu.search.overlap.vectors import likeness
 from biaopu.ui.tasks.compare import Workbench
 from biaopu.ui.workspace.settings import Settings
 

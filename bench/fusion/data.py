@@ -22,8 +22,7 @@ from biaopu.search.encoders.base import Encoder
 from biaopu.search.encoders.names import DEFAULT_MODEL
 from biaopu.search.encoders.opening import open_encoder
 from biaopu.search.entries.entry import Entry
-from biaopu.search.evaluation.answers import Answers
-from biaopu.search.evaluation.judged import Judged, read_judged
+from biaopu.search.evaluation.judged import Answers, Judged, read_judged
 from biaopu.search.index.build import build, open_index
 from biaopu.search.language.tokens import has_han
 

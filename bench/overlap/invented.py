@@ -12,8 +12,7 @@ import numpy as np
 from bench.scale_data import vocabulary
 from biaopu.ontology.overlap import ComparedEntry
 from biaopu.ontology.standard import TermSource
-from biaopu.search.overlap.vectors import EntryVectors
-from biaopu.search.overlap.verdict.likeness import ASKED, VIEWS, view
+from biaopu.search.overlap.vectors import ASKED, VIEWS, EntryVectors, view
 
 SEED: Final = 2046
 DIMENSION: Final = 384

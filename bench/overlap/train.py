@@ -25,10 +25,10 @@ from bench.search.dev import MODELS
 from biaopu.ontology.overlap import VERDICTS, Verdict
 from biaopu.search.encoders.names import DEFAULT_MODEL
 from biaopu.search.encoders.opening import open_encoder
-from biaopu.search.overlap.evaluation import Method, method
+from biaopu.search.overlap.evaluation import Method, method, rule_verdict
+from biaopu.search.overlap.vectors import likeness
 from biaopu.search.overlap.verdict.analysis import analyse
 from biaopu.search.overlap.verdict.features import LIKENESS, NAMES, PLACE, SWAPS, features
-from biaopu.search.overlap.verdict.likeness import likeness
 from biaopu.search.overlap.verdict.model import (
     FILE,
     SWAPPED,
@@ -38,7 +38,6 @@ from biaopu.search.overlap.verdict.model import (
     gated,
     sharpened,
 )
-from biaopu.search.overlap.verdict.rules import rule_verdict
 
 TREES, LEAVES, STRENGTH, SEED, FOLDS = 80, 60, 0.3, 0, 8
 POWERS = (1.0, 1.5, 2.0, 2.5, 3.0, 3.5, 4.0)

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from biaopu.ontology.overlap import VERDICTS, Verdict
 
-from .features import NAMES, PLACE, SWAPS
+from .features import NAMES, PLACE, SWAPS, Floats
 
 FILE: Final = Path(__file__).with_name("verdict_parameters.json")
 """Where the parameters lie."""
@@ -29,8 +29,6 @@ SWAPPED: Final[Mapping[Verdict, Verdict]] = {"broader": "narrower", "narrower": 
 """Verdicts that read otherwise from the other side."""
 
 _PLACES: Final = tuple(VERDICTS.index(SWAPPED.get(one, one)) for one in VERDICTS)
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)

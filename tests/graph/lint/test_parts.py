@@ -15,12 +15,13 @@ from biaopu.graph.lint.checks import definitions, english, hierarchy, naming, re
 from biaopu.graph.lint.circles import circles
 from biaopu.graph.lint.editions import Shelf
 from biaopu.graph.lint.findings import Draft
-from biaopu.graph.lint.folding import definition_key, english_key, fold, materially_different
+from biaopu.graph.lint.folding import definition_key, fold, materially_different
 from biaopu.graph.lint.matcher import TermMatcher
 from biaopu.graph.lint.records import Entry, LintDocument, LintFacts, Passage, Source, Text
 from biaopu.graph.lint.usage import essential, matchers_of, usage_of
 from biaopu.graph.lint.wording import ends_as_word, makes_another_word
 from biaopu.ontology.catalogue import CatalogueEntry
+from biaopu.ontology.english import english_key
 from biaopu.ontology.numbers import StandardNumber, parse_number
 
 STANDARD = LintDocument("urn:a", "a", "urn:g", "standard", "T/EXAMPLE 1—2031", "a.txt", None)

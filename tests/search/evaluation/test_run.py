@@ -9,12 +9,9 @@ import pytest
 
 from biaopu.ontology.errors import InputError, QueryError
 from biaopu.search.engine import SearchIndex
-from biaopu.search.evaluation.answers import Answers, gains_of
-from biaopu.search.evaluation.history import remembered, runs_in
-from biaopu.search.evaluation.judged import Judged
-from biaopu.search.evaluation.rankings import reciprocal_fusion
-from biaopu.search.evaluation.report import Outcome, Report
-from biaopu.search.evaluation.run import evaluate, measured
+from biaopu.search.evaluation.judged import Answers, Judged, gains_of
+from biaopu.search.evaluation.report import Outcome, Report, remembered, runs_in
+from biaopu.search.evaluation.run import evaluate, measured, reciprocal_fusion
 
 ROWS = """query\trelevant\tkind
 仓储安全\t仓储安全\tname

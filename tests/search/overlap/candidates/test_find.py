@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import _strptime
+import threading
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -14,8 +17,8 @@ from hypothesis import strategies as st
 from biaopu.ontology.errors import StoreError
 from biaopu.ontology.overlap import ComparedEntry
 from biaopu.ontology.standard import TermSource
+from biaopu.search.overlap import parallel
 from biaopu.search.overlap.candidates import find as module
-from biaopu.search.overlap.candidates import parallel
 from biaopu.search.overlap.candidates.find import candidates
 from biaopu.search.overlap.candidates.key_table import (
     coded,
@@ -175,8 +178,24 @@ def test_processes_find_what_one_finds(monkeypatch: pytest.MonkeyPatch) -> None:
         for word in "甲乙丙丁戊"
     ]
     alone = find_overlaps(entries)
-    monkeypatch.setattr(parallel, "FORK_FROM", 1)
+    monkeypatch.setattr(parallel, "PROCESSES_FROM", 1)
     monkeypatch.setattr("biaopu.search.overlap.find._CHUNK", 500)
     monkeypatch.setattr("biaopu.search.overlap.candidates.tables_of_keys._CHUNK", 40)
     assert find_overlaps(entries) == alone
     assert len(alone) > 1000
+
+
+def test_processes_do_not_wait_for_a_lock_that_another_thread_holds(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(parallel, "PROCESSES_FROM", 1)
+    monkeypatch.setattr(parallel, "_cores", lambda: 2)
+    times = [f"Sun Nov 29 22:00:{second:02d} 2026" for second in range(5)]
+    found: list[time.struct_time] = []
+    asking = threading.Thread(
+        target=lambda: found.extend(parallel.in_order(time.strptime, times, 5)), daemon=True
+    )
+    with _strptime._cache_lock:  # type: ignore[attr-defined] # time.strptime takes it
+        asking.start()
+        asking.join(60)
+    assert [one.tm_sec for one in found] == [0, 1, 2, 3, 4]

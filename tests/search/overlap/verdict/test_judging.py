@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from biaopu.ontology.overlap import VERDICTS, ComparedEntry, Verdict
 from biaopu.ontology.standard import TermSource
 from biaopu.search.overlap.find import Corpus, find_against, find_overlaps
-from biaopu.search.overlap.verdict.analysis import analyse
+from biaopu.search.overlap.verdict.analysis import Analysis, analyse
 from biaopu.search.overlap.verdict.diff import diff_between
-from biaopu.search.overlap.verdict.judging import Judged, judge, overlap_of
+from biaopu.search.overlap.verdict.judging import Judged, Judgement, judge_many, overlap_of
 from biaopu.search.overlap.verdict.model import SWAPPED
 from biaopu.search.overlap.verdict.relations import relation_of
 
@@ -23,6 +23,10 @@ _TEXT = st.text(st.sampled_from("检验产品活动系统的、，。不小于5m
 def entry(term: str, definition: str, document: str = "a", **more: object) -> ComparedEntry:
     fields = {"iri": f"urn:{document}:{term}", "clause": "3.1", **more}
     return ComparedEntry(term=term, definition=definition, document=document, **fields)  # type: ignore[arg-type]
+
+
+def judge(left: Analysis, right: Analysis) -> Judgement:
+    return judge_many([Judged(left, right)])[0]
 
 
 def verdict(left: ComparedEntry, right: ComparedEntry) -> Verdict:
