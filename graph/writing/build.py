@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
@@ -31,9 +31,18 @@ def quads(record: DocumentRecord, namer: Namer) -> Iterator[Quad]:
 
     Each quad comes once, and what names persons never comes.
     """
-    graph = NamedNode(namer.graph(record.meta.id))
-    for triple in dict.fromkeys(_triples(record, namer)):
-        yield Quad(triple.subject, triple.predicate, triple.object, graph)
+    return in_graph(triples(record, namer), namer.graph(record.meta.id))
+
+
+def triples(record: DocumentRecord, namer: Namer) -> Collection[Triple]:
+    """Return the same without the graph, held in memory (about 450 bytes each)."""
+    return dict.fromkeys(_triples(record, namer))
+
+
+def in_graph(triples: Iterable[Triple], graph: str) -> Iterator[Quad]:
+    """Yield triples as quads of the graph with this IRI."""
+    place = NamedNode(graph)
+    return (Quad(triple.subject, triple.predicate, triple.object, place) for triple in triples)
 
 
 def _triples(record: DocumentRecord, namer: Namer) -> Iterator[Triple]:

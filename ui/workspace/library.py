@@ -17,7 +17,7 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from itertools import chain
 from pathlib import Path, PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from biaopu.ingest.limits import Limits
 from biaopu.ingest.parsers import Parsed
@@ -29,6 +29,11 @@ from .gate import admitted, write_flaws
 from .inputs import CATALOGUE, digest_of
 from .settings import Settings
 from .shipped import link_statements
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
+    from biaopu.graph.validation.flaws import Flaw
 
 _CODE = ("ontology", "ingest", "graph", "search")
 _CENSOR = "□"
@@ -160,8 +165,6 @@ def code_digest() -> str:
 
 def _write(folder: Path, record: Parsed, settings: Settings) -> None:
     from biaopu.graph.validation.flaws import severities
-    from biaopu.graph.validation.graphs import FileGraph
-    from biaopu.graph.writing.build import quads
     from biaopu.graph.writing.files import write_quads
     from biaopu.ingest.ledger import ledger_of
     from biaopu.search.entries.entry import entry_to_json
@@ -171,12 +174,8 @@ def _write(folder: Path, record: Parsed, settings: Settings) -> None:
 
     namer = Namer(settings.base)
     ledger = ledger_of(record)
-    statements = quads(record, namer)
-    if isinstance(record, Guide):  # what it lists has words that may be written already
-        statements = iter(dict.fromkeys(chain(statements, link_statements(record, namer))))
+    statements, flaws = _admitted(record, namer)
     count = write_quads(folder / "quads.nq", statements)
-    written = FileGraph(folder / "quads.nq", namer.graph(record.meta.id))
-    flaws = admitted(written, PurePath(record.document.name).name)
     facts = {
         "document": record.meta.id,
         "title": record.meta.title,
@@ -194,6 +193,23 @@ def _write(folder: Path, record: Parsed, settings: Settings) -> None:
     write_flaws(folder / "validation.json", flaws)
     _write_json(folder / "ledger.json", asdict(ledger))
     _write_json(folder / "facts.json", facts)
+
+
+def _admitted(record: Parsed, namer: Namer) -> tuple[Iterable[Quad], tuple[Flaw, ...]]:
+    """Return a document's statements, let through the gate while they are in memory."""
+    from biaopu.graph.validation.graphs import HeldGraph
+    from biaopu.graph.writing.build import in_graph, triples
+
+    graph = namer.graph(record.meta.id)
+    own = triples(record, namer)
+    elsewhere: list[Quad] = []
+    if isinstance(record, Guide):  # what it lists has words that may be said already
+        links = list(link_statements(record, namer))
+        elsewhere = [quad for quad in links if quad.graph_name.value != graph]
+        listed = (quad.triple for quad in links if quad.graph_name.value == graph)
+        own = dict.fromkeys(chain(own, listed))
+    flaws = admitted(HeldGraph(own), PurePath(record.document.name).name)
+    return chain(in_graph(own, graph), elsewhere), flaws
 
 
 def public_text(record: Parsed) -> str:
