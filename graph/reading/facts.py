@@ -11,6 +11,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Store, Tri
 
 from biaopu.graph.writing.describe import node
 from biaopu.ontology.document import Span
+from biaopu.ontology.iris import selectors
 from biaopu.ontology.public_vocabularies import Dcterms, Oa, Rdf, Skos
 from biaopu.ontology.vocabulary import Bp
 
@@ -120,7 +121,7 @@ class Facts:
         iri = self.one(subject, predicate)
         if iri is None:
             return None
-        position, quote = f"{iri}/position", f"{iri}/quote"
+        position, quote = selectors(iri)
         section = self.one(iri, Bp.IN_SECTION)
         return EvidenceView(
             iri=iri,

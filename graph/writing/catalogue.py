@@ -6,15 +6,13 @@ belong to records, not to the editions that documents speak of.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
-from urllib.parse import quote
 
 from pyoxigraph import NamedNode, Quad, Triple
 
 from biaopu.ontology.catalogue import CatalogueEntry, NodeLink
 from biaopu.ontology.guide import Guide
-from biaopu.ontology.iris import Namer, slug
+from biaopu.ontology.iris import Namer, below
 from biaopu.ontology.numbers import StandardNumber
 from biaopu.ontology.public_vocabularies import Dcterms, Prov, Rdf
 from biaopu.ontology.vocabulary import Bp
@@ -23,7 +21,7 @@ from .describe import describe
 from .document import date
 from .editions import Cited, cited, cited_triples
 from .listed import listed_triples
-from .names import GuideNames, guide_names, organisation_iri
+from .names import GuideNames, guide_names
 
 CATALOGUE = "catalogue"
 """What the catalogue's named graph is called."""
@@ -55,9 +53,7 @@ def _in_graph(triples: Iterable[Triple], graph: str) -> Iterator[Quad]:
 
 
 def _record_iri(entry: CatalogueEntry, namer: Namer) -> str:
-    number = entry.number or entry.plan
-    key = slug(str(number)) if number else hashlib.sha256(entry.title.encode()).hexdigest()[:16]
-    return f"{namer.base}/catalogue/{quote(key)}"
+    return namer.record(str(entry.number or entry.plan or ""), entry.title)
 
 
 def _record(entry: CatalogueEntry, namer: Namer) -> Iterator[Triple]:
@@ -68,7 +64,7 @@ def _record(entry: CatalogueEntry, namer: Namer) -> Iterator[Triple]:
         [Bp.CATALOGUE_RECORD],
         links={
             Bp.CATALOGUES: named.best if named else None,
-            Prov.WAS_ATTRIBUTED_TO: _editors(namer),
+            Prov.WAS_ATTRIBUTED_TO: namer.editors,
         },
         texts={Dcterms.TITLE: entry.title},
         english={Dcterms.TITLE: entry.title_en},
@@ -85,7 +81,7 @@ def _record(entry: CatalogueEntry, namer: Namer) -> Iterator[Triple]:
         },
     )
     yield from _relations(entry, iri, namer)
-    yield from describe(_editors(namer), [Prov.ORGANIZATION], texts={Rdf.LABEL: "标谱编者"})
+    yield from describe(namer.editors, [Prov.ORGANIZATION], texts={Rdf.LABEL: "标谱编者"})
 
 
 def _relations(entry: CatalogueEntry, iri: str, namer: Namer) -> Iterator[Triple]:
@@ -95,7 +91,7 @@ def _relations(entry: CatalogueEntry, iri: str, namer: Namer) -> Iterator[Triple
         yield from cited_triples(old)
         yield from describe(iri, links={Dcterms.REPLACES: old.best if old else None})
     if entry.adopts:
-        adopted, adoption = _named(entry.adopts, namer), f"{iri}/adoption/1"
+        adopted, adoption = _named(entry.adopts, namer), below(iri, "adoption")
         yield from cited_triples(adopted)
         yield from describe(iri, links={Bp.HAS_ADOPTION: adoption})
         yield from describe(
@@ -109,23 +105,22 @@ def _relations(entry: CatalogueEntry, iri: str, namer: Namer) -> Iterator[Triple
             },
         )
     if entry.committee:
-        agent = organisation_iri(entry.committee, namer)
+        agent = namer.agent(entry.committee)
         yield from describe(iri, links={Bp.COMMITTEE: agent})
         yield from describe(agent, [Prov.ORGANIZATION], texts={Rdf.LABEL: entry.committee})
 
 
 def _link(link: NodeLink, names: GuideNames) -> Iterator[Triple]:
     record = _record_iri(link.entry, names.namer)
-    path = quote(names.paths[link.node])
     named = _named(link.entry.number or link.entry.plan, names.namer)
     return describe(
-        f"{record}/link/{names.id}/{path}/{link.relation}",
+        names.namer.link(record, names.id, names.paths[link.node], link.relation),
         [Bp.EDITORIAL_LINK],
         links={
             Bp.LINKED_STANDARD: named.best if named else None,
             Bp.LINKED_NODE: names.node(link.node),
             Prov.WAS_DERIVED_FROM: record,
-            Prov.WAS_ATTRIBUTED_TO: _editors(names.namer),
+            Prov.WAS_ATTRIBUTED_TO: names.namer.editors,
         },
         values={
             Bp.LINK_RELATION: link.relation,
@@ -138,7 +133,3 @@ def _link(link: NodeLink, names: GuideNames) -> Iterator[Triple]:
 
 def _named(number: StandardNumber | None, namer: Namer) -> Cited | None:
     return cited(str(number), namer) if number else None
-
-
-def _editors(namer: Namer) -> str:
-    return f"{namer.base}/agent/biaopu-editors"

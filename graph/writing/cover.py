@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pyoxigraph import Triple
 
+from biaopu.ontology.iris import below, numbered
 from biaopu.ontology.public_vocabularies import Dcterms
 from biaopu.ontology.standard import Abbreviation, Adoption, Cover, Standard
 from biaopu.ontology.vocabulary import Bp
@@ -14,7 +15,7 @@ from .describe import describe
 from .document import date, organisation
 from .editions import Cited, cited, cited_triples
 from .evidence import statement
-from .names import StandardNames, numbered, section_of
+from .names import StandardNames
 
 
 def cover_triples(standard: Standard, names: StandardNames) -> Iterator[Triple]:
@@ -24,7 +25,7 @@ def cover_triples(standard: Standard, names: StandardNames) -> Iterator[Triple]:
     yield from _organisations(standard.cover, names)
     for order, adoption in enumerate(standard.cover.adopts, start=1):
         yield from _adoption(order, adoption, names)
-    for number, abbreviation in numbered(standard.abbreviations, section_of):
+    for number, abbreviation in numbered(standard.abbreviations):
         yield from _abbreviation(number, abbreviation, names)
 
 
@@ -70,7 +71,7 @@ def _organisations(cover: Cover, names: StandardNames) -> Iterator[Triple]:
 
 
 def _adoption(order: int, adoption: Adoption, names: StandardNames) -> Iterator[Triple]:
-    iri, adopted = f"{names.document}/adoption/{order}", cited(adoption.number, names.namer)
+    iri, adopted = below(names.document, "adoption", order), cited(adoption.number, names.namer)
     best = adopted.best if adopted else None
     yield from cited_triples(adopted)
     yield from describe(names.document, links={Bp.HAS_ADOPTION: iri, Bp.ADOPTS: best})

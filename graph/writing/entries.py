@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pyoxigraph import Triple
 
+from biaopu.ontology.iris import below
 from biaopu.ontology.public_vocabularies import Dcterms, Skos
 from biaopu.ontology.standard import Standard, TermEntry
 from biaopu.ontology.vocabulary import Bp
@@ -33,7 +34,7 @@ def entry_triples(standard: Standard, names: StandardNames) -> Iterator[Triple]:
 def scheme_triples(title: str, names: StandardNames) -> Iterator[Triple]:
     """Yield the terminology that the entries of a document belong to."""
     return describe(
-        names.scheme,
+        names.terminology,
         [Bp.TERMINOLOGY, Skos.CONCEPT_SCHEME],
         links={Bp.IN_DOCUMENT: names.document},
         texts={Dcterms.TITLE: title},
@@ -46,7 +47,7 @@ def concept_triples(entry: TermEntry, iri: str, names: StandardNames) -> Iterato
     yield from _definition(entry, iri, names)
     yield from _remarks(entry, iri, names)
     if entry.source:
-        yield from source_triples(entry.source, f"{iri}/source/1", iri, entry.evidence, names)
+        yield from source_triples(entry.source, below(iri, "source"), iri, entry.evidence, names)
 
 
 def _entry(entry: TermEntry, iri: str, names: StandardNames) -> Iterator[Triple]:
@@ -56,10 +57,10 @@ def _entry(entry: TermEntry, iri: str, names: StandardNames) -> Iterator[Triple]
         [Bp.TERM_ENTRY, Skos.CONCEPT],
         entry.evidence,
         links={
-            Skos.IN_SCHEME: names.scheme,
-            Bp.HAS_DEFINITION: f"{iri}/definition/1" if entry.definition else None,
+            Skos.IN_SCHEME: names.terminology,
+            Bp.HAS_DEFINITION: below(iri, "definition") if entry.definition else None,
             Bp.IS_DEFINED_IN: names.document if entry.definition else None,
-            Bp.HAS_SOURCE: f"{iri}/source/1" if entry.source else None,
+            Bp.HAS_SOURCE: below(iri, "source") if entry.source else None,
         },
         texts={
             Skos.DEFINITION: entry.definition,
@@ -80,12 +81,12 @@ def _definition(entry: TermEntry, iri: str, names: StandardNames) -> Iterator[Tr
         return iter(())
     return statement(
         names,
-        f"{iri}/definition/1",
+        below(iri, "definition"),
         [Bp.DEFINITION],
         definition_evidence(entry),
         links={
             Bp.DEFINES: iri,
-            Bp.HAS_SOURCE: f"{iri}/source/1" if entry.source else None,
+            Bp.HAS_SOURCE: below(iri, "source") if entry.source else None,
         },
         texts={Bp.TEXT: entry.definition},
     )
@@ -98,7 +99,7 @@ def _remarks(entry: TermEntry, iri: str, names: StandardNames) -> Iterator[Tripl
         ("example", Bp.ENTRY_EXAMPLE, Bp.EXAMPLE_IN_ENTRY, entry.examples),
     ):
         for order, text in enumerate(words, start=1):
-            remark = f"{iri}/{kind}/{order}"
+            remark = below(iri, kind, order)
             yield from describe(iri, links={predicate: remark})
             yield from statement(
                 names,

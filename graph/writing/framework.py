@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from pyoxigraph import Triple
 
 from biaopu.ontology.guide import DeclaredCount, FrameworkNode, Guide, Topic
+from biaopu.ontology.iris import numbered
 from biaopu.ontology.public_vocabularies import Dcterms, Skos
 from biaopu.ontology.vocabulary import Bp
 
 from .describe import Links, describe
 from .evidence import statement
-from .names import GuideNames, numbered, section_of
+from .names import GuideNames
 
 _CLASSES = {
     "system": (Bp.FRAMEWORK, Skos.CONCEPT_SCHEME),
@@ -28,7 +29,7 @@ def framework_triples(guide: Guide, names: GuideNames) -> Iterator[Triple]:
         yield from _place(node, names)
     for topic in guide.topics:
         yield from _topic(topic, names)
-    for number, count in numbered(guide.counts, section_of):
+    for number, count in numbered(guide.counts):
         yield from _count(number, count, names)
 
 

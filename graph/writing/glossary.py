@@ -18,6 +18,7 @@ from biaopu.ontology.glossary import (
     main_name,
     term_entry,
 )
+from biaopu.ontology.iris import below
 from biaopu.ontology.public_vocabularies import Skos
 from biaopu.ontology.vocabulary import Bp
 
@@ -49,7 +50,7 @@ def _designations(entry: GlossaryEntry, iri: str, names: StandardNames) -> Itera
 
 def _definitions(entry: GlossaryEntry, iri: str, names: StandardNames) -> Iterator[Triple]:
     for number, definition in enumerate(entry.definitions, start=1):
-        one, text = f"{iri}/definition/{number}", words(definition.text, definition.language)
+        one, text = below(iri, "definition", number), words(definition.text, definition.language)
         links = {Bp.HAS_DEFINITION: one, Bp.IS_DEFINED_IN: names.document}
         yield from describe(iri, links=links, values={Skos.DEFINITION: text})
         yield from statement(
@@ -69,11 +70,11 @@ def _definition_source(
     """Yield where a definition was taken from: its own note, or else that of the whole entry."""
     shared = entry.source and definition.source in ("", entry.source.text)
     if shared:
-        yield from describe(one, links={Bp.HAS_SOURCE: f"{iri}/source/1"})
+        yield from describe(one, links={Bp.HAS_SOURCE: below(iri, "source")})
     elif definition.source:
-        yield from describe(one, links={Bp.HAS_SOURCE: f"{one}/source/1"})
+        yield from describe(one, links={Bp.HAS_SOURCE: below(one, "source")})
         note = read_source(definition.source)
-        yield from source_triples(note, f"{one}/source/1", iri, entry.evidence, names)
+        yield from source_triples(note, below(one, "source"), iri, entry.evidence, names)
 
 
 def _relations(entry: GlossaryEntry, iri: str, names: StandardNames) -> Iterator[Triple]:

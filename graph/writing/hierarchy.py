@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pyoxigraph import Triple
 
+from biaopu.ontology.iris import below
 from biaopu.ontology.public_vocabularies import Skos
 from biaopu.ontology.standard import Standard, TermEntry, TermGroup
 from biaopu.ontology.vocabulary import Bp
@@ -32,7 +33,7 @@ def place_triples(entry: TermEntry, iri: str, names: StandardNames) -> Iterator[
     yield from describe(above, links={Skos.NARROWER: iri})
     yield from statement(
         names,
-        f"{iri}/broader/1",
+        below(iri, "broader"),
         [Bp.BROADER_CANDIDATE],
         replace(entry.evidence, rule=CLAUSE_DEPTH),
         links={Bp.NARROWER_CONCEPT: iri, Bp.BROADER_CONCEPT: above},
@@ -41,8 +42,8 @@ def place_triples(entry: TermEntry, iri: str, names: StandardNames) -> Iterator[
 
 def top_triples(iri: str, names: StandardNames) -> Iterator[Triple]:
     """Yield that an entry has none above it."""
-    yield from describe(iri, links={Skos.TOP_CONCEPT_OF: names.scheme})
-    yield from describe(names.scheme, links={Skos.HAS_TOP_CONCEPT: iri})
+    yield from describe(iri, links={Skos.TOP_CONCEPT_OF: names.terminology})
+    yield from describe(names.terminology, links={Skos.HAS_TOP_CONCEPT: iri})
 
 
 def group_triples(standard: Standard, names: StandardNames) -> Iterator[Triple]:
@@ -60,7 +61,7 @@ def _group(group: TermGroup, iri: str, names: StandardNames) -> Iterator[Triple]
         iri,
         [Bp.TERM_GROUP, Skos.COLLECTION],
         group.evidence,
-        links={Skos.IN_SCHEME: names.scheme},
+        links={Skos.IN_SCHEME: names.terminology},
         texts={Skos.PREF_LABEL: group.label},
         values={Skos.NOTATION: group.clause, Bp.CLAUSE: group.clause},
     )

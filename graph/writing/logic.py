@@ -8,12 +8,13 @@ from itertools import pairwise
 from pyoxigraph import Triple
 
 from biaopu.ontology.guide import Example, Guide, LogicRelation, Stage
+from biaopu.ontology.iris import below, numbered
 from biaopu.ontology.public_vocabularies import Rdf, Skos
 from biaopu.ontology.vocabulary import Bp
 
 from .describe import describe
 from .evidence import statement
-from .names import GuideNames, numbered
+from .names import GuideNames
 
 _PROPERTIES = {
     "supports": Bp.SUPPORTS,
@@ -39,7 +40,7 @@ def _relation(number: int, relation: LogicRelation, names: GuideNames) -> Iterat
     iri = names.node_part(relation.source, "logic", number)
     source, predicate = names.node(relation.source), _PROPERTIES[relation.kind]
     known = names.find(relation.target)
-    target = known or f"{iri}/aim/1"
+    target = known or below(iri, "aim")
     if not known:
         yield from _aim(target, relation.aim or relation.text, names)
     yield from describe(source, links={predicate: target})
@@ -84,8 +85,8 @@ def _chain(stages: tuple[Stage, ...], names: GuideNames) -> Iterator[Triple]:
 
 def _example(number: int, example: Example, names: GuideNames) -> Iterator[Triple]:
     iri = names.node_part(example.node, "example", number)
-    industries = {f"{iri}/industry/{n}": name for n, name in enumerate(example.fuses, start=1)}
-    aim = f"{iri}/aim/1" if example.meets else None
+    industries = {below(iri, "industry", n): name for n, name in enumerate(example.fuses, start=1)}
+    aim = below(iri, "aim") if example.meets else None
     yield from statement(
         names,
         iri,

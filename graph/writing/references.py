@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pyoxigraph import Triple
 
+from biaopu.ontology.iris import numbered
 from biaopu.ontology.public_vocabularies import Dcterms
 from biaopu.ontology.standard import Reference, Standard
 from biaopu.ontology.vocabulary import Bp
@@ -13,12 +14,12 @@ from biaopu.ontology.vocabulary import Bp
 from .describe import describe
 from .editions import cited, cited_triples
 from .evidence import statement
-from .names import StandardNames, numbered, section_of
+from .names import StandardNames
 
 
 def reference_triples(standard: Standard, names: StandardNames) -> Iterator[Triple]:
     """Yield the items of the normative references and of the bibliography."""
-    for number, reference in numbered(standard.references, section_of):
+    for number, reference in numbered(standard.references):
         yield from _reference(number, reference, names)
 
 

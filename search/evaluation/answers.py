@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from biaopu.ontology.iris import local
 from biaopu.search.entries.entry import Entry
 from biaopu.search.language.tokens import normalise
 
 from .judged import Judged
-
-_ID = "/id/"
 
 
 class Answers:
@@ -46,7 +45,7 @@ class Answers:
 def _names(entry: Entry) -> Iterator[str]:
     yield entry.iri
     yield entry.label
-    yield entry.iri.rpartition(_ID)[2]
+    yield local(entry.iri)
     if entry.clause:
         yield entry.clause
         yield f"{entry.document}/{entry.clause}"

@@ -253,7 +253,7 @@ def _node_places(rows: Sequence[NodeRow], release: Release, settings: Settings) 
     from biaopu.search.termhood.records import NodePlace
 
     facts = Facts(open_read_only(release.store))
-    prefix = f"{settings.base}/id/"
+    prefix = Namer(settings.base).ids
     places = []
     for row in rows:
         evidence = facts.evidence(row.iri)

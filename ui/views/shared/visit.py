@@ -18,6 +18,7 @@ from biaopu.graph.reading.records import CoveredNode, DocumentRow
 from biaopu.graph.reading.vocabulary import VocabularyName, vocabulary_names
 from biaopu.ontology.catalogue import CatalogueEntry
 from biaopu.ontology.errors import BiaopuError
+from biaopu.ontology.iris import Namer
 from biaopu.ui.tasks.compare import Workbench
 from biaopu.ui.wording import LANGUAGES, Wording
 from biaopu.ui.workspace.explorer import Explorer
@@ -76,7 +77,7 @@ class OpenRelease:
     @property
     def base(self) -> str:
         """What the IRIs of things with a page of their own begin with."""
-        return f"{self.explorer.release.manifest.base}/id/"
+        return Namer(self.explorer.release.manifest.base).ids
 
     @cached_property
     def vocabulary(self) -> tuple[VocabularyName, ...]:
