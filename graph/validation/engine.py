@@ -10,7 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from pyoxigraph import BlankNode, NamedNode, Quad, Store
+from pyoxigraph import BlankNode, NamedNode, Quad
+
+from biaopu.graph.store import GraphStore
 
 from .graphs import Graph, HeldGraph, StoreGraph
 from .loading import shipped_targets
@@ -25,7 +27,7 @@ def violations(quads: Iterable[Quad]) -> Iterator[Violation]:
     return check(HeldGraph(tuple(dict.fromkeys(quads))), shipped_targets())
 
 
-def violations_in(store: Store, graph: str) -> Iterator[Violation]:
+def violations_in(store: GraphStore, graph: str) -> Iterator[Violation]:
     """Yield what is wrong with one named graph of a store, which may be too big for memory."""
     return check(StoreGraph(store, graph), shipped_targets())
 

@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias, cast
 
-from pyoxigraph import BlankNode, NamedNode, Quad, QuerySolutions, Store, Triple
+from pyoxigraph import BlankNode, NamedNode, Quad, QuerySolutions, Triple
 
+from biaopu.graph.store import GraphStore
 from biaopu.graph.writing.describe import node
 from biaopu.ontology.public_vocabularies import Rdf
 
@@ -62,7 +63,7 @@ class HeldGraph:
 class StoreGraph:
     """One named graph of a store."""
 
-    store: Store
+    store: GraphStore
     graph: str
 
     def types(self) -> Iterator[tuple[str, str]]:

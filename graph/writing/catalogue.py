@@ -8,19 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pyoxigraph import NamedNode, Quad, Triple
+from pyoxigraph import Quad, Triple
 
 from biaopu.ontology.catalogue import CatalogueEntry, NodeLink
+from biaopu.ontology.document import Evidence
 from biaopu.ontology.guide import Guide
 from biaopu.ontology.iris import Namer, below
 from biaopu.ontology.numbers import StandardNumber
 from biaopu.ontology.public_vocabularies import Dcterms, Prov, Rdf
 from biaopu.ontology.vocabulary import Bp
 
-from .describe import describe
+from .describe import describe, in_graph
 from .document import date
 from .editions import Cited, cited, cited_triples
-from .listed import listed_triples
+from .evidence import statement, stretch_triples
 from .names import GuideNames, guide_names
 
 CATALOGUE = "catalogue"
@@ -30,7 +31,7 @@ CATALOGUE = "catalogue"
 def catalogue_quads(entries: Iterable[CatalogueEntry], namer: Namer) -> Iterator[Quad]:
     """Yield the records of the catalogue; two entries of one number make one record."""
     triples = (triple for entry in entries for triple in _record(entry, namer))
-    return _in_graph(triples, namer.graph(CATALOGUE))
+    return in_graph(dict.fromkeys(triples), namer.graph(CATALOGUE))
 
 
 def link_quads(guide: Guide, links: Iterable[NodeLink], namer: Namer) -> Iterator[Quad]:
@@ -41,15 +42,10 @@ def link_quads(guide: Guide, links: Iterable[NodeLink], namer: Namer) -> Iterato
     names, known = guide_names(guide, namer), tuple(links)
     editorial = (link for link in known if link.editorial and link.node in names.paths)
     triples = (triple for link in editorial for triple in _link(link, names))
-    yield from _in_graph(triples, namer.graph(CATALOGUE))
+    yield from in_graph(dict.fromkeys(triples), namer.graph(CATALOGUE))
     listed = [link for link in known if not link.editorial and link.node in names.paths]
-    yield from _in_graph(listed_triples(guide, listed, names), namer.graph(guide.meta.id))
-
-
-def _in_graph(triples: Iterable[Triple], graph: str) -> Iterator[Quad]:
-    place = NamedNode(graph)
-    for triple in dict.fromkeys(triples):
-        yield Quad(triple.subject, triple.predicate, triple.object, place)
+    triples = _listed_triples(guide, listed, names)
+    yield from in_graph(dict.fromkeys(triples), namer.graph(guide.meta.id))
 
 
 def _record_iri(entry: CatalogueEntry, namer: Namer) -> str:
@@ -133,3 +129,39 @@ def _link(link: NodeLink, names: GuideNames) -> Iterator[Triple]:
 
 def _named(number: StandardNumber | None, namer: Namer) -> Cited | None:
     return cited(str(number), namer) if number else None
+
+
+def _listed_triples(guide: Guide, links: Iterable[NodeLink], names: GuideNames) -> Iterator[Triple]:
+    """Yield the standards that the guide lists, each with the words that do; others not at all."""
+    seen: dict[str, int] = {}
+    for link in links:
+        if link.evidence is None:
+            continue
+        number = seen[link.node] = seen.get(link.node, 0) + 1
+        yield from _listed(number, link, link.evidence, names)
+        yield from stretch_triples(guide.document.text, link.evidence, names)
+
+
+def _listed(number: int, link: NodeLink, evidence: Evidence, names: GuideNames) -> Iterator[Triple]:
+    entry = link.entry
+    known = entry.number or entry.plan
+    named = cited(str(known), names.namer) if known else None
+    yield from cited_triples(named)
+    yield from statement(
+        names,
+        names.node_part(link.node, "listed", number),
+        [Bp.LISTED_STANDARD],
+        evidence,
+        links={
+            Bp.LINKED_STANDARD: named.best if named else None,
+            Bp.LINKED_NODE: names.node(link.node),
+        },
+        texts={Dcterms.TITLE: entry.title},
+        values={
+            Bp.LINK_RELATION: link.relation,
+            Bp.STANDARD_NUMBER: str(entry.number) if entry.number else None,
+            Bp.PLAN_NUMBER: str(entry.plan) if entry.plan else None,
+            Bp.STATUS: entry.status,
+            Bp.ORDER: number,
+        },
+    )

@@ -1,4 +1,4 @@
-"""What a standard's cover and foreword say, as triples: classification, dates, who, adoptions."""
+"""What a standard says of itself and of others, as triples: cover, foreword and references."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pyoxigraph import Triple
 
 from biaopu.ontology.iris import below, numbered
 from biaopu.ontology.public_vocabularies import Dcterms
-from biaopu.ontology.standard import Abbreviation, Adoption, Cover, Standard
+from biaopu.ontology.standard import Abbreviation, Adoption, Cover, Reference, Standard
 from biaopu.ontology.vocabulary import Bp
 
 from .describe import describe
@@ -96,4 +96,37 @@ def _abbreviation(number: int, item: Abbreviation, names: StandardNames) -> Iter
         texts={Bp.LONG_FORM: item.zh},
         english={Bp.LONG_FORM: item.en},
         values={Bp.SHORT_FORM: item.short, Bp.ORDER: number},
+    )
+
+
+def reference_triples(standard: Standard, names: StandardNames) -> Iterator[Triple]:
+    """Yield the items of the normative references and of the bibliography."""
+    for number, reference in numbered(standard.references):
+        yield from _reference(number, reference, names)
+
+
+def _reference(number: int, item: Reference, names: StandardNames) -> Iterator[Triple]:
+    iri = names.part(item.evidence.section, "reference", number)
+    named = cited(item.number, names.namer, item.year)
+    best = named.best if named else None
+    yield from cited_triples(named)
+    shortcut = Bp.NORMATIVELY_REFERENCES if item.normative else Bp.REFERENCES
+    yield from describe(names.document, links={Bp.HAS_REFERENCE: iri, shortcut: best})
+    yield from statement(
+        names,
+        iri,
+        [Bp.NORMATIVE_REFERENCE if item.normative else Bp.BIBLIOGRAPHIC_REFERENCE],
+        item.evidence,
+        links={
+            Bp.REFERENCED_WORK: named.work if named else None,
+            Bp.REFERENCED_EDITION: named.edition if named else None,
+        },
+        texts={Dcterms.TITLE: item.title},
+        values={
+            Bp.STANDARD_NUMBER: item.number,
+            Bp.EDITION_YEAR: item.year,
+            Bp.DATED: bool(item.year),
+            Bp.ALL_PARTS: item.all_parts,
+            Bp.ORDER: number,
+        },
     )

@@ -1,22 +1,29 @@
-"""Term entries as triples: concepts with their designations, definitions, notes and sources."""
+"""Term entries as triples: concepts with their designations, definitions, notes and sources.
+
+And where they stand among each other: groups, and the broader concepts that clauses suggest.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pyoxigraph import Triple
 
-from biaopu.ontology.iris import below
+from biaopu.ontology.document import Evidence
+from biaopu.ontology.iris import below, document_id
 from biaopu.ontology.public_vocabularies import Dcterms, Skos
-from biaopu.ontology.standard import Standard, TermEntry
+from biaopu.ontology.standard import Standard, TermEntry, TermGroup, TermSource
 from biaopu.ontology.vocabulary import Bp
 
 from .describe import describe
 from .designations import designation_triples, designations_of
+from .editions import cited, cited_triples
 from .evidence import definition_evidence, statement
-from .hierarchy import group_triples, place_triples
 from .names import StandardNames
-from .sources import source_triples
+
+CLAUSE_DEPTH = "terms.clause-depth"
+"""The rule that takes a clause under another entry's clause for a narrower concept."""
 
 
 def entry_triples(standard: Standard, names: StandardNames) -> Iterator[Triple]:
@@ -109,3 +116,84 @@ def _remarks(entry: TermEntry, iri: str, names: StandardNames) -> Iterator[Tripl
                 texts={Bp.TEXT: text},
                 values={Bp.ORDER: order},
             )
+
+
+def source_triples(
+    source: TermSource, iri: str, entry: str, evidence: Evidence, names: StandardNames
+) -> Iterator[Triple]:
+    """Yield a source note.
+
+    Args:
+        source: the note as printed and what it names.
+        iri: the note's own IRI.
+        entry: the IRI of the entry that has the note, which is never its own source.
+        evidence: where the note was read.
+        names: the IRIs of the document.
+    """
+    named = cited(source.number, names.namer)
+    known = source.clause and named is not None and named.edition is not None
+    taken = names.namer.item(document_id(named.number), source.clause) if named and known else None
+    yield from cited_triples(named)
+    yield from statement(
+        names,
+        iri,
+        [Bp.TERM_SOURCE],
+        evidence,
+        links={
+            Bp.SOURCE_STANDARD: named.best if named else None,
+            Bp.SOURCE_ENTRY: taken if taken != entry else None,
+        },
+        texts={Bp.TEXT: source.text},
+        values={
+            Bp.SOURCE_NUMBER: source.number,
+            Bp.SOURCE_CLAUSE: source.clause,
+            Bp.MODIFIED: source.modified,
+        },
+    )
+
+
+def place_triples(entry: TermEntry, iri: str, names: StandardNames) -> Iterator[Triple]:
+    """Yield the group that an entry is in and the entry whose clause it stands under."""
+    group = names.grouped.get(entry.parent)
+    if group:
+        yield from describe(group, links={Skos.MEMBER: iri})
+    above = names.entry_above(entry.parent)
+    if above is None or above == iri:
+        yield from top_triples(iri, names)
+        return
+    yield from describe(iri, links={Skos.BROADER: above})
+    yield from describe(above, links={Skos.NARROWER: iri})
+    yield from statement(
+        names,
+        below(iri, "broader"),
+        [Bp.BROADER_CANDIDATE],
+        replace(entry.evidence, rule=CLAUSE_DEPTH),
+        links={Bp.NARROWER_CONCEPT: iri, Bp.BROADER_CONCEPT: above},
+    )
+
+
+def top_triples(iri: str, names: StandardNames) -> Iterator[Triple]:
+    """Yield that an entry has none above it."""
+    yield from describe(iri, links={Skos.TOP_CONCEPT_OF: names.terminology})
+    yield from describe(names.terminology, links={Skos.HAS_TOP_CONCEPT: iri})
+
+
+def group_triples(standard: Standard, names: StandardNames) -> Iterator[Triple]:
+    """Yield the groups of entries and how they lie in each other."""
+    for group, iri in zip(standard.groups, names.groups, strict=True):
+        yield from _group(group, iri, names)
+        above = names.grouped.get(group.parent)
+        if above and above != iri:
+            yield from describe(above, links={Skos.MEMBER: iri})
+
+
+def _group(group: TermGroup, iri: str, names: StandardNames) -> Iterator[Triple]:
+    return statement(
+        names,
+        iri,
+        [Bp.TERM_GROUP, Skos.COLLECTION],
+        group.evidence,
+        links={Skos.IN_SCHEME: names.terminology},
+        texts={Skos.PREF_LABEL: group.label},
+        values={Skos.NOTATION: group.clause, Bp.CLAUSE: group.clause},
+    )

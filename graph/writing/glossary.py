@@ -24,11 +24,9 @@ from biaopu.ontology.vocabulary import Bp
 
 from .describe import describe, words
 from .designations import designation_triples
-from .entries import concept_triples, scheme_triples
+from .entries import concept_triples, scheme_triples, source_triples, top_triples
 from .evidence import statement
-from .hierarchy import top_triples
 from .names import StandardNames
-from .sources import source_triples
 
 
 def glossary_triples(glossary: Glossary, names: StandardNames) -> Iterator[Triple]:

@@ -10,6 +10,7 @@ import pytest
 from pyoxigraph import NamedNode, Quad, Store
 
 from biaopu.graph.writing import build
+from biaopu.graph.writing.files import ontology_quads
 from biaopu.ontology.document import Evidence, Span
 from biaopu.ontology.guide import Definition, Guide
 from biaopu.ontology.iris import Namer
@@ -169,7 +170,7 @@ def test_the_base_of_the_iris_can_be_chosen(invented: Guide) -> None:
 @pytest.mark.parametrize("which", ["invented", "shipped"])
 def test_every_name_is_declared(which: str, request: pytest.FixtureRequest) -> None:
     quads = build.quads(request.getfixturevalue(which), Namer())
-    ontology = list(build.ontology_quads())
+    ontology = list(ontology_quads())
     declared = {q.subject.value for q in ontology if q.predicate.value == Rdf.TYPE}  # type: ignore[union-attr]
     assert {name for name in used(quads) if not name.startswith(KNOWN)} <= declared
 
@@ -194,4 +195,4 @@ def test_dates_keep_their_precision(invented: Guide, date: str, datatype: str) -
 
 
 def test_the_ontology_has_its_own_graph() -> None:
-    assert {quad.graph_name.value for quad in build.ontology_quads()} == {ONTOLOGY_GRAPH}  # type: ignore[union-attr]
+    assert {quad.graph_name.value for quad in ontology_quads()} == {ONTOLOGY_GRAPH}  # type: ignore[union-attr]

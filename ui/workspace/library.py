@@ -198,15 +198,16 @@ def _write(folder: Path, record: Parsed, settings: Settings) -> None:
 def _admitted(record: Parsed, namer: Namer) -> tuple[Iterable[Quad], tuple[Flaw, ...]]:
     """Return a document's statements, let through the gate while they are in memory."""
     from biaopu.graph.validation.graphs import HeldGraph
-    from biaopu.graph.writing.build import in_graph, triples
+    from biaopu.graph.writing.build import triples
+    from biaopu.graph.writing.describe import in_graph, node
 
     graph = namer.graph(record.meta.id)
     own = triples(record, namer)
     elsewhere: list[Quad] = []
     if isinstance(record, Guide):  # what it lists has words that may be said already
         links = list(link_statements(record, namer))
-        elsewhere = [quad for quad in links if quad.graph_name.value != graph]
-        listed = (quad.triple for quad in links if quad.graph_name.value == graph)
+        elsewhere = [quad for quad in links if quad.graph_name != node(graph)]
+        listed = (quad.triple for quad in links if quad.graph_name == node(graph))
         own = dict.fromkeys(chain(own, listed))
     flaws = admitted(HeldGraph(own), PurePath(record.document.name).name)
     return chain(in_graph(own, graph), elsewhere), flaws
