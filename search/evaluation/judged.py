@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from biaopu.ingest.readers.text import decode
 from biaopu.ontology.errors import InputError
+from biaopu.ontology.iris import local
 from biaopu.search.entries.entry import Entry
 from biaopu.search.language.tokens import normalise
 
@@ -20,7 +21,6 @@ NO_KIND = "other"
 """The kind of a query that is given none."""
 
 _COLUMNS = ("query", "relevant", "kind")
-_ID = "/id/"
 _MOST_PROBLEMS = 5
 
 
@@ -169,7 +169,7 @@ class Answers:
 def _names(entry: Entry) -> Iterator[str]:
     yield entry.iri
     yield entry.label
-    yield entry.iri.rpartition(_ID)[2]
+    yield local(entry.iri)
     if entry.clause:
         yield entry.clause
         yield f"{entry.document}/{entry.clause}"

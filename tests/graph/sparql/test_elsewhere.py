@@ -11,6 +11,7 @@ from biaopu.graph.sparql import named as named_queries
 from biaopu.graph.sparql.run import run
 from biaopu.graph.writing import build
 from biaopu.graph.writing.catalogue import catalogue_quads
+from biaopu.graph.writing.files import ontology_quads
 from biaopu.ontology.catalogue import CatalogueEntry
 from biaopu.ontology.guide import Guide
 from biaopu.ontology.iris import Namer
@@ -35,7 +36,7 @@ def elsewhere(drafted: Standard, later: Standard, invented: Guide) -> Store:
     for record in (drafted, later, invented):
         opened.extend(build.quads(record, namer))
     opened.extend(catalogue_quads((WITHDRAWN, HEIR), namer))
-    opened.extend(build.ontology_quads())
+    opened.extend(ontology_quads())
     return opened
 
 
@@ -75,7 +76,7 @@ def test_a_standard_without_number_goes_by_its_title(drafted: Standard, name: st
     unnumbered = replace(drafted, meta=replace(drafted.meta, number=""))
     opened.extend(build.quads(unnumbered, namer))
     opened.extend(catalogue_quads((HEIR,), namer))
-    opened.extend(build.ontology_quads())
+    opened.extend(ontology_quads())
     column = "where" if name.startswith("withdrawn") else "document"
     value = {"old": "失约", "new": "示例车"} if name == "names_of_concept" else {}
     assert {row[0] for row in ask(opened, name, column, **value)} == {"示例车 术语"}

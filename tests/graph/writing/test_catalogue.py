@@ -12,6 +12,7 @@ from biaopu.graph import reading
 from biaopu.graph.reading.records import CoveredNode, Link
 from biaopu.graph.writing import build
 from biaopu.graph.writing.catalogue import catalogue_quads, link_quads
+from biaopu.graph.writing.files import ontology_quads
 from biaopu.ontology.catalogue import CatalogueEntry, NodeLink
 from biaopu.ontology.guide import Guide
 from biaopu.ontology.iris import Namer
@@ -206,7 +207,7 @@ def test_quads_come_once_and_use_declared_names(
     records = list(catalogue_quads((*ENTRIES, READ), Namer()))
     assert len(records) == len(set(records))
     quads = [*records, *link_quads(invented, links, Namer())]
-    declared = {quad.subject.value for quad in build.ontology_quads()}  # type: ignore[union-attr]
+    declared = {quad.subject.value for quad in ontology_quads()}  # type: ignore[union-attr]
     bp = PREFIXES["bp"]
     assert {q.predicate.value for q in quads if q.predicate.value.startswith(bp)} <= declared
 

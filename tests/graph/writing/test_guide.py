@@ -10,10 +10,14 @@ import pytest
 from pyoxigraph import NamedNode, Quad, Store
 
 from biaopu.graph.writing import build
-from biaopu.ontology.guide import Guide
+from biaopu.graph.writing.files import ontology_quads
+from biaopu.ontology.document import Evidence, Span
+from biaopu.ontology.guide import Definition, Guide
 from biaopu.ontology.iris import Namer
-from biaopu.ontology.public_vocabularies import Rdf
+from biaopu.ontology.public_vocabularies import Rdf, Skos
 from biaopu.ontology.vocabulary import ONTOLOGY_GRAPH, PREFIXES
+from biaopu.search.entries.guide import guide_entries
+from biaopu.search.overlap.entries import compared_entries
 
 DOC = "https://w3id.org/biaopu/id/shi-li"
 KNOWN = tuple(PREFIXES[prefix] for prefix in ("rdf", "rdfs", "xsd", "owl"))
@@ -139,6 +143,25 @@ def test_records_in_another_order_give_the_same_graph(invented: Guide) -> None:
     assert set(build.quads(invented, Namer())) == set(build.quads(shuffled, Namer()))
 
 
+def test_graph_and_search_give_a_concept_one_iri_whatever_the_order(invented: Guide) -> None:
+    def definition(term: str, start: int, section: str) -> Definition:
+        evidence = Evidence("shi-li", section, Span(start, start + 2), "test")
+        return Definition(term, f"{term}的定义", evidence)
+
+    later, first = definition("乙", 20, "3.1"), definition("甲", 10, "3.1")
+    guide = replace(invented, definitions=(later, first, definition("序", 0, "")))
+    defined = {
+        quad.object.value: quad.subject.value  # type: ignore[union-attr]
+        for quad in build.quads(guide, Namer())
+        if quad.predicate.value == Skos.PREF_LABEL
+    }
+    searched = {e.label: e.iri for e in guide_entries(guide, Namer()) if e.kind == "concept"}
+    compared = {entry.term: entry.iri for entry in compared_entries(guide, Namer())}
+    assert searched == compared == {term: defined[term] for term in ("甲", "乙", "序")}
+    assert searched["甲"] == f"{DOC}/3.1/concept/1"
+    assert searched["序"] == f"{DOC}/front/concept/1"
+
+
 def test_the_base_of_the_iris_can_be_chosen(invented: Guide) -> None:
     for quad in build.quads(invented, Namer("http://localhost/x")):
         assert quad.subject.value.startswith("http://localhost/x/")  # type: ignore[union-attr]
@@ -147,7 +170,7 @@ def test_the_base_of_the_iris_can_be_chosen(invented: Guide) -> None:
 @pytest.mark.parametrize("which", ["invented", "shipped"])
 def test_every_name_is_declared(which: str, request: pytest.FixtureRequest) -> None:
     quads = build.quads(request.getfixturevalue(which), Namer())
-    ontology = list(build.ontology_quads())
+    ontology = list(ontology_quads())
     declared = {q.subject.value for q in ontology if q.predicate.value == Rdf.TYPE}  # type: ignore[union-attr]
     assert {name for name in used(quads) if not name.startswith(KNOWN)} <= declared
 
@@ -172,4 +195,4 @@ def test_dates_keep_their_precision(invented: Guide, date: str, datatype: str) -
 
 
 def test_the_ontology_has_its_own_graph() -> None:
-    assert {quad.graph_name.value for quad in build.ontology_quads()} == {ONTOLOGY_GRAPH}  # type: ignore[union-attr]
+    assert {quad.graph_name.value for quad in ontology_quads()} == {ONTOLOGY_GRAPH}  # type: ignore[union-attr]

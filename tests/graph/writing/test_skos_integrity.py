@@ -13,6 +13,7 @@ from rdflib import RDFS
 from skosify import check
 
 from biaopu.graph.writing import build
+from biaopu.graph.writing.files import ontology_quads
 from biaopu.graph.writing.names import DocumentRecord
 from biaopu.ingest.glossary.parse import parse_glossary
 from biaopu.ingest.guide.parse import parse_guide
@@ -103,7 +104,7 @@ def corpus_quads() -> list[Quad]:
 
 def with_ontology(quads: list[Quad]) -> Store:
     store = Store()
-    store.bulk_extend([*quads, *build.ontology_quads()])
+    store.bulk_extend([*quads, *ontology_quads()])
     return store
 
 

@@ -11,6 +11,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from biaopu.graph.writing import build
 from biaopu.graph.writing.editions import cited
+from biaopu.graph.writing.files import ontology_quads
 from biaopu.ontology.document import Span
 from biaopu.ontology.iris import Namer
 from biaopu.ontology.public_vocabularies import Rdf
@@ -186,7 +187,7 @@ def test_every_name_is_declared(drafted: Standard) -> None:
     quads = list(build.quads(drafted, Namer()))
     used = {quad.predicate.value for quad in quads}
     used |= {q.object.value for q in quads if q.predicate.value == Rdf.TYPE}  # type: ignore[union-attr]
-    ontology = build.ontology_quads()
+    ontology = ontology_quads()
     declared = {q.subject.value for q in ontology if q.predicate.value == Rdf.TYPE}  # type: ignore[union-attr]
     assert {name for name in used if not name.startswith(KNOWN)} <= declared
 

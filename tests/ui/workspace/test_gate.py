@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
-from biaopu.graph.validation.graphs import QuadGraph
+from biaopu.graph.validation.graphs import HeldGraph
 from biaopu.graph.writing.describe import node
 from biaopu.ontology.errors import ConformanceError
 from biaopu.ontology.public_vocabularies import Oa, Skos
@@ -56,9 +56,9 @@ def plug_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return file
 
 
-def changed(quads: list[Quad], old: Quad | None, new: Quad | None) -> QuadGraph:
+def changed(quads: list[Quad], old: Quad | None, new: Quad | None) -> HeldGraph:
     kept = [quad for quad in quads if quad != old]
-    return QuadGraph((*kept, *([new] if new else [])))
+    return HeldGraph((*kept, *([new] if new else [])))
 
 
 @pytest.fixture
@@ -71,7 +71,7 @@ def named(name: str) -> NamedNode:
 
 
 def test_a_graph_in_order_is_let_through(quads: list[Quad]) -> None:
-    assert admitted(QuadGraph(tuple(quads)), "示例.txt") == ()
+    assert admitted(HeldGraph(tuple(quads)), "示例.txt") == ()
 
 
 def test_two_preferred_labels_are_refused_with_place_and_remedy(quads: list[Quad]) -> None:
