@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from pyoxigraph import Store
-
+from biaopu.graph.store import GraphStore
 from biaopu.ontology.catalogue import Standing
 from biaopu.ontology.numbers import StandardNumber, parse_number
 from biaopu.ontology.public_vocabularies import Dcterms, Rdf
@@ -19,7 +18,7 @@ from .facts import Facts, natural
 from .records import AbbreviationView, AdoptionView, DocumentRow, Link, ReferenceRow, StandardView
 
 
-def standard(store: Store, iri: str) -> StandardView | None:
+def standard(store: GraphStore, iri: str) -> StandardView | None:
     """Return everything about the standard with this IRI, ``None`` if none was read."""
     facts = Facts(store)
     if not facts.is_named(iri) or Bp.STANDARD not in facts.types(iri):
@@ -27,7 +26,9 @@ def standard(store: Store, iri: str) -> StandardView | None:
     return _standard(facts, iri)
 
 
-def references(store: Store, document: str, as_of: date | None = None) -> tuple[ReferenceRow, ...]:
+def references(
+    store: GraphStore, document: str, as_of: date | None = None
+) -> tuple[ReferenceRow, ...]:
     """Return what a standard refers to, in the order of its text.
 
     Args:
@@ -51,7 +52,7 @@ class Referred:
     standing: str
 
 
-def referred(store: Store, rows: Iterable[DocumentRow]) -> tuple[Referred, ...]:
+def referred(store: GraphStore, rows: Iterable[DocumentRow]) -> tuple[Referred, ...]:
     """Return every standard that one of these documents refers to, as of today."""
     found = []
     for row in rows:

@@ -26,7 +26,7 @@ _COLUMNS: Final = ("number", "name", "standing", "issued", "implemented", "commi
 
 def catalogued(here: Visit) -> tuple[tuple[Listed, ...], dict[str, str]]:
     """Return the catalogue as of today, and the page of each standard that has one, by number."""
-    found = listed(here.release.explorer.store)
+    found = listed(here.release.store)
     pages = {
         one.number: here.links.node(one.edition) for one in found if one.number and one.edition
     }

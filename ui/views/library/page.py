@@ -100,7 +100,7 @@ def _cell(here: Visit) -> None:
 
 def document(here: Visit, row: DocumentRow) -> None:
     """Show one document: a standard in full, a guide by its facts with the way to its framework."""
-    words, store = here.words, here.release.explorer.store
+    words, store = here.words, here.release.store
     st.set_page_config(page_title=f"{row.number or row.title} · {words('product')}")
     view = reading.standard(store, row.iri)
     way = [link(words("menu.library"), here.links.to("library"))]
@@ -129,7 +129,7 @@ def document(here: Visit, row: DocumentRow) -> None:
 
 def _terms(here: Visit, row: DocumentRow) -> None:
     """Show the terms of a document, of very many a sheet."""
-    words, store = here.words, here.release.explorer.store
+    words, store = here.words, here.release.store
     every = here.release.entries.of(row.iri)
     entries = reading.terms(store, some_of("sheet", every, _SHEET, words))
     groups = reading.groups_of(store, [one.iri for one in entries])

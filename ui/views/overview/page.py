@@ -11,11 +11,11 @@ from biaopu.graph.reading.records import NodeRow
 from biaopu.ui.markup import element, headline, section, text
 from biaopu.ui.views.library.documents import listed
 from biaopu.ui.views.shared.choices import guide_of, one_of
-from biaopu.ui.views.shared.frame import Frame
 from biaopu.ui.views.shared.showing import clickable, show_html
 from biaopu.ui.views.shared.visit import Visit, go, visit
 from biaopu.ui.wording import Wording
 from biaopu.ui.workspace.changes import changes
+from biaopu.ui.workspace.frame import Frame
 from biaopu.ui.workspace.releases import kept_releases
 
 from .counts import numbers
@@ -46,7 +46,7 @@ def show() -> None:
     st.html(figures(numbers(here.release, here.links, here.words)))
     for root in frame.roots:
         _framework(here, frame, root)
-    edges = reading.logic(here.release.explorer.store, document.iri)
+    edges = reading.logic(here.release.store, document.iri)
     picture = section(here.words("overview.logic"), logic(edges, frame, here.links, here.words))
     if picture:
         st.html(picture)
@@ -118,8 +118,8 @@ def _choices(words: Wording) -> tuple[str, str]:
 
 def _changes(here: Visit) -> None:
     """Show what the last build changed, where the graph before it is still kept."""
-    now = here.release.explorer.release
-    kept = [one.manifest for one in kept_releases(here.release.explorer.settings.home)]
+    now = here.release.release
+    kept = [one.manifest for one in kept_releases(here.release.settings.home)]
     earlier = [one for one in kept if one.id < now.manifest.id]
     if earlier:
         show_html(changed(changes(earlier[-1], now.manifest), here.words))

@@ -19,8 +19,8 @@ from biaopu.ui.views.shared.charts import (
     text_width,
     wash,
 )
-from biaopu.ui.views.shared.frame import Frame
 from biaopu.ui.views.shared.links import Links
+from biaopu.ui.workspace.frame import Frame
 
 from .heat import Heat
 

@@ -43,7 +43,7 @@ def show() -> None:
     called = partial(words.name, "mode")
     mode = MODES[0] if like else one_of("mode", MODES, "search.mode", words, called)
     wanted = filters(here)
-    index = here.release.explorer.index
+    index = here.release.index
     if like:
         _answer(here, lambda: index.similar(like, _LIMIT, **wanted), like=like)
     elif query:
@@ -66,7 +66,7 @@ def _this_search(here: Visit, query: str, like: str) -> tuple[str, str]:
 
 def _answer(here: Visit, search: Callable[[], SearchResult], like: str = "") -> None:
     """Search and show what is found, or the one sentence why that cannot be."""
-    index = here.release.explorer.index
+    index = here.release.index
     try:
         with st.spinner(here.words("search.busy"), show_time=True):
             result = search()
@@ -130,7 +130,7 @@ def _line(here: Visit, result: SearchResult, like: str) -> str:
 
 
 def _examples(here: Visit) -> str:
-    queries = suggestions(here.release.explorer.index.entries)
+    queries = suggestions(here.release.index.entries)
     chips = (
         link(query, here.links.to("search", q=query), of="bp-link bp-chip") for query in queries
     )
