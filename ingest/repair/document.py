@@ -116,8 +116,7 @@ def _empty_pages(document: Document) -> tuple[Notice, ...]:
     return tuple(
         Notice(
             "page-without-text",
-            f"第 {page} 页没有文字：是空白页，或是没有识别的扫描页"
-            "（识别扫描页需要 pip install 'biaopu[ocr]'）。",
+            f"第 {page} 页没有文字：是空白页，或是没有识别的扫描页。",
             None,
         )
         for page in sorted(pages - filled)
@@ -133,7 +132,7 @@ def _unreadable(work: Work) -> tuple[Notice, ...]:
         Notice(
             "unreadable-text",
             f"第 {page} 页有 {sum(line.page == page for line in found)} 行文字的字体没有可用的"
-            "字符映射，无法读取，未作为正文保存（安装 pip install 'biaopu[ocr]' 后可识别）。",
+            "字符映射，无法读取，未作为正文保存。",
             span,
         )
         for page, span in sorted(first.items())

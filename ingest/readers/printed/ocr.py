@@ -1,4 +1,4 @@
-"""Text out of pictures: rapidocr, whose models come inside its package (extra ``ocr``)."""
+"""Text out of pictures: rapidocr, whose models come inside its package."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ from .assemble import Printed
 from .glyphs import Glyph
 from .lines import printed_lines
 
-INSTALL = "pip install 'biaopu[ocr]'"
-"""What a user runs to have OCR."""
+INSTALL = "pip install rapidocr opencv-python-headless"
+"""What a user runs whose installation lacks OCR."""
 
 Pixels = NDArray[np.uint8]
 """A picture as (height, width, 3) in blue, green, red."""
