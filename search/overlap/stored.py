@@ -18,11 +18,10 @@ from biaopu.ontology.errors import StoreError
 from biaopu.ontology.overlap import ComparedEntry, Overlap, Reason
 from biaopu.ontology.standard import TermSource
 
-_FIELDS: Final = tuple(field.name for field in fields(ComparedEntry))
-
 OVERLAPS: Final = "overlaps.sqlite"
 """The file in the folder."""
 
+_FIELDS: Final = tuple(field.name for field in fields(ComparedEntry))
 _TABLES: Final = """
     CREATE TABLE entries (place INTEGER PRIMARY KEY, iri TEXT NOT NULL, data TEXT NOT NULL);
     CREATE TABLE overlaps (

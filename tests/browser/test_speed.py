@@ -8,8 +8,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from .conftest import ROOT
 
+pytestmark = pytest.mark.speed
 ASKED = {
     "first paint, cold ms": 3000,
     "first paint, warm ms": 1500,

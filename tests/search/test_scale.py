@@ -1,4 +1,4 @@
-"""Search over 20,000 invented entries, as bench/search/scale.py measures it; slow."""
+"""Search over 20,000 invented entries, as bench/search/scale.py measures it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.speed
 
 ROOT = Path(__file__).parents[2]
 

@@ -20,10 +20,8 @@ from biaopu.search.language.cutters import general_frequencies
 from .analysis import Analysis
 from .contrasts import opposites
 
-Names = tuple[float, float, float, float, float, float]
 
-
-def compared_names(left: Analysis, right: Analysis) -> Names:
+def compared_names(left: Analysis, right: Analysis) -> tuple[float, ...]:
     """Return how the preferred terms of two entries are built, six features.
 
     The shares of the shorter that both begin and end with; whether both have modifiers, or heads,

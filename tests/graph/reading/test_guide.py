@@ -235,10 +235,10 @@ def test_spans_cut_the_quote_out_of_the_original(real: Store, shipped: Guide) ->
 
 
 def test_reading_is_quick(real: Store) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     reading.framework(real)
     reading.node(real, f"{REAL}/4.2.1")
-    assert time.perf_counter() - start < 0.5  # a few ms; the rest is for a busy machine
+    assert time.process_time() - start < 0.5  # a few ms; the rest is for a busy machine
 
 
 def test_natural_order() -> None:

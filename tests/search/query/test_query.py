@@ -165,10 +165,10 @@ def test_any_signs_are_read(typed: str) -> None:
     "bomb", ['"', "“", "(", ":", "kind:", "-", " ", "第", "1.", "GB/T ", "的 ", "[", "a-", '" "']
 )
 def test_bombs_are_read_soon(bomb: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     for text in (bomb * 10_000, bomb * 14 + "x", f"GB/T 1.1{bomb * 10}9"):
         try:
             read_query(text)
         except QueryError:
             continue
-    assert time.perf_counter() - begun < 1.0
+    assert time.process_time() - begun < 1.0

@@ -343,9 +343,9 @@ BOMBS = {
 
 @pytest.mark.parametrize("body", BOMBS.values(), ids=BOMBS.keys())
 def test_bombs_of_blank_nodes_are_harmless(body: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     assert [entry.id for entry in turtle(body).entries] == ["a"]
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 10
 
 
 @pytest.mark.parametrize(
@@ -363,7 +363,7 @@ def test_bombs_of_blank_nodes_are_harmless(body: str) -> None:
     ids=["one label", "one name", "no name", "one circle"],
 )
 def test_repetition_takes_no_square_of_time(body: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     glossary = turtle(body)
     assert len(glossary.entries) == 3000
-    assert time.monotonic() - started < 20
+    assert time.process_time() - started < 20

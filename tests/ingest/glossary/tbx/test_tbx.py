@@ -126,12 +126,12 @@ LAUGHS = "".join(f'<!ENTITY lol{n} "{f"&lol{n - 1};" * 10 if n else "哈"}">\n' 
 )
 @pytest.mark.parametrize("suffix", [".tbx", ".xml", ".rdf", ".txt"])
 def test_entities_are_refused(doctype: str, suffix: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     entry = f'<termEntry><langSet xml:lang="zh">{tig("&lol9;")}</langSet></termEntry>'
     with pytest.raises(InputError, match="第 2 行声明了实体") as caught:
         parsed(doctype + MARTIF.format(entry), f"笑{suffix}")
     assert not isinstance(caught.value, UnknownKindError)
-    assert time.monotonic() - started < 1
+    assert time.process_time() - started < 1
 
 
 def test_bad_xml() -> None:

@@ -40,7 +40,7 @@ def test_without_the_extra_the_error_names_it(monkeypatch: pytest.MonkeyPatch) -
     blank = Image.new("RGB", (600, 800), "grey")
     for module, read, kind in ((pdf_reader, read_pdf, "PDF"), (image_reader, read_image, "PNG")):
         monkeypatch.setattr(module, "available", lambda: False)
-        with pytest.raises(InputError, match=r"pip install 'biaopu\[ocr\]'"):
+        with pytest.raises(InputError, match="pip install rapidocr"):
             read(f"扫描.{kind}", saved(blank, kind))
 
 

@@ -177,7 +177,7 @@ def test_any_text_is_suggested_by_its_beginning(label: str, typed: str) -> None:
         assert found[0].text == label
 
 
-@pytest.mark.slow
+@pytest.mark.speed
 def test_a_hundred_thousand_entries(tmp_path: Path) -> None:
     entries = list(bench.make_entries(100_000))
     table, names = bench.make_table(entries, tmp_path)

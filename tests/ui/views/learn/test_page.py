@@ -77,8 +77,8 @@ def test_a_stretch_is_side_by_side_and_of_the_seed() -> None:
 
 def test_a_quiz_about_very_many_terms_is_made_at_once() -> None:
     terms = [Term(f"urn:{n}", f"术语{n}", f"第{n}个概念。", f"d{n % 3}") for n in range(20_000)]
-    begun = time.perf_counter()
+    begun = time.process_time()
     asked = quiz(facts_of((), stretch(terms, seed=1)), seed=1)
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
     assert len(asked) == 10
     assert {len(set(one.choices)) for one in asked} == {4}
