@@ -7,26 +7,16 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-import streamlit
 from streamlit.testing.v1 import AppTest
 
 from biaopu.ontology.errors import StoreError
-from biaopu.ui import views
 from biaopu.ui.views import importing
-from biaopu.ui.views.shared import visit
 from biaopu.ui.workspace.assemble import Progress
+from tests.ui.showing import APP, no_warm_up
 
-APP = Path(next(iter(views.__path__))).parent / "app.py"
+__all__ = ("no_warm_up",)
+
 PATIENCE = 60
-
-
-@pytest.fixture(autouse=True)
-def no_warm_up(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Load no model in the background; forget what earlier tests had opened."""
-    monkeypatch.setattr(visit, "_warm_up_later", lambda _explorer: None)
-    streamlit.cache_resource.clear()
-    yield
-    streamlit.cache_resource.clear()
 
 
 @pytest.fixture
