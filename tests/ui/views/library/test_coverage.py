@@ -180,6 +180,8 @@ def literals(pattern: str, *folders: str) -> set[str]:
 def test_every_kind_of_repair_skip_and_notice_has_a_name(language: str) -> None:
     table = TABLES[language]
     repairs = literals(r"work\.(?:apply|change|removal)\('([a-z-]+)'", "repair")
+    listed = r"\('([a-z-]+)', [\w.]+(?:\([^()]*\))?, (?:everywhere|in_table|from_picture)\)"
+    repairs |= literals(listed, "repair")
     notices = literals(r"Notice\(f?'([a-z.-]+)'", "")
     skips = literals(r"Skipped\([\w.]+, '([a-z.-]+)'\)", "")
     assert len(repairs) > 8
