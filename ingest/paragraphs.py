@@ -19,7 +19,7 @@ from biaopu.ontology.document import Document
 
 from .repair.document import repair
 from .repair.work import TextLine
-from .text.markers import opens_heading
+from .text.markers import marker_of
 from .text.passage import Passage, join
 
 _LINE_BREAK = re.compile(r"\r\n|[\n\r\f]")
@@ -116,7 +116,7 @@ def _share(flags: Iterable[bool]) -> float:
 
 
 def _ends(row: _Row, follower: _Row, measure: _Measure) -> bool:
-    if not measure.wrapped or row.alone or follower.alone or opens_heading(follower.text):
+    if not measure.wrapped or row.alone or follower.alone or marker_of(follower.text):
         return True
     if measure.space_ends_paragraph:
         return row.trailing_space

@@ -6,7 +6,7 @@ Offsets are counted in Unicode code points of the decoded original text, half op
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from typing import Literal
 
 
@@ -105,6 +105,11 @@ class Metadata:
     date: str
     source: str = ""
     rights: str = ""
+
+    def overruled_by(self, known: Metadata | None) -> Metadata:
+        """Return these facts, those in whose place one is ``known`` from elsewhere replaced."""
+        given = ((one.name, getattr(known, one.name, "")) for one in fields(self))
+        return replace(self, **{name: fact for name, fact in given if fact})
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,8 +114,8 @@ def _recognition() -> Check:
     from biaopu.ingest.readers.printed.ocr import available
 
     seen = version("rapidocr") if available() else "—"
-    remedy = f"只有扫描件和图片需要：{INSTALL}", f"only scans and pictures need it: {INSTALL}"
-    return Check("文字识别", "text recognition (OCR)", available(), seen, *remedy, optional=True)
+    remedy = f"扫描件和图片需要：{INSTALL}", f"scans and pictures need it: {INSTALL}"
+    return Check("文字识别", "text recognition (OCR)", available(), seen, *remedy)
 
 
 def _java() -> Check:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Final
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store, Triple
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
 from biaopu.graph.reading import documents
 from biaopu.graph.reading.facts import Facts, natural
+from biaopu.graph.store import GraphStore
 from biaopu.ontology.called import document_called
 from biaopu.ontology.errors import UsageError
 from biaopu.ontology.public_vocabularies import Oa, Prov, Rdf, Skos, SkosXl
@@ -31,7 +32,7 @@ _PARTS: Final = frozenset(
 _PARTS_BACK: Final = (Bp.DEFINES, Bp.DESIGNATES)
 
 
-def whole(store: Store, *, ontology: bool = True) -> Iterable[Quad]:
+def whole(store: GraphStore, *, ontology: bool = True) -> Iterable[Quad]:
     """Return all statements of a store, with or without those of the ontology.
 
     A large store is taken as it lies; a smaller one in the order of graphs and subjects.
@@ -40,7 +41,7 @@ def whole(store: Store, *, ontology: bool = True) -> Iterable[Quad]:
     return quads if len(store) > _MOST_SORTED else _ordered(quads)
 
 
-def document(store: Store, words: str, *, ontology: bool = False) -> Iterator[Quad]:
+def document(store: GraphStore, words: str, *, ontology: bool = False) -> Iterator[Quad]:
     """Return the statements of one document, in the order of their subjects.
 
     Args:
@@ -56,7 +57,7 @@ def document(store: Store, words: str, *, ontology: bool = False) -> Iterator[Qu
     return chain(_ordered(quads), _ontology(store, ontology))
 
 
-def concept(store: Store, words: str, *, ontology: bool = False) -> Iterator[Quad]:
+def concept(store: GraphStore, words: str, *, ontology: bool = False) -> Iterator[Quad]:
     """Return the concise bounded description of a concept, with what belongs to it.
 
     That is every statement about it, and about its designations, definitions, notes, examples and
@@ -75,7 +76,7 @@ def concept(store: Store, words: str, *, ontology: bool = False) -> Iterator[Qua
     return chain(_ordered(found), _ontology(store, ontology))
 
 
-def named(store: Store, words: str) -> tuple[str, ...]:
+def named(store: GraphStore, words: str) -> tuple[str, ...]:
     """Return the IRIs of what ``words`` mean: an IRI, else the preferred name, else any other.
 
     Raises:
@@ -94,11 +95,11 @@ def named(store: Store, words: str) -> tuple[str, ...]:
     )
 
 
-def _ontology(store: Store, wanted: bool) -> Iterable[Quad]:
+def _ontology(store: GraphStore, wanted: bool) -> Iterable[Quad]:
     return store.quads_for_pattern(None, None, None, _ONTOLOGY) if wanted else ()
 
 
-def _bearers(store: Store, predicate: str, words: str, languages: Iterable[str]) -> set[str]:
+def _bearers(store: GraphStore, predicate: str, words: str, languages: Iterable[str]) -> set[str]:
     """Return the concepts that have just these words, in one of the languages, for a property."""
     name = NamedNode(predicate)
     literals = (Literal(words), *(Literal(words, language=tag) for tag in languages))
@@ -110,7 +111,7 @@ def _bearers(store: Store, predicate: str, words: str, languages: Iterable[str])
     }
 
 
-def _languages(store: Store) -> list[str]:
+def _languages(store: GraphStore) -> list[str]:
     """Return the languages of labels in a store; Chinese and English come first."""
     query = (
         f"SELECT DISTINCT (LANG(?label) AS ?tag) WHERE {{ ?it <{Skos.PREF_LABEL}>|"
@@ -121,7 +122,7 @@ def _languages(store: Store) -> list[str]:
     return sorted(found - {""}, key=lambda tag: (tag not in ("zh", "en"), tag))
 
 
-def _described(store: Store, iri: str) -> Iterator[Quad]:
+def _described(store: GraphStore, iri: str) -> Iterator[Quad]:
     """Yield what is said of a resource and of what belongs to it, each statement once."""
     start = NamedNode(iri)
     waiting: list[NamedNode | BlankNode] = [start, *_backwards(store, start)]
@@ -144,7 +145,7 @@ def _belongs(quad: Quad) -> bool:
     return isinstance(quad.object, NamedNode) and quad.predicate.value in _PARTS
 
 
-def _backwards(store: Store, start: NamedNode) -> Iterator[NamedNode | BlankNode]:
+def _backwards(store: GraphStore, start: NamedNode) -> Iterator[NamedNode | BlankNode]:
     """Yield definitions and designations that only say themselves what they belong to."""
     for predicate in _PARTS_BACK:
         for quad in store.quads_for_pattern(None, NamedNode(predicate), start):

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from pyoxigraph import Store
-
+from biaopu.graph.store import GraphStore
 from biaopu.ingest.catalogue.status import standing
 from biaopu.ontology.catalogue import CatalogueEntry, Standing
 from biaopu.ontology.numbers import StandardNumber, parse_number
@@ -37,12 +36,12 @@ class DayCatalogue:
         return standing(entry, self.entries.values(), self.as_of)
 
 
-def catalogue_on(store: Store, as_of: date | None) -> DayCatalogue:
+def catalogue_on(store: GraphStore, as_of: date | None) -> DayCatalogue:
     """Return the catalogue on a day, ``None`` for today."""
     return DayCatalogue(catalogue(store), as_of or date.today())
 
 
-def catalogue(store: Store) -> dict[str, CatalogueEntry]:
+def catalogue(store: GraphStore) -> dict[str, CatalogueEntry]:
     """Return the catalogue: IRI of the record → its entry, by number.
 
     The nodes an entry belongs to are no part of it here: `coverage` has them.

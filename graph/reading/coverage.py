@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from pyoxigraph import Store
-
+from biaopu.graph.store import GraphStore
 from biaopu.ingest.catalogue.coverage import coverage as count
 from biaopu.ontology.catalogue import CatalogueEntry, NodeLink, Relation
 from biaopu.ontology.document import Evidence, Span
@@ -23,7 +22,7 @@ _RELATIONS: dict[str, Relation] = {"direct": "direct", "near": "near", "method":
 _NOWHERE = Evidence("", "", Span(0, 0), "")
 
 
-def coverage(store: Store, guide: str, as_of: date | None = None) -> tuple[CoveredNode, ...]:
+def coverage(store: GraphStore, guide: str, as_of: date | None = None) -> tuple[CoveredNode, ...]:
     """Return every node of a guide's framework with the catalogued standards linked to it.
 
     Nodes come as `framework` has them; standards by relation (direct, near, method), then number.

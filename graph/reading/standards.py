@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from pyoxigraph import Store
-
+from biaopu.graph.store import GraphStore
 from biaopu.ontology.catalogue import Standing
 from biaopu.ontology.numbers import StandardNumber, parse_number
 from biaopu.ontology.public_vocabularies import Dcterms, Rdf
@@ -18,7 +17,7 @@ from .facts import Facts, natural
 from .records import AbbreviationView, AdoptionView, Link, ReferenceRow, StandardView
 
 
-def standard(store: Store, iri: str) -> StandardView | None:
+def standard(store: GraphStore, iri: str) -> StandardView | None:
     """Return everything about the standard with this IRI, ``None`` if none was read."""
     facts = Facts(store)
     if not facts.is_named(iri) or Bp.STANDARD not in facts.types(iri):
@@ -26,7 +25,9 @@ def standard(store: Store, iri: str) -> StandardView | None:
     return _standard(facts, iri)
 
 
-def references(store: Store, document: str, as_of: date | None = None) -> tuple[ReferenceRow, ...]:
+def references(
+    store: GraphStore, document: str, as_of: date | None = None
+) -> tuple[ReferenceRow, ...]:
     """Return what a standard refers to, in the order of its text.
 
     Args:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 
 from biaopu.ingest.paragraphs import unwrapped
 from biaopu.ingest.repair.document import repair
@@ -41,8 +41,8 @@ def parse_guide(document: Document, known: Metadata | None = None) -> Guide:
         without_tables(unwrapped(repaired.lines, document.text), drawn), document.text
     )
     blocks = outline(mend_paragraphs(printed_text))
-    printed = metadata(blocks)
-    meta = _merge(printed, known)
+    meta = metadata(blocks).overruled_by(known)
+    meta = replace(meta, id=(known.id if known else "") or document_id(meta.number, meta.title))
     witness = Witness(meta.id)
     system = subject(meta.title)
     told = bool(known and known.title) or prints_title(blocks, meta.title)
@@ -72,14 +72,6 @@ def parse_guide(document: Document, known: Metadata | None = None) -> Guide:
         repairs=repaired.repairs,
         dropped=repaired.dropped,
     )
-
-
-def _merge(printed: Metadata, known: Metadata | None) -> Metadata:
-    if known is None:
-        return printed
-    given = {f.name: getattr(known, f.name) for f in fields(known) if getattr(known, f.name)}
-    merged = replace(printed, **given)
-    return replace(merged, id=given.get("id") or document_id(merged.number, merged.title))
 
 
 def _no_guide(document: Document, blocks: Sequence[Block]) -> UnknownKindError:

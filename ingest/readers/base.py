@@ -10,6 +10,7 @@ from typing import Final, Protocol
 
 from biaopu.ingest.limits import DEFAULT, Limits
 from biaopu.ontology.document import Document
+from biaopu.ontology.errors import InputError
 from biaopu.ontology.registry import Registry
 
 
@@ -85,3 +86,11 @@ def suffixes(*, drafts: bool = False) -> tuple[str, ...]:
     """
     wanted = [kind for kind in KINDS if kind.draft or not drafts]
     return tuple(suffix for kind in wanted for suffix in kind.suffixes if suffix)
+
+
+def without_text(name: str, zh: str = "文件", en: str = "file") -> InputError:
+    """Return the error for a file of the kind called so in which there are no words."""
+    return InputError(
+        f"{zh}“{name}”里没有文字，请换一个有内容的文件。",
+        f"There is no text in the {en} '{name}'; give one that has content.",
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from biaopu.ingest.readers.printed.legible import INSTALL, is_legible
+from biaopu.ingest.readers.printed.legible import is_legible
 from biaopu.ontology.document import Document, Notice, Repair
 
 from . import marks, spacing, widths
@@ -109,10 +109,9 @@ def _empty_pages(document: Document) -> tuple[Notice, ...]:
     return tuple(
         Notice(
             "page-without-text",
-            f"第 {page} 页没有文字：是空白页，或是没有识别的扫描页（识别扫描页需要 {INSTALL}）。",
+            f"第 {page} 页没有文字：是空白页，或是没有识别的扫描页。",
             None,
-            f"Page {page} has no text: it is blank, or a scan that was not read "
-            f"(reading scans needs {INSTALL}).",
+            f"Page {page} has no text: it is blank, or a scan that was not recognised.",
         )
         for page in sorted(pages - filled)
         if document.encoding == "pdf"
@@ -126,11 +125,10 @@ def _unreadable(work: Work) -> tuple[Notice, ...]:
     return tuple(
         Notice(
             "unreadable-text",
-            f"第 {page} 页有 {count} 行文字的字体没有可用的"
-            f"字符映射，无法读取，未作为正文保存（{INSTALL} 后可识别）。",
+            f"第 {page} 页有 {count} 行文字的字体没有可用的字符映射，无法读取，未作为正文保存。",
             span,
             f"The fonts of {count} lines on page {page} have no usable map of characters; they "
-            f"cannot be read and are left out ({INSTALL} lets them be recognised).",
+            "cannot be read and are left out.",
         )
         for page, span in sorted(first.items())
         for count in (sum(line.page == page for line in found),)

@@ -106,20 +106,16 @@ def _cover(parts: Sequence[Chapter], foreword: Foreword) -> Cover:
 
 
 def _metadata(cover: Cover, known: Metadata | None, document: Document) -> Metadata:
-    given = known or Metadata("", "", "", "", "")
-    number, title = given.number or cover.number, given.title or cover.title
-    parsed = parse_number(number)
-    number = str(parsed) if parsed else number
-    assigned = "" if parsed and parsed.placeholder else number  # GB XXXXX—XXXX names no standard
-    return Metadata(
+    printed = Metadata("", cover.title, cover.number, issuer="", date=cover.issued)
+    meta = printed.overruled_by(known)
+    parsed = parse_number(meta.number)
+    # GB XXXXX—XXXX names no standard
+    assigned = "" if parsed and parsed.placeholder else str(parsed or meta.number)
+    return replace(
+        meta,
         # a text without its cover still needs an id, and one that no other text has
-        id=document_id(assigned, title) or f"standard-{document.digest[:12]}",
-        title=title,
-        number=number,
-        issuer=given.issuer,
-        date=given.date or cover.issued,
-        source=given.source,
-        rights=given.rights,
+        id=document_id(assigned, meta.title) or f"standard-{document.digest[:12]}",
+        number=str(parsed or meta.number),
     )
 
 

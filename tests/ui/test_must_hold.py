@@ -1,6 +1,6 @@
 """The figures that must hold for the whole, measured on the commands as a user runs them.
 
-``pytest -s -m slow tests/ui/test_must_hold.py`` prints them.
+``pytest -s -m speed tests/ui/test_must_hold.py`` prints them.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from biaopu.graph.sparql.run import run
 from biaopu.ui.workspace.opened import OpenRelease
 from biaopu.ui.workspace.settings import Settings
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.speed
 
 MODEL = "multilingual-e5-small"
 

@@ -44,7 +44,7 @@ def search(
     as_json: AsJson = False,
 ) -> None:
     """衡量检索：命中率、MRR、nDCG、召回率与各档精度。 / Measure the search."""
-    from biaopu.search.evaluation.history import remembered
+    from biaopu.search.evaluation.report import remembered
     from biaopu.search.evaluation.run import evaluate
     from biaopu.ui.reports.evaluations import evaluation_tables
     from biaopu.ui.reports.json_records import as_file, evaluation_json

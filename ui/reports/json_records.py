@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from biaopu.search.overlap.editions import TermChange
     from biaopu.search.overlap.evaluation import OverlapReport
     from biaopu.search.results import Hit, SearchResult
-    from biaopu.search.termhood.records import TermCandidate
+    from biaopu.search.termhood.extract import TermCandidate
     from biaopu.ui.doctor import Check
     from biaopu.ui.tasks.models import Listed
     from biaopu.ui.workspace.build import BuildReport

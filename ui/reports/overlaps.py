@@ -11,7 +11,7 @@ from rich.table import Table
 
 from biaopu.ontology.overlap import ComparedEntry, Overlap
 from biaopu.search.overlap.editions import ChangeKind, TermChange
-from biaopu.search.termhood.records import TermCandidate
+from biaopu.search.termhood.extract import TermCandidate
 from biaopu.ui.workspace.settings import Settings
 
 from .draft.review import TERM_NAMES, VERDICT_NAMES, DraftReview

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from biaopu.search.encoders.base import Encoder
     from biaopu.search.overlap.editions import TermChange
     from biaopu.search.overlap.stored import StoredOverlaps
-    from biaopu.search.termhood.records import NodePlace, TermCandidate
+    from biaopu.search.termhood.extract import NodePlace, TermCandidate
     from biaopu.ui.reports.draft.review import DraftReview
 
 _KNOWN = Remark(
@@ -134,9 +134,9 @@ class Workbench:
 
     def judge(self, pairs: Sequence[tuple[ComparedEntry, ComparedEntry]]) -> list[Overlap]:
         """Return the verdicts on pairs, in their order."""
+        from biaopu.search.overlap.vectors import likeness
         from biaopu.search.overlap.verdict.analysis import analyse
         from biaopu.search.overlap.verdict.judging import Judged, judge_many, overlap_of
-        from biaopu.search.overlap.verdict.likeness import likeness
         from biaopu.search.overlap.verdict.relations import relation_of
 
         near = likeness(pairs, self._encoder)
@@ -214,8 +214,7 @@ def candidates_of(release: OpenRelease, least: int) -> tuple[TermCandidate, ...]
     """
     from biaopu.ingest.paragraphs import paragraphs
     from biaopu.ingest.readers.text import read_text
-    from biaopu.search.termhood.extract import term_candidates
-    from biaopu.search.termhood.records import RunningText
+    from biaopu.search.termhood.extract import RunningText, term_candidates
 
     defined = {name for one in release.overlaps.entries if one.definition for name in one.names}
     texts = [
@@ -230,7 +229,7 @@ def _node_places(release: OpenRelease) -> Iterator[NodePlace]:
     """Yield where the framework nodes' own texts stand."""
     from biaopu.graph.reading.facts import Facts
     from biaopu.ontology.document import Span
-    from biaopu.search.termhood.records import NodePlace
+    from biaopu.search.termhood.extract import NodePlace
 
     facts = Facts(release.store)
     for row in release.frame.rows:

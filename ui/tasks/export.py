@@ -18,7 +18,9 @@ from biaopu.ui.workspace.settings import Settings
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pyoxigraph import Quad, Store
+    from pyoxigraph import Quad
+
+    from biaopu.graph.store import GraphStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def _output(target: Path | None, form: Format) -> AbstractContextManager[IO[byte
     return whole_file(target)
 
 
-def _write(store: Store, request: Request, form: Format, file: IO[bytes]) -> tuple[Loss, ...]:
+def _write(store: GraphStore, request: Request, form: Format, file: IO[bytes]) -> tuple[Loss, ...]:
     if request.query is not None:
         from biaopu.graph.export.answers import export_query
 
@@ -93,7 +95,7 @@ def _write(store: Store, request: Request, form: Format, file: IO[bytes]) -> tup
     return write(_selected(store, request, form), form.name, file)
 
 
-def _selected(store: Store, request: Request, form: Format) -> Iterable[Quad]:
+def _selected(store: GraphStore, request: Request, form: Format) -> Iterable[Quad]:
     ontology = bool(request.ontology)
     if request.document is not None:
         return document(store, request.document, ontology=ontology)

@@ -18,7 +18,7 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from itertools import chain
 from pathlib import Path, PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from biaopu.ingest.limits import Limits
 from biaopu.ingest.parsers import Parsed
@@ -30,6 +30,11 @@ from .gate import admitted, write_flaws
 from .inputs import CORPUS, digest_of
 from .settings import Settings
 from .shipped import link_statements
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
+    from biaopu.graph.validation.flaws import Flaw
 
 _COUNTED = ("corpus/catalogue", "ontology", "ingest", "graph", "search", "ui")
 _ONLY_SHOWN = ("ui/views/", "ui/wording/")
@@ -170,8 +175,6 @@ def code_digest(root: Path = CORPUS.parent) -> str:
 
 def _write(folder: Path, record: Parsed, settings: Settings) -> None:
     from biaopu.graph.validation.flaws import severities
-    from biaopu.graph.validation.graphs import FileGraph
-    from biaopu.graph.writing.build import quads
     from biaopu.graph.writing.files import write_quads
     from biaopu.ingest.ledger import ledger_of
     from biaopu.search.entries.entry import entry_to_json
@@ -181,12 +184,8 @@ def _write(folder: Path, record: Parsed, settings: Settings) -> None:
 
     namer = Namer(settings.base)
     ledger = ledger_of(record)
-    statements = quads(record, namer)
-    if isinstance(record, Guide):  # what it lists has words that may be written already
-        statements = iter(dict.fromkeys(chain(statements, link_statements(record, namer))))
+    statements, flaws = _admitted(record, namer)
     count = write_quads(folder / "quads.nq", statements)
-    written = FileGraph(folder / "quads.nq", namer.graph(record.meta.id))
-    flaws = admitted(written, PurePath(record.document.name).name)
     facts = {
         "document": record.meta.id,
         "title": record.meta.title,
@@ -204,6 +203,24 @@ def _write(folder: Path, record: Parsed, settings: Settings) -> None:
     write_flaws(folder / "validation.json", flaws)
     _write_json(folder / "ledger.json", asdict(ledger))
     _write_json(folder / "facts.json", facts)
+
+
+def _admitted(record: Parsed, namer: Namer) -> tuple[Iterable[Quad], tuple[Flaw, ...]]:
+    """Return a document's statements, let through the gate while they are in memory."""
+    from biaopu.graph.validation.graphs import HeldGraph
+    from biaopu.graph.writing.build import triples
+    from biaopu.graph.writing.describe import in_graph, node
+
+    graph = namer.graph(record.meta.id)
+    own = triples(record, namer)
+    elsewhere: list[Quad] = []
+    if isinstance(record, Guide):  # what it lists has words that may be said already
+        links = list(link_statements(record, namer))
+        elsewhere = [quad for quad in links if quad.graph_name != node(graph)]
+        listed = (quad.triple for quad in links if quad.graph_name == node(graph))
+        own = dict.fromkeys(chain(own, listed))
+    flaws = admitted(HeldGraph(own), PurePath(record.document.name).name)
+    return chain(in_graph(own, graph), elsewhere), flaws
 
 
 def public_text(record: Parsed) -> str:

@@ -13,6 +13,7 @@ from biaopu.graph import reading
 from biaopu.ontology.called import document_called
 from biaopu.ontology.document import Span
 from biaopu.ontology.errors import ModelError, StoreError, UnknownNameError, UsageError
+from biaopu.ontology.iris import Namer
 from biaopu.ontology.once import made_once, once
 
 from .frame import Frame, frame_of
@@ -96,7 +97,7 @@ class OpenRelease:
     @property
     def base(self) -> str:
         """What the IRIs of things with a page of their own begin with."""
-        return f"{self.release.manifest.base}/id/"
+        return Namer(self.release.manifest.base).ids
 
     @once
     def store(self) -> Store:

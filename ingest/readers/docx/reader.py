@@ -14,10 +14,10 @@ from docx.opc.part import Part
 from lxml import etree
 
 from biaopu.ingest.limits import DEFAULT, Deadline, Limits
+from biaopu.ingest.readers.base import without_text
 from biaopu.ingest.readers.office import WORD, damaged, opening
 from biaopu.ingest.readers.printed.assemble import Printed, assemble
 from biaopu.ontology.document import Document, LineRole
-from biaopu.ontology.errors import InputError
 
 from .numbering import Numbering
 from .text import PAGE, boxes, cells, is_deleted, notes, pieces
@@ -37,10 +37,7 @@ def read_docx(name: str, content: bytes, limits: Limits = DEFAULT) -> Document:
     limits.check_pages(name, len(pages))
     document = assemble(name, content, "docx", pages)
     if not document.text.strip():
-        raise InputError(
-            f"Word 文件“{name}”里没有文字，请换一个有内容的文件。",
-            f"There is no text in the Word file '{name}'; give one that has content.",
-        )
+        raise without_text(name, "Word 文件", "Word file")
     return document
 
 

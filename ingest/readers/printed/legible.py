@@ -7,7 +7,7 @@ import unicodedata
 
 from biaopu.ontology.han import HAN
 
-INSTALL = "pip install rapidocr"
+INSTALL = "pip install rapidocr opencv-python-headless"
 """What a user runs to have text recognised (OCR) where the installation lacks it."""
 
 _HAN = re.compile(HAN)

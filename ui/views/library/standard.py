@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from pyoxigraph import Store
-
 from biaopu.graph.reading.facts import Facts
 from biaopu.graph.reading.records import (
     AbbreviationView,
@@ -16,6 +14,7 @@ from biaopu.graph.reading.records import (
     StandardView,
     TermRow,
 )
+from biaopu.graph.store import GraphStore
 from biaopu.ontology.public_vocabularies import Skos
 from biaopu.ontology.vocabulary import Bp
 from biaopu.ui.markup import badge, element, facts, items, link, section, text
@@ -109,7 +108,7 @@ def framework(row: DocumentRow, frame: Frame, links: Links, words: Wording) -> s
     return section(words("overview.framework"), body, note=words("count.items", n=len(rows)))
 
 
-def groups_of(store: Store, entries: Iterable[TermRow]) -> dict[str, Link]:
+def groups_of(store: GraphStore, entries: Iterable[TermRow]) -> dict[str, Link]:
     """Return the group that each entry is in: IRI of the entry → group."""
     known = Facts(store)
     found = {row.iri: known.of(Skos.MEMBER, row.iri) for row in entries}

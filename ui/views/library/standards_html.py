@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from pyoxigraph import Store
-
 from biaopu.graph import reading
 from biaopu.graph.reading.neighbours import Relation
 from biaopu.graph.reading.network import Network
 from biaopu.graph.reading.records import DocumentRow
+from biaopu.graph.store import GraphStore
 from biaopu.ontology.catalogue import CatalogueEntry
 from biaopu.ui.markup import badge, element, grid, link, text
 from biaopu.ui.views.graph.gathering import gathered
@@ -30,7 +29,7 @@ class Referred:
     standing: str
 
 
-def referred(store: Store, rows: Iterable[DocumentRow]) -> tuple[Referred, ...]:
+def referred(store: GraphStore, rows: Iterable[DocumentRow]) -> tuple[Referred, ...]:
     """Return every standard that one of these documents refers to, as of today."""
     found = []
     for row in rows:
