@@ -62,10 +62,11 @@ def search(
     settings = Settings.load(home)
     if rerank is not None:
         settings = replace(settings, reranker=rerank)
-    index = OpenRelease.open(settings).index
+    opened = OpenRelease.open(settings)
+    index = opened.index
     wanted: dict[str, str | None] = {
         "kind": kind,
-        "document": document,
+        "document": opened.searched_in(document) if document else document,
         "subsystem": subsystem,
         "status": status,
         "languages": lang,

@@ -110,14 +110,14 @@ class KnowledgeGraph:
                 ``fuzzy``; hybrid search goes on with words where there is no model.
             limit: at most so many hits.
             kind: only things of this kind, such as ``term`` or ``part``.
-            document: only things of the document with this id.
+            document: only things of this document, by id, number, title, file name or IRI.
 
         Raises:
             QueryError: the query is empty, or the mode, limit, kind or document is wrong.
             ModelError: mode ``semantic`` without a model.
         """
-        found = self.opened.index.search(query, mode, limit, kind, document)
-        return hits(found)
+        inside = self.opened.searched_in(document) if document else None
+        return hits(self.opened.index.search(query, mode, limit, kind, inside))
 
     def sparql(self, query: str, limit: int = DEFAULT_LIMIT, *, inferred: bool = False) -> Table:
         """Return the answer to a query as a table of plain Python values.

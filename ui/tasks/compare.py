@@ -9,15 +9,12 @@ from typing import TYPE_CHECKING
 
 from biaopu.ingest.parse import parse
 from biaopu.ingest.parsers import Parsed
-from biaopu.ontology.called import document_called
 from biaopu.ontology.errors import ModelError, UsageError
 from biaopu.ontology.iris import Namer
 from biaopu.ontology.overlap import ComparedEntry, Overlap
 from biaopu.ui.reports.draft.review import Remark
-from biaopu.ui.workspace.opened import OpenRelease, no_overlaps
+from biaopu.ui.workspace.opened import OpenRelease, document_or_file, no_overlaps
 from biaopu.ui.workspace.settings import Settings
-
-from .lint import is_file
 
 if TYPE_CHECKING:
     from biaopu.search.encoders.base import Encoder
@@ -180,9 +177,9 @@ class Workbench:
             UsageError: there is no such document.
             InputError: the file cannot be read.
         """
-        if is_file(name):
-            return compared(parse(Path(name), self.settings.limits), self.settings)
-        row = document_called(name, self.release.documents if self.release else ())
+        row = document_or_file(name, self.settings)
+        if isinstance(row, Path):
+            return compared(parse(row, self.settings.limits), self.settings)
         found = tuple(entry for entry in self.entries if entry.document == row.id)
         if found:
             return found

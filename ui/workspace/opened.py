@@ -12,7 +12,7 @@ from weakref import finalize
 from biaopu.graph import reading
 from biaopu.ontology.called import document_called
 from biaopu.ontology.document import Span
-from biaopu.ontology.errors import StoreError, UsageError
+from biaopu.ontology.errors import ModelError, StoreError, UnknownNameError, UsageError
 from biaopu.ontology.iris import Namer
 from biaopu.ontology.once import made_once, once
 
@@ -196,6 +196,17 @@ class OpenRelease:
         """
         return document_called(name, self.documents)
 
+    def searched_in(self, name: str) -> str:
+        """Return what a search is to be narrowed to: the id of the document that a name means.
+
+        A name that means none or several stays as it is; the index takes it for a part of titles,
+        or for all editions of a standard.
+        """
+        try:
+            return self.document_called(name).id
+        except UsageError:
+            return name
+
     @property
     def guides(self) -> tuple[DocumentRow, ...]:
         """The documents that have a framework to show."""
@@ -257,7 +268,6 @@ class OpenRelease:
     @once
     def compared(self) -> Corpus:
         """What the terms of a draft are compared with; by words alone where there is no model."""
-        from biaopu.ontology.errors import ModelError
         from biaopu.search.overlap.find import Corpus
         from biaopu.search.overlap.vectors import read_vectors
 
@@ -303,6 +313,31 @@ class OpenRelease:
         """
         key = (make, args, tuple(sorted(more.items())))
         return made_once(self._derived, self._locks, key, lambda: make(self, *args, **more))
+
+
+def document_or_file(name: str, settings: Settings) -> DocumentRow | Path:
+    """Return the document of the current release that a name means, or the file at a path.
+
+    Raises:
+        UnknownNameError: there is neither; but a path to what looks like a file is returned, and
+            whoever reads it says that there is none.
+        UsageError: the name fits several documents.
+        StoreError: there is no such file and no graph.
+    """
+    from biaopu.ingest.readers.base import BY_SUFFIX
+
+    path = Path(name)
+    if path.exists():
+        return path
+    # a number may have a slash and a point in it as well
+    like_a_file = path.suffix != "" and path.suffix.lower() in BY_SUFFIX
+    opened = OpenRelease.open_if_any(settings) if like_a_file else OpenRelease.open(settings)
+    try:
+        return document_called(name, opened.documents if opened else ())
+    except UnknownNameError:
+        if like_a_file:
+            return path
+        raise
 
 
 def no_overlaps() -> UsageError:

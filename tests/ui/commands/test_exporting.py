@@ -74,7 +74,7 @@ def test_messages_in_english(
     assert "Note: TBX-Basic: term entries only" in err
     code, _, err = run("export", "--document", "nope", "--output", str(tmp_path / "b.ttl"))
     assert code == 2
-    assert "There is no single document 'nope'" in err
+    assert "The graph has no document 'nope'" in err
 
 
 def test_the_ontology_comes_along_where_it_is_asked(built: Settings, run: Run) -> None:

@@ -132,8 +132,8 @@ def test_what_the_build_has_checked_is_not_checked_again(
 def test_no_such_document(run: Run, built: Settings) -> None:
     code, _, err = run("lint", "GB/T 9.9—2099")
     assert code == 2
-    assert "没有文件“GB/T 9.9—2099”" in err
-    assert "t-example-1-2026" in err
+    assert "图谱里没有文档“GB/T 9.9—2099”" in err
+    assert "现有：miit-2024-32、t-example-1-2026" in err
 
 
 def test_errors(run: Run, home: Path, tmp_path: Path) -> None:

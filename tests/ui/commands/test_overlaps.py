@@ -117,6 +117,19 @@ def test_comments_go_into_a_word_draft_only(
     assert comments[0].startswith("冲突")
 
 
+def test_what_was_noticed_on_reading_is_said_in_the_readers_language(
+    home: Path, run: Run, chapter: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chapter.write_text(CHAPTER.replace("3.2\n", "3.7\n"), encoding="utf-8")
+    said = json.loads(run("check", str(chapter), "--format", "json")[1])["remarks"]
+    assert any("3.7 之前的编号不连续" in one["zh"] for one in said)
+    assert not [one for one in said if one["zh"] == one["en"]]
+    monkeypatch.setenv("BIAOPU_LANG", "en")
+    _, _, err = run("check", str(chapter), "--format", "json")
+    assert "Numbers are missing before entry 3.7" in err
+    assert "编号不连续" not in err
+
+
 def test_a_draft_that_is_none(built: Settings, run: Run, tmp_path: Path) -> None:
     path = tmp_path / "随笔.txt"
     path.write_text("今天天气很好。\n", encoding="utf-8")

@@ -9,7 +9,7 @@ import pytest
 
 from biaopu.ui.workspace.library import code_digest
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 ROOMS = ("corpus", "ontology", "ingest", "graph", "search", "ui")
 
 
