@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import IO
 
-from pyoxigraph import Quad, Store
+from pyoxigraph import Quad
 
 from biaopu.graph.sparql.answers import Rows, Statements, Term
 from biaopu.graph.sparql.rendering import short
 from biaopu.graph.sparql.run import run
 from biaopu.graph.sparql.terms import to_triple
+from biaopu.graph.store import GraphStore
 from biaopu.ontology.errors import UsageError
 
 from .api import write
@@ -21,7 +22,7 @@ from .tables import csv_rows, xlsx_rows
 _ALL = 1_000_000_000
 
 
-def export_query(store: Store, query: str, form: str, output: IO[bytes]) -> tuple[Loss, ...]:
+def export_query(store: GraphStore, query: str, form: str, output: IO[bytes]) -> tuple[Loss, ...]:
     """Write the whole answer to a query; return what the format could not carry.
 
     Args:

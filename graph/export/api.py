@@ -10,6 +10,7 @@ from typing import IO
 
 from pyoxigraph import Quad, Store
 
+from biaopu.graph.store import GraphStore
 from biaopu.ontology.errors import UsageError
 
 from .formats import FORMATS, Format, format_named
@@ -104,9 +105,9 @@ def _write_terms(quads: Iterable[Quad], form: Format, output: IO[bytes], tally: 
         output.writelines(text.encode() for text in texts)
 
 
-def as_store(quads: Iterable[Quad]) -> Store:
+def as_store(quads: Iterable[Quad]) -> GraphStore:
     """Return statements as a store to look things up in; a store is returned as it is."""
-    if isinstance(quads, Store):
+    if isinstance(quads, GraphStore):
         return quads
     store = Store()
     store.bulk_extend(quads)

@@ -10,9 +10,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from pyoxigraph import Store
-
 from biaopu.graph.reading.facts import Facts, natural
+from biaopu.graph.store import GraphStore
 from biaopu.graph.validation.shape import Violation
 
 from .findings import Draft, Finding, Rule
@@ -41,7 +40,7 @@ class Linted:
 
 
 def lint(
-    store: Store,
+    store: GraphStore,
     documents: Iterable[str] | None = None,
     profile: Profile = DEFAULT,
     *,
@@ -62,7 +61,7 @@ def lint(
 
 
 def lint_all(
-    store: Store,
+    store: GraphStore,
     documents: Iterable[str] | None = None,
     profile: Profile = DEFAULT,
     *,
@@ -116,7 +115,7 @@ class _Report:
     def __init__(
         self,
         facts: LintFacts,
-        store: Store,
+        store: GraphStore,
         profile: Profile,
         rules: Mapping[str, Rule],
         chosen: frozenset[str],

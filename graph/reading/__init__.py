@@ -9,8 +9,8 @@ from .documents import documents
 from .framework import framework
 from .names import names
 from .nodes import item, logic, mentions, node
-from .standards import references, standard
-from .terms import concept, term, terms
+from .standards import references, referred, standard
+from .terms import concept, groups_of, term, terms
 
 __all__ = [
     "catalogue",
@@ -18,12 +18,14 @@ __all__ = [
     "coverage",
     "documents",
     "framework",
+    "groups_of",
     "item",
     "logic",
     "mentions",
     "names",
     "node",
     "references",
+    "referred",
     "standard",
     "term",
     "terms",

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pyoxigraph import Store
-
+from biaopu.graph.store import GraphStore
 from biaopu.ontology.public_vocabularies import Dcterms, Prov, Rdf
 from biaopu.ontology.vocabulary import Bp
 
@@ -18,7 +17,7 @@ _KINDS: dict[str, DocumentKind] = {
 _REFERENCES = (Bp.NORMATIVE_REFERENCE, Bp.BIBLIOGRAPHIC_REFERENCE)
 
 
-def documents(store: Store) -> tuple[DocumentRow, ...]:
+def documents(store: GraphStore) -> tuple[DocumentRow, ...]:
     """Return the guides, standards and term bases of the graph, by id."""
     facts = Facts(store)
     rows = (

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pyoxigraph import Store
-
+from biaopu.graph.store import GraphStore
 from biaopu.ontology.guide import NodeKind
 from biaopu.ontology.public_vocabularies import Rdf, Skos
 from biaopu.ontology.vocabulary import Bp
@@ -18,7 +17,7 @@ _NODE_KINDS: dict[str, NodeKind] = {
 }
 
 
-def framework(store: Store, document: str | None = None) -> tuple[NodeRow, ...]:
+def framework(store: GraphStore, document: str | None = None) -> tuple[NodeRow, ...]:
     """Return every framework node, each before its children, siblings in printed order.
 
     Args:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pyoxigraph import Store
-
+from biaopu.graph.store import GraphStore
 from biaopu.ontology.guide import NodeKind
 from biaopu.ontology.public_vocabularies import Dcterms, Rdf, Skos
 from biaopu.ontology.vocabulary import Bp
@@ -19,14 +18,14 @@ _ITEM_NODE = (Bp.TOPIC_OF, Bp.STAGE_OF, Bp.EXAMPLE_OF, Bp.ABOUT, Bp.RELATION_SOU
 _PREFIX = Bp.DOCUMENT.removesuffix("Document")
 
 
-def node(store: Store, iri: str) -> NodeView | None:
+def node(store: GraphStore, iri: str) -> NodeView | None:
     """Return everything about the framework node with this IRI, ``None`` if there is none."""
     facts = Facts(store)
     kind = node_kind(facts, iri)
     return _node(facts, iri, kind) if kind else None
 
 
-def logic(store: Store, document: str | None = None) -> tuple[LogicEdge, ...]:
+def logic(store: GraphStore, document: str | None = None) -> tuple[LogicEdge, ...]:
     """Return the arrows of the logic picture in text order, of one document or of all."""
     facts = Facts(store)
     relations = facts.of(Rdf.TYPE, Bp.LOGIC_RELATION)
@@ -34,7 +33,7 @@ def logic(store: Store, document: str | None = None) -> tuple[LogicEdge, ...]:
     return facts.in_order(chosen, edge)
 
 
-def item(store: Store, iri: str) -> ItemView | None:
+def item(store: GraphStore, iri: str) -> ItemView | None:
     """Return anything of ours that has an IRI, ``None`` if the graph does not know it.
 
     Framework nodes are known here too, but `node` says more of them.
@@ -47,7 +46,7 @@ def item(store: Store, iri: str) -> ItemView | None:
 
 
 def mentions(
-    store: Store, targets: Iterable[str], also: Iterable[str] = ()
+    store: GraphStore, targets: Iterable[str], also: Iterable[str] = ()
 ) -> tuple[MentionView, ...]:
     """Return where any of the ``targets`` is named, and the mentions ``also``, in text order."""
     facts = Facts(store)

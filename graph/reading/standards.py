@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
-from pyoxigraph import Store
-
+from biaopu.graph.store import GraphStore
 from biaopu.ontology.catalogue import Standing
 from biaopu.ontology.numbers import StandardNumber, parse_number
 from biaopu.ontology.public_vocabularies import Dcterms, Rdf
@@ -15,10 +15,10 @@ from biaopu.ontology.vocabulary import Bp
 from .catalogue import DayCatalogue, catalogue_on
 from .documents import document_row
 from .facts import Facts, natural
-from .records import AbbreviationView, AdoptionView, Link, ReferenceRow, StandardView
+from .records import AbbreviationView, AdoptionView, DocumentRow, Link, ReferenceRow, StandardView
 
 
-def standard(store: Store, iri: str) -> StandardView | None:
+def standard(store: GraphStore, iri: str) -> StandardView | None:
     """Return everything about the standard with this IRI, ``None`` if none was read."""
     facts = Facts(store)
     if not facts.is_named(iri) or Bp.STANDARD not in facts.types(iri):
@@ -26,7 +26,9 @@ def standard(store: Store, iri: str) -> StandardView | None:
     return _standard(facts, iri)
 
 
-def references(store: Store, document: str, as_of: date | None = None) -> tuple[ReferenceRow, ...]:
+def references(
+    store: GraphStore, document: str, as_of: date | None = None
+) -> tuple[ReferenceRow, ...]:
     """Return what a standard refers to, in the order of its text.
 
     Args:
@@ -38,6 +40,30 @@ def references(store: Store, document: str, as_of: date | None = None) -> tuple[
     known = catalogue_on(store, as_of)
     cited = facts.all(document, Bp.HAS_REFERENCE)
     return facts.in_order(cited, lambda facts, iri: _reference(facts, iri, known))
+
+
+@dataclass(frozen=True, slots=True)
+class Referred:
+    """One standard that a document refers to; ``standing`` is ``""`` where nothing is known."""
+
+    source: DocumentRow
+    iri: str
+    label: str
+    standing: str
+
+
+def referred(store: GraphStore, rows: Iterable[DocumentRow]) -> tuple[Referred, ...]:
+    """Return every standard that one of these documents refers to, as of today."""
+    found = []
+    for row in rows:
+        for one in references(store, row.iri):
+            if one.resolved:
+                iri, label = one.resolved.iri, one.resolved.label
+            else:
+                iri = one.edition or one.work or one.iri
+                label = (f"{one.number}—{one.year}" if one.year else one.number) or one.title
+            found.append(Referred(row, iri, label, one.standing or ""))
+    return tuple(found)
 
 
 def _standard(facts: Facts, iri: str) -> StandardView:

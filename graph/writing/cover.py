@@ -1,4 +1,4 @@
-"""What a standard's cover and foreword say, as triples: classification, dates, who, adoptions."""
+"""What a standard says of itself and of others, as triples: cover, foreword and references."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ from collections.abc import Iterator
 
 from pyoxigraph import Triple
 
+from biaopu.ontology.iris import below, numbered
 from biaopu.ontology.public_vocabularies import Dcterms
-from biaopu.ontology.standard import Abbreviation, Adoption, Cover, Standard
+from biaopu.ontology.standard import Abbreviation, Adoption, Cover, Reference, Standard
 from biaopu.ontology.vocabulary import Bp
 
 from .describe import describe
 from .document import date, organisation
 from .editions import Cited, cited, cited_triples
 from .evidence import statement
-from .names import StandardNames, numbered, section_of
+from .names import StandardNames
 
 
 def cover_triples(standard: Standard, names: StandardNames) -> Iterator[Triple]:
@@ -24,7 +25,7 @@ def cover_triples(standard: Standard, names: StandardNames) -> Iterator[Triple]:
     yield from _organisations(standard.cover, names)
     for order, adoption in enumerate(standard.cover.adopts, start=1):
         yield from _adoption(order, adoption, names)
-    for number, abbreviation in numbered(standard.abbreviations, section_of):
+    for number, abbreviation in numbered(standard.abbreviations):
         yield from _abbreviation(number, abbreviation, names)
 
 
@@ -70,7 +71,7 @@ def _organisations(cover: Cover, names: StandardNames) -> Iterator[Triple]:
 
 
 def _adoption(order: int, adoption: Adoption, names: StandardNames) -> Iterator[Triple]:
-    iri, adopted = f"{names.document}/adoption/{order}", cited(adoption.number, names.namer)
+    iri, adopted = below(names.document, "adoption", order), cited(adoption.number, names.namer)
     best = adopted.best if adopted else None
     yield from cited_triples(adopted)
     yield from describe(names.document, links={Bp.HAS_ADOPTION: iri, Bp.ADOPTS: best})
@@ -95,4 +96,37 @@ def _abbreviation(number: int, item: Abbreviation, names: StandardNames) -> Iter
         texts={Bp.LONG_FORM: item.zh},
         english={Bp.LONG_FORM: item.en},
         values={Bp.SHORT_FORM: item.short, Bp.ORDER: number},
+    )
+
+
+def reference_triples(standard: Standard, names: StandardNames) -> Iterator[Triple]:
+    """Yield the items of the normative references and of the bibliography."""
+    for number, reference in numbered(standard.references):
+        yield from _reference(number, reference, names)
+
+
+def _reference(number: int, item: Reference, names: StandardNames) -> Iterator[Triple]:
+    iri = names.part(item.evidence.section, "reference", number)
+    named = cited(item.number, names.namer, item.year)
+    best = named.best if named else None
+    yield from cited_triples(named)
+    shortcut = Bp.NORMATIVELY_REFERENCES if item.normative else Bp.REFERENCES
+    yield from describe(names.document, links={Bp.HAS_REFERENCE: iri, shortcut: best})
+    yield from statement(
+        names,
+        iri,
+        [Bp.NORMATIVE_REFERENCE if item.normative else Bp.BIBLIOGRAPHIC_REFERENCE],
+        item.evidence,
+        links={
+            Bp.REFERENCED_WORK: named.work if named else None,
+            Bp.REFERENCED_EDITION: named.edition if named else None,
+        },
+        texts={Dcterms.TITLE: item.title},
+        values={
+            Bp.STANDARD_NUMBER: item.number,
+            Bp.EDITION_YEAR: item.year,
+            Bp.DATED: bool(item.year),
+            Bp.ALL_PARTS: item.all_parts,
+            Bp.ORDER: number,
+        },
     )
