@@ -57,12 +57,12 @@ class _Cursor:
         self.at = at
 
     def read(self, layout: str) -> tuple[int, ...]:
-        values = struct.unpack_from("<" + layout, self.data, self.at)
+        values = struct.unpack_from("<" + layout, self.data.data, self.at)
         self.at += struct.calcsize("<" + layout)
         return values
 
     def real(self) -> float:
-        (value,) = struct.unpack_from("<f", self.data, self.at)
+        (value,) = struct.unpack_from("<f", self.data.data, self.at)
         self.at += 4
         return float(value)
 
