@@ -1,6 +1,6 @@
 """Print how long ``biaopu lint`` takes on synthetic terms, and how much memory.
 
-Run from the root: ``.venv/bin/python bench/lint.py [--terms 100000] [--documents 100]``.
+Run from the root: ``.venv/bin/python -m bench.lint [--terms 100000] [--documents 100]``.
 
 The terms are invented from a seed: standards of equal size, whose definitions use terms that come
 earlier in the same standard; their quads come from the real writers. Known faults are planted, and

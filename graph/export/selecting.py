@@ -10,15 +10,13 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
 from biaopu.graph.reading import documents
 from biaopu.graph.reading.facts import Facts, natural
-from biaopu.graph.reading.records import DocumentRow
 from biaopu.graph.store import GraphStore
+from biaopu.ontology.called import document_called
 from biaopu.ontology.errors import UsageError
-from biaopu.ontology.iris import document_id
 from biaopu.ontology.public_vocabularies import Oa, Prov, Rdf, Skos, SkosXl
 from biaopu.ontology.vocabulary import ONTOLOGY_GRAPH, Bp
 
 _ONTOLOGY: Final = NamedNode(ONTOLOGY_GRAPH)
-_MOST_NAMED: Final = 10
 _MOST_SORTED: Final = 200_000
 _NAMES: Final = (
     Skos.PREF_LABEL, Skos.ALT_LABEL, Bp.ABBREVIATION, Bp.SYMBOL, Bp.DEPRECATED_LABEL,
@@ -48,13 +46,13 @@ def document(store: GraphStore, words: str, *, ontology: bool = False) -> Iterat
 
     Args:
         store: where to look.
-        words: the document's IRI, id, number or title.
+        words: the document's id, number, title, file name or IRI.
         ontology: whether the ontology's statements come along.
 
     Raises:
-        UsageError: there is no such document, or several are called so; names those there are.
+        UsageError: there is no such document, or several are called so; names near ones.
     """
-    row = _document(documents(store), words)
+    row = document_called(words, documents(store))
     quads = store.quads_for_pattern(None, None, None, NamedNode(row.graph))
     return chain(_ordered(quads), _ontology(store, ontology))
 
@@ -99,23 +97,6 @@ def named(store: GraphStore, words: str) -> tuple[str, ...]:
 
 def _ontology(store: GraphStore, wanted: bool) -> Iterable[Quad]:
     return store.quads_for_pattern(None, None, None, _ONTOLOGY) if wanted else ()
-
-
-def _document(rows: Iterable[DocumentRow], words: str) -> DocumentRow:
-    held = list(rows)
-    wanted = words.strip()
-    for key in ("iri", "id", "number", "title", "file_name"):
-        found = [row for row in held if getattr(row, key) == wanted]
-        if len(found) == 1:
-            return found[0]
-    found = [row for row in held if row.id == document_id(wanted)]
-    if len(found) == 1:
-        return found[0]
-    known = "、".join(row.id for row in held[:_MOST_NAMED]) or "—"
-    raise UsageError(
-        f"图谱里没有（或不止一份）文档“{words}”，可按编号指定：{known}。",
-        f"There is no single document '{words}' in the graph; name one by its id: {known}.",
-    )
 
 
 def _bearers(store: GraphStore, predicate: str, words: str, languages: Iterable[str]) -> set[str]:

@@ -41,8 +41,8 @@ def link_quads(guide: Guide, links: Iterable[NodeLink], namer: Namer) -> Iterato
     """
     names, known = guide_names(guide, namer), tuple(links)
     editorial = (link for link in known if link.editorial and link.node in names.paths)
-    triples = (triple for link in editorial for triple in _link(link, names))
-    yield from in_graph(dict.fromkeys(triples), namer.graph(CATALOGUE))
+    placed = (triple for link in editorial for triple in _link(link, names))
+    yield from in_graph(dict.fromkeys(placed), namer.graph(CATALOGUE))
     listed = [link for link in known if not link.editorial and link.node in names.paths]
     own = _listed_triples(guide, listed, names)
     yield from in_graph(dict.fromkeys(own), namer.graph(guide.meta.id))

@@ -108,7 +108,7 @@ class Segmenter:
     What letters, digits and signs are joined to (``3.1.2``, ``e-mail``, ``2026-03-01``) is cut
     here, since the two builds of jieba (in Rust and in Python) do so differently; of all other text
     they make the same words in the same order, so the one that is ten times faster is taken if it
-    is installed (``tests/search/test_tokens.py`` compares them over whole documents).
+    is installed (``tests/search/language/test_tokens.py`` compares them over whole documents).
 
     Args:
         words: labels that must come out whole beside their parts; normalised. Read at the first

@@ -21,6 +21,7 @@ from biaopu.ontology.standard import TermSource
 OVERLAPS: Final = "overlaps.sqlite"
 """The file in the folder."""
 
+_FIELDS: Final = tuple(field.name for field in fields(ComparedEntry))
 _TABLES: Final = """
     CREATE TABLE entries (place INTEGER PRIMARY KEY, iri TEXT NOT NULL, data TEXT NOT NULL);
     CREATE TABLE overlaps (
@@ -154,9 +155,8 @@ def write_overlaps(
 
 def entry_to_json(entry: ComparedEntry) -> str:
     """Return an entry as one line of JSON, without what is empty."""
-    return json.dumps(
-        {name: value for name, value in asdict(entry).items() if value}, ensure_ascii=False
-    )
+    values = {name: value for name in _FIELDS if (value := getattr(entry, name))}
+    return json.dumps(values, ensure_ascii=False, default=asdict)
 
 
 def entry_from_json(line: str) -> ComparedEntry:

@@ -9,7 +9,7 @@ less.
 
 For a query without Chinese characters words count less: where one entry of many has an English
 name, sharing a common English word with it says little, and having none says nothing at all. The
-weights come from ``fusion_parameters.json``; ``bench/tune_fusion.py`` says why they are these.
+weights come from ``fusion_parameters.json``; ``bench/fusion/tune.py`` says why they are these.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The numbers that fusion and bands use, from one data file, with where they come from.
 
-``fusion_parameters.json`` is written by ``bench/tune_fusion.py`` and by nothing else; its member
+``fusion_parameters.json`` is written by ``bench/fusion/tune.py`` and by nothing else; its member
 ``provenance`` says from which queries, when, and what they scored.
 """
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from .conftest import NARROW, Opener, serving, settled
-from .test_explorer_looks import SPILLS
+from .test_looks import SPILLS
 
 CHAPTER = """示例：港口服务 术语
 T/EXAMPLE 77—2026

@@ -36,7 +36,6 @@ from .options import (
 
 if TYPE_CHECKING:
     from biaopu.search.results import SearchResult
-    from biaopu.ui.workspace.explorer import Explorer
 
 
 def search(
@@ -58,10 +57,12 @@ def search(
 
     "phrases", -exclusions, kind:term, numbers and clauses (GB/T 1.1 3.5) count.
     """
+    from biaopu.ui.workspace.opened import OpenRelease
+
     settings = Settings.load(home)
     if rerank is not None:
         settings = replace(settings, reranker=rerank)
-    index = _explorer(settings).index
+    index = OpenRelease.open(settings).index
     wanted: dict[str, str | None] = {
         "kind": kind,
         "document": document,
@@ -86,12 +87,12 @@ def search(
 
 
 def _print_all(results: Iterable[SearchResult]) -> None:
-    from biaopu.ui.reports.json_records import result_shape
+    from biaopu.ui.reports.json_records import result_json
 
     from .console import print_json
 
     for result in results:
-        print_json(result_shape(result))
+        print_json(result_json(result))
 
 
 def _print(result: SearchResult, settings: Settings, *, as_json: bool) -> None:
@@ -122,6 +123,7 @@ def sparql(
     from biaopu.graph.sparql.rendering import render
     from biaopu.graph.sparql.run import run
     from biaopu.ui.tasks.batch import query_listing, sparql_text
+    from biaopu.ui.workspace.opened import OpenRelease
 
     from .console import say_in
 
@@ -129,8 +131,8 @@ def sparql(
     if listing:
         sys.stdout.write(query_listing(settings.language))
         return
-    explorer = _explorer(settings)
-    store = explorer.inferred_store if inferred else explorer.store
+    opened = OpenRelease.open(settings)
+    store = opened.inferred_store if inferred else opened.store
     answer = run(store, sparql_text(query, file, named), limit=limit)
     text = render(answer, form.value)
     sys.stdout.write(text if text.endswith("\n") else text + "\n")
@@ -139,9 +141,3 @@ def sparql(
             f"只显示前 {limit} 行，用 --limit 可加大。",
             f"Only the first {limit} rows; see --limit.",
         )
-
-
-def _explorer(settings: Settings) -> Explorer:
-    from biaopu.ui.workspace.explorer import Explorer
-
-    return Explorer.open(settings)

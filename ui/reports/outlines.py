@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from biaopu.ui.doctor import Check
 
 _HITS = (("相关", "Band"), ("条目", "Entry"), ("类别", "Kind"), ("位置", "Where"), ("依据", "Why"))
-_BANDS = {"high": ("高", "high"), "medium": ("中", "medium"), "low": ("低", "low")}
+BANDS = {"high": ("高", "high"), "medium": ("中", "medium"), "low": ("低", "low")}
 _KINDS = {
     "system": "标准体系",
     "subsystem": "分体系",
@@ -110,7 +110,7 @@ def hits_table(result: SearchResult, language: str) -> Table:
         kind = hit.kind if english else _KINDS.get(hit.kind, hit.kind)
         why = "\n".join(dict.fromkeys(_why(match, english=english) for match in hit.matched))
         where = f"{hit.document}\n{hit.clause}".strip()
-        table.add_row(_BANDS[hit.band][english], hit.label, kind, where, why)
+        table.add_row(BANDS[hit.band][english], hit.label, kind, where, why)
     return table
 
 

@@ -11,7 +11,7 @@ from biaopu.graph.export.api import write
 from biaopu.graph.export.formats import DEFAULT, Format, format_named, format_of
 from biaopu.graph.export.losses import Loss
 from biaopu.graph.export.selecting import concept, document, named, whole
-from biaopu.ui.workspace.explorer import Explorer
+from biaopu.ui.workspace.opened import OpenRelease
 from biaopu.ui.workspace.outputs import standard_output, whole_file
 from biaopu.ui.workspace.settings import Settings
 
@@ -69,10 +69,10 @@ def run_export(settings: Settings, request: Request, target: Path | None) -> Exp
         InputError: the file with the query cannot be read.
     """
     form = format_named(request.form) if request.form else _format(target)
-    store = Explorer.open(settings).store
-    found = () if request.concept is None else named(store, request.concept)
+    opened = OpenRelease.open(settings)
+    found = () if request.concept is None else named(opened.store, request.concept)
     with _output(target, form) as file:
-        return ExportReport(form, _write(store, request, form, file), found)
+        return ExportReport(form, _write(opened.store, request, form, file), found)
 
 
 def _format(target: Path | None) -> Format:

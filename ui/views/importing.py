@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from biaopu.ingest.readers.base import suffixes
 from biaopu.ontology.errors import BiaopuError
 from biaopu.ui.markup import badge, element, headline, items, link, section, text
 from biaopu.ui.wording import Wording
@@ -18,10 +19,6 @@ from .shared.evidence_parts import show_html
 from .shared.links import Links
 from .shared.visit import Visit, visit
 
-_KINDS = (
-    "txt", "md", "html", "htm", "docx", "pdf", "ttl", "rdf", "jsonld", "tbx", "csv", "tsv", "xlsx",
-    "png", "jpg", "jpeg", "tif", "tiff",
-)  # fmt: skip
 _TAKEN = "import-taken"
 _SAID = "import-said"
 
@@ -58,7 +55,7 @@ def _form(words: Wording) -> None:
     most = max(1, Settings.load().limits.max_bytes // 2**20)
     with st.form("import-form", border=False, clear_on_submit=True):
         given = st.file_uploader(
-            words("import.files"), type=list(_KINDS), accept_multiple_files=True,
+            words("import.files"), type=suffixes(), accept_multiple_files=True,
             max_upload_size=most, help=words("import.help", mb=most),
         )  # fmt: skip
         asked = st.form_submit_button(

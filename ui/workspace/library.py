@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -26,7 +27,7 @@ from biaopu.ontology.guide import Guide
 from biaopu.ontology.iris import Namer
 
 from .gate import admitted, write_flaws
-from .inputs import CATALOGUE, digest_of
+from .inputs import CORPUS, digest_of
 from .settings import Settings
 from .shipped import link_statements
 
@@ -35,7 +36,8 @@ if TYPE_CHECKING:
 
     from biaopu.graph.validation.flaws import Flaw
 
-_CODE = ("ontology", "ingest", "graph", "search")
+_COUNTED = ("corpus/catalogue", "ontology", "ingest", "graph", "search", "ui")
+_ONLY_SHOWN = ("ui/views/", "ui/wording/")
 _CENSOR = "□"
 
 
@@ -59,7 +61,7 @@ class Reading:
         kind: ``guide``, ``standard`` or ``glossary``.
         found: kind of record → how many.
         quads: how many statements.
-        notices: what was noticed, a sentence each.
+        notices: what was noticed, a sentence each, in Chinese and in English.
         flaws: severity → how many things the shapes find worth a look.
     """
 
@@ -69,7 +71,7 @@ class Reading:
     kind: str
     found: dict[str, int]
     quads: int
-    notices: tuple[str, ...]
+    notices: tuple[tuple[str, str], ...]
     flaws: dict[str, int]
 
     @property
@@ -139,7 +141,7 @@ def reading_of(settings: Settings, source: Source) -> Reading:
         with _aside(folder) as fresh:
             _write(fresh, record, settings)
     facts: dict[str, Any] = json.loads((folder / "facts.json").read_text(encoding="utf-8"))
-    return Reading(folder=folder, **(facts | {"notices": tuple(facts["notices"])}))
+    return Reading(folder=folder, **(facts | {"notices": tuple(map(tuple, facts["notices"]))}))
 
 
 def keep_only(home: Path, digests: Iterable[str], readings: Iterable[Path]) -> None:
@@ -152,14 +154,22 @@ def keep_only(home: Path, digests: Iterable[str], readings: Iterable[Path]) -> N
 
 
 @cache
-def code_digest() -> str:
-    """Return the digest of the code that decides what a file becomes."""
-    total = hashlib.sha256(CATALOGUE.read_bytes())
-    root = Path(__file__).parents[2]
-    for room in _CODE:
-        for path in sorted((root / room).rglob("*")):
-            if path.suffix in (".py", ".ttl"):
-                total.update(path.read_bytes())
+def code_digest(root: Path = CORPUS.parent) -> str:
+    """Return the digest of everything in the package that may decide what a release holds.
+
+    That is every file, code or data, but for pages and their words, which only show what there is,
+    and for the documents that ship, which are counted where they are read.
+
+    Args:
+        root: the folder of the package.
+    """
+    total = hashlib.sha256()
+    for folder, _, names in (found for room in _COUNTED for found in sorted(os.walk(root / room))):
+        place = f"{Path(folder).relative_to(root).as_posix()}/"
+        if not place.startswith(_ONLY_SHOWN) and not place.endswith("__pycache__/"):
+            for name in sorted(names):
+                total.update(f"{place}{name}\0".encode())
+                total.update(Path(folder, name).read_bytes())
     return total.hexdigest()
 
 
@@ -182,7 +192,7 @@ def _write(folder: Path, record: Parsed, settings: Settings) -> None:
         "kind": ledger.kind,
         "found": ledger.found,
         "quads": count,
-        "notices": [notice.text for notice in ledger.notices],
+        "notices": [(notice.message, notice.en or notice.message) for notice in record.notices],
         "flaws": severities(flaws),
     }
     entries = (entry_to_json(entry) for entry in entries_of(record, namer))

@@ -73,12 +73,12 @@ def on_a_sheet(here: Visit, scope: Scope) -> Sequence[Term]:
 
 
 def _release(here: Visit) -> str:
-    return here.release.explorer.release.manifest.id
+    return here.release.id
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _terms(release: str, _here: Visit) -> tuple[Term, ...]:  # noqa: ARG001 - the cache's key
-    return terms_of(_here.release.explorer.index.entries)
+    return terms_of(_here.release.index.entries)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

@@ -10,9 +10,9 @@ from biaopu.graph.reading.records import DocumentRow, LogicEdge, NodeRow
 from biaopu.search.entries.entry import Entry
 from biaopu.ui.markup import element, grid, items, link, section, text
 from biaopu.ui.tasks.quiz import Place, Term
-from biaopu.ui.views.shared.frame import Frame
 from biaopu.ui.views.shared.sorting import pinyin_letter
 from biaopu.ui.views.shared.visit import Visit
+from biaopu.ui.workspace.frame import Frame
 
 _MOST_TOPICS = 12
 
@@ -28,7 +28,7 @@ def terms_of(entries: Iterable[Entry]) -> tuple[Term, ...]:
 
 def places_of(here: Visit, guide: DocumentRow) -> tuple[Place, ...]:
     """Return the nodes of a framework with their topics."""
-    topics = {entry.iri: entry.topics for entry in here.release.explorer.index.entries}
+    topics = {entry.iri: entry.topics for entry in here.release.index.entries}
     return tuple(
         Place(row.iri, row.label, row.parent or "", row.level, row.purpose, topics.get(row.iri, ()))
         for row in here.release.frame.of_document(guide.iri).rows
@@ -38,7 +38,7 @@ def places_of(here: Visit, guide: DocumentRow) -> tuple[Place, ...]:
 def tour_steps(here: Visit, guide: DocumentRow) -> list[dict[str, str]]:
     """Return the steps of the tour: the whole, each subsystem, how they serve one another."""
     frame = here.release.frame.of_document(guide.iri)
-    edges = reading.logic(here.release.explorer.store, guide.iri)
+    edges = reading.logic(here.release.store, guide.iri)
     steps: list[dict[str, str]] = []
     for root in frame.roots:
         steps.append(_first(here, guide, frame, root))
@@ -51,7 +51,7 @@ def tour_steps(here: Visit, guide: DocumentRow) -> list[dict[str, str]]:
 
 def _first(here: Visit, guide: DocumentRow, frame: Frame, root: NodeRow) -> dict[str, str]:
     words = here.words
-    defined = [term for term in terms_of(here.release.explorer.index.entries)
+    defined = [term for term in terms_of(here.release.index.entries)
                if term.group == guide.id]  # fmt: skip
     lines = [
         element("p", text(words("learn.tour.begin", title=guide.title, label=root.label))),

@@ -78,7 +78,7 @@ def _cards(here: Visit, _: DocumentRow | None) -> None:
         for term in deck
     ]
     key = f"cards.{deck[0].iri}"
-    show_lesson("cards", key, here.release.explorer.release.manifest.id, items, here.words)
+    show_lesson("cards", key, here.release.id, items, here.words)
 
 
 def _quiz(here: Visit, guide: DocumentRow | None) -> None:
@@ -110,7 +110,7 @@ def _quiz(here: Visit, guide: DocumentRow | None) -> None:
         for number, one in enumerate(quiz(asked, int(seed), _QUESTIONS))
     ]
     key = f"quiz.{guide.id if guide else 'terms'}.{scope.name}.{seed}"
-    show_lesson("quiz", key, here.release.explorer.release.manifest.id, items, words)
+    show_lesson("quiz", key, here.release.id, items, words)
 
 
 def _compare(here: Visit, guide: DocumentRow | None) -> None:

@@ -53,7 +53,7 @@ class Catalogue:
 
 def catalogued(here: Visit) -> Catalogue:
     """Return the catalogue as of today."""
-    store = here.release.explorer.store
+    store = here.release.store
     day, facts = catalogue_on(store, None), Facts(store)
     addresses, listed = {}, []
     for record, entry in day.entries.items():

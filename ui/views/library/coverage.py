@@ -9,9 +9,9 @@ from typing import Final
 from biaopu.graph.reading.records import CoveredNode, CoveringStandard, NodeRow
 from biaopu.ontology.catalogue import CatalogueEntry, Standing
 from biaopu.ui.markup import badge, element, facts, grid, items, link, section, text
-from biaopu.ui.views.shared.frame import Frame, frame_of
 from biaopu.ui.views.shared.links import Links
 from biaopu.ui.wording import Wording
+from biaopu.ui.workspace.frame import Frame, frame_of
 
 from .standard import standing_badge
 

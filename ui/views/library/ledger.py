@@ -21,7 +21,7 @@ _JSON = "application/json"
 def show() -> None:
     """Show the page; ``?doc=`` chooses a document."""
     here = visit()
-    files = {path.stem: path for path in here.release.explorer.release.ledgers}
+    files = {path.stem: path for path in here.release.release.ledgers}
     name = st.query_params.get("doc", "")
     if name in files:
         _one(here, files[name])

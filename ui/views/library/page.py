@@ -113,7 +113,7 @@ def _cell(here: Visit) -> None:
 
 def document(here: Visit, row: DocumentRow) -> None:
     """Show one document: a standard in full, a guide by its facts with the way to its framework."""
-    words, store = here.words, here.release.explorer.store
+    words, store = here.words, here.release.store
     st.set_page_config(page_title=f"{row.number or row.title} · {words('product')}")
     view = reading.standard(store, row.iri)
     st.html(parts.crumbs(row, here.links, words))
@@ -141,7 +141,7 @@ def document(here: Visit, row: DocumentRow) -> None:
 
 def _terms(here: Visit, row: DocumentRow) -> None:
     """Show the terms of a document, of very many a sheet."""
-    words, store = here.words, here.release.explorer.store
+    words, store = here.words, here.release.store
     every = here.release.entries.of(row.iri)
     entries = reading.terms(store, some_of("sheet", every, _SHEET, words))
     note = words("count.terms", n=len(every))

@@ -18,9 +18,9 @@ from biaopu.graph.store import GraphStore
 from biaopu.ontology.public_vocabularies import Skos
 from biaopu.ontology.vocabulary import Bp
 from biaopu.ui.markup import badge, element, facts, items, link, section, text
-from biaopu.ui.views.shared.frame import Frame
 from biaopu.ui.views.shared.links import Links
 from biaopu.ui.wording import Wording
+from biaopu.ui.workspace.frame import Frame
 
 _TONES = {"现行": "good", "即将实施": "soon", "计划": "soon", "废止": "bad"}
 

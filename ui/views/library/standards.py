@@ -18,7 +18,7 @@ from .succession import chains, time_line
 def show_references(here: Visit) -> None:
     """Show which standards the documents refer to, withdrawn ones marked: drawn and as a table."""
     words, release = here.words, here.release
-    found = referred(release.explorer.store, release.documents)
+    found = referred(release.store, release.documents)
     if not found:
         show_html(section(words("standards.references"), element("p", text(words("standards.no")))))
         return

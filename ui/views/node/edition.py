@@ -43,7 +43,7 @@ def show_edition(here: Visit, item: ItemView) -> None:
 
 def _records(here: Visit, iri: str) -> None:
     """Show what the catalogue says of it, or that it says nothing."""
-    store, words = here.release.explorer.store, here.words
+    store, words = here.release.store, here.words
     day = catalogue_on(store, None)
     entries = [
         day.entries[one] for one in Facts(store).of(Bp.CATALOGUES, iri) if one in day.entries
@@ -57,7 +57,7 @@ def _records(here: Visit, iri: str) -> None:
 
 
 def _editions(here: Visit, iri: str) -> str:
-    known = Facts(here.release.explorer.store)
+    known = Facts(here.release.store)
     found = [known.link(one) for one in sorted(known.of(Bp.EDITION_OF, iri))]
     rows = [link(one.label, here.links.node(one.iri)) for one in found]
     return section(here.words("edition.editions"), items(rows, of="bp-rows"))

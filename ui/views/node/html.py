@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from biaopu.graph.reading.records import ExampleView, Link, NodeView, PartView
 from biaopu.ui.markup import badge, element, items, link, section, text
-from biaopu.ui.views.shared.frame import Frame
 from biaopu.ui.views.shared.links import Links
 from biaopu.ui.views.shared.palette import colour
 from biaopu.ui.wording import Wording
+from biaopu.ui.workspace.frame import Frame
 
 
 def breadcrumb(above: Sequence[Link], here: str, links: Links, words: Wording) -> str:

@@ -12,10 +12,10 @@ from biaopu.ui.markup import element, headline, section, text
 from biaopu.ui.views.library.html import documents
 from biaopu.ui.views.shared.choices import one_of
 from biaopu.ui.views.shared.evidence_parts import show_html
-from biaopu.ui.views.shared.frame import Frame
 from biaopu.ui.views.shared.pictures import clickable
 from biaopu.ui.views.shared.visit import Visit, from_url, go, visit
 from biaopu.ui.wording import Wording
+from biaopu.ui.workspace.frame import Frame
 from biaopu.ui.workspace.releases import kept_releases
 
 from .changes import changes
@@ -47,7 +47,7 @@ def show() -> None:
     st.html(figures(numbers(here.release, here.links, here.words)))
     for root in frame.roots:
         _framework(here, frame, root)
-    edges = reading.logic(here.release.explorer.store, document.iri)
+    edges = reading.logic(here.release.store, document.iri)
     picture = section(here.words("overview.logic"), logic(edges, frame, here.links, here.words))
     if picture:
         st.html(picture)
@@ -134,8 +134,8 @@ def _choices(words: Wording) -> tuple[str, str]:
 
 def _changes(here: Visit) -> None:
     """Show what the last build changed, where the graph before it is still kept."""
-    now = here.release.explorer.release
-    kept = [one.manifest for one in kept_releases(here.release.explorer.settings.home)]
+    now = here.release.release
+    kept = [one.manifest for one in kept_releases(here.release.settings.home)]
     earlier = [one for one in kept if one.id < now.manifest.id]
     if earlier:
         show_html(changed(changes(earlier[-1], now.manifest), here.words))

@@ -8,9 +8,9 @@ from typing import Final
 
 from biaopu.graph.reading.records import NodeRow
 from biaopu.ui.views.shared.charts import FONT, MARGIN, Options, Picture, options, text_width, tip
-from biaopu.ui.views.shared.frame import Frame
 from biaopu.ui.views.shared.links import Links
 from biaopu.ui.views.shared.palette import TEXT, colour, wash
+from biaopu.ui.workspace.frame import Frame
 
 from .heat import Heat
 

@@ -24,7 +24,7 @@ _AMONG_FACETS: Final = ("kind", "document")
 
 def known(here: Visit, name: str) -> tuple[str, ...]:
     """Return the values that a search can be narrowed to by ``name``."""
-    return tuple(value for value in here.release.explorer.index.entries.known(name) if value)
+    return tuple(value for value in here.release.index.entries.known(name) if value)
 
 
 def narrowed(here: Visit, name: str) -> str | None:

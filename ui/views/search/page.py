@@ -38,7 +38,7 @@ def show() -> None:
     query, like = (st.query_params.get(name, "").strip() for name in ("q", "like"))
     mode = MODES[0] if like else _mode(here)
     wanted = filters(here)
-    index = here.release.explorer.index
+    index = here.release.index
     if like:
         _answer(here, lambda: index.similar(like, _LIMIT, **wanted), like=like)
     elif query:
@@ -75,7 +75,7 @@ def _mode(here: Visit) -> str:
 
 def _answer(here: Visit, search: Callable[[], SearchResult], like: str = "") -> None:
     """Search and show what is found, or the one sentence why that cannot be."""
-    index = here.release.explorer.index
+    index = here.release.index
     try:
         with st.spinner(here.words("search.busy"), show_time=True):
             result = search()
@@ -139,7 +139,7 @@ def _line(here: Visit, result: SearchResult, like: str) -> str:
 
 
 def _examples(here: Visit) -> str:
-    queries = suggestions(here.release.explorer.index.entries)
+    queries = suggestions(here.release.index.entries)
     chips = (
         link(query, here.links.to("search", q=query), of="bp-link bp-chip") for query in queries
     )

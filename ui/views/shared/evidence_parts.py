@@ -10,7 +10,7 @@ from biaopu.graph.reading.records import EvidenceView, Link
 from biaopu.ui.markup import element, items, link, section, text
 from biaopu.ui.tasks.cite import bibtex, gb_t_7714
 
-from .source_text import context_html, marked_excerpt, printed_html
+from .source_text import context_html, marked_excerpt, printed_html, source_of
 from .visit import Visit
 
 _AROUND = 160
@@ -21,18 +21,18 @@ def source(here: Visit, evidence: EvidenceView | None) -> None:
     if evidence is None:
         return
     release = here.release
-    quote = context_html(release.text_of(evidence.document).context(evidence.span))
+    quote = context_html(source_of(release, evidence.document).context(evidence.span))
     _quoted(here, quote, evidence)
     with st.expander(here.words("source.printed")):
         document = release.document(evidence.document)
-        printed = release.explorer.excerpt(document.id, evidence.span, _AROUND)
+        printed = release.excerpt(document.id, evidence.span, _AROUND)
         st.html(element("div", marked_excerpt(printed), of="bp bp-printed"))
 
 
 def printed_source(here: Visit, whole: EvidenceView, marked: EvidenceView) -> None:
     """Show a stretch line by line as it is printed, a part of it marked."""
     document = here.release.document(whole.document)
-    original = here.release.explorer.text_of(document.id)
+    original = here.release.text_of(document.id)
     _quoted(here, printed_html(original, whole.span, marked.span), marked)
 
 
@@ -45,7 +45,7 @@ def place(here: Visit, evidence: EvidenceView) -> str:
     """Return in words where something was read: document, clause, page and offsets."""
     words = here.words
     document = here.release.document(evidence.document)
-    page, pages = here.release.text_of(evidence.document).page(evidence.span.start)
+    page, pages = source_of(here.release, evidence.document).page(evidence.span.start)
     return words(
         "source.place",
         title=document.title,
@@ -67,7 +67,7 @@ def identifier(here: Visit, iri: str) -> None:
     note = element("p", text(here.words("node.iri_note")), of="bp-note")
     st.html(section(here.words("node.iri"), note))
     st.code(iri, language=None, wrap_lines=True)
-    store = here.release.explorer.store
+    store = here.release.store
     st.download_button(
         here.words("node.turtle"),
         lambda: export(concept(store, iri), "turtle") or b"",

@@ -12,7 +12,7 @@ from biaopu.ingest.readers.text import read_text
 from biaopu.ingest.text.passage import Passage
 from biaopu.ontology.document import Document, Span
 from biaopu.ui.markup import element, text
-from biaopu.ui.workspace.explorer import Excerpt
+from biaopu.ui.workspace.opened import Excerpt, OpenRelease
 
 _NEIGHBOUR = 90
 _STRETCH = 100_000
@@ -99,6 +99,20 @@ class SourceText:
             return ()
         found = paragraphs(read_text(self.name, words.encode("utf-8")))
         return tuple(_moved(passage, low) for passage in found) if low else found
+
+
+def source_of(release: OpenRelease, document: str) -> SourceText:
+    """Return the original text of a release's document, given by its IRI, for reading.
+
+    Raises:
+        StoreError: the release has no such document.
+    """
+    return release.derived(_source_of, document)
+
+
+def _source_of(release: OpenRelease, document: str) -> SourceText:
+    name = release.document(document).id
+    return source_text(name, release.text_of(name))
 
 
 def source_text(document: str, original: str) -> SourceText:

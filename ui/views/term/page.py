@@ -47,7 +47,7 @@ def show_term(here: Visit, term: TermView) -> None:
 def _overlaps(here: Visit, iri: str) -> tuple[Overlap, ...]:
     """Return what was found about this entry; nothing where nothing was ever compared."""
     try:
-        return here.release.bench.stored.of_entry(iri)
+        return here.release.overlaps.of_entry(iri)
     except BiaopuError:
         return ()
 

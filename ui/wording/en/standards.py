@@ -208,6 +208,7 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "repair.word-spaces": "Spaces between English words put back",
         "repair.spaces": "Spaces made single",
         "repair.invisible": "Invisible characters removed",
+        "repair.compatibility": "Compatibility forms made usual",
         "repair.full-width": "Full-width made half-width",
         "repair.markdown": "Markdown marks removed",
         "repair.formula": "Formula marks removed",

@@ -198,6 +198,7 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "repair.word-spaces": "补回英文单词间的空格",
         "repair.spaces": "归并空格",
         "repair.invisible": "去除不可见字符",
+        "repair.compatibility": "兼容字形和部首改常用字形",
         "repair.full-width": "全角改半角",
         "repair.markdown": "去除 Markdown 标记",
         "repair.formula": "去除公式标记",
