@@ -18,13 +18,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.search.query_sets import entries_in, made_queries
+from biaopu.ontology.han import has_han
 from biaopu.search.encoders.base import Encoder
 from biaopu.search.encoders.names import DEFAULT_MODEL
 from biaopu.search.encoders.opening import open_encoder
 from biaopu.search.entries.entry import Entry
 from biaopu.search.evaluation.judged import Answers, Judged, read_judged
 from biaopu.search.index.build import build, open_index
-from biaopu.search.language.tokens import has_han
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared/data"
@@ -33,6 +33,9 @@ DEVELOPMENT = SHARED / "eval/guide_queries_dev.tsv"
 MODES = ("hybrid", "lexical", "semantic")
 TOGETHER = "all"
 """The corpus of all documents together: for measuring, since what it has is fitted already."""
+
+COLUMNS = ("meaning", "words", "rank", "name", "prior")
+"""The evidence that weights are fitted for; the prior counts as it is."""
 
 _MODELS = Path(tempfile.gettempdir()) / "biaopu-bench-models"
 _LATIN = re.compile(r"[A-Za-z]{3,}")
@@ -50,7 +53,7 @@ class Corpus:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A query with everything found: evidence ``[n, 5]`` as in Evidence, and what is right."""
+    """A query with everything found: evidence ``[n, 5]`` by :data:`COLUMNS`, and what is right."""
 
     corpus: Corpus
     mode: str
@@ -125,8 +128,8 @@ def cases(corpus: Corpus, encoder: Encoder) -> Iterator[Case]:
                     mode,
                     query,
                     np.array(
-                        [(e.meaning, e.words, e.rank, e.name, e.prior) for e in evidence]
-                    ).reshape(-1, 5),
+                        [[one.get(name, 0.0) for name in COLUMNS] for one in evidence]
+                    ).reshape(-1, len(COLUMNS)),
                     np.array([index.entries[c.position].iri in right for c in ordered], np.bool_),
                 )
 

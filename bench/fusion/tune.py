@@ -23,14 +23,22 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.fusion.data import DEVELOPMENT, MODES, QUERIES, TOGETHER, Case, all_cases, corpora
+from bench.fusion.data import (
+    COLUMNS,
+    DEVELOPMENT,
+    MODES,
+    QUERIES,
+    TOGETHER,
+    Case,
+    all_cases,
+    corpora,
+)
 from bench.fusion.ways import WAYS, Fit, Floats, by_kind_mean, scores, totals
 from biaopu.search.encoders.names import DEFAULT_MODEL
 from biaopu.search.evaluation.metrics import bootstrapped, proportion
 from biaopu.search.ranking.bands import BANDS, MARGINS, TOTALS, leads
 from biaopu.search.ranking.parameters import FILE, Calibration, Measured
 
-COLUMNS = ("meaning", "words", "rank", "name")
 PRIORS = {"principle": -0.5, "measure": -0.5}
 RIGHT = 0.95
 """A hit of the high band is right at least so often, by the lower end of the interval."""
@@ -203,7 +211,9 @@ def made() -> dict[str, Any]:
     alone = [case for case in cases if case.corpus.name != TOGETHER]
     bands = {m: calibrate([case for case in alone if case.mode == m], fit) for m in MODES}
     weights = {
-        script: dict(zip(COLUMNS, (round(float(one), 4) for one in fit[number][:4]), strict=True))
+        script: dict(
+            zip(COLUMNS[:4], (round(float(one), 4) for one in fit[number][:4]), strict=True)
+        )
         for number, script in enumerate(("han", "other"))
     }
     scale = float(fit[0][4])

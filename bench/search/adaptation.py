@@ -20,13 +20,13 @@ from numpy.typing import NDArray
 from bench.search.cross_lingual import Pair, read_pairs
 from bench.search.dev import GUIDE, MODELS, QUERIES, ROOT
 from bench.search.query_sets import entries_in
+from biaopu.ontology.han import has_han
 from biaopu.search.encoders.base import Encoder, Vectors
 from biaopu.search.encoders.names import DEFAULT_MODEL
 from biaopu.search.encoders.opening import open_encoder
 from biaopu.search.entries.entry import Entry
 from biaopu.search.evaluation.run import evaluate
 from biaopu.search.index.build import build, open_index
-from biaopu.search.language.tokens import has_han
 
 STRENGTHS = (1.0, 3.0, 10.0, 30.0, 100.0)
 STANDARDS = ROOT.parent / "shared/data/standards"

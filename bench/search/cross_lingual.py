@@ -19,6 +19,7 @@ from pathlib import Path
 
 import numpy as np
 
+from biaopu.ontology.han import has_han
 from biaopu.search.encoders.base import Encoder
 from biaopu.search.encoders.names import DEFAULT_MODEL
 from biaopu.search.encoders.opening import open_encoder
@@ -26,7 +27,6 @@ from biaopu.search.engine import SearchIndex
 from biaopu.search.entries.entry import Entry
 from biaopu.search.entries.passages import facet_passages, whole_passage
 from biaopu.search.index.build import build, open_index
-from biaopu.search.language.tokens import has_han
 
 ROOT = Path(__file__).resolve().parents[2]
 BASE = ROOT / "tests/data/bilingual/shili_liangyu.tsv"

@@ -20,11 +20,12 @@ from pathlib import Path
 from typing import TypeAlias
 
 from biaopu.ingest.parse import parse
+from biaopu.ontology.han import has_han
 from biaopu.ontology.iris import Namer
 from biaopu.search.entries.entry import Entry
 from biaopu.search.entries.make import entries_of
 from biaopu.search.evaluation.judged import NO_KIND, Judged
-from biaopu.search.language.tokens import Segmenter, has_han
+from biaopu.search.language.tokens import Segmenter
 
 SEED = 5
 MOST_OF_A_KIND = 30

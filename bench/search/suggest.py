@@ -16,8 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from biaopu.search.channels.names.files import read_names, write_names
-from biaopu.search.channels.names.index import Name, names_of
+from biaopu.search.channels.names.index import Name, names_of, read_names, write_names
 from biaopu.search.channels.names.suggest import suggest
 from biaopu.search.channels.names.table import NameTable
 from biaopu.search.entries.entry import Entry

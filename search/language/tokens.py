@@ -8,13 +8,15 @@ from collections.abc import Iterable
 from functools import cache, cached_property, lru_cache
 from typing import Any
 
+from biaopu.ontology.han import HAN, HAN_RANGES, has_han
+
 from .cutters import Cutter, new_cutter
 
 _WORD = re.compile(r"\w")
 _JOINED = re.compile(r"[a-z0-9]+(?:[-._/&+#%][a-z0-9]+)+")
 _ALONE = re.compile(r"[a-z0-9]+")
-_HAN_RUN = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]+")
-OTHER_RUN = re.compile(r"[^\W㐀-鿿豈-﫿\U00020000-\U0003ffff]+")
+_HAN_RUN = re.compile(f"{HAN}+")
+OTHER_RUN = re.compile(rf"[^\W{HAN_RANGES}]+")
 """A run of letters and digits without Han characters."""
 
 
@@ -86,11 +88,6 @@ def bigrams(text: str) -> list[str]:
     for run in _HAN_RUN.findall(text):
         grams += [run[i : i + 2] for i in range(len(run) - 1)] or [run]
     return grams
-
-
-def has_han(text: str) -> bool:
-    """Return whether any Han character is in ``text``."""
-    return _HAN_RUN.search(text) is not None
 
 
 def pieces(text: str) -> list[str]:

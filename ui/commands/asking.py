@@ -15,6 +15,7 @@ from biaopu.ui.workspace.settings import Settings
 from .options import (
     AsJson,
     Batch,
+    Explained,
     Format,
     Home,
     HowToSearch,
@@ -50,6 +51,7 @@ def search(
     like: Like = None,
     batch: Batch = None,
     rerank: Rerank = None,
+    explain: Explained = False,
     home: Home = None,
     as_json: AsJson = False,
 ) -> None:
@@ -79,35 +81,40 @@ def search(
     if batch is not None:
         from biaopu.ui.tasks.batch import queries_in
 
-        _print_all(index.search_many(queries_in(batch), mode.value, limit, **wanted))
-    elif like is not None:
-        _print(index.similar(like, limit, **wanted), settings, as_json=as_json)
+        found = index.search_many(queries_in(batch), mode.value, limit, **wanted)
+        _print_all(found, explain=explain)
+        return
+    if like is not None:
+        result = index.similar(like, limit, **wanted)
     else:
-        found = index.search(query or "", mode.value, limit, **wanted)
-        _print(found, settings, as_json=as_json)
+        result = index.search(query or "", mode.value, limit, **wanted)
+    _print(result, settings, as_json=as_json, explain=explain)
 
 
-def _print_all(results: Iterable[SearchResult]) -> None:
+def _print_all(results: Iterable[SearchResult], *, explain: bool) -> None:
     from biaopu.ui.reports.json_records import result_json
 
     from .console import print_json
 
     for result in results:
-        print_json(result_json(result))
+        print_json(result_json(result, explain=explain))
 
 
-def _print(result: SearchResult, settings: Settings, *, as_json: bool) -> None:
+def _print(result: SearchResult, settings: Settings, *, as_json: bool, explain: bool) -> None:
     """Print the result to stdout, what there is to say about it to stderr."""
     from .console import say_in, stdout
 
     for notice in result.notices:
         say_in(settings.language)(notice.zh, notice.en)
     if as_json:
-        _print_all((result,))
+        _print_all((result,), explain=explain)
         return
-    from biaopu.ui.reports.outlines import hits_table
+    from biaopu.ui.reports.outlines import explanation_table, hits_table
 
     stdout().print(hits_table(result, settings.language))
+    if explain:
+        for place, hit in enumerate(result.results, 1):
+            stdout().print(explanation_table(place, hit, settings.language))
 
 
 def sparql(

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from biaopu.search.overlap.checking import CheckedTerm
     from biaopu.search.overlap.editions import TermChange
     from biaopu.search.overlap.evaluation import OverlapReport
-    from biaopu.search.results import Hit, SearchResult
+    from biaopu.search.results import Hit, Match, SearchResult
     from biaopu.search.termhood.extract import TermCandidate
     from biaopu.ui.doctor import Check
     from biaopu.ui.tasks.models import Listed
@@ -211,13 +211,19 @@ def ingest_json(report: BuildReport) -> Json:
     }
 
 
-def result_json(result: SearchResult) -> Json:
-    """Return what ``biaopu search --json`` prints for one query; notices only if there are any."""
+def result_json(result: SearchResult, *, explain: bool = False) -> Json:
+    """Return what ``biaopu search --json`` prints for one query; notices only if there are any.
+
+    With ``explain`` every hit has an ``explain`` object.
+    """
     shape: Json = {
         "query": result.query,
         "mode": result.mode,
         "took_ms": result.took_ms,
-        "results": [_hit(hit) for hit in result.results],
+        "results": [
+            _hit(hit) | ({"explain": explain_json(hit)} if explain else {})
+            for hit in result.results
+        ],
     }
     if result.notices:
         shape["notices"] = [_row(notice) for notice in result.notices]
@@ -231,12 +237,36 @@ def _hit(hit: Hit) -> Json:
         "kind": hit.kind,
         "score": hit.score,
         "band": hit.band,
-        "matched": [
-            {"field": m.field, "words": list(m.words), "channel": m.channel} for m in hit.matched
-        ],
+        "matched": _matched(hit.matched),
         "snippet": hit.snippet,
         "document": hit.document,
         "clause": hit.clause,
+    }
+
+
+def _matched(matches: Iterable[Match]) -> list[Json]:
+    return [{"field": m.field, "words": list(m.words), "channel": m.channel} for m in matches]
+
+
+def explain_json(hit: Hit) -> Json | None:
+    """Return why a hit stands where it does: what each kind of evidence says, weighs and adds."""
+    if hit.explanation is None:
+        return None
+    return {
+        "evidence": [
+            {
+                "name": one.name,
+                "value": round(one.value, 4),
+                "weight": one.weight,
+                "contribution": round(one.share, 4),
+                "matched": _matched(one.matched),
+            }
+            for one in hit.explanation.contributions
+        ],
+        "total": round(hit.explanation.total, 4),
+        "lead": round(hit.explanation.lead, 4),
+        "score": hit.score,
+        "band": hit.band,
     }
 
 

@@ -13,6 +13,7 @@ from opencc import OpenCC
 
 from biaopu.ingest.parsers import parse_document
 from biaopu.ingest.read import read
+from biaopu.ontology.han import has_han
 from biaopu.ontology.iris import Namer
 from biaopu.search.channels.names.index import names_of
 from biaopu.search.entries.make import entries_of
@@ -20,7 +21,6 @@ from biaopu.search.language.cutters import Cutter, PythonCutter, RustCutter
 from biaopu.search.language.tokens import (
     Segmenter,
     bigrams,
-    has_han,
     normalise,
     pieces,
     simplified,

@@ -7,14 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from biaopu.search.ranking.bands import BANDS, band_note, leads, rated
-from biaopu.search.ranking.fusion import Evidence
 from biaopu.search.ranking.parameters import parameters
 from biaopu.search.results import MODES, Mode
 
 SHARE = st.floats(0, 1)
-EVIDENCE = st.builds(
-    Evidence, meaning=st.floats(-5, 8), words=SHARE, rank=SHARE, name=SHARE, prior=st.just(0.0)
-)
+EVIDENCE = st.builds(dict, meaning=st.floats(-5, 8), words=SHARE, rank=SHARE, name=SHARE)
 QUERY = st.sampled_from(["供应链管理", "supply chain"])
 
 
@@ -24,8 +21,8 @@ def test_one_lead_is_over_the_best_other() -> None:
 
 
 def test_equals_stay_in_their_order() -> None:
-    same = Evidence(meaning=1.0)
-    assert [one.place for one in rated([same, Evidence(meaning=2.0), same], "词", "hybrid")] == [
+    same = {"meaning": 1.0}
+    assert [one.place for one in rated([same, {"meaning": 2.0}, same], "词", "hybrid")] == [
         1,
         0,
         2,
@@ -34,7 +31,9 @@ def test_equals_stay_in_their_order() -> None:
 
 @pytest.mark.parametrize("mode", MODES)
 @given(found=st.lists(EVIDENCE, max_size=8), reading=QUERY)
-def test_scores_fall_with_the_place(found: list[Evidence], reading: str, mode: Mode) -> None:
+def test_scores_fall_with_the_place(
+    found: list[dict[str, float]], reading: str, mode: Mode
+) -> None:
     ratings = rated(found, reading, mode)
     assert sorted(one.place for one in ratings) == list(range(len(found)))
     scores = [one.score for one in ratings]
@@ -45,22 +44,22 @@ def test_scores_fall_with_the_place(found: list[Evidence], reading: str, mode: M
 
 
 @given(st.lists(EVIDENCE, min_size=2, max_size=6))
-def test_a_rival_makes_the_first_less_sure(found: list[Evidence]) -> None:
+def test_a_rival_makes_the_first_less_sure(found: list[dict[str, float]]) -> None:
     first = rated(found, "词", "hybrid")[0]
     rivalled = rated([*found, found[first.place]], "词", "hybrid")[0]
     assert rivalled.score <= first.score
 
 
 def test_an_exact_name_alone_is_sure_and_weak_meaning_is_not() -> None:
-    weak = [Evidence(meaning=one / 10) for one in range(15)]
-    sure = rated([*weak, Evidence(meaning=3.0, words=1.0, rank=1.0, name=1.0)], "词", "hybrid")
+    weak = [{"meaning": one / 10} for one in range(15)]
+    sure = rated([*weak, {"meaning": 3.0, "words": 1.0, "rank": 1.0, "name": 1.0}], "词", "hybrid")
     assert (sure[0].place, sure[0].band) == (15, "high")
     assert {one.band for one in sure[1:]} == {"low"}
     assert {one.band for one in rated(weak, "词", "hybrid")} == {"low"}
 
 
 def test_names_are_rated_by_their_strength() -> None:
-    ratings = rated([Evidence(name=0.5), Evidence(name=0.95)], "词", "prefix")
+    ratings = rated([{"name": 0.5}, {"name": 0.95}], "词", "prefix")
     assert [(one.place, one.score, one.band) for one in ratings] == [
         (1, 0.95, "high"),
         (0, 0.5, "medium"),

@@ -11,7 +11,7 @@ from typing import get_args
 
 import pytest
 
-from biaopu.search.results import MODES, Band, Channel
+from biaopu.search.results import MODES, Band, MatchedBy
 from biaopu.ui import views, wording
 from biaopu.ui.wording import LANGUAGES, TABLES, Wording
 
@@ -77,7 +77,7 @@ def test_search_has_a_word_for_every_mode_band_and_channel(language: str) -> Non
     table = TABLES[language]
     assert {f"mode.{mode}" for mode in MODES} <= table.keys()
     assert {f"band.{band}" for band in get_args(Band)} <= table.keys()
-    assert {f"why.{channel}" for channel in get_args(Channel)} <= table.keys()
+    assert {f"why.{channel}" for channel in get_args(MatchedBy)} <= table.keys()
 
 
 def test_a_wording_is_filled_in() -> None:

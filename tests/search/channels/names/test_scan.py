@@ -10,10 +10,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
+from biaopu.ontology.han import has_han
 from biaopu.search.channels.names.index import MOST_HITS, Name, NameHit, index_names
 from biaopu.search.channels.names.table import NameTable
 from biaopu.search.language.pinyin import Syllables, readings, syllables, typed_pinyin
-from biaopu.search.language.tokens import has_han, normalise
+from biaopu.search.language.tokens import normalise
 
 WORTH = {"label": 1.0, "alt": 0.97, "topics": 0.7}
 LETTERS = "工业供应链管理重行长绿女服务型𠮷ab v5-"

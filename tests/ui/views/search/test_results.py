@@ -13,7 +13,7 @@ from biaopu.graph.reading.records import NodeRow
 from biaopu.graph.sparql.answers import Rows, Statements, Term
 from biaopu.search.channels.names.suggest import Suggestion, Way
 from biaopu.search.entries.entry import Entry
-from biaopu.search.results import Band, Channel, Hit, Match, Mode
+from biaopu.search.results import Band, Hit, Match, MatchedBy, Mode
 from biaopu.ui.views.search.cards import Desk, cards, suggestions, why
 from biaopu.ui.views.search.facets import counted, facets, legend
 from biaopu.ui.views.search.sheet import workbook
@@ -76,7 +76,7 @@ def test_reasons_in_both_languages() -> None:
 
 
 def test_fields_with_the_same_words_share_a_reason() -> None:
-    ways: tuple[tuple[str, Channel], ...] = (
+    ways: tuple[tuple[str, MatchedBy], ...] = (
         ("label", "exact"), ("label", "words"), ("definition", "words"), ("text", "words"),
     )  # fmt: skip
     matched = tuple(Match(field, ("接驳",), channel) for field, channel in ways)
