@@ -157,9 +157,19 @@ def below(iri: str, role: str, order: int = 1) -> str:
     return f"{iri}/{role}/{order}"
 
 
+def is_below(iri: str, role: str) -> bool:
+    """Tell whether an IRI names something in the ``role`` that belongs to another thing."""
+    return f"/{role}/" in iri
+
+
 def selectors(span: str) -> tuple[str, str]:
     """Return the IRIs of what selects a stretch of text, by its offsets and by its words."""
     return f"{span}/position", f"{span}/quote"
+
+
+def without_selector(iri: str) -> str:
+    """Return the IRI of the stretch that a selector selects; any other IRI as it is."""
+    return iri.removesuffix("/position").removesuffix("/quote")
 
 
 def span_in(iri: str) -> Span | None:

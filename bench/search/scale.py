@@ -186,7 +186,7 @@ def _recall(folder: Path, encoder: CharacterEncoder, texts: Sequence[str]) -> tu
             for some in (wanted, found)
         ]
         of_entries.append(float(np.mean(likeness[1][:10] >= likeness[0][9] - 1e-4)))
-        slots = index.codes.nearest(query, POOL_ROWS, None)
+        slots = index.store.nearest(query, POOL_ROWS)
         of_vectors.append(min(10, int((products[slots] >= products[best[9]] - 1e-6).sum())) / 10)
     return round(float(np.mean(of_entries)), 4), round(float(np.mean(of_vectors)), 4)
 

@@ -5,11 +5,9 @@ Every function takes a store and IRIs, and returns the frozen records of `.recor
 
 from .catalogue import catalogue
 from .coverage import coverage
-from .documents import documents
-from .framework import framework
+from .documents import documents, references, referred, standard
 from .names import names
-from .nodes import item, logic, mentions, node
-from .standards import references, referred, standard
+from .nodes import framework, item, logic, mentions, node
 from .terms import concept, groups_of, term, terms
 
 __all__ = [

@@ -15,7 +15,7 @@ from biaopu.ontology.vocabulary import Bp
 
 from .catalogue import DayCatalogue, catalogue_on, entry_of
 from .facts import Facts, natural
-from .framework import framework
+from .nodes import framework
 from .records import CoveredNode, CoveringStandard, Link, NodeRow
 
 _RELATIONS: dict[str, Relation] = {"direct": "direct", "near": "near", "method": "method"}

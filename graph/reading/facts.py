@@ -140,7 +140,7 @@ class Facts:
 
     def _place(self, iri: str) -> tuple[str, int, tuple[int | str, ...]]:
         span = self.one(iri, Bp.HAS_EVIDENCE)
-        start = self.number(f"{span}/position", Oa.START) if span else 0
+        start = self.number(selectors(span)[0], Oa.START) if span else 0
         return self.text(iri, Bp.IN_DOCUMENT), start, natural(iri)
 
 

@@ -17,9 +17,8 @@ from biaopu.graph.store import GraphStore
 from .graphs import Graph, HeldGraph, StoreGraph
 from .loading import shipped_targets
 from .members import BITS, MASK, Members, members_of
-from .plans import Plan, plans_of
+from .plans import FULL, Plan, plans_of, text_of
 from .shape import Target, Violation
-from .trackers import FULL, text_of
 
 
 def violations(quads: Iterable[Quad]) -> Iterator[Violation]:

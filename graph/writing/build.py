@@ -12,7 +12,6 @@ from biaopu.ontology.guide import Guide
 from biaopu.ontology.iris import Namer
 from biaopu.ontology.standard import Standard
 
-from .cover import cover_triples, reference_triples
 from .describe import in_graph
 from .document import document_triples
 from .entries import entry_triples
@@ -20,6 +19,7 @@ from .evidence import evidence_triples
 from .framework import framework_triples, logic_triples
 from .glossary import glossary_triples
 from .names import DocumentRecord, guide_names, standard_names
+from .standard import cover_triples, reference_triples
 from .statements import statement_triples
 
 

@@ -44,8 +44,8 @@ def link_quads(guide: Guide, links: Iterable[NodeLink], namer: Namer) -> Iterato
     placed = (triple for link in editorial for triple in _link(link, names))
     yield from in_graph(dict.fromkeys(placed), namer.graph(CATALOGUE))
     listed = [link for link in known if not link.editorial and link.node in names.paths]
-    triples = _listed_triples(guide, listed, names)
-    yield from in_graph(dict.fromkeys(triples), namer.graph(guide.meta.id))
+    own = _listed_triples(guide, listed, names)
+    yield from in_graph(dict.fromkeys(own), namer.graph(guide.meta.id))
 
 
 def _record_iri(entry: CatalogueEntry, namer: Namer) -> str:

@@ -1,81 +1,56 @@
-"""Runs a BERT model folder on a network of its own and tokenizers alone.
+"""The bundled BERT model on ONNX Runtime, from its packed file alone.
 
-The folder is a sentence-transformers one, and the vectors are the same; but sentence-transformers
-and transformers take six seconds to import, which every ``biaopu search`` would wait for.
+sentence-transformers gives the same vectors; but it and transformers take six seconds to import,
+which every ``biaopu search`` would wait for.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
-from typing import Any, Protocol, TypeAlias
+from typing import Any
 
 import numpy as np
 
-from biaopu.ontology.errors import ModelError
-
 from .base import Vectors
-from .bert_torch import TorchNetwork
-from .prompts import prompts_for
+from .layers import EMBEDDED, MASK, bert_graph
+from .packed import PackedModel
+from .prompts import Prompts
+from .tokenizer import make_tokenizer
 
-
-class Network(Protocol):
-    """The layers of a BERT model."""
-
-    @property
-    def batch_tokens(self) -> int:
-        """How many tokens, padding included, are best taken at once."""
-
-    @property
-    def batches_at_once(self) -> int:
-        """How many batches are best worked on at the same time."""
-
-    def vectors(self, rows: Sequence[Sequence[int]]) -> Vectors:
-        """Return the vectors of rows of token ids: the mean over the tokens, of length 1."""
-
-
-NetworkLoader: TypeAlias = Callable[[dict[str, Any], Path], Network]
-"""Makes the network from config.json's content and the folder.
-
-Raises OSError, ValueError, KeyError or RuntimeError where the folder is incomplete or damaged.
-"""
+_BATCH_TOKENS = 256
+_AT_ONCE = min(os.cpu_count() or 1, 8)
+_PADDING = 1
+_ONLY_ERRORS = 3
 
 
 class BertEncoder:
     """A BERT encoder with mean pooling and L2 norm, on the CPU.
 
+    The embeddings of words, four fifths of the weights, stay in their file: only those of the words
+    that occur are read.
+
     Args:
         name: what the model is called.
-        folder: config.json, model.safetensors, tokenizer.json, config_sentence_transformers.json.
-        network: makes the network of it; single precision on torch if nothing is said.
-
-    Raises:
-        ModelError: the folder is incomplete or damaged.
+        model: its weights and vocabulary.
+        prompts: what goes before queries and passages.
+        eight_bits: compute in 8-bit arithmetic as :mod:`.layers` describes, else in single
+            precision.
     """
 
-    def __init__(self, name: str, folder: Path, network: NetworkLoader = TorchNetwork) -> None:
-        self._name = name
-        try:
-            self._config = _json(folder / "config.json")
-            own = _json(folder / "config_sentence_transformers.json")["prompts"]
-            self._tokenizer = _tokenizer(folder, self._config["max_position_embeddings"])
-            self._network = network(self._config, folder)
-        # the libraries below raise their own errors, which derive from these
-        except (OSError, ValueError, KeyError, RuntimeError) as error:
-            raise _damaged(folder, error) from error
-        self._prompts = prompts_for(name, own)
-
-    @property
-    def name(self) -> str:
-        """The model's name."""
-        return self._name
-
-    @property
-    def dimension(self) -> int:
-        """Length of every vector."""
-        return int(self._config["hidden_size"])
+    def __init__(
+        self, name: str, model: PackedModel, prompts: Prompts, *, eight_bits: bool = True
+    ) -> None:
+        self.name = name
+        self.dimension = model.sizes.hidden
+        self._model = model
+        self._prompts = prompts
+        self._tokenizer = make_tokenizer(model.pieces, model.sizes.positions)
+        # every text is of token type 0
+        places = model.tensor("emb.pos").reshape(-1, self.dimension)
+        self._places = places + model.tensor("emb.type")[: self.dimension]
+        self._session = _session(bert_graph(model, eight_bits=eight_bits))
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """Return the vectors ``[n, dimension]`` of what users type."""
@@ -88,18 +63,29 @@ class BertEncoder:
     def _encode(self, texts: Sequence[str]) -> Vectors:
         rows = [encoding.ids for encoding in self._tokenizer.encode_batch_fast(list(texts))]
         vectors = np.empty((len(rows), self.dimension), np.float32)
-        groups = batches([len(row) for row in rows], self._network.batch_tokens)
+        groups = batches([len(row) for row in rows], _BATCH_TOKENS)
 
         def work(batch: list[int]) -> None:
-            vectors[batch] = self._network.vectors([rows[index] for index in batch])
+            vectors[batch] = self._vectors([rows[index] for index in batch])
 
-        if len(groups) > 1 < self._network.batches_at_once:
-            with ThreadPoolExecutor(self._network.batches_at_once) as threads:
+        if len(groups) > 1 < _AT_ONCE:
+            with ThreadPoolExecutor(_AT_ONCE) as threads:
                 list(threads.map(work, groups))
         else:
             for batch in groups:
                 work(batch)
         return vectors
+
+    def _vectors(self, rows: Sequence[Sequence[int]]) -> Vectors:
+        """Return the vectors of rows of token ids: the mean over the tokens, of length 1."""
+        width = max(map(len, rows))
+        ids = np.array([[*row, *[_PADDING] * (width - len(row))] for row in rows])
+        mask = np.arange(width) < np.array([[len(row)] for row in rows])
+        embedded = self._model.word_rows(ids) + self._places[:width]
+        inputs = {EMBEDDED: embedded, MASK: mask.astype(np.int32)}
+        (hidden,) = self._session.run(None, inputs)
+        pooled = (hidden * mask[..., None]).sum(axis=1)
+        return np.asarray(pooled / np.linalg.norm(pooled, axis=1, keepdims=True), np.float32)
 
 
 def batches(lengths: Sequence[int], most: int) -> list[list[int]]:
@@ -116,7 +102,7 @@ def batches(lengths: Sequence[int], most: int) -> list[list[int]]:
         if (
             groups
             and (len(groups[-1]) + 1) * lengths[index] <= most
-            and _alike(lengths[groups[-1][0]], lengths[index])
+            and lengths[index] <= 1.5 * lengths[groups[-1][0]] + 2
         ):
             groups[-1].append(index)
         else:
@@ -124,28 +110,13 @@ def batches(lengths: Sequence[int], most: int) -> list[list[int]]:
     return groups
 
 
-def _alike(shortest: int, longest: int) -> bool:
-    return longest <= 1.5 * shortest + 2
+def _session(graph: bytes) -> Any:  # noqa: ANN401 - the library has no types
+    import onnxruntime as runtime
 
-
-def _tokenizer(folder: Path, longest: int) -> Any:  # noqa: ANN401 - the library has no types
-    from tokenizers import Tokenizer
-
-    path = folder / "tokenizer.json"
-    tokenizer = Tokenizer.from_str(path.read_text(encoding="utf-8"))
-    tokenizer.enable_truncation(longest)
-    tokenizer.no_padding()
-    return tokenizer
-
-
-def _json(path: Path) -> dict[str, Any]:
-    content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    return content
-
-
-def _damaged(folder: Path, error: Exception) -> ModelError:
-    return ModelError(
-        f"嵌入模型目录 {folder} 不完整或已损坏（{error}），请删除该目录后重试，会重新生成。",
-        f"The model folder {folder} is incomplete or damaged ({error}); delete it and try again, "
-        "it will be made anew.",
-    )
+    options = runtime.SessionOptions()
+    # one thread a batch and several batches at once: threads that share a batch wait more than
+    # they work, and what the optimiser fuses beyond the basics is slower here (both measured)
+    options.intra_op_num_threads = 1
+    options.graph_optimization_level = runtime.GraphOptimizationLevel.ORT_ENABLE_BASIC
+    options.log_severity_level = _ONLY_ERRORS
+    return runtime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])

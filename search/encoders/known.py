@@ -60,8 +60,8 @@ KNOWN: tuple[KnownModel, ...] = (
     ),
     KnownModel(
         PLAIN_MODEL, _E5, 384, "mean", 512, "MIT", _MANY, 72,
-        "同一内置模型的单精度运算，慢一倍多，用于对照",
-        "the bundled model in single precision, over twice as slow; to compare with",
+        "同一内置模型的单精度运算，慢一倍左右，用于对照",
+        "the bundled model in single precision, about twice as slow; to compare with",
     ),
     KnownModel(
         "bge-small-zh-v1.5", "BAAI/bge-small-zh-v1.5", 512, "cls", 512, "MIT", ("zh",), 96,

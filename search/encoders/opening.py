@@ -18,7 +18,7 @@ from .names import DEFAULT_MODEL, PLAIN_MODEL
 from .transformer import load_transformer
 
 EncoderLoader: TypeAlias = Callable[[Path, Say], Encoder]
-"""Opens one encoder; gets the folder for converted models and how to tell the user something."""
+"""Opens one encoder; gets the folder of models and how to tell the user something."""
 
 
 ENCODERS: Registry[EncoderLoader] = Registry(
@@ -36,7 +36,7 @@ def open_encoder(name: str, cache: Path, say: Say = unheard) -> Encoder:
     Args:
         name: a registered or known name, a model folder, or a sentence-transformers model's public
             name.
-        cache: the folder for models and converted ones; made when it is first needed.
+        cache: the folder of models.
         say: called before work that takes seconds, and when another model has to stand in.
 
     Raises:

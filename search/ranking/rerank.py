@@ -5,12 +5,12 @@ Off unless one is named: it costs a model's run per hit. Nothing is downloaded.
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, Protocol
 
 from biaopu.ontology.errors import ModelError
+from biaopu.search.encoders.places import cached_folder
 from biaopu.search.entries.entry import Entry
 from biaopu.search.entries.passages import whole_passage
 
@@ -77,30 +77,19 @@ class _CrossEncoder:
 
 
 def _opened(name: str) -> Any:  # noqa: ANN401 - the library has no types
-    with _offline():
-        from sentence_transformers import CrossEncoder
+    # a folder, never a name: of a name the library asks the hub, whatever it is told
+    folder = Path(name).expanduser() if Path(name).expanduser().is_dir() else cached_folder(name)
+    if folder is None:
+        raise _missing(name, FileNotFoundError("not on this machine"))
+    from sentence_transformers import CrossEncoder
 
-        try:
-            model = CrossEncoder(name, device="cpu", local_files_only=True, max_length=_LONGEST)
-        except (OSError, ValueError, KeyError, RuntimeError) as error:
-            raise _missing(name, error) from error
+    try:
+        model = CrossEncoder(str(folder), device="cpu", local_files_only=True, max_length=_LONGEST)
+    except (OSError, ValueError, KeyError, RuntimeError) as error:
+        raise _missing(name, error) from error
     if model.num_labels != 1:
         raise _missing(name, ValueError(f"{model.num_labels} labels"))
     return model
-
-
-@contextmanager
-def _offline() -> Iterator[None]:
-    """Keep the model libraries from the network while the block runs."""
-    before = os.environ.get("HF_HUB_OFFLINE")
-    os.environ["HF_HUB_OFFLINE"] = "1"
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ["HF_HUB_OFFLINE"]
-        else:
-            os.environ["HF_HUB_OFFLINE"] = before
 
 
 def _missing(name: str, error: Exception) -> ModelError:

@@ -87,7 +87,7 @@ def _output(target: Path | None, form: Format) -> AbstractContextManager[IO[byte
 
 def _write(store: GraphStore, request: Request, form: Format, file: IO[bytes]) -> tuple[Loss, ...]:
     if request.query is not None:
-        from biaopu.graph.export.answers import export_query
+        from biaopu.graph.export.api import export_query
 
         from .batch import sparql_text
 

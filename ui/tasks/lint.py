@@ -127,10 +127,10 @@ def _lint(
     folder: Path | None = None,
     known: Mapping[str, Sequence[Violation]] = NOTHING_KNOWN,
 ) -> Linted:
-    from biaopu.graph.lint.run import lint_all
+    from biaopu.graph.lint.run import lint
 
     profile, codes, as_of = request.profile, request.codes, request.as_of
-    return lint_all(store, documents, profile, codes=codes, as_of=as_of, folder=folder, known=known)
+    return lint(store, documents, profile, codes=codes, as_of=as_of, folder=folder, known=known)
 
 
 def _of_graph(settings: Settings, documents: Sequence[str], request: LintRequest) -> Linted:

@@ -253,11 +253,15 @@ def _mappings(compared: Sequence[ComparedEntry], settings: Settings) -> Iterator
 
 
 def _opened(work: Work) -> Encoder:
+    from biaopu.search.encoders.bundled import remove_former_copy
     from biaopu.search.encoders.opening import open_encoder
+    from biaopu.search.encoders.places import BUNDLED
 
     settings = work.settings
     work.progress("model", 0, 1)
     encoder = open_encoder(settings.model, settings.models, work.say)
+    if settings.model in BUNDLED:
+        remove_former_copy(settings.models, work.say)
     work.progress("model", 1, 1)
     return encoder
 

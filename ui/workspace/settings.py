@@ -68,7 +68,7 @@ class Settings:
 
     @property
     def models(self) -> Path:
-        """The folder of converted models."""
+        """The folder for models of the user's own."""
         return self.home / "models"
 
 

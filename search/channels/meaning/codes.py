@@ -10,21 +10,19 @@ bench/search/scale.py.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from biaopu.search.encoders.base import Vectors
-from biaopu.search.storage.files import damaged, unwritable
+from biaopu.search.storage.files import CODES, VECTORS, damaged, unwritable
 
-from .exact import ExactVectors, Slots, products
-
-Allowed: TypeAlias = NDArray[np.bool_]
-"""For each slot whether it may be found."""
+from .exact import ExactVectors, products, write_exact
+from .store import Slots, Within
 
 FLAT_ROWS = 20_000
 """Up to so many vectors every one is compared with the query."""
@@ -38,75 +36,125 @@ _TRAINED = 50_000
 _ADDED_AT_ONCE = 65536
 
 
-class FlatCodes:
-    """Every vector in memory as it is."""
+class _FileStore(ExactVectors):
+    """The vectors of a store in the file ``vectors.f16``, and which of them are deleted."""
 
-    def __init__(self, exact: ExactVectors) -> None:
-        self._faiss = _faiss()
-        self._index = self._faiss.IndexFlatIP(exact.dimension)
-        for block in exact.blocks(np.arange(len(exact))):
-            self._index.add(block)
+    def __init__(self, folder: Path, slots: int, dimension: int) -> None:
+        super().__init__(folder / VECTORS, slots, dimension)
+        # for each slot whether it may be found; None where all may
+        self._kept: Within | None = None
 
-    def nearest(self, query: Vectors, most: int, allowed: Allowed | None) -> Slots:
-        """Return the slots nearest to ``query`` ``[d]``, nearest first, at most so many.
+    def delete(self, slots: Slots) -> None:
+        """Leave ``slots`` out of every later search."""
+        if self._kept is None:
+            self._kept = np.ones(len(self), np.bool_)
+        self._kept[slots] = False
 
-        ``allowed`` says of each slot whether it may be found; None allows all.
-        """
-        params = None
+    def _allowed(self, within: Within | None) -> Within | None:
+        if self._kept is None:
+            return within
+        return self._kept if within is None else within & self._kept
+
+
+class FlatStore(_FileStore):
+    """Every vector compared with the query, all of them in memory."""
+
+    @classmethod
+    def write(
+        cls, folder: Path, blocks: Iterable[Vectors], _dimension: int, earlier: Path | None = None
+    ) -> None:
+        """Write a store of the vectors in ``blocks``, after those of ``earlier``."""
+        write_exact(folder / VECTORS, blocks, earlier and earlier / VECTORS)
+
+    @classmethod
+    def open(cls, folder: Path, slots: int, dimension: int) -> FlatStore:
+        """Return the store in ``folder``; raises StoreError where it is damaged."""
+        return cls(folder, slots, dimension)
+
+    @cached_property
+    def _index(self) -> Any:  # noqa: ANN401 - untyped library
+        index = _faiss().IndexFlatIP(self.dimension)
+        for block in self.blocks(np.arange(len(self))):
+            index.add(block)
+        return index
+
+    def nearest(self, query: Vectors, most: int, within: Within | None = None) -> Slots:
+        """Return the slots nearest to ``query`` ``[dimension]``, nearest first."""
+        allowed, params = self._allowed(within), None
         if allowed is not None:
-            params = self._faiss.SearchParameters(sel=_selector(self._faiss, allowed))
-        return _search(self._faiss, self._index, query, most, params)
+            params = _faiss().SearchParameters(sel=_selector(allowed))
+        return _search(self._index, query, most, params)
 
 
-class GraphCodes:
+class GraphStore(_FileStore):
     """8-bit codes and a graph of which are near each other, mapped into memory.
 
-    A slot once added stays in the graph; what must not be found has to be left out of ``allowed``.
-
-    Raises:
-        StoreError: the file is missing, damaged or of other vectors.
+    A slot once added stays in the graph; what must not be found is left out while searching.
     """
 
-    def __init__(self, path: Path, exact: ExactVectors) -> None:
-        self._faiss = _faiss()
-        self._exact = exact
+    def __init__(self, folder: Path, slots: int, dimension: int) -> None:
+        super().__init__(folder, slots, dimension)
+        path, faiss = folder / CODES, _faiss()
         try:
             # through mapped bytes, since FAISS cannot open every file name; nothing is copied
             self._bytes = np.memmap(path, np.uint8, "r")
-            start = self._faiss.swig_ptr(self._bytes)
-            reader = self._faiss.ZeroCopyIOReader(start, self._bytes.size)
-            self._index = self._faiss.read_index(reader)
+            start = faiss.swig_ptr(self._bytes)
+            self._index = faiss.read_index(faiss.ZeroCopyIOReader(start, self._bytes.size))
         except (OSError, ValueError, RuntimeError) as error:
             raise damaged(path, str(error)) from error
-        if (self._index.ntotal, self._index.d) != (len(exact), exact.dimension):
+        if (self._index.ntotal, self._index.d) != (slots, dimension):
             raise damaged(path, f"{self._index.ntotal} × {self._index.d}")
 
-    def nearest(self, query: Vectors, most: int, allowed: Allowed | None) -> Slots:
-        """Return the slots nearest to ``query`` ``[d]``, nearest first, at most so many.
+    @classmethod
+    def write(
+        cls, folder: Path, blocks: Iterable[Vectors], dimension: int, earlier: Path | None = None
+    ) -> None:
+        """Write a store of the vectors in ``blocks``, after those of ``earlier``."""
+        write_exact(folder / VECTORS, blocks, earlier and earlier / VECTORS)
+        slots = (folder / VECTORS).stat().st_size // (2 * dimension)
+        exact = ExactVectors(folder / VECTORS, slots, dimension)
+        index = _read_codes(earlier / CODES) if earlier else _trained(exact)
+        for start in range(index.ntotal, slots, _ADDED_AT_ONCE):
+            index.add(exact.at(np.arange(start, min(start + _ADDED_AT_ONCE, slots))))
+        try:
+            with (folder / CODES).open("wb") as file:
+                faiss = _faiss()
+                faiss.write_index(index, faiss.PyCallbackIOWriter(file.write))
+        except OSError as error:
+            raise unwritable(folder / CODES, error) from error
 
-        ``allowed`` says of each slot whether it may be found; None allows all. The graph leads past
-        what is not allowed, so where that is much, what is allowed is looked through instead.
+    @classmethod
+    def open(cls, folder: Path, slots: int, dimension: int) -> GraphStore:
+        """Return the store in ``folder``; raises StoreError where it is damaged."""
+        return cls(folder, slots, dimension)
+
+    def nearest(self, query: Vectors, most: int, within: Within | None = None) -> Slots:
+        """Return the slots nearest to ``query`` ``[dimension]``, nearest first.
+
+        The graph leads past what is not allowed, so where that is much, what is allowed is looked
+        through instead.
         """
+        allowed = self._allowed(within)
         if allowed is None:
             return self._by_graph(query, most, _SEEN, None)
         count = int(np.count_nonzero(allowed))
         if count <= _FEW:
             slots = np.flatnonzero(allowed)
-            near = products(self._exact.at(slots), query)
+            near = products(self.at(slots), query)
             return slots[np.argsort(-near, kind="stable")[:most]]
-        selector = _selector(self._faiss, allowed)
-        if count < _PART * len(self._exact):
-            params = self._faiss.SearchParameters(sel=selector)
-            return _search(self._faiss, self._index.storage, query, most, params)
-        return self._by_graph(query, most, _SEEN * len(self._exact) // count, selector)
+        selector = _selector(allowed)
+        if count < _PART * len(self):
+            params = _faiss().SearchParameters(sel=selector)
+            return _search(self._index.storage, query, most, params)
+        return self._by_graph(query, most, _SEEN * len(self) // count, selector)
 
     def _by_graph(self, query: Vectors, most: int, seen: int, selector: Any) -> Slots:  # noqa: ANN401
-        params = self._faiss.SearchParametersHNSW(efSearch=seen, sel=selector)
-        return _search(self._faiss, self._index, query, most, params)
+        params = _faiss().SearchParametersHNSW(efSearch=seen, sel=selector)
+        return _search(self._index, query, most, params)
 
 
-def make_codes(exact: ExactVectors) -> Any:  # noqa: ANN401 - untyped library
-    """Return the graph of the codes of all vectors."""
+def _trained(exact: ExactVectors) -> Any:  # noqa: ANN401 - untyped library
+    """Return an empty graph, whose codes suit the vectors."""
     faiss = _faiss()
     # of vectors of length 1 the least distance is the greatest product, and suits a graph better
     kind, metric = faiss.ScalarQuantizer.QT_8bit, faiss.METRIC_L2
@@ -114,36 +162,11 @@ def make_codes(exact: ExactVectors) -> Any:  # noqa: ANN401 - untyped library
     index.hnsw.efConstruction = _BUILT_WITH
     chosen = np.random.default_rng(0).permutation(len(exact))[:_TRAINED]
     index.train(exact.at(np.sort(chosen)))
-    add_codes(index, exact)
     return index
 
 
-def add_codes(index: Any, exact: ExactVectors) -> None:  # noqa: ANN401 - untyped library
-    """Add the vectors that are not yet in the graph ``index``, which has the first ones."""
-    for start in range(index.ntotal, len(exact), _ADDED_AT_ONCE):
-        index.add(exact.at(np.arange(start, min(start + _ADDED_AT_ONCE, len(exact)))))
-
-
-def write_codes(index: Any, path: Path) -> None:  # noqa: ANN401 - untyped library
-    """Write a graph of codes to ``path``.
-
-    Raises:
-        StoreError: it cannot be written.
-    """
-    faiss = _faiss()
-    try:
-        with path.open("wb") as file:
-            faiss.write_index(index, faiss.PyCallbackIOWriter(file.write))
-    except OSError as error:
-        raise unwritable(path, error) from error
-
-
-def read_codes(path: Path) -> Any:  # noqa: ANN401 - untyped library
-    """Return a graph of codes that can be added to, wholly in memory.
-
-    Raises:
-        StoreError: they are missing or damaged.
-    """
+def _read_codes(path: Path) -> Any:  # noqa: ANN401 - untyped library
+    """Return a graph of codes that can be added to, wholly in memory."""
     faiss = _faiss()
     try:
         with path.open("rb") as file:
@@ -158,20 +181,21 @@ def _faiss() -> Any:  # noqa: ANN401 - its types are incomplete
     return faiss
 
 
-def _selector(faiss: Any, chosen: Allowed) -> Any:  # noqa: ANN401 - untyped library
-    return faiss.IDSelectorBitmap(np.packbits(chosen, bitorder="little"))
+def _selector(chosen: Within) -> Any:  # noqa: ANN401 - untyped library
+    return _faiss().IDSelectorBitmap(np.packbits(chosen, bitorder="little"))
 
 
-def _search(faiss: Any, index: Any, query: Vectors, most: int, params: Any) -> Slots:  # noqa: ANN401
-    with _one_thread(faiss):
+def _search(index: Any, query: Vectors, most: int, params: Any) -> Slots:  # noqa: ANN401
+    with _one_thread():
         _, found = index.search(query[None, :], min(most, index.ntotal), params=params)
     slots: Slots = found[0][found[0] >= 0]
     return slots
 
 
 @contextmanager
-def _one_thread(faiss: Any) -> Iterator[None]:  # noqa: ANN401 - untyped library
+def _one_thread() -> Iterator[None]:
     """Search a short query on one thread, which is faster; torch shares the setting."""
+    faiss = _faiss()
     threads = faiss.omp_get_max_threads()
     faiss.omp_set_num_threads(1)
     try:

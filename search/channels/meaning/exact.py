@@ -1,16 +1,14 @@
 """The vectors of passages as half-precision numbers in a file, read only where they are asked for.
 
 Half precision changes a product of two unit vectors by less than 0.001 and halves the file. A row
-of the file is called a slot; a slot is never moved while others still speak of it.
+of the file is a slot.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from shutil import copyfileobj
-from typing import BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,8 +16,7 @@ from numpy.typing import NDArray
 from biaopu.search.encoders.base import Vectors
 from biaopu.search.storage.files import damaged, unwritable
 
-Slots = NDArray[np.int64]
-"""Numbers of rows of the file."""
+from .store import Slots
 
 _BLOCK = 8192
 
@@ -37,7 +34,6 @@ class ExactVectors:
     """
 
     def __init__(self, path: Path, slots: int, dimension: int) -> None:
-        self.path = path
         self.dimension = dimension
         try:
             held = path.stat().st_size
@@ -72,20 +68,8 @@ def products(vectors: Vectors, query: Vectors) -> Vectors:
     return near
 
 
-class VectorWriter:
-    """Appends vectors to a file."""
-
-    def __init__(self, file: BinaryIO) -> None:
-        self._file = file
-
-    def add(self, vectors: Vectors) -> None:
-        """Append ``vectors``, ``[n, dimension]``."""
-        self._file.write(np.ascontiguousarray(vectors, "<f2").tobytes())
-
-
-@contextmanager
-def writing_vectors(path: Path, begin_with: Path | None = None) -> Iterator[VectorWriter]:
-    """Give a writer of the new file ``path``, which begins as a copy of another.
+def write_exact(path: Path, blocks: Iterable[Vectors], begin_with: Path | None = None) -> None:
+    """Write vectors ``[n, dimension]`` to the new file ``path``, after a copy of another file.
 
     Raises:
         StoreError: it cannot be written.
@@ -95,6 +79,7 @@ def writing_vectors(path: Path, begin_with: Path | None = None) -> Iterator[Vect
             if begin_with is not None:
                 with begin_with.open("rb") as earlier:
                     copyfileobj(earlier, file, 2**22)
-            yield VectorWriter(file)
+            for block in blocks:
+                file.write(np.ascontiguousarray(block, "<f2").tobytes())
     except OSError as error:
         raise unwritable(path, error) from error

@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 from biaopu.search.encoders.base import Encoder, Vectors
 from biaopu.search.entries.entry import Entry
 
-from .exact import ExactVectors, Slots
 from .reference_words import SCRIPTS, reference_words, script_of
+from .store import Slots, VectorStore, slots_of
 
 Hubness = NDArray[np.float32]
 """By script of the query and entry: what to take off; 0 where both are written alike."""
@@ -34,7 +34,7 @@ def reference_vectors(encoder: Encoder) -> NDArray[np.float32]:
 
 def hubness(
     entries: Sequence[Entry],
-    exact: ExactVectors,
+    store: VectorStore,
     starts: Slots,
     counts: Slots,
     references: NDArray[np.float32],
@@ -43,7 +43,7 @@ def hubness(
 
     Args:
         entries: by position.
-        exact: their vectors.
+        store: their vectors.
         starts: the first slot of each entry: its whole; its facets follow.
         counts: how many slots each has.
         references: what :func:`reference_vectors` returned.
@@ -56,7 +56,7 @@ def hubness(
         foreign = np.flatnonzero(written != script)
         for begin in range(0, len(foreign), _ENTRIES):
             some = foreign[begin : begin + _ENTRIES]
-            near = _scores(exact, starts[some], counts[some], references[row])
+            near = _scores(store, starts[some], counts[some], references[row])
             best = np.partition(near, -_NEAREST, axis=1)[:, -_NEAREST:]
             found[row, some] = _SHARE * best.mean(axis=1)
         if len(foreign):
@@ -65,11 +65,10 @@ def hubness(
     return found
 
 
-def _scores(exact: ExactVectors, starts: Slots, counts: Slots, references: Vectors) -> Vectors:
+def _scores(store: VectorStore, starts: Slots, counts: Slots, references: Vectors) -> Vectors:
     """Return the score of each entry for each reference: mean of its whole and nearest facet."""
     heads = np.cumsum(counts) - counts
-    slots = np.repeat(starts - heads, counts) + np.arange(counts.sum())
-    near = exact.at(slots) @ references.T
+    near = store.at(slots_of(starts, counts)) @ references.T
     whole = near[heads].copy()
     near[heads] = -2.0
     scores: Vectors = (whole + np.maximum.reduceat(near, heads, axis=0)) / np.float32(2)

@@ -11,12 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from biaopu.search.encoders.base import Vectors
-from biaopu.search.storage.files import CODES, HUBNESS, ROWS, VECTORS, Meta, damaged, read_array
+from biaopu.search.storage.files import HUBNESS, ROWS, Meta, damaged, read_array
 
-from .codes import FlatCodes, GraphCodes
-from .exact import ExactVectors, Slots, products
+from .exact import products
 from .hubness import Hubness
 from .reference_words import SCRIPTS, Script
+from .store import VECTOR_STORES, Slots, VectorStore, slots_of
 
 POOL_ROWS = 80
 """Of so many nearest passages the entries are looked at more closely."""
@@ -53,8 +53,7 @@ class VectorIndex:
     """The vectors of all entries: for each its whole passage, then its facets, in adjoining slots.
 
     Args:
-        exact: the vectors themselves.
-        codes: finds the nearest of them.
+        store: the vectors; those that no entry has are deleted from it.
         starts: the first slot of each entry.
         counts: how many slots each entry has, two at least.
         hubs: what to take off the score of each entry for a query in another script.
@@ -62,31 +61,29 @@ class VectorIndex:
 
     def __init__(
         self,
-        exact: ExactVectors,
-        codes: FlatCodes | GraphCodes,
+        store: VectorStore,
         starts: NDArray[np.integer],
         counts: NDArray[np.integer],
         hubs: Hubness,
     ) -> None:
-        self._exact = exact
+        self.store = store
         self._hubs = hubs
-        self.codes = codes
         self._starts = starts.astype(np.int64)
         self._counts = counts.astype(np.int64)
         every = self._passages(np.arange(len(starts)))
-        self._owners = np.full(len(exact), -1, np.int32)
+        self._owners = np.full(len(store), -1, np.int32)
         self._owners[every.slots] = np.repeat(np.arange(len(starts), dtype=np.int32), every.counts)
-        # whether an entry owns each slot; None where all are owned
-        self._owned = None if len(every.slots) == len(exact) else self._owners >= 0
+        if len(every.slots) < len(store):
+            store.delete(np.flatnonzero(self._owners < 0))
 
     @property
     def dimension(self) -> int:
         """Length of every vector."""
-        return self._exact.dimension
+        return self.store.dimension
 
     def rows(self, position: int) -> Vectors:
         """Return the vectors of one entry."""
-        return self._exact.at(self._passages(np.array([position])).slots)
+        return self.store.at(self._passages(np.array([position])).slots)
 
     def nearest(self, query: Vectors, allowed: NDArray[np.bool_] | None = None) -> list[int]:
         """Return the entries that own the passages nearest to the vector ``query`` ``[d]``.
@@ -97,11 +94,9 @@ class VectorIndex:
             query: one vector.
             allowed: for each entry whether it may be found; None for all.
         """
-        slots = self._owned
-        if allowed is not None:
-            # a slot without an owner reads the last entry, and is masked out
-            slots = allowed[self._owners] & (self._owners >= 0)
-        return self.owners(self.codes.nearest(query, POOL_ROWS, slots))
+        # a slot without an owner reads the last entry, but is deleted
+        within = None if allowed is None else allowed[self._owners]
+        return self.owners(self.store.nearest(query, POOL_ROWS, within))
 
     def owners(self, slots: Slots) -> list[int]:
         """Return the entries that own ``slots``, in that order, each once."""
@@ -123,7 +118,7 @@ class VectorIndex:
         sample -= hubs[self._sampled]
         middle, spread = float(sample.mean()), max(float(sample.std()), _LEAST_SPREAD)
         asked = self._passages(np.asarray(positions, np.int64))
-        scores, facets = _scores(products(self._exact.at(asked.slots), query), asked)
+        scores, facets = _scores(products(self.store.at(asked.slots), query), asked)
         scores -= hubs[np.asarray(positions, np.int64)]
         z_scores = ((scores - middle) / spread).tolist()
         return [Likeness(z, facet) for z, facet in zip(z_scores, facets.tolist(), strict=True)]
@@ -137,13 +132,12 @@ class VectorIndex:
     def _sample(self) -> tuple[_Passages, Vectors]:
         """The passages of entries from all over, with their vectors: a few megabytes."""
         some = self._passages(self._sampled)
-        return some, self._exact.at(some.slots)
+        return some, self.store.at(some.slots)
 
     def _passages(self, positions: Slots) -> _Passages:
         counts = self._counts[positions]
         heads = np.cumsum(counts) - counts
-        slots = np.repeat(self._starts[positions] - heads, counts) + np.arange(counts.sum())
-        return _Passages(slots, heads, counts)
+        return _Passages(slots_of(self._starts[positions], counts), heads, counts)
 
 
 def _scores(near: Vectors, of: _Passages) -> tuple[Vectors, Slots]:
@@ -165,11 +159,10 @@ def open_vectors(folder: Path, meta: Meta) -> VectorIndex:
     Raises:
         StoreError: a file is missing or damaged, or of another dimension.
     """
-    exact = ExactVectors(folder / VECTORS, meta.slots, meta.dimension)
+    kind = VECTOR_STORES.load("graph" if meta.trained else "flat")
+    store = kind.open(folder, meta.slots, meta.dimension)
     rows = read_array(folder / ROWS, "<u4", meta.entries)
     _, starts, counts = rows
     if int(counts.sum()) != meta.passages or int((starts + counts).max()) > meta.slots:
         raise damaged(folder / ROWS, f"{int(counts.sum())} != {meta.passages}")
-    codes = GraphCodes(folder / CODES, exact) if meta.trained else FlatCodes(exact)
-    hubs = read_array(folder / HUBNESS, "<f4", meta.entries)
-    return VectorIndex(exact, codes, starts, counts, hubs)
+    return VectorIndex(store, starts, counts, read_array(folder / HUBNESS, "<f4", meta.entries))

@@ -14,7 +14,7 @@ from lxml import etree
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
 
 from biaopu.graph.export import export, losses, reload
-from biaopu.graph.export.answers import export_query
+from biaopu.graph.export.api import export_query
 from biaopu.graph.export.formats import FORMATS, format_named, format_of
 from biaopu.graph.export.losses import Tally
 from biaopu.graph.export.networks import network_of

@@ -10,8 +10,7 @@ import pytest
 from pyoxigraph import Store
 
 from biaopu.graph.lint.findings import Finding
-from biaopu.graph.lint.registry import RULES
-from biaopu.graph.lint.run import lint
+from biaopu.graph.lint.run import RULES, lint
 from biaopu.graph.writing.build import quads
 from biaopu.graph.writing.catalogue import catalogue_quads
 from biaopu.ingest.catalogue.read import read_catalogue
@@ -65,7 +64,7 @@ def store() -> Store:
 @pytest.fixture(scope="module")
 def found(store: Store) -> tuple[Finding, ...]:
     """What the report says of them on a fixed day."""
-    return lint(store, as_of=DAY)
+    return lint(store, as_of=DAY).findings
 
 
 def expected() -> list[tuple[str, ...]]:
@@ -134,7 +133,7 @@ def test_a_replaced_standard_names_its_successor(found: tuple[Finding, ...]) -> 
 
 
 def test_a_later_day_withdraws_more(store: Store) -> None:
-    later = lint(store, [CAIHOU, "t-example-902-2020"], as_of=date(2032, 6, 1))
+    later = lint(store, [CAIHOU, "t-example-902-2020"], as_of=date(2032, 6, 1)).findings
     assert [(f.document, f.label) for f in later if f.code == "BP-L401"] == [
         ("t-example-902-2020", "T/EXAMPLE 963—2019")
     ]
@@ -143,7 +142,7 @@ def test_a_later_day_withdraws_more(store: Store) -> None:
 def test_one_document_sees_its_conflicts_with_others(
     store: Store, found: tuple[Finding, ...]
 ) -> None:
-    own = lint(store, [CAIHOU], codes=["BP-L202", "BP-L204", "BP-L503"], as_of=DAY)
+    own = lint(store, [CAIHOU], codes=["BP-L202", "BP-L204", "BP-L503"], as_of=DAY).findings
     assert [(f.code, f.clause, f.label) for f in own] == [
         ("BP-L202", "3.4", "湿帘"),
         ("BP-L202", "3.5", "积温"),

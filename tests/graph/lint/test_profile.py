@@ -8,8 +8,7 @@ import pytest
 from pyoxigraph import Store
 
 from biaopu.graph.lint.profile import DEFAULT, Profile, read_profile
-from biaopu.graph.lint.registry import RULES
-from biaopu.graph.lint.run import all_rules, lint, lint_all
+from biaopu.graph.lint.run import RULES, all_rules, lint
 from biaopu.graph.writing.build import quads
 from biaopu.ingest.parsers import parse_document
 from biaopu.ingest.readers.text import read_text
@@ -56,7 +55,7 @@ def profile(folder: Path, text: str) -> Profile:
 
 
 def found(store: Store, given: Profile = DEFAULT) -> list[tuple[str, str, str]]:
-    return [(f.code, f.clause, f.severity) for f in lint(store, profile=given)]
+    return [(f.code, f.clause, f.severity) for f in lint(store, profile=given).findings]
 
 
 def test_without_a_profile(store: Store) -> None:
@@ -82,7 +81,7 @@ def test_severities_and_off(store: Store, tmp_path: Path) -> None:
 )
 def test_accepted_findings_are_counted(store: Store, tmp_path: Path, target: str) -> None:
     given = profile(tmp_path, f'[[ignore]]\ncode = "BP-L103"\n{target}\nreason = "已确认"\n')
-    done = lint_all(store, profile=given)
+    done = lint(store, profile=given)
     assert [(f.code, f.clause) for f in done.findings] == [("BP-L103", "2.2"), ("BP-L101", "2.3")]
     assert done.ignored == 1
 

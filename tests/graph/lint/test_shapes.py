@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from biaopu.graph.lint import shapes
 from biaopu.graph.lint.gathering.gather import documents_of
-from biaopu.graph.lint.run import lint, lint_all
+from biaopu.graph.lint.run import lint
 from biaopu.graph.lint.shapes import shape_rules
 from biaopu.graph.store import create
 from biaopu.graph.writing.build import quads
@@ -39,13 +39,13 @@ def iri(path: str) -> NamedNode:
 
 
 def test_nothing_is_wrong_with_the_base() -> None:
-    assert lint(base()) == ()
+    assert lint(base()).findings == ()
 
 
 def test_shapes_have_their_codes_in_the_report() -> None:
     bad = Quad(iri("a"), NamedNode(Skos.ALT_LABEL), Literal("仓\x07", language="zh"), GRAPH)
     definition = Quad(iri("b/definition/1"), NamedNode(Bp.TEXT), Literal("又一个"), GRAPH)
-    found = lint(base(bad, definition))
+    found = lint(base(bad, definition)).findings
     assert {f.code for f in found} <= {rule.code for rule in shape_rules()}
     control = next(f for f in found if f.iri == f"{BASE}/a")
     assert (control.severity, control.clause, control.label) == ("error", "a", "仓")
@@ -57,15 +57,15 @@ def test_shapes_have_their_codes_in_the_report() -> None:
 
 def test_only_shapes_or_none() -> None:
     bad = Quad(iri("a"), NamedNode(Skos.ALT_LABEL), Literal("仓\x07", language="zh"), GRAPH)
-    assert [f.code for f in lint(base(bad), codes=["BP-L101"])] == []
-    codes = {f.code for f in lint(base(bad))}
-    assert {f.code for f in lint(base(bad), codes=sorted(codes))} == codes
+    assert [f.code for f in lint(base(bad), codes=["BP-L101"]).findings] == []
+    codes = {f.code for f in lint(base(bad)).findings}
+    assert {f.code for f in lint(base(bad), codes=sorted(codes)).findings} == codes
 
 
 def test_a_circle_of_two_is_told_once() -> None:
     back = Quad(iri("a"), NamedNode(Skos.BROADER), iri("b"), GRAPH)
     also = Quad(iri("b"), NamedNode(Skos.NARROWER), iri("a"), GRAPH)
-    (circle,) = lint(base(back, also))
+    (circle,) = lint(base(back, also)).findings
     assert (circle.code, circle.iri) == ("BP-L301", f"{BASE}/a")
     assert circle.message_zh == "上位关系成环：仓 → 冷仓 → 仓。"
 
@@ -76,9 +76,9 @@ def test_other_processes_find_the_same(tmp_path: Path, monkeypatch: pytest.Monke
     folder = tmp_path / "图 谱"
     create(folder, base(bad))
     store = Store.read_only(str(folder))
-    here = lint_all(store, folder=folder)  # too small for others to help
+    here = lint(store, folder=folder)  # too small for others to help
     monkeypatch.setattr(shapes, "ASIDE_FROM", 0)
-    assert lint_all(store, folder=folder) == here
+    assert lint(store, folder=folder) == here
     assert [f.code for f in here.findings]
 
 

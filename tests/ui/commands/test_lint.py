@@ -12,7 +12,7 @@ import pytest
 
 from biaopu.graph import validation
 from biaopu.graph.lint.findings import Finding
-from biaopu.graph.lint.registry import RULES
+from biaopu.graph.lint.run import RULES
 from biaopu.ui.reports.lint.report import Report
 from biaopu.ui.reports.lint.xlsx import write_workbook
 from biaopu.ui.tasks import lint as linting

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from biaopu.graph import reading
+from biaopu.graph.reading.documents import Referred
 from biaopu.graph.reading.gathering import gathered
 from biaopu.graph.reading.neighbours import Relation
 from biaopu.graph.reading.network import Network, NetworkNode
-from biaopu.graph.reading.standards import Referred
 from biaopu.graph.reading.succession import chains
 from biaopu.ontology.catalogue import CatalogueEntry
 from biaopu.ui.markup import badge, element, grid, link, section, text

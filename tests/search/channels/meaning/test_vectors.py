@@ -1,9 +1,10 @@
-"""Vectors: nearest entries, likeness, the graph of codes, damage."""
+"""Vectors: nearest entries, likeness, the graph of codes, damage; what every store must do."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence, Sized
 from pathlib import Path
+from shutil import copyfile
 
 import faiss
 import numpy as np
@@ -13,15 +14,8 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from biaopu.ontology.errors import StoreError
-from biaopu.search.channels.meaning.codes import (
-    FlatCodes,
-    GraphCodes,
-    add_codes,
-    make_codes,
-    read_codes,
-    write_codes,
-)
-from biaopu.search.channels.meaning.exact import ExactVectors, writing_vectors
+from biaopu.search.channels.meaning.codes import FlatStore, GraphStore
+from biaopu.search.channels.meaning.store import VECTOR_STORES, StoreKind, VectorStore
 from biaopu.search.channels.meaning.vectors import VectorIndex
 from biaopu.search.encoders.base import Vectors
 
@@ -30,6 +24,7 @@ AXES = np.eye(4, dtype=np.float32)
 ROWS = AXES[[0, 0, 1, 1, 2, 3, 3]]
 COUNTS = (2, 3, 2)
 MANY = 9000
+BETWEEN = (AXES[0] + AXES[1]) / np.float32(2) ** 0.5
 
 
 def _hubs(entries: Sized) -> NDArray[np.float32]:
@@ -40,15 +35,10 @@ def _starts(counts: Sequence[int]) -> NDArray[np.int64]:
     return np.cumsum([0, *counts])[:-1]
 
 
-def _exact(rows: Vectors, folder: Path) -> ExactVectors:
-    with writing_vectors(folder / "向量.f16") as writer:
-        writer.add(rows)
-    return ExactVectors(folder / "向量.f16", *rows.shape)
-
-
 def _index(rows: Vectors, counts: Sequence[int], folder: Path) -> VectorIndex:
-    exact = _exact(rows, folder)
-    return VectorIndex(exact, FlatCodes(exact), _starts(counts), np.array(counts), _hubs(counts))
+    FlatStore.write(folder, [rows], rows.shape[1])
+    store = FlatStore.open(folder, *rows.shape)
+    return VectorIndex(store, _starts(counts), np.array(counts), _hubs(counts))
 
 
 @pytest.fixture
@@ -113,13 +103,6 @@ def test_a_search_leaves_the_thread_setting_alone(vectors: VectorIndex) -> None:
     assert faiss.omp_get_max_threads() == before
 
 
-@pytest.mark.parametrize("slots", [6, 8])
-def test_another_number_of_vectors(tmp_path: Path, slots: int) -> None:
-    _exact(ROWS, tmp_path)
-    with pytest.raises(StoreError, match=f"56 != {slots}"):
-        ExactVectors(tmp_path / "向量.f16", slots, 4)
-
-
 def _unit(rows: NDArray[np.float64]) -> Vectors:
     return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True), np.float32)
 
@@ -134,34 +117,33 @@ def many() -> Vectors:
 @pytest.fixture(scope="module")
 def graph_folder(many: Vectors, tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("图 codes")
-    write_codes(make_codes(_exact(many, place)), place / "编码.faiss")
+    GraphStore.write(place, [many[:5000], many[5000:]], many.shape[1])
     return place
 
 
-@pytest.fixture(scope="module")
-def graph(many: Vectors, graph_folder: Path) -> GraphCodes:
-    exact = ExactVectors(graph_folder / "向量.f16", *many.shape)
-    return GraphCodes(graph_folder / "编码.faiss", exact)
+@pytest.fixture
+def graph(many: Vectors, graph_folder: Path) -> GraphStore:
+    return GraphStore.open(graph_folder, *many.shape)
 
 
-def _recall(codes: GraphCodes, rows: Vectors, allowed: NDArray[np.bool_] | None = None) -> float:
+def _recall(store: VectorStore, rows: Vectors, allowed: NDArray[np.bool_] | None = None) -> float:
     shares = []
     for query in rows[::300]:
         products = rows @ query
         if allowed is not None:
             products[~allowed] = -2.0
         best = set(np.argsort(-products)[:10].tolist())
-        shares.append(len(best & set(codes.nearest(query, 300, allowed).tolist())) / len(best))
+        shares.append(len(best & set(store.nearest(query, 300, allowed).tolist())) / len(best))
     return float(np.mean(shares))
 
 
-def test_the_graph_finds_what_an_exact_search_finds(graph: GraphCodes, many: Vectors) -> None:
+def test_the_graph_finds_what_an_exact_search_finds(graph: GraphStore, many: Vectors) -> None:
     assert _recall(graph, many) >= 0.99
 
 
 @pytest.mark.parametrize("share", [0.9, 0.6, 0.2, 0.01], ids=str)
 def test_narrowed_to_any_share_it_still_does(
-    graph: GraphCodes, many: Vectors, share: float, monkeypatch: pytest.MonkeyPatch
+    graph: GraphStore, many: Vectors, share: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("biaopu.search.channels.meaning.codes._FEW", 500)
     allowed = np.random.default_rng(4).random(MANY) < share
@@ -169,23 +151,10 @@ def test_narrowed_to_any_share_it_still_does(
     assert allowed[graph.nearest(many[0], 300, allowed)].all()
 
 
-def test_the_graph_grows(graph_folder: Path, many: Vectors, tmp_path: Path) -> None:
-    more = _unit(np.random.default_rng(5).standard_normal((50, 32)))
-    exact = _exact(np.concatenate([many, more]), tmp_path)
-    index = read_codes(graph_folder / "编码.faiss")
-    add_codes(index, exact)
-    write_codes(index, tmp_path / "codes")
-    grown = GraphCodes(tmp_path / "codes", exact)
-    assert [grown.nearest(one, 1, None).tolist() for one in more[:5]] == [
-        [MANY + number] for number in range(5)
-    ]
-
-
-def test_slots_without_an_entry_are_not_found(graph: GraphCodes, many: Vectors) -> None:
-    exact = graph._exact
+def test_slots_without_an_entry_are_not_found(graph: GraphStore, many: Vectors) -> None:
     # every third pair of slots is an entry; the others were removed
     starts = np.arange(0, MANY - 1, 6)
-    index = VectorIndex(exact, graph, starts, np.full(len(starts), 2), _hubs(starts))
+    index = VectorIndex(graph, starts, np.full(len(starts), 2), _hubs(starts))
     assert index.nearest(many[6])[0] == 1
     assert index.nearest(many[6], np.arange(len(starts)) % 2 == 0)[0] != 1
     assert -1 not in index.nearest(many[2])
@@ -197,12 +166,96 @@ def test_slots_without_an_entry_are_not_found(graph: GraphCodes, many: Vectors) 
 def test_damaged_codes(
     graph_folder: Path, many: Vectors, tmp_path: Path, damage: Callable[[bytes], bytes]
 ) -> None:
-    content = (graph_folder / "编码.faiss").read_bytes()
+    copyfile(graph_folder / "vectors.f16", tmp_path / "vectors.f16")
+    content = (graph_folder / "vectors.faiss").read_bytes()
     (tmp_path / "vectors.faiss").write_bytes(damage(content))
     with pytest.raises(StoreError, match=r"vectors\.faiss"):
-        GraphCodes(tmp_path / "vectors.faiss", _exact(many, tmp_path))
+        GraphStore.open(tmp_path, *many.shape)
 
 
 def test_codes_of_other_vectors(graph_folder: Path, many: Vectors, tmp_path: Path) -> None:
+    FlatStore.write(tmp_path, [many[:-1]], many.shape[1])
+    copyfile(graph_folder / "vectors.faiss", tmp_path / "vectors.faiss")
     with pytest.raises(StoreError, match="9000 × 32"):
-        GraphCodes(graph_folder / "编码.faiss", _exact(many[:-1], tmp_path))
+        GraphStore.open(tmp_path, *many[:-1].shape)
+
+
+# What every store must do. The same assertions hold for each that is registered.
+
+
+@pytest.fixture(params=VECTOR_STORES.names())
+def kind(request: pytest.FixtureRequest) -> StoreKind:
+    return VECTOR_STORES.load(request.param)
+
+
+@pytest.fixture
+def store(kind: StoreKind, tmp_path: Path) -> VectorStore:
+    """Four axes and what lies between the first two, added in two blocks."""
+    folder = tmp_path / "向量 store"
+    folder.mkdir()
+    kind.write(folder, [AXES[:3], np.stack([AXES[3], BETWEEN])], 4)
+    return kind.open(folder, 5, 4)
+
+
+def test_a_store_gives_back_what_was_added(store: VectorStore) -> None:
+    assert (len(store), store.dimension) == (5, 4)
+    assert np.allclose(store.at(np.array([4, 0])), [BETWEEN, AXES[0]], atol=1e-3)
+    assert store.at(np.array([], np.int64)).shape == (0, 4)
+
+
+def test_a_store_finds_the_nearest_first(store: VectorStore) -> None:
+    assert store.nearest(AXES[2], 1).tolist() == [2]
+    assert store.nearest(_unit(np.array([[3.0, 2, 0, 0]]))[0], 3).tolist() == [4, 0, 1]
+    assert sorted(store.nearest(AXES[3], 99).tolist()) == [0, 1, 2, 3, 4]
+
+
+def test_a_store_finds_only_what_is_allowed(store: VectorStore) -> None:
+    within = np.array([False, True, True, False, False])
+    assert store.nearest(AXES[0], 9, within).tolist() in ([1, 2], [2, 1])
+    assert store.nearest(AXES[0], 9, np.zeros(5, np.bool_)).tolist() == []
+
+
+def test_what_is_deleted_from_a_store_is_never_found(store: VectorStore) -> None:
+    store.delete(np.array([0]))
+    store.delete(np.array([2]))
+    assert store.nearest(AXES[0], 1).tolist() == [4]
+    assert sorted(store.nearest(AXES[0], 9).tolist()) == [1, 3, 4]
+    assert store.nearest(AXES[0], 9, np.array([True, False, False, True, False])).tolist() == [3]
+    assert len(store) == 5
+    assert np.allclose(store.at(np.array([3])), AXES[3:], atol=1e-3)
+
+
+def test_a_store_continues_an_earlier_one(
+    kind: StoreKind, store: VectorStore, tmp_path: Path
+) -> None:
+    folder, more = tmp_path / "later", -AXES[:2]
+    folder.mkdir()
+    kind.write(folder, [more], 4, tmp_path / "向量 store")
+    grown = kind.open(folder, 7, 4)
+    assert grown.nearest(more[1], 1).tolist() == [6]
+    assert grown.nearest(AXES[2], 1).tolist() == [2]
+    assert len(store) == 5
+
+
+@pytest.mark.parametrize(("slots", "dimension"), [(4, 4), (6, 4), (5, 3), (5, 8)])
+def test_a_store_of_another_size_or_dimension_is_refused(
+    kind: StoreKind, store: VectorStore, tmp_path: Path, slots: int, dimension: int
+) -> None:
+    assert len(store) == 5
+    with pytest.raises(StoreError, match="biaopu build"):
+        kind.open(tmp_path / "向量 store", slots, dimension)
+
+
+def test_no_store_is_no_store(kind: StoreKind, tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="biaopu build"):
+        kind.open(tmp_path, 5, 4)
+    with pytest.raises(StoreError):
+        kind.write(tmp_path / "missing", [AXES], 4)
+
+
+def test_every_store_finds_nearly_all_that_an_exact_comparison_finds(
+    kind: StoreKind, many: Vectors, tmp_path: Path
+) -> None:
+    some = many[:3000]
+    kind.write(tmp_path, [some], some.shape[1])
+    assert _recall(kind.open(tmp_path, *some.shape), some) >= 0.99

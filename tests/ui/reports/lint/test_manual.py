@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from biaopu.graph.lint.registry import RULES
-from biaopu.graph.lint.run import all_rules
+from biaopu.graph.lint.run import RULES, all_rules
 from biaopu.ui.reports.lint.manual import EXAMPLES, MANUAL, with_sections
 
 

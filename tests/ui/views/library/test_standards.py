@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from biaopu.graph.reading.documents import Referred
 from biaopu.graph.reading.records import DocumentRow
-from biaopu.graph.reading.standards import Referred
 from biaopu.ontology.catalogue import CatalogueEntry
 from biaopu.ontology.numbers import StandardNumber
 from biaopu.ui.views.library.standards import (

@@ -1,4 +1,4 @@
-"""Writes ONNX files: so much of the format as :mod:`.onnx_bert` needs, and no package for it.
+"""Writes ONNX files: so much of the format as :mod:`.layers` needs, and no package for it.
 
 An ONNX file is one Protocol Buffers message; the field numbers below are those of ``onnx.proto``.
 """
