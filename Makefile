@@ -1,23 +1,33 @@
 # 标谱 biaopu: `make run` opens the explorer, `make test` runs every test.
 #
 #   PYTHON=python3.12            which Python makes the environment (≥ 3.11)
-#   TORCH_INDEX=https://…        an index of CPU builds of PyTorch, to be spared the CUDA ones
 #   PORT=8501                    where the explorer is served
+#   WORKERS=2                    how many tests run at once
 
 PYTHON ?= python3
 PORT ?= 8501
-TORCH_INDEX ?=
+WORKERS ?= 2
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 TORCH := torch==2.13.0
 ROOMS := ontology ingest graph search ui corpus
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 APT := $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get
+PYTEST := $(BIN)/pytest -q
+TOGETHER := $(PYTEST) -n $(WORKERS) --dist
 
-.PHONY: run setup setup-dev browser java docs types check test test-fast test-slow test-browser bench lock clean
+# Says when a part of the tests begins, and how long it took.
+define timed
+	@echo "== $(1)"; begun=$$(date +%s); $(2); code=$$?; \
+	  echo "== $(1): $$(( $$(date +%s) - begun )) s"; exit $$code
+endef
+
+.PHONY: run setup setup-dev browser java docs types check lock clean
+.PHONY: test test-fast test-slow test-browser test-speed
 
 run: setup  ## Build what has changed and open the explorer
+	@echo "构建图谱与索引（首次约 1 分钟） / Building the graph and its index (about a minute, the first time)"
 	@$(BIN)/biaopu build
 	@$(BIN)/biaopu ui --port $(PORT)
 
@@ -33,14 +43,18 @@ $(BIN)/python:
 	  $(APT) update -qq && $(APT) install -y -qq python3-venv >/dev/null && $(PYTHON) -m venv $(VENV); }
 
 # torch comes first and without a hash: its builds differ from place to place.
-$(VENV)/.run: $(BIN)/python requirements/run.txt pyproject.toml
-	@echo "正在安装依赖（首次需几分钟） / Installing dependencies (minutes, the first time)"
-	@$(PIP) $(TORCH) $(if $(TORCH_INDEX),--index-url $(TORCH_INDEX))
+$(VENV)/.run: $(BIN)/python requirements/run.txt requirements/torch.sh pyproject.toml
+	@echo "安装依赖：首次下载约 0.8 GB，需几分钟 / Installing: about 0.8 GB to download the first time, some minutes"
+	@echo "1/3 PyTorch"
+	@sh requirements/torch.sh $(BIN)/python $(TORCH)
+	@echo "2/3 其余依赖，约 100 个包 / the other packages, about 100"
 	@$(PIP) --require-hashes --no-deps -r requirements/run.txt
+	@echo "3/3 标谱 / biaopu"
 	@$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.run requirements/dev.txt
+	@echo "安装测试所需的包 / Installing what tests need"
 	@$(PIP) --require-hashes --no-deps -r requirements/dev.txt
 	@touch $@
 
@@ -62,20 +76,21 @@ docs: setup-dev  ## Write docs/ontology anew from the ontology
 	@$(BIN)/python docs/ontology/make.py
 
 check: setup-dev  ## Lint, format and types
-	@$(BIN)/ruff check .
-	@$(BIN)/ruff format --check --quiet .
-	@$(BIN)/mypy -p biaopu
+	$(call timed,check,$(BIN)/ruff check . && $(BIN)/ruff format --check --quiet . && $(BIN)/mypy -p biaopu)
 
-test: check browser java test-fast test-slow test-browser  ## Every test, quick ones first
+test: check browser java test-fast test-slow test-browser test-speed  ## Every test, quick ones first
 
 test-fast: setup-dev
-	$(BIN)/pytest -q -m "not slow and not browser"
+	$(call timed,fast,$(TOGETHER) loadfile -m "not slow and not browser and not speed")
 
 test-slow: setup-dev java
-	$(BIN)/pytest -q -m "slow and not browser"
+	$(call timed,slow,$(TOGETHER) loadfile -m "slow and not browser and not speed")
 
 test-browser: setup-dev browser
-	$(BIN)/pytest -q -m browser
+	$(call timed,browser,$(TOGETHER) worksteal -m "browser and not speed" tests/browser)
+
+test-speed: setup-dev browser  ## What measures time runs alone
+	$(call timed,speed,$(PYTEST) -m speed)
 
 lock: setup-dev  ## Write the pinned dependencies anew from pyproject.toml
 	$(PIP) uv

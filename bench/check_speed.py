@@ -1,6 +1,6 @@
 """Prints how long the check of a 60-term draft against very many entries takes, end to end.
 
-Run from the repository root: ``.venv/bin/python bench/check_speed.py [--entries 100000]``; the data
+Run from the root: ``.venv/bin/python -m bench.check_speed [--entries 100000]``; the data
 directory is that of ``bench/explorer_speed.py``, built once. Cold is the first check of a process:
 the release opened, entries, keys and vectors read, the draft read, compared and linted; warm is
 the second. The entries' vectors stand for no model, so what the bundled model takes to load and to
@@ -14,16 +14,14 @@ import tempfile
 import time
 from pathlib import Path
 
-from explorer_speed import make
-from scale_data import ScatteredEncoder, make_entries
-from search_dev import MODELS
-
+from bench.explorer_speed import make
+from bench.scale_data import ScatteredEncoder, make_entries
+from bench.search.dev import MODELS
 from biaopu.ontology.overlap import ComparedEntry
 from biaopu.search.encoders import opening
 from biaopu.search.encoders.names import DEFAULT_MODEL
-from biaopu.search.overlap.verdict.likeness import likeness
+from biaopu.search.overlap.vectors import likeness
 from biaopu.ui.tasks.compare import Workbench
-from biaopu.ui.workspace.releases import current_release
 from biaopu.ui.workspace.settings import Settings
 
 TERMS = 60
@@ -67,7 +65,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "草案.txt"
         path.write_text(draft(TERMS), encoding="utf-8")
-        bench = Workbench(settings, current_release(home))
+        bench = Workbench.current(settings)
         for _ in range(2):
             begun = time.perf_counter()
             review = bench.check(path)

@@ -1,6 +1,6 @@
 """Prints how fast the explorer is in headless Chromium: first paint, switching, expanding.
 
-Run from the repository root: ``.venv/bin/python bench/explorer_speed.py --home HOME`` over a built
+Run from the root: ``.venv/bin/python -m bench.explorer_speed --home HOME`` over a built
 data directory, or with ``--entries N`` over an invented term base, built into ``--folder`` once.
 Times are in milliseconds, each the median of several tries; ``--json`` prints one line to be read.
 """
@@ -21,8 +21,8 @@ from typing import Any
 from urllib.parse import quote
 
 from playwright.sync_api import Browser, Page, sync_playwright
-from scale_data import ScatteredEncoder, make_entries
 
+from bench.scale_data import ScatteredEncoder, make_entries
 from biaopu.ui.serving import served
 from biaopu.ui.workspace.settings import Settings
 
@@ -213,9 +213,9 @@ def make(folder: Path, count: int) -> str:
         print(f"built {count} terms in {time.perf_counter() - begun:.0f} s", flush=True)
     from biaopu.graph.reading import documents
     from biaopu.graph.reading.entries import Entries
-    from biaopu.ui.workspace.explorer import Explorer
+    from biaopu.ui.workspace.opened import OpenRelease
 
-    store = Explorer.open(Settings.load(home=folder)).store
+    store = OpenRelease.open(Settings.load(home=folder)).store
     return Entries(store).of(documents(store)[0].iri)[0]
 
 

@@ -2,7 +2,7 @@
 
 The graph is that of the shipped corpus; a question may take 50 ms at the median.
 
-Run from the root: ``.venv/bin/python bench/graph_queries.py``.
+Run from the root: ``.venv/bin/python -m bench.graph_queries``.
 """
 
 from __future__ import annotations

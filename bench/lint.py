@@ -1,6 +1,6 @@
 """Print how long ``biaopu lint`` takes on synthetic terms, and how much memory.
 
-Run from the root: ``.venv/bin/python bench/lint.py [--terms 100000] [--documents 100]``.
+Run from the root: ``.venv/bin/python -m bench.lint [--terms 100000] [--documents 100]``.
 
 The terms are invented from a seed: standards of equal size, whose definitions use terms that come
 earlier in the same standard; their quads come from the real writers. Known faults are planted, and
@@ -48,14 +48,14 @@ import json, sys, time
 from collections import Counter
 from pathlib import Path
 start = time.perf_counter()
-from biaopu.graph.lint.run import lint_all
+from biaopu.graph.lint.run import lint
 from biaopu.graph.store import open_read_only
 place = Path(sys.argv[1])
 store, known = open_read_only(place), {}
 if sys.argv[3:]:
     from biaopu.graph.lint.gathering.gather import documents_of
     known = {document.id: () for document in documents_of(store)}
-found = lint_all(store, codes=json.loads(sys.argv[2]), folder=place, known=known).findings
+found = lint(store, codes=json.loads(sys.argv[2]), folder=place, known=known).findings
 seconds = time.perf_counter() - start
 counts = Counter(finding.code for finding in found)
 print(json.dumps({"seconds": seconds, "counts": counts}))
@@ -71,7 +71,7 @@ def main() -> None:
     options.add_argument("--terms", type=int, default=100_000)
     options.add_argument("--documents", type=int, default=100)
     asked = options.parse_args()
-    from biaopu.graph.lint.registry import RULES
+    from biaopu.graph.lint.run import RULES
 
     planted: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as folder:

@@ -1,6 +1,6 @@
 """Print how fast files are read: PDF by its text layer, PDF by OCR, and how memory behaves.
 
-Run from the root: ``.venv/bin/python bench/readers_speed.py [FILE.pdf]``; without a file it takes
+Run from the root: ``.venv/bin/python -m bench.readers_speed [FILE.pdf]``; without a file it takes
 the standard in the shared data beside the checkout. The scan is made of the file's own pages.
 """
 

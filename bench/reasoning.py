@@ -1,6 +1,6 @@
 """Print how long it takes to infer what follows, and how much memory, for an invented term base.
 
-Run from the root: ``.venv/bin/python bench/reasoning.py [TERMS]``; 10 000 terms unless told.
+Run from the root: ``.venv/bin/python -m bench.reasoning [TERMS]``; 10 000 terms unless told.
 """
 
 from __future__ import annotations
@@ -13,8 +13,7 @@ from pathlib import Path
 
 from biaopu.graph.reasoning import infer
 from biaopu.graph.writing.build import quads
-from biaopu.ingest.parsers import parse_document
-from biaopu.ingest.read import read
+from biaopu.ingest.parse import parse
 from biaopu.ontology.iris import Namer
 
 HEAD = "条目编号,术语,英文对应词,定义,上位术语,相关术语"
@@ -36,7 +35,7 @@ def main(terms: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "shili.csv"
         path.write_text(table(terms), encoding="utf-8")
-        stated = list(quads(parse_document(read(path)), Namer()))
+        stated = list(quads(parse(path), Namer()))
     before, start = _peak(), time.process_time()
     count = sum(1 for _ in infer(stated))
     seconds = time.process_time() - start

@@ -17,7 +17,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 from biaopu.ontology.public_vocabularies import Oa, Rdf
 from biaopu.ontology.vocabulary import INFERRED_GRAPH, PREFIXES
 
-from .writing.build import ontology_quads
+from .writing.files import ontology_quads
 
 Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
 Row: TypeAlias = tuple[str, str, str]

@@ -1,20 +1,105 @@
-"""The Oxigraph store on disk: made once, then opened read-only, from memory when it is small."""
+"""What a graph store is to the rest, and Oxigraph: made once on disk, then opened read-only.
+
+Whatever reads a graph takes a `GraphStore`. Which kinds there are says `STORES`; only this module,
+and whoever builds or opens a release, cares which one it is.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
-from pyoxigraph import Quad, RdfFormat, Store
+from pyoxigraph import (
+    BlankNode,
+    DefaultGraph,
+    Literal,
+    NamedNode,
+    Quad,
+    QueryBoolean,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Store,
+    Triple,
+)
 
 from biaopu.ontology.errors import StoreError
+from biaopu.ontology.registry import Registry
 
-from .writing.build import ontology_quads
+from .writing.files import ontology_quads
 
 if TYPE_CHECKING:
     from rdflib import Dataset
+
+
+@runtime_checkable
+class GraphStore(Protocol):
+    """A graph that can be read: its quads, those that fit a pattern, and answers to SPARQL.
+
+    Terms and answers are those of pyoxigraph, whatever lies behind it.
+    """
+
+    def __len__(self) -> int:
+        """Return how many quads there are."""
+        ...
+
+    def __iter__(self) -> Iterator[Quad]:
+        """Yield all quads."""
+        ...
+
+    def quads_for_pattern(
+        self,
+        subject: NamedNode | BlankNode | Triple | None,
+        predicate: NamedNode | None,
+        object: NamedNode | BlankNode | Literal | Triple | None,  # noqa: A002 - the engine's name
+        graph_name: NamedNode | BlankNode | DefaultGraph | None = None,
+        /,
+    ) -> Iterator[Quad]:
+        """Yield the quads with these parts; ``None`` stands for any, and for any graph."""
+        ...
+
+    def query(
+        self,
+        query: str,
+        /,
+        *,
+        prefixes: dict[str, str] | None = None,
+        use_default_graph_as_union: bool = False,
+    ) -> QuerySolutions | QueryBoolean | QueryTriples:
+        """Answer a SPARQL query.
+
+        Args:
+            query: SELECT, ASK, CONSTRUCT or DESCRIBE.
+            prefixes: what the query may use undeclared.
+            use_default_graph_as_union: its default graph is the union of all named graphs.
+
+        Raises:
+            SyntaxError: the query is no SPARQL.
+            OSError: the store cannot be read, as with ``RuntimeError``.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class GraphEngine:
+    """A kind of store.
+
+    Attributes:
+        create: makes a store of quads and the ontology in a folder; gives the number of quads.
+        open: opens what `create` has made there, for reading.
+    """
+
+    create: Callable[[Path, Iterable[Quad]], int]
+    open: Callable[[Path], GraphStore]
+
+
+STORES: Final[Registry[GraphEngine]] = Registry(
+    "biaopu.stores", {"oxigraph": "biaopu.graph.store:OXIGRAPH"}
+)
+"""The kinds of stores by name; other packages add theirs as entry points of this group."""
 
 MEMORY_BUDGET: Final = 64 * 1024 * 1024
 """How much memory a graph may take to be served from memory by default, in bytes."""
@@ -102,6 +187,10 @@ def open_with_inferences(folder: Path, inferred: Path) -> Store:
         return together
     except (OSError, RuntimeError, SyntaxError) as error:
         raise _failure(inferred, error) from error
+
+
+OXIGRAPH: Final = GraphEngine(create, open_read_only)
+"""Oxigraph on disk, or copied into memory where it is small."""
 
 
 def as_rdflib(store: Store) -> Dataset:

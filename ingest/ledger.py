@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from biaopu.ontology.document import Notice, Repair, Span
+from biaopu.ontology.document import Repair, Span
 from biaopu.ontology.glossary import Glossary
 from biaopu.ontology.guide import Guide
 from biaopu.ontology.standard import Skipped, Standard
@@ -68,7 +68,7 @@ def ledger_of(record: Guide | Standard | Glossary) -> Ledger:
     """Return the account of what was read of one document."""
     kind = type(record).__name__.lower()
     lines = record.document.lines
-    ledger = Ledger(
+    return Ledger(
         document=record.meta.id,
         file=record.document.name,
         kind=kind,
@@ -76,23 +76,21 @@ def ledger_of(record: Guide | Standard | Glossary) -> Ledger:
         pages=lines[-1].page if lines else 0,
         recognised=len({line.page for line in lines if line.recognised}),
         found={name: len(getattr(record, name)) for name in _COUNTED[kind]},
-        notices=tuple(_notice(notice, record) for notice in record.notices),
+        repairs=_counted(getattr(record, "repairs", ())),
+        dropped=_counted(getattr(record, "dropped", ())),
+        skipped=tuple(_skipped(item, record) for item in getattr(record, "skipped", ())),
+        notices=tuple(
+            _line(notice.code, notice.message, notice.span or Span(0, 0), record)
+            for notice in record.notices
+        ),
+        characters=_characters(record) if isinstance(record, Standard) else (0, 0),
     )
-    if isinstance(record, Guide):
-        return ledger
-    ledger = replace(ledger, skipped=tuple(_skipped(item, record) for item in record.skipped))
-    return ledger if isinstance(record, Glossary) else _with_account(ledger, record)
 
 
-def _with_account(ledger: Ledger, record: Standard) -> Ledger:
+def _characters(record: Standard) -> tuple[int, int]:
     text = record.document.text
     used = sum(_size(text, span) for span in record.used)
-    return replace(
-        ledger,
-        repairs=_counted(record.repairs),
-        dropped=_counted(record.dropped),
-        characters=(used + sum(_size(text, item.span) for item in record.skipped), used),
-    )
+    return used + sum(_size(text, item.span) for item in record.skipped), used
 
 
 def _counted(repairs: Iterable[Repair]) -> dict[str, int]:
@@ -103,13 +101,9 @@ def _size(text: str, span: Span) -> int:
     return sum(not character.isspace() for character in text[span.start : span.end])
 
 
-def _skipped(item: Skipped, record: Standard | Glossary) -> LedgerLine:
+def _skipped(item: Skipped, record: Guide | Standard | Glossary) -> LedgerLine:
     text = record.document.text[item.span.start : item.span.end]
     return _line(item.reason, " ".join(text.split()), item.span, record)
-
-
-def _notice(notice: Notice, record: Guide | Standard | Glossary) -> LedgerLine:
-    return _line(notice.code, notice.message, notice.span or Span(0, 0), record)
 
 
 def _line(code: str, text: str, span: Span, record: Guide | Standard | Glossary) -> LedgerLine:

@@ -18,8 +18,8 @@ from statistics import quantiles
 from biaopu.ontology.document import Document
 
 from .repair.document import repair
-from .repair.textline import TextLine
-from .text.markers import opens_heading
+from .repair.work import TextLine
+from .text.markers import marker_of
 from .text.passage import Passage, join
 
 _LINE_BREAK = re.compile(r"\r\n|[\n\r\f]")
@@ -70,8 +70,12 @@ class _Measure:
 
 def paragraphs(document: Document) -> tuple[Passage, ...]:
     """Return the paragraphs of a document, repaired and without blank ones, in order."""
-    lines = repair(document).lines
-    rows = [_Row(line, _behind(document.text, line)) for line in lines if line.text.strip()]
+    return unwrapped(repair(document).lines, document.text)
+
+
+def unwrapped(lines: Iterable[TextLine], original: str) -> tuple[Passage, ...]:
+    """Return the paragraphs that repaired lines of the text ``original`` make up."""
+    rows = [_Row(line, _behind(original, line)) for line in lines if line.text.strip()]
     if not rows:
         return ()
     measure = _measure(rows)
@@ -112,7 +116,7 @@ def _share(flags: Iterable[bool]) -> float:
 
 
 def _ends(row: _Row, follower: _Row, measure: _Measure) -> bool:
-    if not measure.wrapped or row.alone or follower.alone or opens_heading(follower.text):
+    if not measure.wrapped or row.alone or follower.alone or marker_of(follower.text):
         return True
     if measure.space_ends_paragraph:
         return row.trailing_space

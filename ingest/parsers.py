@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final, Protocol, TypeAlias
 
-from biaopu.ontology.document import Document, Metadata, Notice
+from biaopu.ontology.document import Document, Metadata
 from biaopu.ontology.errors import UnknownKindError
 from biaopu.ontology.glossary import Glossary
 from biaopu.ontology.guide import Guide
@@ -62,7 +62,9 @@ def parse_document(document: Document, known: Metadata | None = None) -> Parsed:
         except UnknownKindError as error:
             refusals[name] = error
             continue
-        return record if given is document else _noticed(record, notices)
+        if given is not document:
+            record = replace(record, notices=(*notices, *record.notices))
+        return record
     raise _as_glossary(document, refusals) or _refusal(document)
 
 
@@ -82,10 +84,6 @@ def _refusal(document: Document) -> UnknownKindError:
         f"'{document.name}' is neither a guide to a standards system, nor a standard drafted to "
         "GB/T 1.1, nor a term base (SKOS, TBX, CSV, TSV, XLSX); give another file.",
     )
-
-
-def _noticed(record: Parsed, notices: tuple[Notice, ...]) -> Parsed:
-    return replace(record, notices=(*notices, *record.notices))
 
 
 def _as_glossary(

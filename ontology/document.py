@@ -6,7 +6,7 @@ Offsets are counted in Unicode code points of the decoded original text, half op
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from typing import Literal
 
 
@@ -106,6 +106,11 @@ class Metadata:
     source: str = ""
     rights: str = ""
 
+    def overruled_by(self, known: Metadata | None) -> Metadata:
+        """Return these facts, those in whose place one is ``known`` from elsewhere replaced."""
+        given = ((one.name, getattr(known, one.name, "")) for one in fields(self))
+        return replace(self, **{name: fact for name, fact in given if fact})
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -125,8 +130,12 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A warning about the source: a stable ``code``, one sentence, and its span if it has one."""
+    """A warning about the source: a stable ``code``, one sentence, and its span if it has one.
+
+    ``message`` is in Chinese and stands in the graph; ``en`` is the same in English.
+    """
 
     code: str
     message: str
     span: Span | None
+    en: str = ""

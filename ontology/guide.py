@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
-from .document import Document, Evidence, Metadata, Notice, Section
+from .document import Document, Evidence, Metadata, Notice, Repair, Section
 
 NodeKind = Literal["system", "subsystem", "part"]
 """What a framework node is: 标准体系, 分体系 (level 1) or 部分 (level 2 and below)."""
@@ -156,7 +156,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """Everything read from one 标准体系建设指南."""
+    """Everything read from one 标准体系建设指南; repairs as in a standard."""
 
     meta: Metadata
     document: Document
@@ -172,4 +172,6 @@ class Guide:
     targets: tuple[Target, ...] = ()
     guidelines: tuple[Guideline, ...] = ()
     mentions: tuple[Mention, ...] = ()
-    notices: tuple[Notice, ...] = field(default=())
+    notices: tuple[Notice, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    dropped: tuple[Repair, ...] = ()

@@ -6,16 +6,23 @@ never from a label or a printed code alone, since both repeat. All are stable ov
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import Protocol, TypeVar
 from urllib.parse import quote
 
-from .document import Span
+from .document import Evidence, Span
 
 DEFAULT_BASE = "https://w3id.org/biaopu"
+
+_FRONT = "front"  # stands for the text before the first heading, whose outline path is ""
+_READING, _TERMS = "reading", "terms"
+_SPAN = re.compile(r"/span/(\d+)-(\d+)")
 
 _ISSUERS = {"工信厅科": "miit"}
 _ISSUED_NUMBER = re.compile(
@@ -59,13 +66,18 @@ class Namer:
 
     base: str = DEFAULT_BASE
 
+    @property
+    def ids(self) -> str:
+        """What the IRIs of documents, and of all that is in them, begin with."""
+        return f"{self.base}/id/"
+
     def document(self, document: str) -> str:
         """Return the IRI of a document.
 
         >>> Namer().document("miit-2024-32")
         'https://w3id.org/biaopu/id/miit-2024-32'
         """
-        return f"{self.base}/id/{quote(document)}"
+        return f"{self.ids}{quote(document)}"
 
     def graph(self, document: str) -> str:
         """Return the IRI of the named graph that holds a document's statements."""
@@ -81,7 +93,7 @@ class Namer:
 
     def part(self, document: str, path: str, role: str, order: int) -> str:
         """Return the IRI of the ``order``-th thing in the ``role`` at a path (``…/topic/2``)."""
-        return f"{self.item(document, path)}/{role}/{order}"
+        return below(self.item(document, path or _FRONT), role, order)
 
     def section(self, document: str, path: str) -> str:
         """Return the IRI of a section as a piece of text, apart from what it is about."""
@@ -91,8 +103,122 @@ class Namer:
         """Return the IRI of a stretch of a document's original text."""
         return f"{self.document(document)}/span/{span.start}-{span.end}"
 
+    def terminology(self, document: str) -> str:
+        """Return the IRI of the scheme of the concepts that a document defines."""
+        return self.item(document, _TERMS)
 
-_TAKEN = ("reading", "terms")
+    def reading(self, document: str) -> str:
+        """Return the IRI of the activity that made a document's graph."""
+        return self.item(document, _READING)
+
+    def software(self, version: str) -> str:
+        """Return the IRI of a version of biaopu."""
+        return f"{self.base}/software/biaopu/{version}"
+
+    def agent(self, name: str) -> str:
+        """Return the IRI of the organisation with this name."""
+        # two names may sound alike, and a slug is how a name sounds
+        return f"{self.base}/agent/{slug(name)}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
+
+    @property
+    def editors(self) -> str:
+        """The IRI of those who put the catalogue together."""
+        return f"{self.base}/agent/biaopu-editors"
+
+    def work(self, number: str) -> str:
+        """Return the IRI of a standard, whichever edition, from its number without the year."""
+        return f"{self.base}/work/{slug(number)}"
+
+    def record(self, number: str, title: str) -> str:
+        """Return the IRI of a catalogue record, from its number or, without one, its title."""
+        key = slug(number) if number else hashlib.sha256(title.encode()).hexdigest()[:16]
+        return f"{self.base}/catalogue/{quote(key)}"
+
+    def link(self, record: str, document: str, path: str, relation: str) -> str:
+        """Return the IRI of a catalogue record's link to what stands at a path of a document."""
+        return f"{record}/link/{document}/{quote(path)}/{relation}"
+
+
+def local(iri: str) -> str:
+    """Return the document and path that an IRI is made from, whatever the base.
+
+    >>> local("https://example.org/id/miit-2024-32/4.1")
+    'miit-2024-32/4.1'
+    """
+    return iri.rpartition("/id/")[2]
+
+
+def below(iri: str, role: str, order: int = 1) -> str:
+    """Return the IRI of the ``order``-th thing in the ``role`` that belongs to another thing.
+
+    >>> below("b/id/d/3.1", "note", 2)
+    'b/id/d/3.1/note/2'
+    """
+    return f"{iri}/{role}/{order}"
+
+
+def is_below(iri: str, role: str) -> bool:
+    """Tell whether an IRI names something in the ``role`` that belongs to another thing."""
+    return f"/{role}/" in iri
+
+
+def selectors(span: str) -> tuple[str, str]:
+    """Return the IRIs of what selects a stretch of text, by its offsets and by its words."""
+    return f"{span}/position", f"{span}/quote"
+
+
+def without_selector(iri: str) -> str:
+    """Return the IRI of the stretch that a selector selects; any other IRI as it is."""
+    return iri.removesuffix("/position").removesuffix("/quote")
+
+
+def span_in(iri: str) -> Span | None:
+    """Return the stretch of text that an IRI names or belongs to, ``None`` if it is of none.
+
+    >>> span_in("b/id/d/span/3-9")
+    Span(start=3, end=9)
+    """
+    found = _SPAN.search(iri)
+    return Span(int(found[1]), int(found[2])) if found else None
+
+
+class Evidenced(Protocol):
+    """A record that knows where it was read."""
+
+    @property
+    def evidence(self) -> Evidence:
+        """Where the record was read."""
+        ...
+
+
+Record = TypeVar("Record", bound=Evidenced)
+
+
+def section_of(record: Evidenced) -> str:
+    """Return the outline path of the section that a record was read in."""
+    return record.evidence.section
+
+
+def numbered(
+    records: Iterable[Record], group: Callable[[Record], str] = section_of
+) -> Iterator[tuple[int, Record]]:
+    """Yield the records in text order, each with its number within its group, from 1."""
+    seen = Counter[str]()
+    for record in sorted(records, key=attrgetter("evidence.span")):
+        seen[group(record)] += 1
+        yield seen[group(record)], record
+
+
+def concepts(
+    namer: Namer, document: str, definitions: Iterable[Record]
+) -> Iterator[tuple[int, str, Record]]:
+    """Yield a guide's definitions in text order, each with its number in its section.
+
+    Between the two stands the IRI of the concept that it defines, which is made from that number.
+    """
+    for number, definition in numbered(definitions):
+        iri = namer.part(document, section_of(definition), "concept", number)
+        yield number, iri, definition
 
 
 def entry_iris(namer: Namer, document: str, clauses: Iterable[str]) -> tuple[str, ...]:
@@ -107,7 +233,7 @@ def entry_iris(namer: Namer, document: str, clauses: Iterable[str]) -> tuple[str
     >>> entry_iris(Namer("b"), "d", ("terms",))
     ('b/id/d/terms/entry/2',)
     """
-    seen = Counter(_TAKEN)
+    seen = Counter((_READING, _TERMS))
     iris = []
     for clause in clauses:
         seen[clause] += 1

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import total_ordering
 
+from .han import HAN
+
 PLANS = {"national": "国家标准计划", "industry": "行业标准计划"}
 """The prefixes of numbers in a plan, which are no numbers of standards yet."""
 
@@ -33,7 +35,7 @@ _FOLDED = str.maketrans(dict.fromkeys(_DASHES, "-") | dict.fromkeys("∕⁄╱",
 _SLASH = r"[\s\[\]]{0,4}[/|.]?[\s\[\]]{0,4}"
 _YEAR = r"(?:(?:19|20)\d\d|(?:19|20)\d[Xx]|20[Xx]{2}|[Xx]{4})(?!\d)"
 # GA 524 2004式警车, GB/T 1.1 2020年: a number of something else follows.
-_NO_YEAR = r"(?!\.\d|\s*[年式个项家条版届]|[\u4e00-\u9fff])"
+_NO_YEAR = rf"(?!\.\d|\s*[年式个项家条版届]|{HAN})"
 _CHINESE_YEAR = (
     rf"(?:\s*(?:-{{1,2}}|[:一])\s*(?P<year>{_YEAR})"
     r"|\s?-\s?(?P<short>[6-9]\d)(?![\d.-])"

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from biaopu.ontology.errors import ModelError, QueryError
 
-from .channels.candidates import Candidate, Narrowing
-from .channels.meaning.meaning import Meaning
-from .channels.names.suggest import Suggestion
+from .channels.channel import Candidate, Parts, Request
+from .channels.names.suggest import Suggestion, suggest
+from .channels.scope import Narrowing, Scopes
+from .channels.words import QueryTokens, query_tokens
 from .encoders.base import Vectors
 from .entries.entry import Entry
 from .explain import hits_of
 from .finder import Finder
+from .language.tokens import variants
 from .query.query import Query, check_request, read_query
 from .ranking.bands import rated
 from .ranking.rerank import RERANKED, Reranker, reranked
 from .reader import QueryReader, Wish
 from .results import Mode, Notice, SearchResult
-from .storage.entries import EntryFile
 
 _WORDS_ONLY = Notice(
     "words-only",
@@ -29,44 +30,25 @@ _WORDS_ONLY = Notice(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Request:
-    """One query on its way: what to do, and its vector ``[d]`` if it has one."""
-
-    query: Query
-    mode: Mode
-    limit: int
-    narrowing: Narrowing
-    vector: Vectors | None
-    notices: tuple[Notice, ...]
-
-
 class SearchIndex:
-    """An opened index.
+    """An opened index: a query is read, asked of the channels, rated and explained.
 
     Args:
-        entries: what can be found, by position.
-        finder: the channels over these entries.
-        meaning: the channel of meaning; None for an index of words only.
+        parts: what the channels look into.
         reranker: looks at the best hits again; None for the order of the evidence.
     """
 
-    def __init__(
-        self,
-        entries: EntryFile,
-        finder: Finder,
-        meaning: Meaning | None,
-        reranker: Reranker | None = None,
-    ) -> None:
-        self.entries = entries
-        self._finder = finder
-        self._meaning = meaning
+    def __init__(self, parts: Parts, reranker: Reranker | None = None) -> None:
+        self.entries = parts.entries
+        self._parts = parts
+        self._finder = Finder(parts)
+        self._scopes = Scopes(parts.entries, parts.lexical, parts.texts)
         self._reranker = reranker
-        self._reader = QueryReader(entries, finder.names, finder.numbers)
+        self._reader = QueryReader(parts)
 
     def with_reranker(self, reranker: Reranker) -> SearchIndex:
-        """Return this index, its best hits put in order by ``reranker``; shares everything."""
-        return SearchIndex(self.entries, self._finder, self._meaning, reranker)
+        """Return this index, its best hits put in order by ``reranker``; shares what is opened."""
+        return SearchIndex(self._parts, reranker)
 
     def search(
         self,
@@ -146,20 +128,33 @@ class SearchIndex:
             StoreError: the index is damaged.
         """
         begun = time.perf_counter()
-        mode = check_request("lexical" if self._meaning is None else "semantic", limit)
+        meaning = self._parts.meaning
+        mode = check_request("semantic" if meaning else "lexical", limit)
         narrowing = self._reader.narrowing({"kind": kind, "document": document, **more})
-        position = self._finder.position_of(like)
+        position = self._position_of(like)
         entry = self.entries[position]
         query = read_query(f"{entry.label} {entry.definition}", filters=False)
-        vector = self._meaning.vectors.rows(position)[0] if self._meaning else None
-        notices = () if self._meaning else (_WORDS_ONLY,)
-        request = _Request(query, mode, limit, narrowing, vector, notices)
-        found = [one for one in self._find(request)[0] if one.position != position]
-        return self._result(like, request, mode, found, begun)
+        query = replace(query, notices=() if meaning else (_WORDS_ONLY,))
+        vector = meaning.vectors.rows(position)[0] if meaning else None
+        request = self._request(Wish(query, Narrowing()), mode, limit, narrowing, vector)
+        found = [one for one in self._finder.find(request) if one.position != position]
+        return self._result(like, request, found, limit, begun)
 
     def entry(self, like: str) -> Entry:
         """Return the entry with this IRI or name; raises QueryError as :meth:`similar` does."""
-        return self.entries[self._finder.position_of(like)]
+        return self.entries[self._position_of(like)]
+
+    def _position_of(self, like: str) -> int:
+        """Return the position of the entry with this IRI, or else the first one of this name."""
+        if found := self._parts.lexical.under({"iri": like.strip()}, 1):
+            return found[0]
+        hits = [hit for reading in variants(like) for hit in self._parts.names.exact(reading)]
+        if not hits:
+            raise QueryError(
+                f"没有名称或标识为“{like}”的条目，请先用检索找到它。",
+                f"There is no entry with the name or IRI '{like}'; search for it first.",
+            )
+        return max(hits, key=lambda hit: (hit.strength, -hit.name.position)).name.position
 
     def suggest(
         self,
@@ -180,7 +175,8 @@ class SearchIndex:
             StoreError: the index is damaged.
         """
         narrowing = Narrowing((kind,) if kind else (), (document,) if document else ())
-        return self._finder.suggest(typed, limit, narrowing)
+        within = self._scopes.where(narrowing.filters())
+        return suggest(self._parts.names.index, self.entries, typed, limit, within)
 
     def candidates(
         self, queries: Sequence[str], mode: str = "hybrid"
@@ -195,7 +191,7 @@ class SearchIndex:
         """
         checked, read = check_request(mode, 1), [self._reader.read(query) for query in queries]
         for request in self._requests(read, checked, 1, Narrowing()):
-            yield tuple(self._find(request)[0])
+            yield tuple(self._finder.find(request))
 
     def bm25(self, query: str, form: str, limit: int) -> tuple[str, ...]:
         """Return the IRIs of what plain BM25 finds, best first; evaluations compare with it.
@@ -208,8 +204,11 @@ class SearchIndex:
         read = self._read_or_refuse(query, "lexical")
         if isinstance(read, SearchResult):
             return ()
-        found = self._finder.by_bm25(read.query, form, limit)
-        return tuple(self.entries[position].iri for position in found)
+        tokens = query_tokens(read.query.readings[-1], self._parts.segmenter)
+        words = () if form == "grams" else tokens.words
+        grams = () if form == "words" else tokens.grams
+        found = self._parts.lexical.search(QueryTokens(words, grams), limit)
+        return tuple(self.entries[position].iri for position, _ in found)
 
     def _run(
         self, wishes: Sequence[Wish], mode: str, limit: int, narrowing: Narrowing
@@ -220,26 +219,36 @@ class SearchIndex:
         results = []
         for request in requests:
             begun = time.perf_counter() - shared
-            found, used = self._find(request)
-            results.append(self._result(request.query.text, request, used, found, begun))
+            found = self._finder.find(request)
+            results.append(self._result(request.query.text, request, found, limit, begun))
         return results
 
     def _requests(
         self, wishes: Sequence[Wish], mode: Mode, limit: int, narrowing: Narrowing
-    ) -> list[_Request]:
+    ) -> list[Request]:
         """Return the wishes with their vectors, where the mode needs any."""
-        asked = [wish.query for wish in wishes if _needs_vector(wish.query, mode)]
-        vectors, notice = self._encode(asked, mode)
+        needing = [one for one in wishes if _needs_vector(one.query, mode)]
+        vectors, notice = self._encode([one.query for one in needing], mode)
         rows = iter(() if vectors is None else vectors)
         requests = []
         for wish in wishes:
             needs = _needs_vector(wish.query, mode)
-            more = (notice,) if notice and needs else ()
-            requests.append(_Request(
-                wish.query, mode, limit, wish.narrowing.within(narrowing),
-                next(rows, None) if needs else None, (*more, *wish.query.notices),
-            ))  # fmt: skip
+            if notice and needs:
+                query = replace(wish.query, notices=(notice, *wish.query.notices))
+                wish = replace(wish, query=query)
+            vector = next(rows, None) if needs else None
+            requests.append(self._request(wish, mode, limit, narrowing, vector))
         return requests
+
+    def _request(
+        self, wish: Wish, mode: Mode, limit: int, narrowing: Narrowing, vector: Vectors | None
+    ) -> Request:
+        query = wish.query
+        if mode == "hybrid" and vector is None and not query.only_numbers:
+            mode = "lexical"
+        scope = self._scopes.of(query, wish.narrowing.within(narrowing), limit)
+        tokens = tuple(query_tokens(one, self._parts.segmenter) for one in query.readings)
+        return Request(query, mode, scope, tokens, vector)
 
     def _read_or_refuse(self, query: str, mode: Mode) -> Wish | SearchResult:
         try:
@@ -252,46 +261,31 @@ class SearchIndex:
         """Return the vectors of queries, or none and why, where the mode can do without."""
         if not queries:
             return None, None
-        if self._meaning is None:
+        if self._parts.meaning is None:
             if mode == "semantic":
                 raise ModelError(_WORDS_ONLY.zh, _WORDS_ONLY.en)
             return None, _WORDS_ONLY
         try:
             # simplified characters are what the models know best
-            return self._meaning.encode([query.readings[-1] for query in queries]), None
+            return self._parts.meaning.encode([query.readings[-1] for query in queries]), None
         except ModelError as error:
             if mode == "semantic":
                 raise
             return None, Notice("words-only", f"仅关键词：{error.zh}", f"Words only: {error.en}")
 
-    def _find(self, request: _Request) -> tuple[list[Candidate], Mode]:
-        """Return what is found, in no order, and the mode that was really used."""
-        query, mode = request.query, request.mode
-        scope = self._finder.scope(query, request.narrowing, request.limit)
-        if mode in ("exact", "prefix", "contains", "fuzzy"):
-            return self._finder.by_name(query, mode, scope), mode
-        if mode != "semantic" and query.only_numbers:
-            return self._finder.by_number(query, scope), mode
-        if self._meaning is None or request.vector is None:
-            return self._finder.by_words(query, scope), "lexical"
-        vectors = self._meaning.vectors
-        if mode == "semantic":
-            return self._finder.by_meaning(query, request.vector, scope, vectors), mode
-        return self._finder.by_all(query, request.vector, scope, vectors), mode
-
     def _result(
-        self, text: str, request: _Request, mode: Mode, found: list[Candidate], begun: float
+        self, text: str, request: Request, found: list[Candidate], limit: int, begun: float
     ) -> SearchResult:
         # equal evidence goes by position, so that results are the same every time
         found = sorted(found, key=lambda one: one.position)
         evidence = [one.evidence for one in found]
-        ratings = rated(evidence, request.query.readings[-1], mode)
+        ratings = rated(evidence, request.reading, request.mode)
         if self._reranker is not None:
             entries = [self.entries[found[one.place].position] for one in ratings[:RERANKED]]
             ratings = reranked(request.query.text, ratings, entries, self._reranker)
-        hits = tuple(hits_of(request.query, self.entries, found, ratings[: request.limit]))
+        hits = tuple(hits_of(request.query, request.mode, self.entries, found, ratings[:limit]))
         took = (time.perf_counter() - begun) * 1000
-        return SearchResult(text, mode, round(took, 2), hits, request.notices)
+        return SearchResult(text, request.mode, round(took, 2), hits, request.query.notices)
 
 
 def _needs_vector(query: Query, mode: Mode) -> bool:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from .channels.candidates import Candidate
+from .channels.channel import Candidate
 from .entries.entry import Entry
-from .entries.passages import facet_passages
 from .query.query import Query
-from .ranking.bands import Rating
-from .results import Hit, Marks, Match
+from .ranking.bands import Rating, weights_in
+from .results import Contribution, Explanation, Hit, Marks, Match, Mode
 
 SNIPPET_LENGTH = 90
 """Characters of a snippet, about two lines on a page."""
@@ -24,26 +23,25 @@ _LETTER = re.compile(r"[a-z0-9]")
 _SUBJECT = re.compile(r"(?:标准)?(?:[ \t]*[：:\n]\s*|，?是指?|(?=用于|主要|规范))")
 
 
-def explain(entry: Entry, found: Candidate) -> tuple[Match, ...]:
-    """Return everything that made ``entry`` a result: name, words by field, nearest facet."""
-    return tuple(_matches(entry, found))
+def explain(
+    entry: Entry, found: Candidate, rating: Rating, weights: Mapping[str, float]
+) -> Explanation:
+    """Return everything that made ``entry`` a result, and what it counted.
 
-
-def _matches(entry: Entry, found: Candidate) -> Iterator[Match]:
-    if found.name is not None:
-        yield Match(found.name.name.field, (found.name.name.text,), found.name.channel)
-    yield from found.words()
-    if found.bridged:
-        yield Match("label", found.bridged, "translation")
-    if found.facet is not None:
-        yield _by_meaning(entry, found.facet)
-
-
-def _by_meaning(entry: Entry, facet: int) -> Match:
-    nearest = facet_passages(entry)[facet]
-    fields = (("label", (entry.label,)), ("alt", entry.alt), ("topics", entry.topics))
-    field = next(name for name, values in fields if nearest in values)
-    return Match(field, (nearest,), "meaning")
+    Args:
+        entry: the entry itself.
+        found: it as a candidate.
+        rating: its rating.
+        weights: what evidence counted, by its name; 1 where there is none.
+    """
+    return Explanation(
+        tuple(
+            Contribution(name, one.value, weights.get(name, 1.0), tuple(one.why(entry)))
+            for name, one in found.said.items()
+        ),
+        rating.total,
+        rating.lead,
+    )
 
 
 def snippet(entry: Entry, matches: Sequence[Match]) -> str:
@@ -152,20 +150,27 @@ def _merged(spans: Sequence[tuple[int, int]]) -> Marks:
 
 
 def hits_of(
-    query: Query, entries: Sequence[Entry], found: Sequence[Candidate], ratings: Sequence[Rating]
+    query: Query,
+    mode: Mode,
+    entries: Sequence[Entry],
+    found: Sequence[Candidate],
+    ratings: Sequence[Rating],
 ) -> Iterator[Hit]:
     """Yield a hit for each of ``ratings``, explained and with what to highlight.
 
     Args:
         query: what was asked.
+        mode: how it was searched.
         entries: all entries, by position.
         found: the candidates that the ratings speak of.
         ratings: best first.
     """
+    weights = weights_in(mode, query.readings[-1])
     for rating in ratings:
         one = found[rating.place]
         entry = entries[one.position]
-        matched = explain(entry, one)
+        explanation = explain(entry, one, rating, weights)
+        matched = tuple(match for part in explanation.contributions for match in part.matched)
         shown, piece = words_shown(query, matched), snippet(entry, matched)
         yield Hit(
             iri=entry.iri,
@@ -179,4 +184,5 @@ def hits_of(
             clause=entry.clause,
             label_marks=marks(entry.label, shown),
             snippet_marks=marks(piece, shown),
+            explanation=explanation,
         )

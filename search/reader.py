@@ -8,16 +8,15 @@ from dataclasses import dataclass, replace
 
 from biaopu.ontology.errors import QueryError
 
-from .channels.candidates import Narrowing
-from .channels.names.table import NameTable
-from .channels.numbers import NumberFinder
+from .channels.channel import Parts
+from .channels.numbers import NumberChannel
+from .channels.scope import Narrowing
 from .language.tokens import normalise
 from .query.fields import FIELD_LABELS, values_called
 from .query.numbers import Asked, read_numbers
 from .query.query import Query, nothing_to_search_for, read_query
 from .query.syntax import FieldFilter
 from .results import Notice
-from .storage.entries import EntryFile
 
 _WHOLES = ("standard", "system")
 _MOST_SHOWN = 20
@@ -36,10 +35,9 @@ class Wish:
 class QueryReader:
     """Reads queries against the entries of an index."""
 
-    def __init__(self, entries: EntryFile, names: NameTable, numbers: NumberFinder) -> None:
-        self._entries = entries
-        self._names = names
-        self._numbers = numbers
+    def __init__(self, parts: Parts) -> None:
+        self._entries, self._names = parts.entries, parts.names
+        self._numbers = NumberChannel(parts)
 
     def read(self, typed: str) -> Wish:
         """Return ``typed`` as a wish.

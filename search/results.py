@@ -10,7 +10,7 @@ Mode: TypeAlias = Literal["hybrid", "lexical", "semantic", "exact", "prefix", "c
 
 MODES: tuple[Mode, ...] = get_args(Mode)
 
-Channel: TypeAlias = Literal[
+MatchedBy: TypeAlias = Literal[
     "exact",
     "prefix",
     "contains",
@@ -40,14 +40,48 @@ class Match:
 
     field: str
     words: tuple[str, ...]
-    channel: Channel
+    channel: MatchedBy
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What one kind of evidence adds to the total of a hit: ``value`` times ``weight``.
+
+    ``name`` is ``meaning``, ``words``, ``rank``, ``name``, ``bridge``, ``number`` or ``prior``
+    (what its kind of entry speaks for it before any query), or that of a channel of your own.
+    """
+
+    name: str
+    value: float
+    weight: float
+    matched: tuple[Match, ...] = ()
+
+    @property
+    def share(self) -> float:
+        """What is added to the total."""
+        return self.value * self.weight
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a hit stands where it does.
+
+    ``total`` is the sum of what the ``contributions`` add, ``lead`` by how much it is ahead of the
+    best other hit's; score and band follow from both, or from the total alone where only names are
+    compared.
+    """
+
+    contributions: tuple[Contribution, ...]
+    total: float
+    lead: float
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
     """One result; ``score`` is 0 to 1 and comparable within one mode only.
 
-    ``label_marks`` and ``snippet_marks`` say where in label and snippet the query is met.
+    ``label_marks`` and ``snippet_marks`` say where in label and snippet the query is met;
+    ``explanation`` is there for every hit of a search.
     """
 
     iri: str
@@ -61,6 +95,7 @@ class Hit:
     clause: str
     label_marks: Marks = ()
     snippet_marks: Marks = ()
+    explanation: Explanation | None = None
 
 
 @dataclass(frozen=True, slots=True)

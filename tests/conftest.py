@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
+from hypothesis import settings
 
 from biaopu.ingest.guide.parse import parse_guide
 from biaopu.ingest.read import read
@@ -14,6 +18,29 @@ from biaopu.ontology.guide import Guide
 ROOT = Path(__file__).parent.parent
 SHIPPED = ROOT / "corpus" / "guides" / "fuwuxingzhizao_2024.txt"
 INVENTED = ROOT / "tests" / "data" / "guides" / "shili_zhihuicangchu.txt"
+BuiltOnce = Callable[[str, Callable[[Path], None]], Path]
+
+# How long an example takes says nothing where other work shares the machine.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
+
+
+@pytest.fixture(scope="session")
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> BuiltOnce:
+    """Makes a folder of this name once a run, whichever worker asks first; nobody changes it."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+
+    def made(name: str, make: Callable[[Path], None]) -> Path:
+        folder, begun = shared / name, shared / f"{name} unfinished"
+        with FileLock(shared / f"{name}.lock"):
+            if not folder.is_dir():
+                shutil.rmtree(begun, ignore_errors=True)
+                make(begun)
+                begun.rename(folder)
+        return folder
+
+    return made
 
 
 @pytest.fixture(scope="session")

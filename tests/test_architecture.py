@@ -108,9 +108,10 @@ def test_nothing_only_passes_on() -> None:
 
 
 def test_a_prefix_is_a_folder() -> None:
-    for folder in {path.parent for path in FILES}:
+    beside = [path for name in ("bench", "tests") for path in (ROOT / name).rglob("*.py")]
+    for folder in {path.parent for path in (*FILES, *beside)}:
         stems = [path.stem for path in folder.glob("*.py") if not path.stem.startswith("_")]
-        prefixes = Counter(stem.split("_")[0] for stem in stems)
+        prefixes = Counter(stem.removeprefix("test_").split("_")[0] for stem in stems)
         crowded = {prefix for prefix, count in prefixes.items() if count > MOST_OF_ONE_PREFIX}
         assert not crowded, f"{in_place(folder)}: {crowded}"
 
@@ -159,9 +160,12 @@ def test_packages_are_the_folders() -> None:
 
 
 def test_tests_mirror_the_rooms() -> None:
-    beside = {"data", "browser", "bench", "__pycache__"}
-    folders = {path.name for path in (ROOT / "tests").iterdir() if path.is_dir()}
-    assert folders - beside <= set(MAY_IMPORT)
+    tests = ROOT / "tests"
+    for path in tests.rglob("*.py"):
+        folder = path.parent.relative_to(tests)
+        if folder.parts and folder.parts[0] not in {"data", "browser"}:
+            assert folder.parts[0] in MAY_IMPORT, in_place(path)
+            assert (ROOT / folder).is_dir(), f"{in_place(path)}: there is no {folder}/"
 
 
 def test_no_registry_is_named() -> None:

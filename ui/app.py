@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from typing import Final
 
 import streamlit as st
 
@@ -16,39 +17,39 @@ from biaopu.ui.views.node import page as node
 from biaopu.ui.views.overview import page as overview
 from biaopu.ui.views.search import page as search
 from biaopu.ui.views.shared import shell
-from biaopu.ui.views.shared.links import HOME, PAGES
+from biaopu.ui.views.shared.links import HOME
 from biaopu.ui.views.shared.visit import has_release, language, links
 from biaopu.ui.views.sparql import page as sparql
 from biaopu.ui.views.workbench import page as workbench
 from biaopu.ui.wording import Wording
 
 _LOG = logging.getLogger("biaopu.ui")
-_SHOWN = {
-    HOME: overview.show,
-    "library": library.show,
-    "node": node.show,
-    "graph": graph.show,
-    "search": search.show,
-    "workbench": workbench.show,
-    "sparql": sparql.show,
-    "learn": learn.show,
-    "import": importing.show,
-    "ledger": ledger.show,
+# Every page in the order of the menu: its name, which is its path and in the wording its
+# `menu.<name>`, its icon, and what shows it. (Streamlit would show a string that stands here.)
+_PAGES: Final = {
+    HOME: (":material/account_tree:", overview.show),
+    "library": (":material/menu_book:", library.show),
+    "node": (":material/article:", node.show),
+    "graph": (":material/hub:", graph.show),
+    "search": (":material/search:", search.show),
+    "workbench": (":material/edit_note:", workbench.show),
+    "sparql": (":material/code:", sparql.show),
+    "learn": (":material/school:", learn.show),
+    "import": (":material/upload_file:", importing.show),
+    "ledger": (":material/fact_check:", ledger.show),
 }
 
 
 def main() -> None:
     """Frame the page that the URL names and run it; the one place where anything may be caught."""
     words = Wording(language())
-    pages = {
-        name: st.Page(
-            _SHOWN[name], title=words(f"menu.{name}"), url_path=name, default=name == HOME
-        )
-        for name in PAGES
-    }
-    current = st.navigation(list(pages.values()), position="hidden")
+    menu = [
+        (st.Page(show, title=words(f"menu.{name}"), url_path=name, default=name == HOME), icon)
+        for name, (icon, show) in _PAGES.items()
+    ]
+    current = st.navigation([page for page, _ in menu], position="hidden")
     st.set_page_config(
-        page_title=f"{words(f'menu.{current.url_path or HOME}')} · {words('product')}",
+        page_title=f"{current.title} · {words('product')}",
         page_icon=shell.icon(),
         layout="wide",
         initial_sidebar_state=shell.SIDEBAR_WIDTH,
@@ -57,7 +58,7 @@ def main() -> None:
     shell.dress()
     try:
         if has_release():
-            shell.sidebar(pages, words)
+            shell.sidebar(menu, words)
             current.run()
         else:
             shell.nothing_built(words)

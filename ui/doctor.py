@@ -5,10 +5,9 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
 
 from biaopu.ontology.errors import StoreError
 
@@ -33,10 +32,6 @@ class Check:
     remedy: str = ""
     remedy_en: str = ""
     optional: bool = False
-
-    def shape(self) -> dict[str, Any]:
-        """Return the check as JSON."""
-        return asdict(self)
 
 
 def examine(settings: Settings) -> tuple[Check, ...]:
@@ -115,11 +110,12 @@ def _release(home: Path) -> Check:
 
 
 def _recognition() -> Check:
-    from biaopu.ingest.readers.printed.ocr import INSTALL, available
+    from biaopu.ingest.readers.printed.legible import INSTALL
+    from biaopu.ingest.readers.printed.ocr import available
 
     seen = version("rapidocr") if available() else "—"
-    remedy = f"只有扫描件和图片需要：{INSTALL}", f"only scans and pictures need it: {INSTALL}"
-    return Check("文字识别", "text recognition (OCR)", available(), seen, *remedy, optional=True)
+    remedy = f"扫描件和图片需要：{INSTALL}", f"scans and pictures need it: {INSTALL}"
+    return Check("文字识别", "text recognition (OCR)", available(), seen, *remedy)
 
 
 def _java() -> Check:

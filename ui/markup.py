@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
@@ -65,23 +64,6 @@ def items(rows: Iterable[str], *, of: str = "", ordered: bool = False) -> str:
     """Return a list of markup, nothing at all if it is empty."""
     inner = "".join(element("li", row) for row in rows)
     return element("ol" if ordered else "ul", inner, of=of) if inner else ""
-
-
-def marked(words: str, parts: Sequence[str]) -> str:
-    """Return words with every occurrence of the given parts marked, longer parts first.
-
-    >>> marked("核心要素", ("核心",))
-    '<mark>核心</mark>要素'
-    """
-    wanted = sorted({part for part in parts if part}, key=len, reverse=True)
-    if not wanted:
-        return text(words)
-    pattern = re.compile(f"({'|'.join(map(re.escape, wanted))})", re.IGNORECASE)
-    pieces = pattern.split(words)
-    return "".join(
-        element("mark", text(piece)) if number % 2 else text(piece)
-        for number, piece in enumerate(pieces)
-    )
 
 
 def highlighted(words: str, spans: Iterable[tuple[int, int]]) -> str:

@@ -13,9 +13,10 @@ from types import MappingProxyType
 from typing import Final
 from urllib.parse import unquote
 
-from pyoxigraph import BlankNode, NamedNode, Store
+from pyoxigraph import BlankNode, NamedNode
 
 from biaopu.graph.reading.facts import Facts, natural
+from biaopu.graph.store import GraphStore
 from biaopu.graph.writing.describe import UNKNOWN_LANGUAGE
 from biaopu.ingest.glossary.ids import local_name, safe_id
 from biaopu.ingest.glossary.wording import language_of, looks_short
@@ -83,7 +84,7 @@ class Concepts:
     ``title`` is that of their one document, ``""`` where they are from several or none.
     """
 
-    store: Store
+    store: GraphStore
     ids: Mapping[str, str]
     title: str = ""
     _documents: dict[str, str] = field(default_factory=dict)
@@ -127,7 +128,7 @@ class Concepts:
         return self._documents.get(iri, "")
 
 
-def concepts_of(store: Store) -> Concepts:
+def concepts_of(store: GraphStore) -> Concepts:
     """Return the concepts of a store: term entries and defined concepts, no framework nodes."""
     facts = Facts(store)
     found = dict.fromkeys(name for name in _concepts(store) if _is_term(store, name))
@@ -139,7 +140,7 @@ def concepts_of(store: Store) -> Concepts:
     return Concepts(store, _ids(ordered, documents, several=several), title)
 
 
-def _concepts(store: Store) -> Iterator[str]:
+def _concepts(store: GraphStore) -> Iterator[str]:
     kinds = (Bp.TERM_ENTRY, Bp.DEFINED_CONCEPT, Skos.CONCEPT)
     for kind in kinds:
         for quad in store.quads_for_pattern(None, NamedNode(Rdf.TYPE), NamedNode(kind)):
@@ -150,7 +151,7 @@ def _concepts(store: Store) -> Iterator[str]:
                 yield name_of(quad.subject)
 
 
-def _is_term(store: Store, name: str) -> bool:
+def _is_term(store: GraphStore, name: str) -> bool:
     said = Said.of(store, name)
     return not _NO_TERMS & set(said.links(Rdf.TYPE)) and bool(_designations(store, said))
 
@@ -177,7 +178,7 @@ def _ids(iris: list[str], documents: Mapping[str, str], *, several: bool) -> Map
     return ids
 
 
-def _designations(store: Store, said: Said) -> tuple[Designation, ...]:
+def _designations(store: GraphStore, said: Said) -> tuple[Designation, ...]:
     labels = sorted(
         (Said.of(store, iri) for iri in said.links(_XL)),
         key=lambda label: (label.number(Bp.ORDER), natural(label.iri)),
@@ -218,7 +219,7 @@ def _labels(said: Said) -> Iterator[Designation]:
             yield _name(words, status, form or _form(words.text, status))
 
 
-def _definitions(store: Store, said: Said) -> Iterator[GlossaryDefinition]:
+def _definitions(store: GraphStore, said: Said) -> Iterator[GlossaryDefinition]:
     """Yield definitions in their order, from resources where there are any."""
     told = [Said.of(store, iri) for iri in sorted(said.links(Bp.HAS_DEFINITION), key=natural)]
     found = [
@@ -235,7 +236,7 @@ def _language(words: Words) -> str:
     return language_of(words.text) if words.language == UNKNOWN_LANGUAGE else words.language
 
 
-def _remarks(store: Store, said: Said, resource: str, literal: str) -> tuple[str, ...]:
+def _remarks(store: GraphStore, said: Said, resource: str, literal: str) -> tuple[str, ...]:
     """Return notes or examples: in order where they are resources, else as literals."""
     told = sorted(
         (Said.of(store, iri) for iri in said.links(resource)),
@@ -245,7 +246,7 @@ def _remarks(store: Store, said: Said, resource: str, literal: str) -> tuple[str
     return tuple(filter(printed, texts or (words.text for words in said.words(literal))))
 
 
-def _source(store: Store, said: Said) -> str:
+def _source(store: GraphStore, said: Said) -> str:
     """Return where something was taken from, as written."""
     told = (Said.of(store, iri).text(Bp.TEXT) for iri in said.links(Bp.HAS_SOURCE))
     return next(filter(printed, (*told, said.text(Dcterms.SOURCE))), "")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Store, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
+from biaopu.graph.store import GraphStore
 from biaopu.graph.writing.describe import UNKNOWN_LANGUAGE
 from biaopu.ingest.glossary.wording import language_tag
 
@@ -27,7 +28,7 @@ class Said:
     values: Mapping[str, tuple[object, ...]]
 
     @classmethod
-    def of(cls, store: Store, iri: str) -> Said:
+    def of(cls, store: GraphStore, iri: str) -> Said:
         """Look a resource up; a blank node is named ``_:label``."""
         subject = BlankNode(iri[2:]) if iri.startswith("_:") else NamedNode(iri)
         found: dict[str, dict[object, None]] = {}

@@ -6,18 +6,17 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Final
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store, Triple
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
 from biaopu.graph.reading import documents
 from biaopu.graph.reading.facts import Facts, natural
-from biaopu.graph.reading.records import DocumentRow
+from biaopu.graph.store import GraphStore
+from biaopu.ontology.called import document_called
 from biaopu.ontology.errors import UsageError
-from biaopu.ontology.iris import document_id
 from biaopu.ontology.public_vocabularies import Oa, Prov, Rdf, Skos, SkosXl
 from biaopu.ontology.vocabulary import ONTOLOGY_GRAPH, Bp
 
 _ONTOLOGY: Final = NamedNode(ONTOLOGY_GRAPH)
-_MOST_NAMED: Final = 10
 _MOST_SORTED: Final = 200_000
 _NAMES: Final = (
     Skos.PREF_LABEL, Skos.ALT_LABEL, Bp.ABBREVIATION, Bp.SYMBOL, Bp.DEPRECATED_LABEL,
@@ -33,7 +32,7 @@ _PARTS: Final = frozenset(
 _PARTS_BACK: Final = (Bp.DEFINES, Bp.DESIGNATES)
 
 
-def whole(store: Store, *, ontology: bool = True) -> Iterable[Quad]:
+def whole(store: GraphStore, *, ontology: bool = True) -> Iterable[Quad]:
     """Return all statements of a store, with or without those of the ontology.
 
     A large store is taken as it lies; a smaller one in the order of graphs and subjects.
@@ -42,23 +41,23 @@ def whole(store: Store, *, ontology: bool = True) -> Iterable[Quad]:
     return quads if len(store) > _MOST_SORTED else _ordered(quads)
 
 
-def document(store: Store, words: str, *, ontology: bool = False) -> Iterator[Quad]:
+def document(store: GraphStore, words: str, *, ontology: bool = False) -> Iterator[Quad]:
     """Return the statements of one document, in the order of their subjects.
 
     Args:
         store: where to look.
-        words: the document's IRI, id, number or title.
+        words: the document's id, number, title, file name or IRI.
         ontology: whether the ontology's statements come along.
 
     Raises:
-        UsageError: there is no such document, or several are called so; names those there are.
+        UsageError: there is no such document, or several are called so; names near ones.
     """
-    row = _document(documents(store), words)
+    row = document_called(words, documents(store))
     quads = store.quads_for_pattern(None, None, None, NamedNode(row.graph))
     return chain(_ordered(quads), _ontology(store, ontology))
 
 
-def concept(store: Store, words: str, *, ontology: bool = False) -> Iterator[Quad]:
+def concept(store: GraphStore, words: str, *, ontology: bool = False) -> Iterator[Quad]:
     """Return the concise bounded description of a concept, with what belongs to it.
 
     That is every statement about it, and about its designations, definitions, notes, examples and
@@ -77,7 +76,7 @@ def concept(store: Store, words: str, *, ontology: bool = False) -> Iterator[Qua
     return chain(_ordered(found), _ontology(store, ontology))
 
 
-def named(store: Store, words: str) -> tuple[str, ...]:
+def named(store: GraphStore, words: str) -> tuple[str, ...]:
     """Return the IRIs of what ``words`` mean: an IRI, else the preferred name, else any other.
 
     Raises:
@@ -96,28 +95,11 @@ def named(store: Store, words: str) -> tuple[str, ...]:
     )
 
 
-def _ontology(store: Store, wanted: bool) -> Iterable[Quad]:
+def _ontology(store: GraphStore, wanted: bool) -> Iterable[Quad]:
     return store.quads_for_pattern(None, None, None, _ONTOLOGY) if wanted else ()
 
 
-def _document(rows: Iterable[DocumentRow], words: str) -> DocumentRow:
-    held = list(rows)
-    wanted = words.strip()
-    for key in ("iri", "id", "number", "title", "file_name"):
-        found = [row for row in held if getattr(row, key) == wanted]
-        if len(found) == 1:
-            return found[0]
-    found = [row for row in held if row.id == document_id(wanted)]
-    if len(found) == 1:
-        return found[0]
-    known = "、".join(row.id for row in held[:_MOST_NAMED]) or "—"
-    raise UsageError(
-        f"图谱里没有（或不止一份）文档“{words}”，可按编号指定：{known}。",
-        f"There is no single document '{words}' in the graph; name one by its id: {known}.",
-    )
-
-
-def _bearers(store: Store, predicate: str, words: str, languages: Iterable[str]) -> set[str]:
+def _bearers(store: GraphStore, predicate: str, words: str, languages: Iterable[str]) -> set[str]:
     """Return the concepts that have just these words, in one of the languages, for a property."""
     name = NamedNode(predicate)
     literals = (Literal(words), *(Literal(words, language=tag) for tag in languages))
@@ -129,7 +111,7 @@ def _bearers(store: Store, predicate: str, words: str, languages: Iterable[str])
     }
 
 
-def _languages(store: Store) -> list[str]:
+def _languages(store: GraphStore) -> list[str]:
     """Return the languages of labels in a store; Chinese and English come first."""
     query = (
         f"SELECT DISTINCT (LANG(?label) AS ?tag) WHERE {{ ?it <{Skos.PREF_LABEL}>|"
@@ -140,7 +122,7 @@ def _languages(store: Store) -> list[str]:
     return sorted(found - {""}, key=lambda tag: (tag not in ("zh", "en"), tag))
 
 
-def _described(store: Store, iri: str) -> Iterator[Quad]:
+def _described(store: GraphStore, iri: str) -> Iterator[Quad]:
     """Yield what is said of a resource and of what belongs to it, each statement once."""
     start = NamedNode(iri)
     waiting: list[NamedNode | BlankNode] = [start, *_backwards(store, start)]
@@ -163,7 +145,7 @@ def _belongs(quad: Quad) -> bool:
     return isinstance(quad.object, NamedNode) and quad.predicate.value in _PARTS
 
 
-def _backwards(store: Store, start: NamedNode) -> Iterator[NamedNode | BlankNode]:
+def _backwards(store: GraphStore, start: NamedNode) -> Iterator[NamedNode | BlankNode]:
     """Yield definitions and designations that only say themselves what they belong to."""
     for predicate in _PARTS_BACK:
         for quad in store.quads_for_pattern(None, NamedNode(predicate), start):

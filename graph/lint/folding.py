@@ -1,4 +1,4 @@
-"""When two names, two English equivalents or two definitions count as the same words."""
+"""When two names or two definitions count as the same words."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_HAN = r"[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0002ffff]"
-_BESIDE_HAN = re.compile(rf"(?<={_HAN})\s+|\s+(?={_HAN})")
+from biaopu.ontology.han import HAN
+
+_BESIDE_HAN = re.compile(rf"(?<={HAN})\s+|\s+(?={HAN})")
 _CROSS_REFERENCE = re.compile(r"\((?:见|参见)?[A-Z]?\d{1,3}(?:\.\d{1,3})+\)", re.IGNORECASE)
 _IN_NUMBER = re.compile(r"(?<=\d)\.(?=\d)|-(?=\d)")
 _KEPT = {".": "\ue000", "-": "\ue001"}
 _BACK = str.maketrans({kept: mark for mark, kept in _KEPT.items()})
-_ARTICLE = re.compile(r"^(?:an?|the) ")
-_BRITISH = re.compile(r"iz(?=e\b|es\b|ed\b|ing\b|er\b|ation)")
 _NUMBERS = re.compile(r"\d+(?:\.\d+)?")
 _NEGATIONS = re.compile(r"[不非无未]|没有|禁止|除外")
 _ALIKE = 0.8
@@ -47,18 +46,6 @@ def fold(text: str) -> str:
     return _BESIDE_HAN.sub("", " ".join(pieces))
 
 
-def english_key(text: str) -> str:
-    """Return an English term without what does not tell terms apart.
-
-    That is case, hyphens, a leading article, the plural of its last word, and z for s in -ise.
-
-    >>> english_key("The Product-service systems") == english_key("product service system")
-    True
-    """
-    plain = _ARTICLE.sub("", re.sub(r"[-‐‑_\s]+", " ", fold(text)))
-    return _singular(_BRITISH.sub("is", plain))
-
-
 @lru_cache(maxsize=65536)
 def definition_key(text: str) -> str:
     """Return a definition without punctuation, spaces and numbers of clauses in brackets.
@@ -88,11 +75,3 @@ def materially_different(left: str, right: str) -> bool:
     from rapidfuzz.fuzz import ratio
 
     return ratio(left, right) < 100 * _ALIKE
-
-
-def _singular(text: str) -> str:
-    if len(text) < 4 or not text.endswith("s") or text.endswith(("ss", "us", "is")):
-        return text
-    if text.endswith("ies"):
-        return f"{text[:-3]}y"
-    return text[:-2] if text.endswith(("ches", "shes", "sses", "xes")) else text[:-1]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pyoxigraph import Literal, NamedNode, Store, Triple
+from pyoxigraph import Literal, NamedNode, Triple
 
+from biaopu.graph.store import GraphStore
 from biaopu.graph.writing.describe import node
 from biaopu.ontology.public_vocabularies import Rdf
 
@@ -15,7 +16,7 @@ from biaopu.ontology.public_vocabularies import Rdf
 class GraphReader:
     """The statements of the named graph ``graph`` of ``store``; IRIs come out as strings."""
 
-    store: Store
+    store: GraphStore
     graph: str
 
     def instances(self, *classes: str) -> Iterator[str]:

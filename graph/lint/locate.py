@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from biaopu.graph.reading.facts import Facts
+from biaopu.ontology.iris import selectors, without_selector
 from biaopu.ontology.public_vocabularies import Oa
 from biaopu.ontology.vocabulary import Bp
 
@@ -35,7 +36,7 @@ class Locator:
         for holder in filter(None, (spot, iri)):
             if span := self._span(holder):
                 clause = entry.clause if entry else self._clause(iri, span)
-                position = f"{span}/position"
+                position, _ = selectors(span)
                 start, end = (self.facts.one(position, p) for p in (Oa.START, Oa.END))
                 return Place(clause, int(start) if start else None, int(end) if end else None)
         return Place(entry.clause if entry else self._clause(iri, ""))
@@ -73,7 +74,7 @@ class Locator:
 
     def _span(self, iri: str) -> str | None:
         """Return the stretch of text that a thing was read from, or that it is or selects."""
-        own = iri.removesuffix("/position").removesuffix("/quote")
+        own = without_selector(iri)
         is_span = self.facts.one(own, Oa.HAS_SELECTOR) is not None
         return own if is_span else self.facts.one(iri, Bp.HAS_EVIDENCE)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
@@ -10,17 +10,16 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from pyoxigraph import Store
-
 from biaopu.graph.reading.facts import Facts, natural
+from biaopu.graph.store import GraphStore
 from biaopu.graph.validation.shape import Violation
 
+from .checks import account, circular, definitions, english, hierarchy, naming, references
 from .findings import Draft, Finding, Rule
 from .gathering.gather import documents_of, gather
 from .locate import Locator
 from .profile import DEFAULT, Profile
 from .records import LintDocument, LintFacts
-from .registry import CHECKS, RULES
 from .shapes import PREFIX, shape_rules, shapes_checked, without_doubles
 
 NOTHING_KNOWN: Final[Mapping[str, Sequence[Violation]]] = MappingProxyType({})
@@ -41,13 +40,15 @@ class Linted:
 
 
 def lint(
-    store: Store,
+    store: GraphStore,
     documents: Iterable[str] | None = None,
     profile: Profile = DEFAULT,
     *,
     codes: Collection[str] = (),
     as_of: date | None = None,
-) -> tuple[Finding, ...]:
+    folder: Path | None = None,
+    known: Mapping[str, Sequence[Violation]] = NOTHING_KNOWN,
+) -> Linted:
     """Return what is amiss in a graph, in the order of documents, places and codes.
 
     Args:
@@ -57,28 +58,6 @@ def lint(
         profile: how bad each code counts and what is passed over.
         codes: only these codes; none means all.
         as_of: the day for which standings of standards count; today if ``None``.
-    """
-    return lint_all(store, documents, profile, codes=codes, as_of=as_of).findings
-
-
-def lint_all(
-    store: Store,
-    documents: Iterable[str] | None = None,
-    profile: Profile = DEFAULT,
-    *,
-    codes: Collection[str] = (),
-    as_of: date | None = None,
-    folder: Path | None = None,
-    known: Mapping[str, Sequence[Violation]] = NOTHING_KNOWN,
-) -> Linted:
-    """Return the findings as `lint` does, and how many the profile passed over.
-
-    Args:
-        store: as for `lint`, and so are the others.
-        documents: see there.
-        profile: see there.
-        codes: see there.
-        as_of: see there.
         folder: where the store lies on disk, so that other processes may help with a large one.
         known: document id → the SHACL results of its graph, where these very shapes have checked
             it before; such a graph is not checked again.
@@ -116,7 +95,7 @@ class _Report:
     def __init__(
         self,
         facts: LintFacts,
-        store: Store,
+        store: GraphStore,
         profile: Profile,
         rules: Mapping[str, Rule],
         chosen: frozenset[str],
@@ -177,3 +156,17 @@ class _Report:
 def _order(finding: Finding) -> tuple[object, ...]:
     start = -1 if finding.start is None else finding.start
     return finding.document, start, natural(finding.clause), finding.code, finding.iri
+
+
+Check = Callable[[LintFacts], Iterator[Draft]]
+"""From facts to what it found; reads nothing else."""
+
+_FAMILIES: Final = (definitions, circular, naming, hierarchy, references, english, account)
+
+CHECKS: Final[tuple[Check, ...]] = tuple(family.check for family in _FAMILIES)
+"""Every check."""
+
+RULES: Final[tuple[Rule, ...]] = tuple(
+    sorted((rule for family in _FAMILIES for rule in family.RULES), key=lambda rule: rule.code)
+)
+"""Every code of the graph checks; those of SHACL shapes come from `biaopu.graph.lint.shapes`."""

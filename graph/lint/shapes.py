@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING, Final
 from .findings import Draft, Finding, Rule
 
 if TYPE_CHECKING:
-    from pyoxigraph import Store
-
+    from biaopu.graph.store import GraphStore
     from biaopu.graph.validation import Violation
 
     from .records import LintDocument
@@ -58,7 +57,7 @@ def shape_rules() -> tuple[Rule, ...]:
 
 @contextmanager
 def shapes_checked(
-    store: Store,
+    store: GraphStore,
     documents: Sequence[LintDocument],
     folder: Path | None,
     known: Mapping[str, Sequence[Violation]],
@@ -100,7 +99,7 @@ def without_doubles(findings: Iterable[Finding]) -> Iterator[Finding]:
             yield finding
 
 
-def _in_turn(store: Store, documents: Iterable[LintDocument]) -> Iterator[Draft]:
+def _in_turn(store: GraphStore, documents: Iterable[LintDocument]) -> Iterator[Draft]:
     from biaopu.graph.validation import violations_in
 
     for document in documents:
@@ -108,7 +107,7 @@ def _in_turn(store: Store, documents: Iterable[LintDocument]) -> Iterator[Draft]
 
 
 def _from_others(
-    store: Store, documents: Sequence[LintDocument], waiting: Sequence[Future[list[Violation]]]
+    store: GraphStore, documents: Sequence[LintDocument], waiting: Sequence[Future[list[Violation]]]
 ) -> Iterator[Draft]:
     for document, future in zip(documents, waiting, strict=True):
         try:
@@ -119,14 +118,14 @@ def _from_others(
         yield from _drafts(found, document)
 
 
-_opened: list[Store] = []
+_opened: list[GraphStore] = []
 """In a process that checks shapes: the store it reads."""
 
 
 def _open(folder: Path) -> None:
-    from pyoxigraph import Store
+    from biaopu.graph.store import open_read_only
 
-    _opened.append(Store.read_only(str(folder)))
+    _opened.append(open_read_only(folder, memory_budget=0))
 
 
 def _check(graph: str) -> list[Violation]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from biaopu.ontology.han import has_han
+
 _FUNCTION_WORDS: Final = (
     r"是(?!非)", r"指(?![标南数令挥导示引针纹])", r"系指", r"即(?![时期席插])", "为", "的", "之",
     "与", "和", "或", r"及(?![时格])", "以及", r"以(?![太上下内外前后来往])", "包括", "包含",
@@ -37,7 +39,6 @@ _ANOTHER_WORD = re.compile(
     r"|家(?![庭具用电])|型(?![号材钢])|师"
 )
 _OPENING = re.compile(r"^[\s\"'“”‘’「『《〈\[(]+")
-_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 
 
 def ends_as_word(text: str, end: int) -> bool:
@@ -46,7 +47,7 @@ def ends_as_word(text: str, end: int) -> bool:
     >>> ends_as_word("服务是一种活动", 2), ends_as_word("服务提供者的活动", 2)
     (True, False)
     """
-    chinese = _HAN.search(text[end - 1 : end + 1])  # CPS是… goes by Chinese words, too
+    chinese = has_han(text[end - 1 : end + 1])  # CPS是… goes by Chinese words, too
     return bool((_AFTER if chinese else _AFTER_ENGLISH).match(text, end))
 
 

@@ -5,12 +5,10 @@ Every function takes a store and IRIs, and returns the frozen records of `.recor
 
 from .catalogue import catalogue
 from .coverage import coverage
-from .documents import documents
-from .framework import framework
+from .documents import documents, references, referred, standard
 from .names import names
-from .nodes import item, logic, mentions, node
-from .standards import references, standard
-from .terms import concept, term, terms
+from .nodes import framework, item, logic, mentions, node
+from .terms import concept, groups_of, term, terms
 
 __all__ = [
     "catalogue",
@@ -18,12 +16,14 @@ __all__ = [
     "coverage",
     "documents",
     "framework",
+    "groups_of",
     "item",
     "logic",
     "mentions",
     "names",
     "node",
     "references",
+    "referred",
     "standard",
     "term",
     "terms",

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pyoxigraph import Store
-
+from biaopu.graph.store import GraphStore
 from biaopu.ingest.catalogue.status import standing
 from biaopu.ontology.catalogue import CatalogueEntry, Standing
 from biaopu.ontology.numbers import StandardNumber, parse_number
@@ -37,12 +36,68 @@ class DayCatalogue:
         return standing(entry, self.entries.values(), self.as_of)
 
 
-def catalogue_on(store: Store, as_of: date | None) -> DayCatalogue:
+def catalogue_on(store: GraphStore, as_of: date | None) -> DayCatalogue:
     """Return the catalogue on a day, ``None`` for today."""
     return DayCatalogue(catalogue(store), as_of or date.today())
 
 
-def catalogue(store: Store) -> dict[str, CatalogueEntry]:
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A standard of the catalogue with its standing today, and the IRI of its edition, if any.
+
+    ``number`` may be that of a plan.
+    """
+
+    entry: CatalogueEntry
+    standing: str
+    number: str
+    edition: str = ""
+
+    @property
+    def issuer(self) -> str:
+        """What the number begins with: ``GB/T``, ``JB/T``, ``ISO`` …."""
+        number = self.entry.number or self.entry.plan
+        return number.prefix if number else ""
+
+
+def listed(store: GraphStore) -> tuple[Listed, ...]:
+    """Return the catalogue as of today."""
+    day, facts = catalogue_on(store, None), Facts(store)
+    return tuple(
+        Listed(
+            entry,
+            day.standing(entry),
+            str(entry.number or entry.plan or ""),
+            facts.one(record, Bp.CATALOGUES) or "",
+        )
+        for record, entry in day.entries.items()
+    )
+
+
+def filtered(
+    listed: Sequence[Listed], find: str, states: Sequence[str], issuers: Sequence[str]
+) -> list[Listed]:
+    """Return what has all these words in number or title, one of the standings, of the issuers.
+
+    Args:
+        listed: what to choose from; its order is kept.
+        find: words, parted by spaces; case does not matter.
+        states: standings; none: any.
+        issuers: what numbers begin with; none: any.
+    """
+    wanted = find.casefold().split()
+
+    def fits(one: Listed) -> bool:
+        said = f"{one.number} {one.entry.title} {one.entry.title_en}".casefold()
+        close = said.replace(" ", "").replace("—", "-")
+        named = all(word in said or word in close for word in wanted)
+        state = not states or one.standing in states
+        return named and state and (not issuers or one.issuer in issuers)
+
+    return [one for one in listed if fits(one)]
+
+
+def catalogue(store: GraphStore) -> dict[str, CatalogueEntry]:
     """Return the catalogue: IRI of the record → its entry, by number.
 
     The nodes an entry belongs to are no part of it here: `coverage` has them.

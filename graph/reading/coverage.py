@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
-from pyoxigraph import Store
-
+from biaopu.graph.store import GraphStore
 from biaopu.ingest.catalogue.coverage import coverage as count
 from biaopu.ontology.catalogue import CatalogueEntry, NodeLink, Relation
 from biaopu.ontology.document import Evidence, Span
@@ -16,14 +15,14 @@ from biaopu.ontology.vocabulary import Bp
 
 from .catalogue import DayCatalogue, catalogue_on, entry_of
 from .facts import Facts, natural
-from .framework import framework
+from .nodes import framework
 from .records import CoveredNode, CoveringStandard, Link, NodeRow
 
 _RELATIONS: dict[str, Relation] = {"direct": "direct", "near": "near", "method": "method"}
 _NOWHERE = Evidence("", "", Span(0, 0), "")
 
 
-def coverage(store: Store, guide: str, as_of: date | None = None) -> tuple[CoveredNode, ...]:
+def coverage(store: GraphStore, guide: str, as_of: date | None = None) -> tuple[CoveredNode, ...]:
     """Return every node of a guide's framework with the catalogued standards linked to it.
 
     Nodes come as `framework` has them; standards by relation (direct, near, method), then number.
@@ -50,6 +49,56 @@ def coverage(store: Store, guide: str, as_of: date | None = None) -> tuple[Cover
     )
 
 
+def with_below(nodes: Sequence[CoveredNode]) -> dict[str, tuple[CoveringStandard, ...]]:
+    """Return the standards at each node and below it, by its IRI: each where it is most direct."""
+    parents = {one.node.iri: one.node.parent for one in nodes}
+    found: dict[str, dict[str, CoveringStandard]] = {iri: {} for iri in parents}
+    for node in nodes:
+        above, seen = node.node.iri, set[str]()
+        while above in found and above not in seen:
+            for one in node.standards:
+                key = one.number or one.title
+                if key not in found[above] or rank(one) < rank(found[above][key]):
+                    found[above][key] = one
+            seen.add(above)
+            above = parents[above] or ""
+    return {iri: tuple(known.values()) for iri, known in found.items()}
+
+
+def rank(one: CoveringStandard) -> int:
+    """Return how directly a standard serves its node, 0 the most; what sorts standards."""
+    return list(_RELATIONS).index(one.relation)
+
+
+def state(found: Collection[CoveringStandard]) -> str:
+    """Return how far a node is covered, by what stands at it and below it.
+
+    ``gap`` (no standard at all), ``covered`` (one made for it or near it is in force or will be),
+    ``planned`` (only plans), ``methods`` (only general methods), or ``open`` (none is known to be
+    in force).
+    """
+    fitting = {one.standing for one in found if one.relation != "method"}
+    if not found:
+        return "gap"
+    if not fitting:
+        return "methods"
+    if fitting & {"现行", "即将实施"}:
+        return "covered"
+    return "planned" if "计划" in fitting else "open"
+
+
+def last_nodes(nodes: Iterable[CoveredNode]) -> tuple[CoveredNode, ...]:
+    """Return the nodes with nothing below them, in their order."""
+    known = tuple(nodes)
+    above = {one.node.parent for one in known}
+    return tuple(one for one in known if one.node.iri not in above)
+
+
+def uncovered(nodes: Iterable[CoveredNode]) -> frozenset[str]:
+    """Return the IRIs of the last nodes, those with nothing below, that no standard covers."""
+    return frozenset(one.node.iri for one in last_nodes(nodes) if not one.standards)
+
+
 def _standards(
     facts: Facts, links: Iterable[str], known: DayCatalogue
 ) -> tuple[CoveringStandard, ...]:
@@ -57,7 +106,7 @@ def _standards(
 
 
 def _place(one: CoveringStandard) -> tuple[int, tuple[int | str, ...]]:
-    return list(_RELATIONS).index(one.relation), natural(one.number)
+    return rank(one), natural(one.number)
 
 
 def _covering(facts: Facts, link: str, known: DayCatalogue) -> CoveringStandard:

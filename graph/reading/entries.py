@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from pyoxigraph import NamedNode, QuerySolutions, Store
+from pyoxigraph import NamedNode, QuerySolutions
 
+from biaopu.graph.store import GraphStore
 from biaopu.ontology.vocabulary import PREFIXES, Bp
 
 from .facts import natural
@@ -23,7 +24,7 @@ _ENTRIES: Final = """
 class Entries:
     """The entries of a store's documents, each document read once: make one for each store."""
 
-    store: Store
+    store: GraphStore
     _read: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def of(self, document: str) -> tuple[str, ...]:
@@ -39,7 +40,7 @@ class Entries:
         return self._read[document]
 
 
-def _entries(store: Store, document: str) -> list[str]:
+def _entries(store: GraphStore, document: str) -> list[str]:
     file = NamedNode(Bp.FILE_NAME)
     own = next(iter(store.quads_for_pattern(NamedNode(document), file, None)), None)
     if own is None or not isinstance(own.graph_name, NamedNode):

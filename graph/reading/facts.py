@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Store, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Triple
 
+from biaopu.graph.store import GraphStore
 from biaopu.graph.writing.describe import node
 from biaopu.ontology.document import Span
+from biaopu.ontology.iris import selectors
 from biaopu.ontology.public_vocabularies import Dcterms, Oa, Rdf, Skos
 from biaopu.ontology.vocabulary import Bp
 
@@ -28,7 +30,7 @@ class Facts:
     What was looked up once is remembered: make one for each question, not one for each store.
     """
 
-    store: Store
+    store: GraphStore
     _seen: dict[tuple[str, str], list[str]] = field(default_factory=dict)
 
     def is_named(self, iri: str) -> bool:
@@ -120,7 +122,7 @@ class Facts:
         iri = self.one(subject, predicate)
         if iri is None:
             return None
-        position, quote = f"{iri}/position", f"{iri}/quote"
+        position, quote = selectors(iri)
         section = self.one(iri, Bp.IN_SECTION)
         return EvidenceView(
             iri=iri,
@@ -138,7 +140,7 @@ class Facts:
 
     def _place(self, iri: str) -> tuple[str, int, tuple[int | str, ...]]:
         span = self.one(iri, Bp.HAS_EVIDENCE)
-        start = self.number(f"{span}/position", Oa.START) if span else 0
+        start = self.number(selectors(span)[0], Oa.START) if span else 0
         return self.text(iri, Bp.IN_DOCUMENT), start, natural(iri)
 
 

@@ -8,8 +8,9 @@ from types import MappingProxyType
 from typing import Final, Literal
 
 from pyoxigraph import Literal as Words
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import NamedNode
 
+from biaopu.graph.store import GraphStore
 from biaopu.graph.writing.describe import node
 from biaopu.ontology.public_vocabularies import Rdf, Skos
 from biaopu.ontology.vocabulary import Bp
@@ -65,7 +66,7 @@ class NameRow:
     preferred: bool
 
 
-def names(store: Store) -> Iterator[NameRow]:
+def names(store: GraphStore) -> Iterator[NameRow]:
     """Yield every name that something of the documents bears, in no order, some twice.
 
     Names of the ontology's own classes and properties are left out, as are those of organisations.
@@ -79,7 +80,7 @@ def names(store: Store) -> Iterator[NameRow]:
                 yield NameRow(words.value, words.language or "", iri, kind, preferred)
 
 
-def _said(store: Store, predicate: str) -> Iterator[tuple[str, Words]]:
+def _said(store: GraphStore, predicate: str) -> Iterator[tuple[str, Words]]:
     """Yield subject and words of every statement with a property."""
     for quad in store.quads_for_pattern(None, node(predicate), None):
         if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Words):

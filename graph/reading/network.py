@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Final, Literal
 
-from pyoxigraph import Store
+from biaopu.graph.store import GraphStore
 
 from .entries import Entries
 from .facts import Facts
@@ -81,7 +81,7 @@ _USUAL: Final = Wanted()
 
 
 def around(
-    store: Store, iri: str, wanted: Wanted = _USUAL, entries: Entries | None = None
+    store: GraphStore, iri: str, wanted: Wanted = _USUAL, entries: Entries | None = None
 ) -> Network | None:
     """Return what stands around a thing.
 
@@ -164,7 +164,7 @@ class _Walk:
 
 
 def way(
-    store: Store,
+    store: GraphStore,
     start: str,
     end: str,
     names: Collection[str] = (),
@@ -200,7 +200,7 @@ def graphml(network: Network) -> bytes:
     return output.getvalue()
 
 
-def labels(store: Store, iris: Collection[str]) -> dict[str, str]:
+def labels(store: GraphStore, iris: Collection[str]) -> dict[str, str]:
     """Return what things are called, by their IRI."""
     facts = Facts(store)
     return {iri: facts.link(iri).label for iri in iris}

@@ -1,32 +1,39 @@
-"""Framework nodes and the items that stand at them, read with all that is said of them."""
+"""Reading back framework nodes and what stands at them: the tree, and each one in full."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pyoxigraph import Store
-
-from biaopu.ontology.guide import NodeKind
+from biaopu.graph.store import GraphStore
+from biaopu.ontology.guide import LogicKind, NodeKind
 from biaopu.ontology.public_vocabularies import Dcterms, Rdf, Skos
 from biaopu.ontology.vocabulary import Bp
 
 from .facts import Facts, natural
-from .framework import node_kind, parent_of
-from .parts import count, edge, example, mention, part
-from .records import ItemView, Link, LogicEdge, MentionView, NodeView
+from .records import (
+    CountView,
+    ExampleView,
+    ItemView,
+    Link,
+    LogicEdge,
+    MentionView,
+    NodeRow,
+    NodeView,
+    PartView,
+)
 
 _ITEM_NODE = (Bp.TOPIC_OF, Bp.STAGE_OF, Bp.EXAMPLE_OF, Bp.ABOUT, Bp.RELATION_SOURCE)
 _PREFIX = Bp.DOCUMENT.removesuffix("Document")
 
 
-def node(store: Store, iri: str) -> NodeView | None:
+def node(store: GraphStore, iri: str) -> NodeView | None:
     """Return everything about the framework node with this IRI, ``None`` if there is none."""
     facts = Facts(store)
     kind = node_kind(facts, iri)
     return _node(facts, iri, kind) if kind else None
 
 
-def logic(store: Store, document: str | None = None) -> tuple[LogicEdge, ...]:
+def logic(store: GraphStore, document: str | None = None) -> tuple[LogicEdge, ...]:
     """Return the arrows of the logic picture in text order, of one document or of all."""
     facts = Facts(store)
     relations = facts.of(Rdf.TYPE, Bp.LOGIC_RELATION)
@@ -34,7 +41,7 @@ def logic(store: Store, document: str | None = None) -> tuple[LogicEdge, ...]:
     return facts.in_order(chosen, edge)
 
 
-def item(store: Store, iri: str) -> ItemView | None:
+def item(store: GraphStore, iri: str) -> ItemView | None:
     """Return anything of ours that has an IRI, ``None`` if the graph does not know it.
 
     Framework nodes are known here too, but `node` says more of them.
@@ -47,7 +54,7 @@ def item(store: Store, iri: str) -> ItemView | None:
 
 
 def mentions(
-    store: Store, targets: Iterable[str], also: Iterable[str] = ()
+    store: GraphStore, targets: Iterable[str], also: Iterable[str] = ()
 ) -> tuple[MentionView, ...]:
     """Return where any of the ``targets`` is named, and the mentions ``also``, in text order."""
     facts = Facts(store)
@@ -126,5 +133,115 @@ def _item(facts: Facts, iri: str, kind: str) -> ItemView:
         characteristics=facts.in_order(facts.of(Bp.CHARACTERISTIC_OF, iri), part),
         mentions=facts.in_order(facts.of(Bp.MENTION_OF, iri), mention),
         matches=_matches(facts, iri),
+        evidence=facts.evidence(iri),
+    )
+
+
+_NODE_KINDS: dict[str, NodeKind] = {
+    Bp.FRAMEWORK: "system",
+    Bp.SUBSYSTEM: "subsystem",
+    Bp.PART: "part",
+}
+
+
+def framework(store: GraphStore, document: str | None = None) -> tuple[NodeRow, ...]:
+    """Return every framework node, each before its children, siblings in printed order.
+
+    Args:
+        store: where to look.
+        document: the IRI of the only document to look at; ``None`` for all of them.
+    """
+    facts = Facts(store)
+    nodes = [
+        _row(facts, iri, kind)
+        for cls, kind in _NODE_KINDS.items()
+        for iri in facts.of(Rdf.TYPE, cls)
+    ]
+    chosen = [row for row in nodes if document in (None, row.document)]
+    return tuple(sorted(chosen, key=lambda row: (row.document, row.level > 0, natural(row.id))))
+
+
+def node_kind(facts: Facts, iri: str) -> NodeKind | None:
+    """Return what kind of framework node a thing is, ``None`` if it is none."""
+    types = facts.types(iri) if facts.is_named(iri) else frozenset()
+    return next((kind for cls, kind in _NODE_KINDS.items() if cls in types), None)
+
+
+def parent_of(facts: Facts, iri: str) -> str | None:
+    """Return the next node up; never bp:partOf, which a reasoner makes transitive."""
+    return facts.one(iri, Skos.BROADER) or facts.one(iri, Skos.TOP_CONCEPT_OF)
+
+
+def _row(facts: Facts, iri: str, kind: NodeKind) -> NodeRow:
+    return NodeRow(
+        iri=iri,
+        id=facts.text(iri, Skos.NOTATION),
+        path=facts.text(iri, Bp.CLAUSE),
+        level=facts.number(iri, Bp.LEVEL),
+        kind=kind,
+        label=facts.text(iri, Skos.PREF_LABEL),
+        parent=parent_of(facts, iri),
+        code=facts.one(iri, Bp.CODE),
+        purpose=facts.text(iri, Bp.PURPOSE),
+        topics=len(facts.all(iri, Bp.HAS_TOPIC)),
+        mentions=len(facts.of(Bp.MENTION_OF, iri)),
+        document=facts.text(iri, Bp.IN_DOCUMENT),
+    )
+
+
+_KINDS: dict[str, LogicKind] = {
+    Bp.SUPPORTS: "supports",
+    Bp.HUB_OF: "hub_of",
+    Bp.GUIDES: "guides",
+    Bp.MEETS: "meets",
+}
+
+
+def part(facts: Facts, iri: str) -> PartView:
+    """Return a topic or stage, or a characteristic with its words for a label."""
+    label = facts.text(iri, Bp.TEXT) or facts.link(iri).label
+    return PartView(iri, label, facts.number(iri, Bp.ORDER), facts.evidence(iri))
+
+
+def example(facts: Facts, iri: str) -> ExampleView:
+    """Return an example of a new format."""
+    industries = sorted(facts.all(iri, Bp.FUSES))
+    need = facts.one(iri, Bp.MEETS)
+    return ExampleView(
+        iri=iri,
+        label=facts.link(iri).label,
+        fuses=tuple(facts.link(industry).label for industry in industries),
+        meets=facts.link(need).label if need else "",
+        evidence=facts.evidence(iri),
+    )
+
+
+def count(facts: Facts, iri: str) -> CountView:
+    """Return a declared count."""
+    declared, found = facts.number(iri, Bp.DECLARED), facts.number(iri, Bp.FOUND)
+    return CountView(iri, facts.text(iri, Bp.COUNTED), declared, found, facts.evidence(iri))
+
+
+def mention(facts: Facts, iri: str) -> MentionView:
+    """Return an occurrence of a name."""
+    return MentionView(
+        iri=iri,
+        label=facts.link(iri).label,
+        target=facts.maybe_link(facts.one(iri, Bp.MENTION_OF)),
+        place=facts.maybe_link(facts.one(iri, Bp.MENTIONED_IN)),
+        evidence=facts.evidence(iri),
+    )
+
+
+def edge(facts: Facts, iri: str) -> LogicEdge:
+    """Return an arrow of the logic picture."""
+    target = facts.text(iri, Bp.RELATION_TARGET)
+    return LogicEdge(
+        iri=iri,
+        kind=_KINDS[facts.text(iri, Bp.LOGIC_PROPERTY)],
+        source=facts.link(facts.text(iri, Bp.RELATION_SOURCE)),
+        target=facts.link(target),
+        to_node=Bp.AIM not in facts.types(target),
+        text=facts.text(iri, Bp.TEXT),
         evidence=facts.evidence(iri),
     )

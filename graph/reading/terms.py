@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from pyoxigraph import Store
-
+from biaopu.graph.store import GraphStore
 from biaopu.ontology.glossary import DesignationForm, DesignationStatus
 from biaopu.ontology.public_vocabularies import Dcterms, Skos, SkosXl
 from biaopu.ontology.vocabulary import Bp
@@ -40,23 +39,23 @@ _FORMS: Final[Mapping[str, DesignationForm]] = MappingProxyType(
 )
 
 
-def terms(store: Store, iris: Iterable[str]) -> tuple[TermRow, ...]:
+def terms(store: GraphStore, iris: Iterable[str]) -> tuple[TermRow, ...]:
     """Return the term entries and concepts with these IRIs, in this order."""
     facts = Facts(store)
     return tuple(_row(facts, iri) for iri in iris)
 
 
-def term(store: Store, iri: str) -> TermView | None:
+def term(store: GraphStore, iri: str) -> TermView | None:
     """Return everything about the term entry with this IRI, ``None`` if there is none."""
     return _if_it_is(store, iri, frozenset({Bp.TERM_ENTRY}))
 
 
-def concept(store: Store, iri: str) -> TermView | None:
+def concept(store: GraphStore, iri: str) -> TermView | None:
     """Return everything about a term entry or a concept that a guide defines, else ``None``."""
     return _if_it_is(store, iri, frozenset({Bp.TERM_ENTRY, Bp.DEFINED_CONCEPT}))
 
 
-def _if_it_is(store: Store, iri: str, classes: frozenset[str]) -> TermView | None:
+def _if_it_is(store: GraphStore, iri: str, classes: frozenset[str]) -> TermView | None:
     facts = Facts(store)
     if not facts.is_named(iri) or not classes & facts.types(iri):
         return None
@@ -220,3 +219,14 @@ def _taken_over(facts: Facts, iri: str) -> tuple[Link, ...]:
 def _place_of(facts: Facts, entry: str) -> str:
     document = facts.text(entry, Bp.IN_DOCUMENT)
     return f"{facts.text(document, Dcterms.IDENTIFIER)}，{facts.text(entry, Bp.CLAUSE)}"
+
+
+def groups_of(store: GraphStore, entries: Iterable[str]) -> dict[str, Link]:
+    """Return the group that each entry is in, called by its clause and name: entry → group."""
+    facts, found = Facts(store), {}
+    for entry in entries:
+        if groups := facts.of(Skos.MEMBER, entry):
+            clause = facts.text(groups[0], Bp.CLAUSE)
+            label = f"{clause} {facts.link(groups[0]).label}".strip()
+            found[entry] = Link(groups[0], label)
+    return found

@@ -8,8 +8,9 @@ from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
 
 from pyoxigraph import Literal as Words
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import NamedNode
 
+from biaopu.graph.store import GraphStore
 from biaopu.graph.writing.describe import node
 from biaopu.ontology.public_vocabularies import Rdf
 from biaopu.ontology.vocabulary import ONTOLOGY_GRAPH, PREFIXES, prefixed
@@ -37,7 +38,7 @@ class VocabularyName:
     en: str
 
 
-def vocabulary_names(store: Store) -> tuple[VocabularyName, ...]:
+def vocabulary_names(store: GraphStore) -> tuple[VocabularyName, ...]:
     """Return the classes and properties of the ontology that have a known prefix, by name."""
     graph = node(ONTOLOGY_GRAPH)
     kinds = {
@@ -54,7 +55,7 @@ def vocabulary_names(store: Store) -> tuple[VocabularyName, ...]:
     )
 
 
-def _label(store: Store, iri: str, language: str) -> str:
+def _label(store: GraphStore, iri: str, language: str) -> str:
     found = store.quads_for_pattern(node(iri), node(Rdf.LABEL), None, node(ONTOLOGY_GRAPH))
     words = (quad.object for quad in found)
     return next(

@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import Final, TypeVar
 
-from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
+from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
 
+from biaopu.graph.store import GraphStore
 from biaopu.ontology.errors import StoreError
 from biaopu.ontology.vocabulary import PREFIXES
 
@@ -26,7 +27,7 @@ DEFAULT_LIMIT: Final = 10_000
 _Item = TypeVar("_Item")
 
 
-def run(store: Store, query: str, *, limit: int = DEFAULT_LIMIT) -> Answer:
+def run(store: GraphStore, query: str, *, limit: int = DEFAULT_LIMIT) -> Answer:
     """Answer a query; its default graph is the union of all named graphs, unless it says FROM.
 
     The prefixes of `biaopu.ontology.vocabulary.PREFIXES` need no declaration. Rows are taken from

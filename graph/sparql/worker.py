@@ -20,7 +20,7 @@ from .answers import Answer
 from .run import run
 
 if TYPE_CHECKING:
-    from pyoxigraph import Store
+    from biaopu.graph.store import GraphStore
 
 Told: TypeAlias = tuple[type[BiaopuError], str, str]
 """An error as it travels: its class and its two sentences."""
@@ -53,7 +53,7 @@ def told(error: BiaopuError) -> Told:
     return type(error), error.zh, error.en
 
 
-def _reply(store: Store, query: str, limit: int) -> Reply:
+def _reply(store: GraphStore, query: str, limit: int) -> Reply:
     try:
         return run(store, query, limit=limit)
     except BiaopuError as error:

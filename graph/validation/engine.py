@@ -1,7 +1,7 @@
 """The check itself: a graph streams past once, and what the shapes find fault with comes out.
 
 The results are those of SHACL Core for the shipped shapes (tests hold them against pySHACL). A
-graph is never held as objects: first the classes of its things are read, then every statement
+graph need not be held as objects: first the classes of its things are read, then every statement
 passes by, and a byte or two a thing remember how many values it has. Which class is below which
 is the ontology's to say. Nothing depends on the order of the statements.
 """
@@ -9,31 +9,26 @@ is the ontology's to say. Nothing depends on the order of the statements.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 
-from pyoxigraph import BlankNode, NamedNode, Quad, Store
+from pyoxigraph import BlankNode, NamedNode, Quad
 
-from .graphs import FileGraph, Graph, QuadGraph, StoreGraph
+from biaopu.graph.store import GraphStore
+
+from .graphs import Graph, HeldGraph, StoreGraph
 from .loading import shipped_targets
 from .members import BITS, MASK, Members, members_of
-from .plans import Plan, plans_of
+from .plans import FULL, Plan, plans_of, text_of
 from .shape import Target, Violation
-from .trackers import FULL, text_of
 
 
 def violations(quads: Iterable[Quad]) -> Iterator[Violation]:
     """Yield what is wrong with one document's graph; in which graphs the quads are is moot."""
-    return check(QuadGraph(tuple(dict.fromkeys(quads))), shipped_targets())
+    return check(HeldGraph(tuple(dict.fromkeys(quads))), shipped_targets())
 
 
-def violations_in(store: Store, graph: str) -> Iterator[Violation]:
+def violations_in(store: GraphStore, graph: str) -> Iterator[Violation]:
     """Yield what is wrong with one named graph of a store, which may be too big for memory."""
     return check(StoreGraph(store, graph), shipped_targets())
-
-
-def violations_in_file(path: Path, graph: str) -> Iterator[Violation]:
-    """Yield what is wrong with one named graph of an N-Quads file that says each quad but once."""
-    return check(FileGraph(path, graph), shipped_targets())
 
 
 def check(graph: Graph, targets: Sequence[Target]) -> Iterator[Violation]:

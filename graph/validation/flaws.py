@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -10,6 +9,8 @@ from typing import Final
 
 from pyoxigraph import Literal
 
+from biaopu.ontology.document import Span
+from biaopu.ontology.iris import span_in
 from biaopu.ontology.public_vocabularies import Dcterms, Rdf, Skos, SkosXl
 from biaopu.ontology.vocabulary import Bp
 
@@ -26,9 +27,6 @@ _LABELS: Final = (
     Bp.TEXT,
     Bp.STANDARD_NUMBER,
 )
-_SPAN: Final = re.compile(r"/span/(?P<start>\d+)-(?P<end>\d+)")
-"""How the namer names a stretch of text, and what belongs to one."""
-
 _LONGEST = 40
 
 
@@ -102,9 +100,8 @@ class _Gathered:
         label = next((labels[path] for path in _LABELS if labels.get(path)), "")
         evidence = self.evidence.get(name, name)
         clause = self.clauses.get(name) or self.clauses.get(self.sections.get(evidence, ""), "")
-        span = _SPAN.search(evidence)
-        start, end = (int(span["start"]), int(span["end"])) if span else (0, 0)
-        return Place(_shortened(label), clause, start, end)
+        span = span_in(evidence) or Span(0, 0)
+        return Place(_shortened(label), clause, span.start, span.end)
 
 
 def _shortened(text: str) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Protocol, TypeAlias, cast
 
-from pyoxigraph import BlankNode, NamedNode, Quad, QuerySolutions, RdfFormat, Store, parse
+from pyoxigraph import BlankNode, NamedNode, Quad, QuerySolutions, Triple
 
+from biaopu.graph.store import GraphStore
 from biaopu.graph.writing.describe import node
 from biaopu.ontology.public_vocabularies import Rdf
 
@@ -38,46 +38,32 @@ def name_of(term: object) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class QuadGraph:
-    """Quads in memory, whatever graphs they are in."""
+class HeldGraph:
+    """Statements in memory, each once; if they are quads, whatever graphs they are in."""
 
-    quads: tuple[Quad, ...]
-
-    def types(self) -> Iterator[tuple[str, str]]:
-        """Yield each thing with each of its classes."""
-        return _types(self.quads)
-
-    def spoken(self, paths: Iterable[str]) -> Iterator[Spoken]:
-        """Yield all triples."""
-        return _spoken(self.quads, frozenset(paths))
-
-
-@dataclass(frozen=True, slots=True)
-class FileGraph:
-    """The quads of one named graph in an N-Quads file that says each but once."""
-
-    path: Path
-    graph: str
+    statements: Collection[Quad | Triple]
 
     def types(self) -> Iterator[tuple[str, str]]:
         """Yield each thing with each of its classes."""
-        return _types(self._quads())
+        kind = node(Rdf.TYPE)
+        for one in self.statements:
+            if one.predicate == kind and isinstance(one.object, NamedNode):
+                yield name_of(one.subject), one.object.value
 
     def spoken(self, paths: Iterable[str]) -> Iterator[Spoken]:
         """Yield the triples with one of these predicates."""
-        return _spoken(self._quads(), frozenset(paths))
-
-    def _quads(self) -> Iterator[Quad]:
-        place = NamedNode(self.graph)
-        quads = parse(path=str(self.path), format=RdfFormat.N_QUADS)
-        return (quad for quad in quads if quad.graph_name == place)
+        wanted = frozenset(paths)
+        for one in self.statements:
+            path = one.predicate.value
+            if path in wanted:
+                yield name_of(one.subject), path, one.object
 
 
 @dataclass(frozen=True, slots=True)
 class StoreGraph:
     """One named graph of a store."""
 
-    store: Store
+    store: GraphStore
     graph: str
 
     def types(self) -> Iterator[tuple[str, str]]:
@@ -95,17 +81,3 @@ class StoreGraph:
             for subject, value in cast("QuerySolutions", self.store.query(query)):
                 if value is not None:
                     yield name_of(subject), path, value
-
-
-def _types(quads: Iterable[Quad]) -> Iterator[tuple[str, str]]:
-    kind = node(Rdf.TYPE)
-    for quad in quads:
-        if quad.predicate == kind and isinstance(quad.object, NamedNode):
-            yield name_of(quad.subject), quad.object.value
-
-
-def _spoken(quads: Iterable[Quad], paths: frozenset[str]) -> Iterator[Spoken]:
-    for quad in quads:
-        path = quad.predicate.value
-        if path in paths:
-            yield name_of(quad.subject), path, quad.object

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import chain
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
+from pyoxigraph import Quad, Triple
 
-from biaopu.ontology.files import ontology_turtle
 from biaopu.ontology.glossary import Glossary
 from biaopu.ontology.guide import Guide
 from biaopu.ontology.iris import Namer
 from biaopu.ontology.standard import Standard
-from biaopu.ontology.vocabulary import ONTOLOGY_GRAPH
 
-from .cover import cover_triples
+from .describe import in_graph
 from .document import document_triples
 from .entries import entry_triples
 from .evidence import evidence_triples
-from .framework import framework_triples
+from .framework import framework_triples, logic_triples
 from .glossary import glossary_triples
-from .logic import logic_triples
 from .names import DocumentRecord, guide_names, standard_names
-from .references import reference_triples
+from .standard import cover_triples, reference_triples
 from .statements import statement_triples
 
 
@@ -31,9 +28,12 @@ def quads(record: DocumentRecord, namer: Namer) -> Iterator[Quad]:
 
     Each quad comes once, and what names persons never comes.
     """
-    graph = NamedNode(namer.graph(record.meta.id))
-    for triple in dict.fromkeys(_triples(record, namer)):
-        yield Quad(triple.subject, triple.predicate, triple.object, graph)
+    return in_graph(triples(record, namer), namer.graph(record.meta.id))
+
+
+def triples(record: DocumentRecord, namer: Namer) -> Collection[Triple]:
+    """Return the same without the graph, held in memory (about 450 bytes each)."""
+    return dict.fromkeys(_triples(record, namer))
 
 
 def _triples(record: DocumentRecord, namer: Namer) -> Iterator[Triple]:
@@ -64,10 +64,3 @@ def _of_glossary(glossary: Glossary, namer: Namer) -> Iterator[Triple]:
     names = standard_names(glossary, namer)
     writers = (document_triples, glossary_triples, evidence_triples)
     return chain.from_iterable(write(glossary, names) for write in writers)
-
-
-def ontology_quads() -> Iterator[Quad]:
-    """Yield the ontology's own statements, in their own graph."""
-    graph = NamedNode(ONTOLOGY_GRAPH)
-    for quad in parse(ontology_turtle(), format=RdfFormat.TURTLE):
-        yield Quad(quad.subject, quad.predicate, quad.object, graph)

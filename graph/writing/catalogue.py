@@ -6,24 +6,23 @@ belong to records, not to the editions that documents speak of.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
-from urllib.parse import quote
 
-from pyoxigraph import NamedNode, Quad, Triple
+from pyoxigraph import Quad, Triple
 
 from biaopu.ontology.catalogue import CatalogueEntry, NodeLink
+from biaopu.ontology.document import Evidence
 from biaopu.ontology.guide import Guide
-from biaopu.ontology.iris import Namer, slug
+from biaopu.ontology.iris import Namer, below
 from biaopu.ontology.numbers import StandardNumber
 from biaopu.ontology.public_vocabularies import Dcterms, Prov, Rdf
 from biaopu.ontology.vocabulary import Bp
 
-from .describe import describe
+from .describe import describe, in_graph
 from .document import date
 from .editions import Cited, cited, cited_triples
-from .listed import listed_triples
-from .names import GuideNames, guide_names, organisation_iri
+from .evidence import statement, stretch_triples
+from .names import GuideNames, guide_names
 
 CATALOGUE = "catalogue"
 """What the catalogue's named graph is called."""
@@ -32,7 +31,7 @@ CATALOGUE = "catalogue"
 def catalogue_quads(entries: Iterable[CatalogueEntry], namer: Namer) -> Iterator[Quad]:
     """Yield the records of the catalogue; two entries of one number make one record."""
     triples = (triple for entry in entries for triple in _record(entry, namer))
-    return _in_graph(triples, namer.graph(CATALOGUE))
+    return in_graph(dict.fromkeys(triples), namer.graph(CATALOGUE))
 
 
 def link_quads(guide: Guide, links: Iterable[NodeLink], namer: Namer) -> Iterator[Quad]:
@@ -42,22 +41,15 @@ def link_quads(guide: Guide, links: Iterable[NodeLink], namer: Namer) -> Iterato
     """
     names, known = guide_names(guide, namer), tuple(links)
     editorial = (link for link in known if link.editorial and link.node in names.paths)
-    triples = (triple for link in editorial for triple in _link(link, names))
-    yield from _in_graph(triples, namer.graph(CATALOGUE))
+    placed = (triple for link in editorial for triple in _link(link, names))
+    yield from in_graph(dict.fromkeys(placed), namer.graph(CATALOGUE))
     listed = [link for link in known if not link.editorial and link.node in names.paths]
-    yield from _in_graph(listed_triples(guide, listed, names), namer.graph(guide.meta.id))
-
-
-def _in_graph(triples: Iterable[Triple], graph: str) -> Iterator[Quad]:
-    place = NamedNode(graph)
-    for triple in dict.fromkeys(triples):
-        yield Quad(triple.subject, triple.predicate, triple.object, place)
+    own = _listed_triples(guide, listed, names)
+    yield from in_graph(dict.fromkeys(own), namer.graph(guide.meta.id))
 
 
 def _record_iri(entry: CatalogueEntry, namer: Namer) -> str:
-    number = entry.number or entry.plan
-    key = slug(str(number)) if number else hashlib.sha256(entry.title.encode()).hexdigest()[:16]
-    return f"{namer.base}/catalogue/{quote(key)}"
+    return namer.record(str(entry.number or entry.plan or ""), entry.title)
 
 
 def _record(entry: CatalogueEntry, namer: Namer) -> Iterator[Triple]:
@@ -68,7 +60,7 @@ def _record(entry: CatalogueEntry, namer: Namer) -> Iterator[Triple]:
         [Bp.CATALOGUE_RECORD],
         links={
             Bp.CATALOGUES: named.best if named else None,
-            Prov.WAS_ATTRIBUTED_TO: _editors(namer),
+            Prov.WAS_ATTRIBUTED_TO: namer.editors,
         },
         texts={Dcterms.TITLE: entry.title},
         english={Dcterms.TITLE: entry.title_en},
@@ -85,7 +77,7 @@ def _record(entry: CatalogueEntry, namer: Namer) -> Iterator[Triple]:
         },
     )
     yield from _relations(entry, iri, namer)
-    yield from describe(_editors(namer), [Prov.ORGANIZATION], texts={Rdf.LABEL: "标谱编者"})
+    yield from describe(namer.editors, [Prov.ORGANIZATION], texts={Rdf.LABEL: "标谱编者"})
 
 
 def _relations(entry: CatalogueEntry, iri: str, namer: Namer) -> Iterator[Triple]:
@@ -95,7 +87,7 @@ def _relations(entry: CatalogueEntry, iri: str, namer: Namer) -> Iterator[Triple
         yield from cited_triples(old)
         yield from describe(iri, links={Dcterms.REPLACES: old.best if old else None})
     if entry.adopts:
-        adopted, adoption = _named(entry.adopts, namer), f"{iri}/adoption/1"
+        adopted, adoption = _named(entry.adopts, namer), below(iri, "adoption")
         yield from cited_triples(adopted)
         yield from describe(iri, links={Bp.HAS_ADOPTION: adoption})
         yield from describe(
@@ -109,23 +101,22 @@ def _relations(entry: CatalogueEntry, iri: str, namer: Namer) -> Iterator[Triple
             },
         )
     if entry.committee:
-        agent = organisation_iri(entry.committee, namer)
+        agent = namer.agent(entry.committee)
         yield from describe(iri, links={Bp.COMMITTEE: agent})
         yield from describe(agent, [Prov.ORGANIZATION], texts={Rdf.LABEL: entry.committee})
 
 
 def _link(link: NodeLink, names: GuideNames) -> Iterator[Triple]:
     record = _record_iri(link.entry, names.namer)
-    path = quote(names.paths[link.node])
     named = _named(link.entry.number or link.entry.plan, names.namer)
     return describe(
-        f"{record}/link/{names.id}/{path}/{link.relation}",
+        names.namer.link(record, names.id, names.paths[link.node], link.relation),
         [Bp.EDITORIAL_LINK],
         links={
             Bp.LINKED_STANDARD: named.best if named else None,
             Bp.LINKED_NODE: names.node(link.node),
             Prov.WAS_DERIVED_FROM: record,
-            Prov.WAS_ATTRIBUTED_TO: _editors(names.namer),
+            Prov.WAS_ATTRIBUTED_TO: names.namer.editors,
         },
         values={
             Bp.LINK_RELATION: link.relation,
@@ -140,5 +131,37 @@ def _named(number: StandardNumber | None, namer: Namer) -> Cited | None:
     return cited(str(number), namer) if number else None
 
 
-def _editors(namer: Namer) -> str:
-    return f"{namer.base}/agent/biaopu-editors"
+def _listed_triples(guide: Guide, links: Iterable[NodeLink], names: GuideNames) -> Iterator[Triple]:
+    """Yield the standards that the guide lists, each with the words that do; others not at all."""
+    seen: dict[str, int] = {}
+    for link in links:
+        if link.evidence is None:
+            continue
+        number = seen[link.node] = seen.get(link.node, 0) + 1
+        yield from _listed(number, link, link.evidence, names)
+        yield from stretch_triples(guide.document.text, link.evidence, names)
+
+
+def _listed(number: int, link: NodeLink, evidence: Evidence, names: GuideNames) -> Iterator[Triple]:
+    entry = link.entry
+    known = entry.number or entry.plan
+    named = cited(str(known), names.namer) if known else None
+    yield from cited_triples(named)
+    yield from statement(
+        names,
+        names.node_part(link.node, "listed", number),
+        [Bp.LISTED_STANDARD],
+        evidence,
+        links={
+            Bp.LINKED_STANDARD: named.best if named else None,
+            Bp.LINKED_NODE: names.node(link.node),
+        },
+        texts={Dcterms.TITLE: entry.title},
+        values={
+            Bp.LINK_RELATION: link.relation,
+            Bp.STANDARD_NUMBER: str(entry.number) if entry.number else None,
+            Bp.PLAN_NUMBER: str(entry.plan) if entry.plan else None,
+            Bp.STATUS: entry.status,
+            Bp.ORDER: number,
+        },
+    )

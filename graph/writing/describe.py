@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import TypeAlias
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from biaopu.ontology.public_vocabularies import Rdf
 
@@ -51,6 +51,12 @@ def describe(
     for predicate, value in (values or {}).items():
         for literal in _literals(value):
             yield Triple(it, node(predicate), literal)
+
+
+def in_graph(triples: Iterable[Triple], graph: str) -> Iterator[Quad]:
+    """Yield triples as quads of the graph with this IRI."""
+    place = NamedNode(graph)
+    return (Quad(triple.subject, triple.predicate, triple.object, place) for triple in triples)
 
 
 def words(text: str, language: str) -> Literal:

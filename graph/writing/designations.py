@@ -16,6 +16,7 @@ from pyoxigraph import Literal, Triple
 
 from biaopu.ontology.document import Evidence
 from biaopu.ontology.glossary import Designation
+from biaopu.ontology.iris import below
 from biaopu.ontology.public_vocabularies import Skos, SkosXl
 from biaopu.ontology.standard import TermEntry
 from biaopu.ontology.vocabulary import Bp
@@ -66,7 +67,7 @@ def designation_triples(
         names: the IRIs of the document.
     """
     for order, name in enumerate(_names(designations), start=1):
-        resource = f"{iri}/designation/{order}"
+        resource = below(iri, "designation", order)
         as_resource = _RESOURCE.get(name.plain, SkosXl.ALT_LABEL)
         yield from describe(iri, links={as_resource: resource}, values={name.plain: name.literal})
         yield from statement(

@@ -13,6 +13,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from biaopu.ontology.document import Section, Span
 from biaopu.ontology.glossary import Glossary
 from biaopu.ontology.guide import Guide
+from biaopu.ontology.iris import below
 from biaopu.ontology.public_vocabularies import Dcterms, Prov, Rdf, Xsd
 from biaopu.ontology.standard import Standard
 from biaopu.ontology.vocabulary import Bp
@@ -103,8 +104,8 @@ def date(text: str) -> Literal | None:
 
 def _reading(names: DocumentNames) -> Iterator[Triple]:
     """Say which software made the document's graph; no time, so that rebuilds are equal."""
-    reading = f"{names.document}/reading"
-    software = f"{names.namer.base}/software/biaopu/{software_version()}"
+    reading = names.namer.reading(names.id)
+    software = names.namer.software(software_version())
     graph = names.namer.graph(names.id)
     yield from describe(graph, links={Prov.WAS_GENERATED_BY: reading})
     links = {Prov.USED: names.document, Prov.WAS_ASSOCIATED_WITH: software}
@@ -153,7 +154,7 @@ def _notices(record: DocumentRecord, names: DocumentNames) -> Iterator[Triple]:
             Prov.WAS_DERIVED_FROM: span,
         }
         yield from describe(
-            f"{names.document}/notice/{number}",
+            below(names.document, "notice", number),
             [Bp.NOTICE],
             links=links,
             texts={Bp.TEXT: notice.message},

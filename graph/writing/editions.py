@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from pyoxigraph import Triple
 
-from biaopu.ontology.iris import Namer, document_id, slug
+from biaopu.ontology.iris import Namer, document_id
 from biaopu.ontology.numbers import StandardNumber, parse_number
 from biaopu.ontology.vocabulary import Bp
 
@@ -50,7 +50,7 @@ def cited(number: str, namer: Namer, year: str = "") -> Cited | None:
     whole = replace(parsed, year=parsed.year or year, all_parts=False)
     work = str(replace(whole.undated, all_parts=False))
     return Cited(
-        work=f"{namer.base}/work/{slug(work)}",
+        work=namer.work(work),
         edition=namer.document(document_id(str(whole))) if _names_an_edition(whole) else None,
         work_number=work,
         number=str(whole),

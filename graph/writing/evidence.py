@@ -10,6 +10,7 @@ from pyoxigraph import Triple
 from biaopu.ontology.document import Evidence, Section, Span
 from biaopu.ontology.glossary import Glossary
 from biaopu.ontology.guide import Guide
+from biaopu.ontology.iris import selectors
 from biaopu.ontology.public_vocabularies import Oa, Prov
 from biaopu.ontology.standard import Standard, TermEntry
 from biaopu.ontology.vocabulary import Bp
@@ -129,20 +130,21 @@ def _overlap(one: Span, other: Span) -> bool:
 
 def _stretch(span: Span, section: str, names: DocumentNames) -> Iterator[Triple]:
     iri = names.span(span)
+    position, _ = selectors(iri)
     links = {
         Bp.IN_DOCUMENT: names.document,
         Bp.IN_SECTION: names.section(section),
         Oa.HAS_SOURCE: names.document,
-        Oa.HAS_SELECTOR: f"{iri}/position",
+        Oa.HAS_SELECTOR: position,
     }
     yield from describe(iri, [Bp.EVIDENCE], links=links)
     bounds = {Oa.START: span.start, Oa.END: span.end}
-    yield from describe(f"{iri}/position", [Oa.TEXT_POSITION_SELECTOR], values=bounds)
+    yield from describe(position, [Oa.TEXT_POSITION_SELECTOR], values=bounds)
 
 
 def _quote(text: str, span: Span, names: DocumentNames) -> Iterator[Triple]:
     iri = names.span(span)
-    quote = f"{iri}/quote"
+    _, quote = selectors(iri)
     yield from describe(iri, links={Oa.HAS_SELECTOR: quote})
     exact = {Oa.EXACT: text[span.start : span.end]}
     yield from describe(quote, [Oa.TEXT_QUOTE_SELECTOR], texts=exact)

@@ -1,11 +1,14 @@
-"""Quads in files: a document's statements, written once and loaded into any number of stores."""
+"""Quads in files: a document's statements, written once and read by any store; the ontology's."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pyoxigraph import Quad, RdfFormat, parse, serialize
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse, serialize
+
+from biaopu.ontology.files import ontology_turtle
+from biaopu.ontology.vocabulary import ONTOLOGY_GRAPH
 
 
 def write_quads(path: Path, quads: Iterable[Quad]) -> int:
@@ -26,3 +29,10 @@ def read_quads(paths: Iterable[Path]) -> Iterator[Quad]:
     """Yield the quads of the files that :func:`write_quads` wrote, one by one."""
     for path in paths:
         yield from parse(path=str(path), format=RdfFormat.N_QUADS)
+
+
+def ontology_quads() -> Iterator[Quad]:
+    """Yield the ontology's own statements, in their own graph."""
+    graph = NamedNode(ONTOLOGY_GRAPH)
+    for quad in parse(ontology_turtle(), format=RdfFormat.TURTLE):
+        yield Quad(quad.subject, quad.predicate, quad.object, graph)

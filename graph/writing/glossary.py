@@ -18,16 +18,15 @@ from biaopu.ontology.glossary import (
     main_name,
     term_entry,
 )
+from biaopu.ontology.iris import below
 from biaopu.ontology.public_vocabularies import Skos
 from biaopu.ontology.vocabulary import Bp
 
 from .describe import describe, words
 from .designations import designation_triples
-from .entries import concept_triples, scheme_triples
+from .entries import concept_triples, scheme_triples, source_triples, top_triples
 from .evidence import statement
-from .hierarchy import top_triples
 from .names import StandardNames
-from .sources import source_triples
 
 
 def glossary_triples(glossary: Glossary, names: StandardNames) -> Iterator[Triple]:
@@ -49,7 +48,7 @@ def _designations(entry: GlossaryEntry, iri: str, names: StandardNames) -> Itera
 
 def _definitions(entry: GlossaryEntry, iri: str, names: StandardNames) -> Iterator[Triple]:
     for number, definition in enumerate(entry.definitions, start=1):
-        one, text = f"{iri}/definition/{number}", words(definition.text, definition.language)
+        one, text = below(iri, "definition", number), words(definition.text, definition.language)
         links = {Bp.HAS_DEFINITION: one, Bp.IS_DEFINED_IN: names.document}
         yield from describe(iri, links=links, values={Skos.DEFINITION: text})
         yield from statement(
@@ -69,11 +68,11 @@ def _definition_source(
     """Yield where a definition was taken from: its own note, or else that of the whole entry."""
     shared = entry.source and definition.source in ("", entry.source.text)
     if shared:
-        yield from describe(one, links={Bp.HAS_SOURCE: f"{iri}/source/1"})
+        yield from describe(one, links={Bp.HAS_SOURCE: below(iri, "source")})
     elif definition.source:
-        yield from describe(one, links={Bp.HAS_SOURCE: f"{one}/source/1"})
+        yield from describe(one, links={Bp.HAS_SOURCE: below(one, "source")})
         note = read_source(definition.source)
-        yield from source_triples(note, f"{one}/source/1", iri, entry.evidence, names)
+        yield from source_triples(note, below(one, "source"), iri, entry.evidence, names)
 
 
 def _relations(entry: GlossaryEntry, iri: str, names: StandardNames) -> Iterator[Triple]:

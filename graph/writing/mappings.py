@@ -14,8 +14,10 @@ from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from biaopu.ontology.decisions import MATCHES, SEMAPV, Decision, denied
 from biaopu.ontology.iris import Namer
-from biaopu.ontology.public_vocabularies import Rdf, Xsd
+from biaopu.ontology.public_vocabularies import Xsd
 from biaopu.ontology.vocabulary import Bp
+
+from .describe import describe, in_graph
 
 MAPPINGS: Final = "mappings"
 """The id of the graph of mappings, where documents have theirs."""
@@ -31,41 +33,38 @@ def mapping_quads(decisions: Iterable[Decision], namer: Namer) -> Iterator[Quad]
         decisions: at most one about a pair, about entries that the graph has.
         namer: makes the IRIs.
     """
-    graph = NamedNode(namer.graph(MAPPINGS))
-    triples = dict.fromkeys(
-        triple for one in decisions if one.choice != "deferred" for triple in _mapping(one, namer)
-    )
-    for triple in triples:
-        yield Quad(triple.subject, triple.predicate, triple.object, graph)
+    counted = (one for one in decisions if one.choice != "deferred")
+    triples = (triple for one in counted for triple in _mapping(one, namer))
+    return in_graph(dict.fromkeys(triples), namer.graph(MAPPINGS))
 
 
 def _mapping(decision: Decision, namer: Namer) -> Iterator[Triple]:
-    left, right = NamedNode(decision.left.iri), NamedNode(decision.right.iri)
-    predicate = NamedNode(MATCHES[decision.verdict])
-    if not denied(decision):
-        yield Triple(left, predicate, right)
-    node = NamedNode(namer.item(MAPPINGS, decision.id))
-    yield Triple(node, NamedNode(Rdf.TYPE), NamedNode(Bp.MAPPING))
-    yield Triple(node, NamedNode(Bp.MAPPING_SUBJECT), left)
-    yield Triple(node, NamedNode(Bp.MAPPING_OBJECT), right)
-    yield Triple(node, NamedNode(Bp.MAPPING_PREDICATE), predicate)
-    yield Triple(node, NamedNode(Bp.MAPPING_JUSTIFICATION), NamedNode(MANUAL))
-    if denied(decision):
-        yield Triple(node, NamedNode(Bp.PREDICATE_MODIFIER), Literal("Not"))
-    yield from _provenance(node, decision)
+    left, right = decision.left.iri, decision.right.iri
+    predicate, refused = MATCHES[decision.verdict], denied(decision)
+    if not refused:
+        yield from describe(left, links={predicate: right})
+    score, day = f"{decision.score:.4f}", decision.time[:10]
+    yield from describe(
+        namer.item(MAPPINGS, decision.id),
+        [Bp.MAPPING],
+        links={
+            Bp.MAPPING_SUBJECT: left,
+            Bp.MAPPING_OBJECT: right,
+            Bp.MAPPING_PREDICATE: predicate,
+            Bp.MAPPING_JUSTIFICATION: MANUAL,
+        },
+        values={
+            Bp.PREDICATE_MODIFIER: "Not" if refused else None,
+            Bp.MAPPING_VERDICT: decision.verdict,
+            Bp.MAPPING_DECISION: decision.choice,
+            Bp.MAPPING_CONFIDENCE: _typed(score, Xsd.DECIMAL) if decision.score else None,
+            Bp.MAPPING_AUTHOR: decision.reviewer,
+            Bp.MAPPING_REVIEWER: decision.reviewer,
+            Bp.MAPPING_COMMENT: decision.reason,
+            Bp.MAPPING_DATE: _typed(day, Xsd.DATE) if decision.time else None,
+        },
+    )
 
 
-def _provenance(node: NamedNode, decision: Decision) -> Iterator[Triple]:
-    yield Triple(node, NamedNode(Bp.MAPPING_VERDICT), Literal(decision.verdict))
-    yield Triple(node, NamedNode(Bp.MAPPING_DECISION), Literal(decision.choice))
-    if decision.score:
-        score = Literal(f"{decision.score:.4f}", datatype=NamedNode(Xsd.DECIMAL))
-        yield Triple(node, NamedNode(Bp.MAPPING_CONFIDENCE), score)
-    if decision.reviewer:
-        yield Triple(node, NamedNode(Bp.MAPPING_AUTHOR), Literal(decision.reviewer))
-        yield Triple(node, NamedNode(Bp.MAPPING_REVIEWER), Literal(decision.reviewer))
-    if decision.reason:
-        yield Triple(node, NamedNode(Bp.MAPPING_COMMENT), Literal(decision.reason))
-    if decision.time:
-        day = Literal(decision.time[:10], datatype=NamedNode(Xsd.DATE))
-        yield Triple(node, NamedNode(Bp.MAPPING_DATE), day)
+def _typed(text: str, datatype: str) -> Literal:
+    return Literal(text, datatype=NamedNode(datatype))

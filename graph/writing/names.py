@@ -2,62 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from operator import attrgetter
-from typing import Protocol, TypeAlias, TypeVar
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
 
-from biaopu.ontology.document import Evidence, Section, Span
+from biaopu.ontology.document import Section, Span
 from biaopu.ontology.glossary import Glossary, term_entry
-from biaopu.ontology.guide import Definition, Guide
-from biaopu.ontology.iris import Namer, entry_iris, slug
+from biaopu.ontology.guide import Guide
+from biaopu.ontology.iris import Namer, concepts, entry_iris
 from biaopu.ontology.standard import Standard, TermEntry, TermGroup
-
-FRONT = "front"
-"""Stands in IRIs for the text before the first heading, whose outline path is ``""``."""
 
 DocumentRecord: TypeAlias = Guide | Standard | Glossary
 """What is read from one document: metadata, text, sections, notices and statements."""
 
 
-class Evidenced(Protocol):
-    """A record that knows where it was read."""
-
-    @property
-    def evidence(self) -> Evidence:
-        """Where the record was read."""
-        ...
-
-
-Record = TypeVar("Record", bound=Evidenced)
-
-
-def numbered(
-    records: Iterable[Record], group: Callable[[Record], str]
-) -> Iterator[tuple[int, Record]]:
-    """Yield the records in text order, each with its number within its group, from 1."""
-    seen: dict[str, int] = {}
-    for record in sorted(records, key=attrgetter("evidence.span")):
-        number = seen[group(record)] = seen.get(group(record), 0) + 1
-        yield number, record
-
-
-def section_of(record: Evidenced) -> str:
-    """Return the outline path of the section that a record was read in."""
-    return record.evidence.section
-
-
 def paths_of(sections: Iterable[Section]) -> frozenset[str]:
     """Return the outline paths of sections."""
     return frozenset(section.path for section in sections)
-
-
-def organisation_iri(name: str, namer: Namer) -> str:
-    """Return the IRI of the organisation with this name."""
-    # two names may sound alike, and a slug is how a name sounds
-    digest = hashlib.sha256(name.encode()).hexdigest()[:8]
-    return f"{namer.base}/agent/{slug(name)}-{digest}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +40,11 @@ class DocumentNames:
         """The document's IRI."""
         return self.namer.document(self.id)
 
+    @property
+    def terminology(self) -> str:
+        """The IRI of the scheme of the concepts that the document defines."""
+        return self.namer.terminology(self.id)
+
     def section(self, path: str) -> str | None:
         """Return the IRI of the section at a path or around it, ``None`` if it is in none."""
         while path and path not in self.sections:
@@ -87,7 +53,7 @@ class DocumentNames:
 
     def part(self, path: str, role: str, order: int) -> str:
         """Return the IRI of the ``order``-th thing in the ``role`` in a section."""
-        return self.namer.part(self.id, path or FRONT, role, order)
+        return self.namer.part(self.id, path, role, order)
 
     def span(self, span: Span) -> str:
         """Return the IRI of a stretch of the original text."""
@@ -95,7 +61,7 @@ class DocumentNames:
 
     def agent(self, name: str) -> str:
         """Return the IRI of the organisation with this name."""
-        return organisation_iri(name, self.namer)
+        return self.namer.agent(name)
 
 
 _SYSTEM_SUFFIX = "标准体系"
@@ -114,11 +80,6 @@ class GuideNames(DocumentNames):
     paths: Mapping[str, str]
     scheme: str | None
     concepts: Mapping[str, str]
-
-    @property
-    def terminology(self) -> str:
-        """The IRI of the scheme of the concepts that the guide defines."""
-        return self.namer.item(self.id, "terms")
 
     def node(self, node: str) -> str:
         """Return the IRI of the framework node with this id."""
@@ -142,20 +103,10 @@ def guide_names(guide: Guide, namer: Namer) -> GuideNames:
     paths = {node.id: node.path for node in guide.nodes}
     systems = (node.path for node in guide.nodes if node.kind == "system")
     scheme = next((namer.item(guide.meta.id, path) for path in systems), None)
-    bare = GuideNames(namer, guide.meta.id, paths_of(guide.sections), paths, scheme, {})
-    return replace(bare, concepts=_concepts(guide.definitions, bare))
-
-
-def _concepts(definitions: Iterable[Definition], names: GuideNames) -> dict[str, str]:
-    concepts: dict[str, str] = {}
-    for number, definition in numbered(definitions, section_of):
-        concepts.setdefault(
-            definition.term, names.part(definition.evidence.section, "concept", number)
-        )
-    return concepts
-
-
-_TERMINOLOGY = "terms"
+    defined: dict[str, str] = {}
+    for _, iri, definition in concepts(namer, guide.meta.id, guide.definitions):
+        defined.setdefault(definition.term, iri)
+    return GuideNames(namer, guide.meta.id, paths_of(guide.sections), paths, scheme, defined)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,11 +126,6 @@ class StandardNames(DocumentNames):
     entries: Mapping[str, str]
     grouped: Mapping[str, str]
     parents: Mapping[str, str]
-
-    @property
-    def scheme(self) -> str:
-        """The IRI of the terminology, the scheme of all the document's concepts."""
-        return self.namer.item(self.id, _TERMINOLOGY)
 
     def entry_above(self, clause: str) -> str | None:
         """Return the entry at a clause or, through groups, next above it; ``None`` if none is."""

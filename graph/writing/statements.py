@@ -8,13 +8,14 @@ from pyoxigraph import Triple
 
 from biaopu.ontology.glossary import Designation
 from biaopu.ontology.guide import Characteristic, Definition, Guide, Guideline, Mention, Target
+from biaopu.ontology.iris import concepts, numbered
 from biaopu.ontology.public_vocabularies import Dcterms, Oa, Rdf, Skos
 from biaopu.ontology.vocabulary import Bp
 
 from .describe import describe
 from .designations import designation_triples
 from .evidence import statement
-from .names import GuideNames, numbered, section_of
+from .names import GuideNames
 
 _GUIDELINES = {"principle": Bp.PRINCIPLE, "measure": Bp.MEASURE}
 
@@ -23,15 +24,15 @@ def statement_triples(guide: Guide, names: GuideNames) -> Iterator[Triple]:
     """Yield definitions with their concepts, characteristics, targets, guidelines, mentions."""
     if guide.definitions:
         yield from _terminology(guide, names)
-    for number, definition in numbered(guide.definitions, section_of):
-        yield from _definition(number, definition, names)
-    for number, characteristic in numbered(guide.characteristics, section_of):
+    for number, concept, definition in concepts(names.namer, names.id, guide.definitions):
+        yield from _definition(number, concept, definition, names)
+    for number, characteristic in numbered(guide.characteristics):
         yield from _characteristic(number, characteristic, names)
-    for number, target in numbered(guide.targets, section_of):
+    for number, target in numbered(guide.targets):
         yield from _target(number, target, names)
     for guideline in guide.guidelines:
         yield from _guideline(guideline, names)
-    for number, mention in numbered(guide.mentions, section_of):
+    for number, mention in numbered(guide.mentions):
         yield from _mention(number, mention, names)
 
 
@@ -45,9 +46,10 @@ def _terminology(guide: Guide, names: GuideNames) -> Iterator[Triple]:
     )
 
 
-def _definition(number: int, definition: Definition, names: GuideNames) -> Iterator[Triple]:
+def _definition(
+    number: int, concept: str, definition: Definition, names: GuideNames
+) -> Iterator[Triple]:
     evidence = definition.evidence
-    concept = names.part(evidence.section, "concept", number)
     iri = names.part(evidence.section, "definition", number)
     yield from statement(
         names,

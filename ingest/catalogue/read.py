@@ -21,10 +21,10 @@ COLUMNS = (
     "replaces", "adopts", "adoption_degree", "committee", "framework_nodes", "relation",
     "relation_basis", "evidence", "source",
 )  # fmt: skip
-"""The columns of the table; ``framework_nodes`` is parted by ``|``, lists of codes by ``;``."""
+"""The columns of the table; ``framework_nodes`` is parted by ``|``, lists of codes by ``;``.
 
-ALSO = ("relation_basis_en",)
-"""Columns that may be there: the basis in English."""
+``relation_basis_en``, the basis in English, may be there as well.
+"""
 
 _RELATIONS: Mapping[str, Relation] = {name: name for name in get_args(Relation)}
 _DEGREES: Mapping[str, AdoptionDegree] = {name: name for name in get_args(AdoptionDegree)}

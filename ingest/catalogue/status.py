@@ -10,25 +10,9 @@ from biaopu.ontology.catalogue import CatalogueEntry, Standing
 from biaopu.ontology.numbers import StandardNumber, same_work
 
 _PLANNED = frozenset(
-    [
-        "计划",
-        "拟研制",
-        "拟制定",
-        "待制定",
-        "待研制",
-        "制定中",
-        "正在制定",
-        "研制中",
-        "修订中",
-        "制修订中",
-        "在研",
-        "已立项",
-        "征求意见",
-        "审查",
-        "报批",
-        "报批中",
-    ]
-)
+    ("计划", "拟研制", "拟制定", "待制定", "待研制", "制定中", "正在制定", "研制中", "修订中",
+     "制修订中", "在研", "已立项", "征求意见", "审查", "报批", "报批中")
+)  # fmt: skip
 _WITHDRAWN = frozenset(("废止", "被代替", "作废", "已废止"))
 _SEEN: dict[str, Standing] = {
     "现行": "现行", "现行有效": "现行", "有效": "现行", "已发布": "现行", "即将实施": "即将实施",

@@ -21,10 +21,9 @@ from biaopu.ontology.glossary import (
 from biaopu.ontology.iris import document_id
 from biaopu.ontology.standard import Skipped
 
-from .circles import Relations
 from .drafts import Draft, Drafts
 from .ids import ids_of
-from .relations import relations_of
+from .relations import Relations, relations_of
 from .wording import clean, has_control, unlabelled
 
 
@@ -71,10 +70,10 @@ def _empty(document: Document, skipped: int) -> InputError:
 
 
 def _metadata(document: Document, title: str, known: Metadata | None) -> Metadata:
-    given = known or Metadata("", "", "", "", "")
-    title = given.title or clean(title) or PurePath(document.name).stem
-    identifier = document_id(given.number, title) or f"glossary-{document.digest[:12]}"
-    return replace(given, id=identifier, title=title)
+    printed = Metadata("", clean(title) or PurePath(document.name).stem, "", "", "")
+    meta = printed.overruled_by(known)
+    identifier = document_id(meta.number, meta.title) or f"glossary-{document.digest[:12]}"
+    return replace(meta, id=identifier)
 
 
 def _tidy(draft: Draft, notices: list[Notice]) -> Draft:

@@ -1,21 +1,37 @@
-"""Relations between the entries of a base: found by key or name, said from both ends."""
+"""Relations between the entries of a base: found by key or name, said from both ends.
+
+A concept cannot be broader than itself, be it through others, nor related to what is above it.
+Which link of a circle goes is settled by the order of the base alone: entries are followed upwards
+in that order, and the link that leads back to an entry on the way is the one that closes it.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from biaopu.ontology.document import Notice
+from biaopu.ontology.document import Notice, Span
 
-from .circles import Relations, open_circles, part_kin
 from .drafts import Draft
 from .wording import clean
 
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
-
-
 _INVERSE = {"broader": "narrower", "narrower": "broader", "related": "related"}
+_MOST_SHOWN = 20
+_MOST_NOTICES = 100
+_MOST_ABOVE = 200
+"""How many entries above one are looked at: no real hierarchy is so high."""
+
+
+@dataclass(slots=True)
+class Relations:
+    """The relations of one entry: ids within the base, then IRIs, in any order."""
+
+    broader: list[str] = field(default_factory=list)
+    narrower: list[str] = field(default_factory=list)
+    related: list[str] = field(default_factory=list)
 
 
 def relations_of(
@@ -43,8 +59,8 @@ def relations_of(
         for kind in _INVERSE:
             setattr(relations, kind, _ordered(getattr(relations, kind), places))
     spans = {identifier: draft.span for draft, identifier in zip(drafts, ids, strict=True)}
-    circles = open_circles(found, spans)
-    return found, [*targets.notices, *circles, *part_kin(found)]
+    circles = _open_circles(found, spans)
+    return found, [*targets.notices, *circles, *_part_kin(found)]
 
 
 class _Targets:
@@ -85,3 +101,95 @@ def _ordered(ends: list[str], places: dict[str, int]) -> list[str]:
     """Return entries in the order of the base, then IRIs, each once."""
     once = list(dict.fromkeys(ends))
     return sorted(once, key=lambda end: places.get(end, len(places)))
+
+
+def _open_circles(found: Mapping[str, Relations], spans: Mapping[str, Span]) -> list[Notice]:
+    """Take out the broader relations that close a circle; return a notice for each.
+
+    Args:
+        found: the relations of each entry, said from both ends; changed in place.
+        spans: where each entry stands; a notice is about the first entry of its circle.
+    """
+    notices = []
+    for circle in list(_circles(found)):
+        lower, upper = circle[-2], circle[-1]
+        found[lower].broader.remove(upper)
+        if lower in found[upper].narrower:
+            found[upper].narrower.remove(lower)
+        notices.append(_notice(circle, spans.get(circle[0])))
+    return _few(notices)
+
+
+def _few(notices: list[Notice]) -> list[Notice]:
+    """Return the first notices, and how many more there are."""
+    more = len(notices) - _MOST_NOTICES
+    if more <= 0:
+        return notices
+    last = Notice(notices[0].code, f"同类问题还有 {more} 处，处理相同，不一一列出。", None)
+    return [*notices[:_MOST_NOTICES], last]
+
+
+def _circles(found: Mapping[str, Relations]) -> Iterator[list[str]]:
+    """Yield each circle as the way up that leads back to where it began; without recursion."""
+    done: set[str] = set()
+    for start in found:
+        path: list[str] = []
+        places: dict[str, int] = {}
+        waiting: list[tuple[str, Iterator[str]]] = []
+        if start not in done:
+            waiting.append((start, iter(found[start].broader)))
+            places[start] = 0
+            path.append(start)
+        while waiting:
+            name, above = waiting[-1]
+            upper = next(above, None)
+            if upper is None:
+                done.add(name)
+                del places[path.pop()]
+                waiting.pop()
+            elif upper in places:
+                yield [*path[places[upper] :], upper]
+            elif upper in found and upper not in done:
+                places[upper] = len(path)
+                path.append(upper)
+                waiting.append((upper, iter(found[upper].broader)))
+
+
+def _notice(circle: list[str], span: Span | None) -> Notice:
+    shown = [*circle[:_MOST_SHOWN], "…", *circle[-2:]] if len(circle) > _MOST_SHOWN + 2 else circle
+    way = " → ".join(shown)
+    return Notice(
+        "relation.circle",
+        f"上位关系成环：{way}；最后一条“{circle[-2]}的上位是{circle[-1]}”没有采用，请检查术语库。",
+        span,
+    )
+
+
+def _part_kin(found: Mapping[str, Relations]) -> list[Notice]:
+    """Take out associations of entries of which one is above the other; return a notice for each.
+
+    SKOS S27: what is related is not above or below, not even through others.
+    """
+    notices = []
+    for name, relations in found.items():
+        beside = [end for end in relations.related if end in found]
+        above = _above(name, found) if beside else frozenset()
+        for end in (one for one in beside if one in above):
+            relations.related.remove(end)
+            if name in found[end].related:
+                found[end].related.remove(name)
+            message = f"“{name}”与它的上位“{end}”又相关，相关关系没有采用（SKOS S27）。"
+            notices.append(Notice("relation.kin", message, None))
+    return _few(notices)
+
+
+def _above(name: str, found: Mapping[str, Relations]) -> frozenset[str]:
+    """Return the entries above one; the circles are open by now, but no matter if not."""
+    seen: set[str] = set()
+    waiting = [name]
+    while waiting and len(seen) < _MOST_ABOVE:
+        for upper in found[waiting.pop()].broader:
+            if upper in found and upper not in seen:
+                seen.add(upper)
+                waiting.append(upper)
+    return frozenset(seen)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from biaopu.ontology.han import has_han
+
 _CONTROL = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 )
 _BREAK = re.compile(r"\s*[\n\r\f\v\x85\u2028\u2029]\s*")
-_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇]")
 _LATIN = re.compile(r"[A-Za-z]")
 _TRADITIONAL = frozenset(("hant", "tw", "hk", "mo"))
 _LONG_TAGS = {"cmn": "zh", "zho": "zh", "chi": "zh", "eng": "en"}
@@ -62,7 +63,7 @@ def language_of(text: str, tag: str = "") -> str:
     """
     if known := language_tag(tag):
         return known
-    if _HAN.search(text):
+    if has_han(text):
         return "zh"
     return "en" if _LATIN.search(text) else "und"
 

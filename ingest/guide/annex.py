@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import get_args
 
+from biaopu.ingest.text.markers import marker_of
 from biaopu.ingest.text.passage import Passage, span_of
 from biaopu.ontology.catalogue import CatalogueEntry, Linking, NodeLink, Unplaced
 from biaopu.ontology.document import Evidence, Section, Span
@@ -14,10 +15,9 @@ from biaopu.ontology.guide import FrameworkNode, Guide
 from biaopu.ontology.numbers import StandardNumber, find_numbers
 from biaopu.ontology.standard import AdoptionDegree
 
-from .framework.node_names import node_meant
 from .framework.tables import Table, tables
 from .framework.tables_as_trees import is_standards_list
-from .framework.titles import split_code
+from .framework.titles import is_code, key_of, split_code
 
 _TITLE = re.compile(r"标准(?:项目)?名称|项目名称|^名称$")
 _NUMBER = re.compile(r"标准(?:编)?号|计划(?:编)?号|^编号$|标准代号")
@@ -27,6 +27,11 @@ _COMMITTEE = re.compile(r"归口|技术委员会|主管|牵头")
 _PLACE = re.compile(r"所属|体系|分类|类别|领域|方向|部分|模块|级$|级分|编码|代码|板块|章节")
 _DEGREES: dict[str, AdoptionDegree] = {name: name for name in get_args(AdoptionDegree) if name}
 _DEGREE = re.compile("|".join(_DEGREES))
+_CAPTION = re.compile(r"^(?:续?表|附[件录表])\s*[A-Z]?[.\d一二三四五六七八九十]*[-.\d]*\s*[:：]?")
+_TAIL = re.compile(
+    r"(?:相关|重点|已发布|制定中|在研|拟研制|[和与及、]|国家|行业|团体|类)*标准(?:的)?(?:清单|目录|明细表?|列表|汇总表|项目表|表|一览表)$"
+)
+_STEPS = re.compile(r"\s*(?:[-—–>→/\\]|－|：)+\s*")
 _RULE = "annex.row"
 
 
@@ -210,3 +215,49 @@ def _evidence(row: Sequence[Passage], guide: Guide) -> Evidence:
     span: Span = span_of(cell for cell in row if cell.text)
     section = _section_of(span.start, guide.sections)
     return Evidence(guide.meta.id, section.path if section else "", span, _RULE)
+
+
+def node_meant(
+    text: str, nodes: Sequence[FrameworkNode], within: FrameworkNode | None = None
+) -> FrameworkNode | None:
+    """Return the one node that ``text`` names (``BA 智能装备``, ``术语``, ``AAA``), else ``None``.
+
+    Names and codes repeat: those below ``within`` are preferred, and what still fits several nodes
+    means none. A path (基础共性—术语) is followed from its first name.
+    """
+    plain = _plain(text)
+    found = _fitting(plain, nodes, within)
+    if len(found) == 1:
+        return found[0]
+    steps = [step for step in _STEPS.split(plain) if step]
+    if found or len(steps) < 2:
+        return None
+    here = within
+    for step in steps:
+        here = node_meant(step, nodes, here)
+        if here is None:
+            return None
+    return here
+
+
+def _plain(text: str) -> str:
+    """Take a heading's number and the words of a caption (表2 …标准清单) off a name."""
+    bare = _CAPTION.sub("", text.strip())
+    marker = marker_of(bare)
+    return _TAIL.sub("标准", bare[marker.length :] if marker else bare).strip()
+
+
+def _fitting(
+    text: str, nodes: Sequence[FrameworkNode], within: FrameworkNode | None
+) -> list[FrameworkNode]:
+    code, name = (text, "") if is_code(text) else split_code(text)
+    keys = {key_of(name), key_of(text)} if name else set()
+    found = [n for n in nodes if (key_of(n.label) in keys if keys else n.code == code)]
+    coded = [node for node in found if node.code == code] if code else []
+    found = coded or found
+    below = [node for node in found if within and _is_at_or_below(node, within)]
+    return below or found
+
+
+def _is_at_or_below(node: FrameworkNode, above: FrameworkNode) -> bool:
+    return above.level == 0 or node.id == above.id or node.id.startswith(f"{above.id}.")

@@ -42,9 +42,13 @@ def mentions(
         for passage in block.passages:
             for match in pattern.finditer(passage.text):
                 evidence = witness.of(block, passage.group(match, "name"), "mention.label")
-                yield from _unless_own(
-                    match["name"], targets, hosts.get(block.path), evidence, definitions
-                )
+                name, host = match["name"], hosts.get(block.path)
+                for target in targets[name]:
+                    own = target == host
+                    if target is None:
+                        own = _in_definition(name, evidence, definitions)
+                    if not own:
+                        yield Mention(name, target, host, evidence)
 
 
 def _targets(
@@ -67,21 +71,7 @@ def _pattern(names: Mapping[str, object]) -> re.Pattern[str]:
     return re.compile(f"(?P<name>{'|'.join(alternatives)})")
 
 
-def _unless_own(
-    name: str,
-    targets: Mapping[str, tuple[str | None, ...]],
-    host: str | None,
-    evidence: Evidence,
-    definitions: Sequence[Definition],
-) -> Iterator[Mention]:
-    for target in targets[name]:
-        own = target is not None and target == host
-        defining = target is None and _inside_definition(name, evidence, definitions)
-        if not own and not defining:
-            yield Mention(name, target, host, evidence)
-
-
-def _inside_definition(name: str, evidence: Evidence, definitions: Sequence[Definition]) -> bool:
+def _in_definition(name: str, evidence: Evidence, definitions: Sequence[Definition]) -> bool:
     spans = (d.evidence.span for d in definitions if d.term == name)
     return any(
         span.start <= evidence.span.start and evidence.span.end <= span.end for span in spans

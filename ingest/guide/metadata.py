@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from biaopu.ingest.text.outline import Block
 from biaopu.ingest.text.passage import Passage
 from biaopu.ontology.document import Metadata
+from biaopu.ontology.han import HAN, HAN_RANGES
 from biaopu.ontology.iris import document_id
 
 _SUFFIX = r"(?:[（(][^（）()]{2,20}[）)]){0,3}"
@@ -18,14 +19,16 @@ _LINE = re.compile(
     rf"[^《》，。；：#*\s]{{2,60}}?{_SYSTEM}(?:建设|实施|总体|框架)*(?:指南|方案|规划|指引|路线图)?{_SUFFIX}"
 )
 _SAYS_OF = re.compile(
-    rf"(?:^|(?<=[，。；]))(?P<system>[\u4e00-\u9fff]{{2,20}}?{_SYSTEM})(?:总体)?(?:结构|框架|架构)?(?:主要)?"
+    rf"(?:^|(?<=[，。；]))(?P<system>{HAN}{{2,20}}?{_SYSTEM})(?:总体)?(?:结构|框架|架构)?(?:主要)?"
     r"(?:由|包括|包含|分为)"
 )
 _LONGEST_COVER_TITLE = 4
 _QUOTED = re.compile(rf"《({_TITLE.pattern})》")
-_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[［（(](?:19|20)\d{2}[〕\]］）)]第?\d{1,4}号")
+_NUMBER = re.compile(rf"{HAN}{{2,12}}[〔\[［（(](?:19|20)\d{{2}}[〕\]］）)]第?\d{{1,4}}号")
 _DATE = re.compile(r"^((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日$")
-_ISSUER = re.compile(r"^[\u4e00-\u9fff、 ]{2,60}(?:部|委|局|厅|办公厅|办公室|委员会|协会|学会|院)$")
+_ISSUER = re.compile(
+    rf"^[{HAN_RANGES}、 ]{{2,60}}(?:部|委|局|厅|办公厅|办公室|委员会|协会|学会|院)$"
+)
 
 
 def metadata(blocks: Sequence[Block]) -> Metadata:

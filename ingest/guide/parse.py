@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 
-from biaopu.ingest.paragraphs import paragraphs
+from biaopu.ingest.paragraphs import unwrapped
+from biaopu.ingest.repair.document import repair
 from biaopu.ingest.text.outline import Block, outline
 from biaopu.ontology.document import Document, Metadata, Notice
 from biaopu.ontology.errors import UnknownKindError
@@ -35,10 +36,13 @@ def parse_guide(document: Document, known: Metadata | None = None) -> Guide:
         UnknownKindError: the document has no framework of standards, so it is no guide.
     """
     drawn = tables(document)
-    printed_text = with_marks(without_tables(paragraphs(document), drawn), document.text)
+    repaired = repair(document)
+    printed_text = with_marks(
+        without_tables(unwrapped(repaired.lines, document.text), drawn), document.text
+    )
     blocks = outline(mend_paragraphs(printed_text))
-    printed = metadata(blocks)
-    meta = _merge(printed, known)
+    meta = metadata(blocks).overruled_by(known)
+    meta = replace(meta, id=(known.id if known else "") or document_id(meta.number, meta.title))
     witness = Witness(meta.id)
     system = subject(meta.title)
     told = bool(known and known.title) or prints_title(blocks, meta.title)
@@ -64,16 +68,10 @@ def parse_guide(document: Document, known: Metadata | None = None) -> Guide:
         targets=tuple(targets(blocks, witness)),
         guidelines=guidelines(blocks, witness),
         mentions=tuple(mentions(blocks, frame.nodes, frame.blocks, defined, witness)),
-        notices=tuple(_mismatches(frame.nodes, counts)),
+        notices=(*repaired.notices, *_mismatches(frame.nodes, counts)),
+        repairs=repaired.repairs,
+        dropped=repaired.dropped,
     )
-
-
-def _merge(printed: Metadata, known: Metadata | None) -> Metadata:
-    if known is None:
-        return printed
-    given = {f.name: getattr(known, f.name) for f in fields(known) if getattr(known, f.name)}
-    merged = replace(printed, **given)
-    return replace(merged, id=given.get("id") or document_id(merged.number, merged.title))
 
 
 def _no_guide(document: Document, blocks: Sequence[Block]) -> UnknownKindError:
@@ -103,6 +101,8 @@ def _mismatches(
             f"“{labels[count.node]}”声明有 {count.declared} 个{things[count.of]}，"
             f"实际读到 {count.found} 个。",
             count.evidence.span,
+            f"'{labels[count.node]}' is said to have {count.declared} {count.of}; {count.found} "
+            "were read.",
         )
         for count in counts
         if count.declared != count.found

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from biaopu.ingest.text.outline import Block
 from biaopu.ingest.text.passage import Passage, reaches
 from biaopu.ontology.guide import Guideline, Target
+from biaopu.ontology.han import HAN
 
 from .evidence import Sentence, Witness, sentences_of
 
@@ -18,11 +19,11 @@ _QUANTITY = re.compile(
 _GENERAL = re.compile(r"总体要求|基本原则|指导思想|总体思路")
 _MEASURES = re.compile(r"组织实施|组织保障|保障措施|实施保障|推进措施|工作要求")
 _PRINCIPLE = re.compile(
-    r"^[—－-]*(?P<label>[\u4e00-\u9fff]{2,10}[，、][\u4e00-\u9fff]{2,10}|坚持[^，。；“”]{2,24})[。．]"
+    rf"^[—－-]*(?P<label>{HAN}{{2,10}}[，、]{HAN}{{2,10}}|坚持[^，。；“”]{{2,24}})[。．]"
 )
 _QUOTED_PRINCIPLES = re.compile(r"[“\"](?P<list>[^”\"]+)[”\"]的?(?:基本)?原则")
 _SEPARATOR = re.compile(r"[、，；]")
-_MEASURE = re.compile(r"^(?P<label>[\u4e00-\u9fff]{4,14})，")
+_MEASURE = re.compile(rf"^(?P<label>{HAN}{{4,14}})，")
 
 
 def targets(blocks: Sequence[Block], witness: Witness) -> Iterator[Target]:

@@ -9,8 +9,8 @@ from lxml import etree, html
 
 from biaopu.ingest.limits import DEFAULT, Limits
 from biaopu.ontology.document import Document, LineRole
-from biaopu.ontology.errors import InputError
 
+from .base import without_text
 from .printed.assemble import Printed, assemble
 from .text import decode
 
@@ -41,10 +41,7 @@ def read_html(name: str, content: bytes, limits: Limits = DEFAULT) -> Document: 
     """
     lines = list(_lines(_tree(name, _text(name, content))))
     if not lines:
-        raise InputError(
-            f"网页“{name}”里没有文字，请换一个有内容的文件。",
-            f"There is no text in the web page '{name}'; give one that has content.",
-        )
+        raise without_text(name, "网页", "web page")
     return assemble(name, content, "html", [lines])
 
 
@@ -65,10 +62,7 @@ def _tree(name: str, text: str) -> html.HtmlElement:
     try:
         return html.document_fromstring(text.replace("\0", "").encode("utf-8"), parser=parser)
     except etree.ParserError as error:
-        raise InputError(
-            f"网页“{name}”里没有文字，请换一个有内容的文件。",
-            f"There is no text in the web page '{name}'; give one that has content.",
-        ) from error
+        raise without_text(name, "网页", "web page") from error
 
 
 def _lines(tree: html.HtmlElement) -> Iterator[Printed]:

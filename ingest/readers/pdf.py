@@ -57,7 +57,9 @@ def _pages(pdf: pdfium.PdfDocument, name: str, limits: Limits) -> Iterator[list[
         deadline.check()
         with _PDFIUM:
             lines, picture = _look(pdf, name, index, limits)
-        yield with_recognised(lines, recognise(picture, _dpi(picture))) if picture else lines
+        yield (
+            with_recognised(lines, recognise(picture, picture.info["dpi"][0])) if picture else lines
+        )
 
 
 def _look(
@@ -84,10 +86,6 @@ def _picture(page: pdfium.PdfPage, limits: Limits) -> Image.Image:
         picture: Image.Image = bitmap.to_pil().copy()
     picture.info["dpi"] = (scale * 72, scale * 72)
     return picture
-
-
-def _dpi(picture: Image.Image) -> float:
-    return float(picture.info["dpi"][0])
 
 
 def _open(name: str, content: bytes) -> pdfium.PdfDocument:

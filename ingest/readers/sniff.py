@@ -12,12 +12,10 @@ import zipfile
 
 from biaopu.ontology.errors import InputError
 
-from .base import BY_SUFFIX
+from .base import BY_SUFFIX, KINDS
 
-_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
-_TEXTUAL = frozenset(("text", "markdown", "html", "data"))
 _OTHERS = {
     _OLE: ("旧版 Word/WPS 文档（.doc）或加密的 Office 文档，请去除密码并另存为 .docx",
            "an old Word document (.doc) or an encrypted one; save it as .docx without a password"),
@@ -43,8 +41,8 @@ def reader_for(name: str, suffix: str, content: bytes) -> str:
     found = _by_content(name, content)
     if found:
         return found
-    if claimed in _TEXTUAL:
-        return "html" if _is_html(content) else claimed
+    if not claimed.binary:
+        return "html" if _is_html(content) else claimed.name
     what, en = ("网页", "a web page") if _is_html(content) else ("别的内容", "something else")
     raise InputError(
         f"文件“{name}”的后缀是 {suffix}，内容却不是（是{what}），请重新获取这份文件或改正后缀。",
@@ -53,10 +51,11 @@ def reader_for(name: str, suffix: str, content: bytes) -> str:
 
 
 def _by_content(name: str, content: bytes) -> str | None:
-    if b"%PDF-" in content[:1024] and not _is_html(content):
-        return "pdf"
-    if content.startswith(_PICTURES):
-        return "image"
+    for kind in KINDS:
+        # a web page may speak of a mark that need not stand at the very beginning
+        anywhere = any(mark in content[: kind.within] for mark in kind.marks)
+        if content.startswith(kind.marks) or (anywhere and not _is_html(content)):
+            return kind.name
     if content.startswith(_ZIP):
         return _in_zip(name, content)
     for mark, (zh, en) in _OTHERS.items():
@@ -74,10 +73,9 @@ def _in_zip(name: str, content: bytes) -> str:
             f"文件“{name}”已损坏或不完整，打不开；请重新获取这份文件。",
             f"The file '{name}' is damaged or cut off and cannot be opened; get it again.",
         ) from error
-    if "[Content_Types].xml" in members and any(m.startswith("word/") for m in members):
-        return "docx"
-    if "[Content_Types].xml" in members and any(m.startswith("xl/") for m in members):
-        return "xlsx"
+    for kind in KINDS:
+        if kind.packed and all(any(m.startswith(p) for m in members) for p in kind.packed):
+            return kind.name
     raise InputError(
         f"文件“{name}”是压缩包或其他 Office 文件，不是 Word 文档或表格，"
         "请解压或另存为 .docx、.xlsx 再试。",

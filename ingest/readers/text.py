@@ -9,7 +9,9 @@ from itertools import pairwise
 
 from biaopu.ingest.limits import DEFAULT, Limits
 from biaopu.ontology.document import Document, Line, Span
-from biaopu.ontology.errors import DecodingError, InputError
+from biaopu.ontology.errors import DecodingError
+
+from .base import without_text
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -31,10 +33,7 @@ def read_text(name: str, content: bytes, limits: Limits = DEFAULT) -> Document: 
     """
     text, encoding = decode(name, content)
     if not text.strip():
-        raise InputError(
-            f"文件“{name}”里没有文字，请换一个有内容的文件。",
-            f"There is no text in the file '{name}'; give one that has content.",
-        )
+        raise without_text(name)
     return Document(
         name=name,
         digest=hashlib.sha256(content).hexdigest(),

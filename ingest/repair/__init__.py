@@ -1,6 +1,6 @@
 """The text layer as it really is, made readable, with a record of every change."""
 
 from .document import Repaired, repair
-from .textline import TextLine
+from .work import TextLine
 
 __all__ = ["Repaired", "TextLine", "repair"]

@@ -9,14 +9,11 @@ from biaopu.ingest.readers.printed.legible import is_legible
 from biaopu.ontology.document import Document, Notice, Repair
 
 from . import marks, spacing, widths
-from .encoded import decoding
-from .furniture import furniture
+from .furniture import furniture, watermarks
+from .latin import decoding, phrases, rejoined, spaced_words
 from .numbers import standard_numbers
 from .order import joined_letters, numbers_first
-from .textline import Rule, TextLine, text_lines
-from .watermark import watermarks
-from .words import phrases, rejoined, spaced_words
-from .work import Work
+from .work import Rule, TextLine, Work, everywhere, text_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,31 +79,27 @@ def _mend_lines(work: Work) -> None:
     def in_table(line: TextLine) -> bool:
         return line.role == "table" and marks.is_table_row(line.text)
 
-    everywhere: list[tuple[str, Rule]] = [
-        ("spaces", widths.plain_spaces),
-        ("invisible", widths.without_invisible),
-        ("compatibility", widths.plain_letters),
-        ("full-width", widths.narrow),
-        ("markdown", marks.without_heading_mark),
-        ("formula", marks.without_maths),
+    steps: list[tuple[str, Rule, Callable[[TextLine], bool]]] = [
+        ("spaces", widths.plain_spaces, everywhere),
+        ("invisible", widths.without_invisible, everywhere),
+        ("compatibility", widths.plain_letters, everywhere),
+        ("full-width", widths.narrow, everywhere),
+        ("markdown", marks.without_heading_mark, everywhere),
+        ("formula", marks.without_maths, everywhere),
+        ("table-cells", marks.cells, in_table),
+        ("markdown", marks.without_emphasis, everywhere),
+        ("torn-letters", rejoined, everywhere),
+        ("clause-number", spacing.whole_numbers, everywhere),
+        ("clause-number", spacing.parted_number, from_picture),
+        ("standard-number", standard_numbers, everywhere),
+        ("list-dash", marks.dash_items, everywhere),
+        ("punctuation", widths.misread_brackets, from_picture),
+        ("punctuation", widths.chinese_marks, everywhere),
+        ("han-spaces", spacing.closed_up(everywhere=spaced), everywhere),
+        ("spaces", spacing.single_spaces, everywhere),
     ]
-    for kind, rule in everywhere:
-        work.apply(kind, rule)
-    work.apply("table-cells", marks.cells, in_table)
-    _mend_wording(work, from_picture, spaced=spaced)
-
-
-def _mend_wording(work: Work, from_picture: Callable[[TextLine], bool], *, spaced: bool) -> None:
-    work.apply("markdown", marks.without_emphasis)
-    work.apply("torn-letters", rejoined)
-    work.apply("clause-number", spacing.whole_numbers)
-    work.apply("clause-number", spacing.parted_number, from_picture)
-    work.apply("standard-number", standard_numbers)
-    work.apply("list-dash", marks.dash_items)
-    work.apply("punctuation", widths.misread_brackets, from_picture)
-    work.apply("punctuation", widths.chinese_marks)
-    work.apply("han-spaces", spacing.closed_up(everywhere=spaced))
-    work.apply("spaces", spacing.single_spaces)
+    for kind, rule, where in steps:
+        work.apply(kind, rule, where)
 
 
 def _empty_pages(document: Document) -> tuple[Notice, ...]:
@@ -116,9 +109,9 @@ def _empty_pages(document: Document) -> tuple[Notice, ...]:
     return tuple(
         Notice(
             "page-without-text",
-            f"第 {page} 页没有文字：是空白页，或是没有识别的扫描页"
-            "（识别扫描页需要 pip install 'biaopu[ocr]'）。",
+            f"第 {page} 页没有文字：是空白页，或是没有识别的扫描页。",
             None,
+            f"Page {page} has no text: it is blank, or a scan that was not recognised.",
         )
         for page in sorted(pages - filled)
         if document.encoding == "pdf"
@@ -132,9 +125,11 @@ def _unreadable(work: Work) -> tuple[Notice, ...]:
     return tuple(
         Notice(
             "unreadable-text",
-            f"第 {page} 页有 {sum(line.page == page for line in found)} 行文字的字体没有可用的"
-            "字符映射，无法读取，未作为正文保存（安装 pip install 'biaopu[ocr]' 后可识别）。",
+            f"第 {page} 页有 {count} 行文字的字体没有可用的字符映射，无法读取，未作为正文保存。",
             span,
+            f"The fonts of {count} lines on page {page} have no usable map of characters; they "
+            "cannot be read and are left out.",
         )
         for page, span in sorted(first.items())
+        for count in (sum(line.page == page for line in found),)
     )

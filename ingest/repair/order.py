@@ -8,15 +8,15 @@ from dataclasses import replace
 
 from biaopu.ingest.text.passage import Passage
 from biaopu.ontology.document import Repair
+from biaopu.ontology.han import HAN_RANGES
 
 from .edits import substitute
-from .textline import TextLine
-from .words import is_wording, split_words
-from .work import Work
+from .latin import is_wording, split_words
+from .work import TextLine, Work
 
 _LONE_NUMBER = re.compile(r"^(?:\d{1,2}|[A-Z])(?:\.\d{1,3}){1,5}$")
 _TRAILING_NUMBER = re.compile(
-    r"^(?P<head>.*[A-Za-z\u4e00-\u9fff)）])\s+(?P<number>\d{1,2}(?:\.\d{1,3}){1,5})$"
+    rf"^(?P<head>.*[A-Za-z{HAN_RANGES})）])\s+(?P<number>\d{{1,2}}(?:\.\d{{1,3}}){{1,5}})$"
 )
 _LEADING_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,3}){1,5}(?=\s|$)")
 _SENTENCE = re.compile(r"[。；;：:，,]")

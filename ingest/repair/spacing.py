@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 
 from biaopu.ingest.text.passage import Passage
+from biaopu.ontology.han import HAN
 
 from .edits import substitute
-from .textline import Rule, TextLine
-from .widths import HAN
+from .work import Rule, TextLine
 
 _GAP = re.compile(rf"(?<={HAN}) +(?={HAN})")
 _TIGHT = re.compile(rf"{HAN}(?={HAN})")

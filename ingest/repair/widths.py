@@ -6,10 +6,10 @@ import re
 import unicodedata
 
 from biaopu.ingest.text.passage import Passage
+from biaopu.ontology.han import HAN, HAN_RANGES
 
 from .edits import substitute
 
-HAN = r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇々]"
 _FULL_ALPHANUMERIC = re.compile(r"[０-９Ａ-Ｚａ-ｚ]+")
 # Marks of numbers and names, where they stand between letters and digits: ＧＢ／Ｔ．
 _FULL_JOINT = re.compile(r"(?<=[0-9A-Za-z])\s?[／．－＋＆]\s?(?=[0-9A-Za-z])")
@@ -17,7 +17,7 @@ _WIDE_SPACE = re.compile("[\u3000\u00a0\u2000-\u200a\u202f]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]+")
 _FULL_MARKS = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _HALF_MARK = re.compile(
-    rf"(?<={HAN[:-1]}）》”〉】])\s?(?:[,;?!]|:(?![/\d]))(?![,;:?!])|[,;](?=\s?{HAN})"
+    rf"(?<=[{HAN_RANGES}）》”〉】])\s?(?:[,;?!]|:(?![/\d]))(?![,;:?!])|[,;](?=\s?{HAN})"
 )
 # Radicals and compatibility forms that some fonts map their Han characters to, and ligatures.
 _COMPATIBLE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06]")

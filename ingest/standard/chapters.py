@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from biaopu.ingest.text.passage import Passage
+from biaopu.ontology.han import HAN
 
 ChapterKind = Literal[
     "cover", "contents", "foreword", "introduction", "numbered", "annex", "bibliography", "index",
     "amendment",
 ]  # fmt: skip
 
-_ANNEX = r"^[A-Z]?附录[A-Z](?:[（(]|$|(?![中的所给规按和或])[\u4e00-\u9fff][^。，；]*$)"
+_ANNEX = rf"^[A-Z]?附录[A-Z](?:[（(]|$|(?![中的所给规按和或]){HAN}[^。，；]*$)"
 _UNNUMBERED: tuple[tuple[ChapterKind, re.Pattern[str]], ...] = (
     ("contents", re.compile(r"^(?:目次|目录)$")),
     ("foreword", re.compile(r"^(?:前言|序言)$")),
@@ -32,7 +33,7 @@ _UNNUMBERED: tuple[tuple[ChapterKind, re.Pattern[str]], ...] = (
     ("amendment", re.compile(r"第\d+号修改单")),
     ("annex", re.compile(_ANNEX)),
 )
-_NUMBERED = re.compile(r"^第?(?P<number>\d{1,2})章?[\s.．、]*(?P<title>[\u4e00-\u9fff][^。；：]*)$")
+_NUMBERED = re.compile(rf"^第?(?P<number>\d{{1,2}})章?[\s.．、]*(?P<title>{HAN}[^。；：]*)$")
 _LEADER = re.compile(r"(?:[.…·．]{3,}|(?:[.．]\s){3,})\s*[-—]?\s*[\dIVXivx]*\s*[-—]?$")
 _FIRST = re.compile(r"^1[\s.．、]*范围$")
 _LONGEST_TITLE = 40

@@ -12,9 +12,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from biaopu.ingest.text.passage import Passage
+from biaopu.ontology.han import HAN
 
 _CLAUSE = re.compile(
-    r"^(?P<number>\d{1,3}(?:[.．]\d{1,3}){1,6})[.．]?(?:\s+(?P<rest>\S.*)|(?P<glued>[\u4e00-\u9fff].*))?$"
+    r"^(?P<number>\d{1,3}(?:[.．]\d{1,3}){1,6})[.．]?(?:\s+(?P<rest>\S.*)|"
+    rf"(?P<glued>{HAN}.*))?$"
 )
 _LONGEST_HEAD = 120
 _WIDEST_GAP = 10

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from biaopu.ingest.text.passage import Passage
+from biaopu.ontology.han import has_han
 from biaopu.ontology.numbers import find_numbers
 from biaopu.ontology.standard import Adoption, AdoptionDegree, Cover, Stage
 
-from .designations import HAN, is_foreign
+from .designations import is_foreign
 
 _ICS = re.compile(
     r"ICS\s*(?P<ics>\d{2}(?:[.．]\s?\d{2,3}){0,2}(?:[；;,，、]\s*\d{2}(?:[.．]\s?\d{2,3}){0,2})*)"
@@ -123,8 +124,9 @@ def _titles(texts: Sequence[str]) -> tuple[str, str]:
 
 
 def _is_title(text: str) -> bool:
-    has_han = bool(re.search(HAN, text))
-    return has_han and not (_NOT_TITLE.search(text) or _KIND.match(text) or find_numbers(text))
+    return has_han(text) and not (
+        _NOT_TITLE.search(text) or _KIND.match(text) or find_numbers(text)
+    )
 
 
 def _is_english_title(text: str) -> bool:

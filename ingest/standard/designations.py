@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-HAN = r"[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0002ffff]"
+from biaopu.ontology.han import HAN, has_han
+
 _HAN = re.compile(HAN)
 _DOMAIN = re.compile(r"[〈<＜⟨](?P<domain>[^〉>＞⟩]{1,20})[〉>＞⟩]")
 _DEPRECATED = re.compile(
@@ -60,7 +61,7 @@ def read_designation(line: str) -> Designation:
 
 def is_foreign(line: str) -> bool:
     """Tell whether a line has letters but no Han character."""
-    return not _HAN.search(line) and bool(re.search(r"[A-Za-z]{2}", line))
+    return not has_han(line) and bool(re.search(r"[A-Za-z]{2}", line))
 
 
 def _pieces(text: str) -> tuple[str, ...]:

@@ -10,10 +10,11 @@ from typing import Literal
 
 from biaopu.ingest.text.passage import Passage, join, span_of
 from biaopu.ontology.document import Evidence
+from biaopu.ontology.han import has_han
 from biaopu.ontology.standard import TermEntry, TermSource
 
 from .clauses import RawEntry
-from .designations import HAN, Designation, is_foreign, read_designation
+from .designations import Designation, is_foreign, read_designation
 from .sources import SOURCE_INSIDE, SOURCE_LINE, read_source
 
 Role = Literal["definition", "note", "example", "source"]
@@ -117,7 +118,7 @@ def _head_line(head: _Head, lines: Sequence[Passage], measure: int) -> str:
         return "more" if wrapped else "name"
     designation = read_designation(text)
     plain = "".join(designation.zh)
-    named = bool(re.search(HAN, plain)) and not _SENTENCE.search(re.sub(r"（[^）]*）", "", plain))
+    named = has_han(plain) and not _SENTENCE.search(re.sub(r"（[^）]*）", "", plain))
     short = len(plain) <= min(_LONGEST_NAME, _SHORT_OF_MEASURE * max(measure, 20))
     goes_on = _LIST_ITEM.match(text) or text.startswith(("〈", "<")) or text[-1] in "：:；;，,。"
     return "name" if named and short and not goes_on else ""

@@ -13,15 +13,13 @@ from biaopu.ontology.document import Document, Metadata, Section, Span
 from biaopu.ontology.errors import UnknownKindError
 from biaopu.ontology.iris import document_id
 from biaopu.ontology.numbers import parse_number
-from biaopu.ontology.standard import Abbreviation, Cover, Reference, Standard
+from biaopu.ontology.standard import Cover, Reference, Standard
 
-from .abbreviations import read_abbreviations
 from .chapters import Chapter, chapters
 from .cover import read_cover
 from .foreword import Foreword, read_foreword
-from .references import read_references
+from .lists import check_index, read_abbreviations, read_index, read_references
 from .terms import read_terms, terms_chapters
-from .word_index import check_index, read_index
 
 _FEWEST_CHAPTERS = 2
 _USUAL = re.compile(r"^(?:范围|规范性引用文件|引用标准|术语|术语(?:和|与|及)定义|术语、.+)$")
@@ -51,7 +49,7 @@ def parse_standard(document: Document, known: Metadata | None = None) -> Standar
         meta.id,
         (*repaired.repairs, *repaired.dropped),
     )
-    index = read_index(_lines(parts, "index"), meta.id)
+    index = tuple(read_index(_lines(parts, "index"), meta.id))
     return Standard(
         meta=meta,
         document=document,
@@ -59,11 +57,16 @@ def parse_standard(document: Document, known: Metadata | None = None) -> Standar
         sections=tuple(_sections(parts)),
         terms=tuple(terms.terms),
         groups=tuple(terms.groups),
-        references=_references(parts, meta.id),
+        references=tuple(_references(parts, meta.id)),
         terms_defined_in=tuple(terms.defined_in),
-        abbreviations=_abbreviations(parts, meta.id),
+        abbreviations=tuple(
+            item
+            for part in parts
+            if "缩略语" in part.title
+            for item in read_abbreviations(part.lines, part.number, meta.id)
+        ),
         index=index,
-        scope=join(_titled(parts, "范围")).text,
+        scope=join(line for part in parts if part.title == "范围" for line in part.lines).text,
         repairs=repaired.repairs,
         dropped=repaired.dropped,
         used=tuple(terms.used),
@@ -81,12 +84,6 @@ def _no_standard(document: Document) -> UnknownKindError:
     )
 
 
-def _abbreviations(parts: Sequence[Chapter], document: str) -> tuple[Abbreviation, ...]:
-    listed = [part for part in parts if "缩略语" in part.title]
-    found = (read_abbreviations(part.lines, part.number, document) for part in listed)
-    return tuple(item for items in found for item in items)
-
-
 def looks_like_standard(parts: Sequence[Chapter]) -> bool:
     """Tell whether chapters are those of a standard: 范围 or 术语 among several in sequence."""
     titles = [part.title for part in parts if part.kind == "numbered"]
@@ -95,10 +92,6 @@ def looks_like_standard(parts: Sequence[Chapter]) -> bool:
 
 def _lines(parts: Sequence[Chapter], kind: str) -> list[Passage]:
     return [line for part in parts if part.kind == kind for line in part.lines]
-
-
-def _titled(parts: Sequence[Chapter], title: str) -> list[Passage]:
-    return [line for part in parts if part.title == title for line in part.lines]
 
 
 def _cover(parts: Sequence[Chapter], foreword: Foreword) -> Cover:
@@ -113,38 +106,26 @@ def _cover(parts: Sequence[Chapter], foreword: Foreword) -> Cover:
 
 
 def _metadata(cover: Cover, known: Metadata | None, document: Document) -> Metadata:
-    given = known or Metadata("", "", "", "", "")
-    number, title = given.number or cover.number, given.title or cover.title
-    parsed = parse_number(number)
-    number = str(parsed) if parsed else number
-    assigned = "" if parsed and parsed.placeholder else number  # GB XXXXX—XXXX names no standard
-    return Metadata(
+    printed = Metadata("", cover.title, cover.number, issuer="", date=cover.issued)
+    meta = printed.overruled_by(known)
+    parsed = parse_number(meta.number)
+    # GB XXXXX—XXXX names no standard
+    assigned = "" if parsed and parsed.placeholder else str(parsed or meta.number)
+    return replace(
+        meta,
         # a text without its cover still needs an id, and one that no other text has
-        id=document_id(assigned, title) or f"standard-{document.digest[:12]}",
-        title=title,
-        number=number,
-        issuer=given.issuer,
-        date=given.date or cover.issued,
-        source=given.source,
-        rights=given.rights,
+        id=document_id(assigned, meta.title) or f"standard-{document.digest[:12]}",
+        number=str(parsed or meta.number),
     )
 
 
-def _references(parts: Sequence[Chapter], document: str) -> tuple[Reference, ...]:
-    normative = [p for p in parts if p.kind == "numbered" and "引用文件" in p.title]
-    others = [p for p in parts if p.kind == "bibliography"]
-    return (
-        *(
-            r
-            for p in normative
-            for r in read_references(p.lines, p.number, document, normative=True)
-        ),
-        *(
-            r
-            for p in others
-            for r in read_references(p.lines, "bibliography", document, normative=False)
-        ),
-    )
+def _references(parts: Sequence[Chapter], document: str) -> Iterator[Reference]:
+    for part in parts:
+        if part.kind == "numbered" and "引用文件" in part.title:
+            yield from read_references(part.lines, part.number, document, normative=True)
+    for part in parts:
+        if part.kind == "bibliography":
+            yield from read_references(part.lines, part.kind, document, normative=False)
 
 
 def _sections(parts: Sequence[Chapter]) -> Iterator[Section]:

@@ -11,12 +11,11 @@ from biaopu.ingest.text.passage import Passage
 from biaopu.ontology.document import Evidence, Notice, Repair, Span
 from biaopu.ontology.standard import Skipped, TermEntry, TermGroup
 
-from .account import account
 from .chapters import Chapter
 from .clauses import RawChapter, RawEntry, cut_entries
 from .designations import read_designation
 from .entries import measure_of, read_entry
-from .references import numbers_defining_terms
+from .lists import numbers_defining_terms
 
 _TERMS = re.compile(r"术语")
 _WORDS = re.compile(r"术语|词汇|名词|vocabulary|terminology", re.IGNORECASE)
@@ -127,12 +126,18 @@ def _notices(entry: RawEntry, term: TermEntry) -> Iterator[Notice]:
     span = term.evidence.span
     if entry.gap:
         yield Notice(
-            "clause-gap", f"条目 {entry.clause} 之前的编号不连续，可能有条目没有读到。", span
+            "clause-gap",
+            f"条目 {entry.clause} 之前的编号不连续，可能有条目没有读到。",
+            span,
+            f"Numbers are missing before entry {entry.clause}; perhaps entries were not read.",
         )
     if not term.term:
-        yield Notice("term-missing", f"条目 {entry.clause} 没有读到术语，已跳过。", span)
+        en = f"No term was read in entry {entry.clause}; it was passed over."
+        yield Notice("term-missing", f"条目 {entry.clause} 没有读到术语，已跳过。", span, en)
     elif not term.definition:
-        yield Notice("definition-missing", f"条目 {entry.clause}“{term.term}”没有读到定义。", span)
+        message = f"条目 {entry.clause}“{term.term}”没有读到定义。"
+        en = f"No definition was read in entry {entry.clause} '{term.term}'."
+        yield Notice("definition-missing", message, span, en)
 
 
 def _account(
@@ -143,19 +148,39 @@ def _account(
     dropped: Sequence[Repair],
     found: Terms,
 ) -> None:
+    """Account for every character of a chapter: it is in an entry, or skipped for a reason."""
     heading = (chapter.heading,) if chapter.heading else ()
     lines: tuple[Passage, ...] = (*heading, *chapter.lines)
     offsets = [offset for line in lines for offset in line.offsets]
     if not offsets:
         return
-    extent = Span(min(offsets), max(offsets) + 1)
-    reasons = {o: "heading" for line in heading for o in line.offsets}
+    reasons = {o: d.kind for d in dropped for o in range(d.span.start, d.span.end)}
+    reasons |= {o: "heading" for line in heading for o in line.offsets}
     reasons |= {o: "lead-in" for line in raw.lead for o in line.offsets}
     reasons |= dict.fromkeys(_offsets(nameless), "entry.no-term")
-    used = set(_offsets(raw.entries)).difference(_offsets(nameless))
-    spans, skipped = account(text, extent, used, reasons, dropped)
-    found.used.extend(spans)
-    found.skipped.extend(skipped)
+    extent = range(min(offsets), max(offsets) + 1)
+    used = set(_offsets(raw.entries)).difference(_offsets(nameless)).intersection(extent)
+    left: dict[str, list[int]] = {}
+    for offset in extent:
+        if offset not in used and not text[offset].isspace():
+            left.setdefault(reasons.get(offset, "unread"), []).append(offset)
+    skipped = [Skipped(span, reason) for reason in left for span in _runs(text, left[reason])]
+    found.used.extend(_runs(text, used))
+    found.skipped.extend(sorted(skipped, key=lambda item: item.span))
+
+
+def _runs(text: str, offsets: Iterable[int]) -> Iterator[Span]:
+    """Yield the fewest spans that cover ``offsets`` with nothing but white space between."""
+    start = end = -1
+    for offset in sorted(offsets):
+        if start >= 0 and not text[end:offset].strip():
+            end = offset + 1
+            continue
+        if start >= 0:
+            yield Span(start, end)
+        start, end = offset, offset + 1
+    if start >= 0:
+        yield Span(start, end)
 
 
 def _offsets(entries: Iterable[RawEntry]) -> Iterator[int]:

@@ -26,7 +26,8 @@ def without_controls(document: Document) -> tuple[Document, tuple[Notice, ...]]:
         return document, ()
     text, count = _CONTROL.subn(_stand_in, document.text)
     message = f"原文有 {count} 个控制字符，已换成�，请对照原文核对。"
-    notice = Notice("text.control", message, Span(first.start(), first.end()))
+    en = f"The text has {count} control characters, now �; compare it with the original."
+    notice = Notice("text.control", message, Span(first.start(), first.end()), en)
     return replace(document, text=text), (notice,)
 
 

@@ -53,8 +53,3 @@ def marker_of(text: str) -> Marker | None:
         return Marker(style, _CIRCLED.index(printed) + 1, match.end())
     numbers = re.split(r"[.．]", printed)
     return Marker(style, number(numbers[-1]), match.end(), len(numbers))
-
-
-def opens_heading(text: str) -> bool:
-    """Tell whether a printed line opens with a numbering mark."""
-    return marker_of(text) is not None

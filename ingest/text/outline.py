@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from biaopu.ontology.document import Section, Span
 
@@ -50,30 +50,6 @@ class Block:
         heading = span_of([self.heading])
         body = span_of(self.body) if self.body else Span(heading.end, heading.end)
         return Section(self.path, self.level, self.title.text, self.parent, heading, body)
-
-
-@dataclass(slots=True)
-class _Draft:
-    """A block while its paragraphs are still coming in."""
-
-    path: str
-    level: int
-    parent: str
-    heading: Passage
-    title: Passage
-    opening: Passage
-    body: list[Passage] = field(default_factory=list)
-
-    def block(self) -> Block:
-        return Block(
-            self.path,
-            self.level,
-            self.parent,
-            self.heading,
-            self.title,
-            self.opening,
-            tuple(self.body),
-        )
 
 
 @dataclass(slots=True)
@@ -142,26 +118,30 @@ class _Stack:
 def outline(paragraphs: Iterable[Passage]) -> tuple[Block, ...]:
     """Return the blocks of a document in order; the first is what stands before any heading."""
     nothing = Passage("", ())
-    drafts = [_Draft("", 0, "", nothing, nothing, nothing)]
+    blocks = [Block("", 0, "", nothing, nothing, nothing, ())]
+    bodies: list[list[Passage]] = [[]]
     stack = _Stack()
     for paragraph in paragraphs:
-        draft = _heading(paragraph, stack)
-        if draft:
-            drafts.append(draft)
+        block = _heading(paragraph, stack)
+        if block:
+            blocks.append(block)
+            bodies.append(list(block.body))
         else:
-            drafts[-1].body.append(paragraph)
-    return tuple(draft.block() for draft in drafts)
+            bodies[-1].append(paragraph)
+    return tuple(
+        replace(block, body=tuple(body)) for block, body in zip(blocks, bodies, strict=True)
+    )
 
 
-def _heading(paragraph: Passage, stack: _Stack) -> _Draft | None:
+def _heading(paragraph: Passage, stack: _Stack) -> Block | None:
     plain = paragraph.text.lstrip("# ")
     if name := _UNNUMBERED.get(plain):
         stack.open.clear()
         title = paragraph.cut(len(paragraph.text) - len(plain))
-        return _Draft(stack.claim(name), 1, "", paragraph, title, title)
+        return Block(stack.claim(name), 1, "", paragraph, title, title, ())
     if _ANNEX.fullmatch(plain) and stack.begun and len(plain) <= _LONGEST_TITLE:
         title = paragraph.cut(len(paragraph.text) - len(plain))
-        return _Draft(*stack.place_annex(), paragraph, title, title)
+        return Block(*stack.place_annex(), paragraph, title, title, ())
     hashes = _HASHES.match(paragraph.text)
     depth = len(hashes["hashes"]) if hashes else 0
     marker = marker_of(paragraph.text)
@@ -173,15 +153,15 @@ def _heading(paragraph: Passage, stack: _Stack) -> _Draft | None:
         return None
     path, level, parent = stack.place(marker, depth)
     heading = paragraph.cut(0, marker.length + len(title.text))
-    return _Draft(path, level, parent, heading, title, rest, [body] if body.text else [])
+    return Block(path, level, parent, heading, title, rest, (body,) if body.text else ())
 
 
-def _unnumbered(paragraph: Passage, start: int, hashes: int, stack: _Stack) -> _Draft | None:
+def _unnumbered(paragraph: Passage, start: int, hashes: int, stack: _Stack) -> Block | None:
     """Read a Markdown heading without a number; a long one is a paragraph."""
     title = paragraph.cut(start)
     if len(title.text) > _LONGEST_TITLE:
         return None
-    return _Draft(*stack.place_unnumbered(hashes), paragraph, title, title)
+    return Block(*stack.place_unnumbered(hashes), paragraph, title, title, ())
 
 
 def _title(rest: Passage) -> tuple[Passage, Passage]:

@@ -4,53 +4,48 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
+from typing import Final
 
 from biaopu.search.language.bridge import bridge_tokens
-from biaopu.search.language.tokens import Segmenter
-from biaopu.search.query.query import Query
-from biaopu.search.storage.entries import EntryFile
+from biaopu.search.results import Match
 
+from .channel import Answer, Evidence, Parts, Request, Said, Way, showing
 from .coverage import rarity
 from .scope import Scope
-from .words import LexicalIndex, query_tokens
+from .words import query_tokens
 
 _MOST = 50
 _LONGEST_HEAD = 60
 _MARK = re.compile(r"[:;,.。，；、\n]\s*|\s+[-–—]+\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Bridged:
-    """How much of a query an entry has in translation, 0 to 1, and which of its words."""
+class BridgeChannel:
+    """Says ``bridge``: the share of the query that an entry has in translation."""
 
-    share: float
-    words: tuple[str, ...]
+    ways: Final[Set[Way]] = frozenset({"hybrid", "lexical"})
 
+    def __init__(self, parts: Parts) -> None:
+        self._entries = parts.entries
+        self._lexical = parts.lexical
+        self._segmenter = parts.segmenter
 
-class BridgeFinder:
-    """The channel of translated words over one set of entries."""
-
-    def __init__(self, entries: EntryFile, lexical: LexicalIndex, segmenter: Segmenter) -> None:
-        self._entries = entries
-        self._lexical = lexical
-        self._segmenter = segmenter
-
-    def find(self, query: Query, scope: Scope) -> dict[int, Bridged]:
-        """Return by position what the query and entries of the other language share.
+    def ask(self, request: Request) -> Answer:
+        """Return what the query and entries of the other language share.
 
         What a query begins with counts by itself too: of a pasted entry that is the term, and the
         definition behind it must not drown it.
         """
-        reading = query.readings[-1]
+        reading, scope = request.reading, request.scope
         tokens, head = self._tokens(reading), self._tokens(_head(reading))
         found = dict.fromkeys((*self._meeting(head, scope), *self._meeting(tokens, scope)))
-        bridged = {}
+        said: dict[int, Said] = {}
         for at in (at for at in found if scope.admitted(at)):
             held = set(self._entries[at].bridge)
+            share = max(self._share(tokens, held), self._share(head, held))
             words = tuple(one for one in tokens if one in held)
-            bridged[at] = Bridged(max(self._share(tokens, held), self._share(head, held)), words)
-        return bridged
+            matches = (Match("label", words, "translation"),) if words else ()
+            said[at] = {"bridge": Evidence(share, showing(*matches))}
+        return Answer.of(said)
 
     def _tokens(self, reading: str) -> tuple[str, ...]:
         return bridge_tokens(query_tokens(reading, self._segmenter).words, reading)

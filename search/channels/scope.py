@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,13 +17,42 @@ from biaopu.search.query.query import Query, Readings
 from biaopu.search.storage.entries import EntryFile
 from biaopu.search.storage.texts import FieldTexts, Texts
 
-from .candidates import Narrowing
 from .words import LexicalIndex
 
 _MOST_HOLDING = 20_000
 _MOST_READ = 500
 _EXACT_PARTS = 2
 _NOT_ITS_OWN = "context"
+_NO_VALUE = "\0"
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """What a search is narrowed to: for each field the values of which one must be there.
+
+    No value narrows nothing. The names are those of an entry's fields.
+    """
+
+    kind: tuple[str, ...] = ()
+    document: tuple[str, ...] = ()
+    subsystem: tuple[str, ...] = ()
+    status: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+
+    def filters(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the values that are set, by the name of the entry's field."""
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        return {name: value for name, value in values.items() if value}
+
+    def within(self, other: Narrowing) -> Narrowing:
+        """Return what both admit."""
+        mine, theirs = self.filters(), other.filters()
+        return Narrowing(**{
+            name: tuple(value for value in mine[name] if value in theirs[name]) or (_NO_VALUE,)
+            if name in mine and name in theirs
+            else mine.get(name, ()) or theirs.get(name, ())
+            for name in {*mine, *theirs}
+        })  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,9 @@ import tantivy
 from numpy.typing import NDArray
 
 from biaopu.ontology.errors import StoreError
+from biaopu.ontology.han import has_han
 from biaopu.search.entries.entry import Entry
-from biaopu.search.language.tokens import OTHER_RUN, Segmenter, bigrams, has_han, pieces
+from biaopu.search.language.tokens import OTHER_RUN, Segmenter, bigrams, pieces
 from biaopu.search.storage.schema import (
     document_of,
     schema,

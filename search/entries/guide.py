@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from biaopu.ontology.guide import FrameworkNode, Guide
-from biaopu.ontology.iris import Namer
+from biaopu.ontology.iris import Namer, concepts
 from biaopu.ontology.numbers import normal_number
 
 from .entry import Entry
@@ -64,12 +64,10 @@ def _subsystem(node: FrameworkNode, nodes: dict[str, FrameworkNode]) -> str:
 
 
 def _concepts(guide: Guide, namer: Namer) -> Iterator[Entry]:
-    count: defaultdict[str, int] = defaultdict(int)
-    for definition in guide.definitions:
+    for _, iri, definition in concepts(namer, guide.meta.id, guide.definitions):
         section = definition.evidence.section
-        count[section] += 1
         yield Entry(
-            iri=namer.part(guide.meta.id, section, "concept", count[section]),
+            iri=iri,
             kind="concept",
             label=definition.term,
             document=guide.meta.id,

@@ -1,22 +1,24 @@
-"""Asks an index all judged queries and works out the figures."""
+"""Asks an index all judged queries and works out the figures, also of plainer rankings."""
 
 from __future__ import annotations
 
 import hashlib
 import time
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal, TypeAlias
 
 import numpy as np
 
+from biaopu.ontology.errors import ModelError
 from biaopu.search.engine import SearchIndex
 from biaopu.search.query.query import check_request
 from biaopu.search.ranking.bands import BANDS
 from biaopu.search.results import Band, SearchResult
 
-from .answers import Answers, gains_of
-from .judged import Judged, read_judged
+from .judged import Answers, Judged, gains_of, read_judged
 from .metrics import (
     Figure,
     bootstrapped,
@@ -26,7 +28,6 @@ from .metrics import (
     recall_at,
     reciprocal_rank,
 )
-from .rankings import PLACES, Ranking, baselines, ranking_of
 from .report import BandFigure, Group, Measures, Outcome, Report, Unknown
 
 ALL = "all"
@@ -34,7 +35,17 @@ ALL = "all"
 
 OURS = "biaopu"
 
+Ranking: TypeAlias = tuple[str, ...]
+"""IRIs of entries, best first."""
+
+Form: TypeAlias = Literal["words", "grams", "both"]
+
+PLACES = 10
+"""Places of a ranking that are judged."""
+
 _LOOKED_AT = 3
+_POOL = 100
+_RRF = 60
 
 
 def evaluate(
@@ -91,7 +102,7 @@ def _outcome(query: Judged, result: SearchResult, needs: Sequence[frozenset[str]
     hits, right = result.results, frozenset[str]().union(*needs)
     return Outcome(
         query=query,
-        gains=gains_of(ranking_of(result)[:PLACES], needs),
+        gains=gains_of(_ranking_of(result)[:PLACES], needs),
         needed=len(needs),
         first=hits[0].label if hits else "",
         bands=tuple((hit.band, hit.iri in right) for hit in hits[:_LOOKED_AT]),
@@ -134,7 +145,7 @@ def _compared(
         return ()
     groups = [
         measured(name, _of_rankings(asked, rankings, answers))
-        for name, rankings in baselines(index, [query.text for query in asked]).items()
+        for name, rankings in _baselines(index, [query.text for query in asked]).items()
     ]
     return (*(one for one in groups if one is not None), Group(OURS, ours.queries, ours.measures))
 
@@ -162,3 +173,44 @@ def _nowhere(outcomes: Iterable[Outcome]) -> Figure | None:
     firsts = [one.bands[:1] for one in outcomes if not one.query.relevant]
     low = sum(not first or first[0][0] == "low" for first in firsts)
     return proportion(low, len(firsts)) if firsts else None
+
+
+def _ranking_of(result: SearchResult) -> Ranking:
+    return tuple(hit.iri for hit in result.results)
+
+
+def _baselines(index: SearchIndex, queries: Sequence[str]) -> dict[str, list[Ranking]]:
+    """Return baseline → one ranking per query; without a model, only those by words.
+
+    ``rrf`` is reciprocal rank fusion (Cormack, Clarke and Büttcher, k = 60) of BM25 over words and
+    bigrams with the dense ranking.
+    """
+    found = {
+        "bm25-words": _bm25(index, queries, "words"),
+        "bm25-bigrams": _bm25(index, queries, "grams"),
+    }
+    try:
+        results = index.search_many(queries, mode="semantic", limit=_POOL)
+    except ModelError:
+        return found
+    dense, both = [_ranking_of(one) for one in results], _bm25(index, queries, "both")
+    found["dense"] = dense
+    found["rrf"] = [reciprocal_fusion(pair) for pair in zip(both, dense, strict=True)]
+    return found
+
+
+def _bm25(index: SearchIndex, queries: Sequence[str], form: Form) -> list[Ranking]:
+    return [index.bm25(query, form, _POOL) for query in queries]
+
+
+def reciprocal_fusion(rankings: Sequence[Ranking]) -> Ranking:
+    """Return the rankings as one: each gives an item 1 / (60 + its place).
+
+    >>> reciprocal_fusion([("a", "b"), ("b", "c")])
+    ('b', 'a', 'c')
+    """
+    scores: defaultdict[str, float] = defaultdict(float)
+    for ranking in rankings:
+        for place, iri in enumerate(ranking, 1):
+            scores[iri] += 1 / (_RRF + place)
+    return tuple(sorted(scores, key=lambda iri: -scores[iri]))

@@ -11,15 +11,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from biaopu.search.channels.channel import Parts
 from biaopu.search.channels.meaning.meaning import Meaning, other_model
-from biaopu.search.channels.names.files import read_names, write_names
-from biaopu.search.channels.names.index import names_of
+from biaopu.search.channels.names.index import names_of, read_names, write_names
 from biaopu.search.channels.names.table import NameTable
 from biaopu.search.channels.words import LexicalIndex
 from biaopu.search.encoders.base import Encoder
 from biaopu.search.engine import SearchIndex
 from biaopu.search.entries.entry import Entry
-from biaopu.search.finder import Finder
 from biaopu.search.language.bridge import bridged
 from biaopu.search.language.tokens import Segmenter
 from biaopu.search.storage.entries import EntryFile, write_entries
@@ -170,7 +169,7 @@ def open_index(
     table = NameTable(names, lambda word: lexical.frequency(word) > 0, segmenter.plain_words)
     meaning = Meaning(folder, meta, encoder) if meta.model else None
     texts = FieldTexts(folder, meta.entries)
-    return SearchIndex(entries, Finder(entries, texts, segmenter, lexical, table), meaning)
+    return SearchIndex(Parts(entries, texts, segmenter, lexical, table, meaning))
 
 
 def _positions(folder: Path, meta: Meta) -> NDArray[np.int32]:

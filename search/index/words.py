@@ -13,10 +13,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from biaopu.ontology.han import has_han
 from biaopu.search.channels.names.index import Name
 from biaopu.search.channels.words import LexicalIndex, update_lexical, write_lexical
 from biaopu.search.entries.entry import Entry
-from biaopu.search.language.tokens import Segmenter, has_han
+from biaopu.search.language.tokens import Segmenter
 from biaopu.search.storage.files import LEXICAL
 from biaopu.search.storage.schema import recipe
 

@@ -16,10 +16,11 @@ from functools import cache, cached_property
 from importlib.util import find_spec
 from typing import Any
 
+from biaopu.ontology.han import has_han
 from biaopu.search.entries.entry import Entry
 
 from .cutters import general_frequencies
-from .tokens import Segmenter, has_han, normalise
+from .tokens import Segmenter, normalise
 
 MOST_WORDS = 10
 """So many words at most stand for one word of the other language."""

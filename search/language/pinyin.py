@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import combinations, islice, product
 
+from biaopu.ontology.han import HAN, HAN_RANGES
+
 from .tokens import normalise
 
 Syllables = tuple[str, ...]
@@ -19,14 +21,13 @@ MOST_READINGS = 6
 """So many readings of one name are kept; the surest is the first."""
 
 _LONGEST_TYPED = 200
-_HAN = r"〇㐀-鿿豈-﫿\U00020000-\U0003ffff"
-_UNIT = re.compile(f"[{_HAN}]|[^{_HAN}]+")
+_UNIT = re.compile(f"{HAN}|[^{HAN_RANGES}]+")
 _NO_LETTER = re.compile(r"\W")
 _LETTER = re.compile(r"\w")
 _TONES = re.compile("[\u0300\u0301\u0304\u030c]")
 _SEPARATORS = re.compile(r"[' ·-]")
 _TYPED = re.compile(r"(?=.*[a-zv])[a-z0-9]+")
-_MIXED = re.compile(f"[{_HAN}]+|[a-z]+")
+_MIXED = re.compile(f"{HAN}+|[a-z]+")
 _SYLLABLE = (
     r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:a(?:i|o|ng?)?|e(?:i|ng?|r)?|ou|ong)|[bpmfwyl]?o"
     r"|[bpmdtnlgkhjqxrzcsyw]h?(?:i(?:a(?:o|ng?)?|e|u|ng?|ong)?|u(?:a(?:i|ng?)?|o|i|n|e)?|v[en]?))"

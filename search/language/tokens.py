@@ -8,13 +8,15 @@ from collections.abc import Iterable
 from functools import cache, cached_property, lru_cache
 from typing import Any
 
+from biaopu.ontology.han import HAN, HAN_RANGES, has_han
+
 from .cutters import Cutter, new_cutter
 
 _WORD = re.compile(r"\w")
 _JOINED = re.compile(r"[a-z0-9]+(?:[-._/&+#%][a-z0-9]+)+")
 _ALONE = re.compile(r"[a-z0-9]+")
-_HAN_RUN = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]+")
-OTHER_RUN = re.compile(r"[^\W㐀-鿿豈-﫿\U00020000-\U0003ffff]+")
+_HAN_RUN = re.compile(f"{HAN}+")
+OTHER_RUN = re.compile(rf"[^\W{HAN_RANGES}]+")
 """A run of letters and digits without Han characters."""
 
 
@@ -88,11 +90,6 @@ def bigrams(text: str) -> list[str]:
     return grams
 
 
-def has_han(text: str) -> bool:
-    """Return whether any Han character is in ``text``."""
-    return _HAN_RUN.search(text) is not None
-
-
 def pieces(text: str) -> list[str]:
     """Return what a stretch of normalised ``text`` can be found by: :func:`bigrams`, other words.
 
@@ -108,7 +105,7 @@ class Segmenter:
     What letters, digits and signs are joined to (``3.1.2``, ``e-mail``, ``2026-03-01``) is cut
     here, since the two builds of jieba (in Rust and in Python) do so differently; of all other text
     they make the same words in the same order, so the one that is ten times faster is taken if it
-    is installed (``tests/search/test_tokens.py`` compares them over whole documents).
+    is installed (``tests/search/language/test_tokens.py`` compares them over whole documents).
 
     Args:
         words: labels that must come out whole beside their parts; normalised. Read at the first

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
+from biaopu.ontology.english import english_key
 from biaopu.ontology.overlap import ComparedEntry, Overlap, Verdict
 
-from .verdict.analysis import english_key
 from .verdict.diff import diff_between
 
 TermVerdict: TypeAlias = Literal["existing", "near", "conflict", "new"]

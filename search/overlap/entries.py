@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from biaopu.ontology.document import Metadata
 from biaopu.ontology.glossary import Glossary, term_entry
 from biaopu.ontology.guide import Guide
-from biaopu.ontology.iris import Namer, entry_iris
+from biaopu.ontology.iris import Namer, concepts, entry_iris
 from biaopu.ontology.numbers import normal_number
 from biaopu.ontology.overlap import ComparedEntry
 from biaopu.ontology.standard import Stage, Standard, TermEntry
@@ -32,18 +31,16 @@ def compared_entries(record: Guide | Standard | Glossary, namer: Namer) -> Itera
 
 
 def _concepts(guide: Guide, namer: Namer) -> Iterator[ComparedEntry]:
-    meta, count = guide.meta, Counter[str]()
-    for definition in guide.definitions:
-        section = definition.evidence.section
-        count[section] += 1
+    meta = guide.meta
+    for _, iri, definition in concepts(namer, meta.id, guide.definitions):
         yield ComparedEntry(
-            iri=namer.part(meta.id, section, "concept", count[section]),
+            iri=iri,
             term=definition.term,
             definition=definition.text,
             document=meta.id,
             number=normal_number(meta.number),
             title=meta.title,
-            clause=section,
+            clause=definition.evidence.section,
             issued=meta.date,
         )
 

@@ -13,11 +13,10 @@ from biaopu.ontology.errors import InputError
 from biaopu.ontology.overlap import VERDICTS, ComparedEntry, Verdict
 from biaopu.search.encoders.base import Encoder
 
+from .vectors import likeness
 from .verdict.analysis import analyse
-from .verdict.features import features
+from .verdict.features import PLACE, Floats, features
 from .verdict.judging import Judged, Judgement, judge_many
-from .verdict.likeness import likeness
-from .verdict.rules import rule_verdict
 
 COLUMNS: Final = ("left_term", "left_definition", "right_term", "right_definition", "verdict")
 """The columns a file of judged pairs must have; ``left_en``, ``right_en`` may be there too."""
@@ -27,6 +26,8 @@ CHINESE: Final[Mapping[str, Verdict]] = {
     "下位": "narrower", "相关": "related", "无关": "unrelated",
 }  # fmt: skip
 _MOST_TOLD: Final = 10
+_REWORDED, _SYNONYM, _RELATED = 0.6, 0.75, 0.35
+"""How like texts must be by the rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,3 +217,30 @@ def scores(
 def _shown(truth: Sequence[Verdict], said: Sequence[Judgement]) -> tuple[int, float]:
     right = [one.verdict == wanted for one, wanted in zip(said, truth, strict=True) if one.shown]
     return len(right), sum(right) / len(right) if right else 0.0
+
+
+def rule_verdict(row: Floats) -> Verdict:
+    """Return the verdict of rules over words alone, to compare the learned model with.
+
+    One name: the same text is the same, a like one without other numbers or opposites reworded,
+    anything else a conflict. Two names: like texts are a synonym, a name that ends in the other is
+    narrower, what shares words is related.
+    """
+
+    def value(name: str) -> float:
+        return float(row[PLACE[name]])
+
+    text = value("text edit")
+    apart = value("numbers differ") or value("opposites")
+    if value("same name"):
+        if value("same text"):
+            return "same"
+        return "reworded" if text >= _REWORDED and not apart else "conflict"
+    if text >= _SYNONYM and not apart and not value("label opposites"):
+        return "synonym"
+    if value("left head of right") or value("left term in right genus"):
+        return "broader"
+    if value("right head of left") or value("right term in left genus"):
+        return "narrower"
+    near = max(value("words shared"), value("label edit"))
+    return "related" if near >= _RELATED else "unrelated"

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
 from biaopu.ontology.overlap import VERDICTS, ComparedEntry, Overlap, Verdict
 
 from .candidates.find import Candidates, candidates
-from .candidates.parallel import in_order
 from .candidates.tables_of_keys import Keys, analysed_with_keys, keys_of, read_keys, write_keys
+from .parallel import in_order
 from .vectors import EntryVectors
 from .verdict.analysis import Analysis, analyse
 from .verdict.features import UNKNOWN
@@ -83,7 +83,7 @@ def find_overlaps(
     if folder is not None:
         write_keys(corpus.keys, folder)
     found = candidates(entries, corpus.keys, vectors)
-    return _ordered(_Pairs(corpus.analysis, found, vectors).overlaps())
+    return _ordered(_overlaps(corpus.analysis, found, vectors))
 
 
 def find_against(
@@ -107,56 +107,50 @@ def find_against(
     def analysis(at: int) -> Analysis:
         return analysed[at - known] if at >= known else corpus.analysis(at)
 
-    return _ordered(_Pairs(analysis, found, near, turned=True).overlaps())
+    return _ordered(_overlaps(analysis, found, near, turned=True))
 
 
-@dataclass(frozen=True)
-class _Pairs:
-    """Pairs to judge, in chunks.
+def _overlaps(
+    analysis: Callable[[int], Analysis],
+    found: Candidates,
+    vectors: EntryVectors | None,
+    *,
+    turned: bool = False,
+) -> Iterator[Overlap]:
+    """Yield what is kept of pairs, in their order.
 
-    Attributes:
+    Args:
         analysis: gives the analysis of the entry at a position.
         found: the pairs.
         vectors: of all entries.
         turned: whether the later entry of a pair is the left one.
     """
+    left, right = (found.right, found.left) if turned else (found.left, found.right)
 
-    analysis: Callable[[int], Analysis]
-    found: Candidates
-    vectors: EntryVectors | None
-    turned: bool = False
-
-    def overlaps(self) -> Iterator[Overlap]:
-        """Yield what is kept of the pairs, in their order."""
-        chunks = range(0, len(self.found), _CHUNK)
-        for some in in_order(self._judged, chunks, len(self.found)):
-            yield from some
-
-    def _judged(self, start: int) -> list[Overlap]:
-        asked = self._asked(start)
-        return [
-            overlap_of(asked[number], judgement, self.found.names(start + number))
-            for number, judgement in enumerate(judge_many(asked))
-            if _is_kept(asked[number], judgement)
-        ]
-
-    def _asked(self, start: int) -> list[Judged]:
-        some = slice(start, start + _CHUNK)
-        left, right = self.found.left[some], self.found.right[some]
-        if self.turned:
-            left, right = right, left
-        near = [UNKNOWN] * len(left)
-        if self.vectors is not None:
-            near = self.vectors.cosines(left, right)
+    def pairs(start: int) -> list[Judged]:
+        places = [side[start : start + _CHUNK] for side in (left, right)]
+        near = [UNKNOWN] * len(places[0]) if vectors is None else vectors.cosines(*places)
+        mine, theirs = (map(analysis, some.tolist()) for some in places)
         return [
             Judged(one, other, cosines, relation_of(one.entry, other.entry))
-            for one, other, cosines in zip(
-                map(self.analysis, left.tolist()),
-                map(self.analysis, right.tolist()),
-                near,
-                strict=True,
-            )
+            for one, other, cosines in zip(mine, theirs, near, strict=True)
         ]
+
+    starts = range(0, len(found), _CHUNK)
+    for start, kept in zip(starts, in_order(_kept, map(pairs, starts), len(found)), strict=True):
+        for at, overlap in kept:
+            # entries that come from another process are copies
+            one, other = (analysis(int(side[start + at])).entry for side in (left, right))
+            yield replace(overlap, left=one, right=other, channels=found.names(start + at))
+
+
+def _kept(pairs: Sequence[Judged]) -> list[tuple[int, Overlap]]:
+    """Return what is kept of pairs, and which of them each is."""
+    return [
+        (at, overlap_of(pair, judgement))
+        for at, (pair, judgement) in enumerate(zip(pairs, judge_many(pairs), strict=True))
+        if _is_kept(pair, judgement)
+    ]
 
 
 def _is_kept(pair: Judged, judgement: Judgement) -> bool:

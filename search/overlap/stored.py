@@ -10,17 +10,18 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass, fields
-from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
 from biaopu.ontology.errors import StoreError
+from biaopu.ontology.once import once
 from biaopu.ontology.overlap import ComparedEntry, Overlap, Reason
 from biaopu.ontology.standard import TermSource
 
 OVERLAPS: Final = "overlaps.sqlite"
 """The file in the folder."""
 
+_FIELDS: Final = tuple(field.name for field in fields(ComparedEntry))
 _TABLES: Final = """
     CREATE TABLE entries (place INTEGER PRIMARY KEY, iri TEXT NOT NULL, data TEXT NOT NULL);
     CREATE TABLE overlaps (
@@ -59,7 +60,7 @@ class StoredOverlaps:
 
     folder: Path
 
-    @cached_property
+    @once
     def entries(self) -> tuple[ComparedEntry, ...]:
         """Every entry that was compared.
 
@@ -70,7 +71,7 @@ class StoredOverlaps:
             rows = base.execute("SELECT data FROM entries ORDER BY place")
             return tuple(entry_from_json(data) for (data,) in rows)
 
-    @cached_property
+    @once
     def overlaps(self) -> tuple[Overlap, ...]:
         """Every pair that was found, those that are shown by default first.
 
@@ -103,7 +104,7 @@ class StoredOverlaps:
         with _opened(self.folder) as base:
             return dict(base.execute(_BY_DOCUMENT))
 
-    @cached_property
+    @once
     def by_iri(self) -> dict[str, ComparedEntry]:
         """Every entry under its IRI."""
         return {entry.iri: entry for entry in self.entries}
@@ -154,9 +155,8 @@ def write_overlaps(
 
 def entry_to_json(entry: ComparedEntry) -> str:
     """Return an entry as one line of JSON, without what is empty."""
-    return json.dumps(
-        {name: value for name, value in asdict(entry).items() if value}, ensure_ascii=False
-    )
+    values = {name: value for name in _FIELDS if (value := getattr(entry, name))}
+    return json.dumps(values, ensure_ascii=False, default=asdict)
 
 
 def entry_from_json(line: str) -> ComparedEntry:

@@ -1,4 +1,4 @@
-"""The vectors of entries to compare, encoded once and kept by what they are of."""
+"""How like entries are by the embedding model: their views, encoded once, kept by their texts."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import hashlib
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Final, TypeAlias
 from zipfile import BadZipFile
@@ -17,8 +18,29 @@ from biaopu.ontology.errors import StoreError
 from biaopu.ontology.overlap import ComparedEntry
 from biaopu.search.encoders.base import Encoder
 
-from .verdict.features import Cosines
-from .verdict.likeness import ASKED, LIKENESSES, VIEWS, ViewText, encoded, view
+from .verdict.analysis import genus_of
+from .verdict.features import UNKNOWN, Cosines
+
+VIEWS: Final = ("label", "definition", "whole", "asked", "genus")
+"""What of an entry is encoded; ``asked`` is its label as a user would type it."""
+
+ASKED: Final = frozenset({"asked", "genus"})
+"""Views that are encoded as queries: the model tells short texts apart better so."""
+
+LIKENESSES: Final = (
+    ("label", "label"),
+    ("definition", "definition"),
+    ("whole", "whole"),
+    ("asked", "definition"),
+    ("definition", "asked"),
+    ("asked", "genus"),
+    ("genus", "asked"),
+    ("genus", "genus"),
+)
+"""Which view of the left entry is compared with which of the right, as :class:`Cosines` has it."""
+
+ViewText: TypeAlias = tuple[str, bool]
+"""A text, and whether it is encoded as a query."""
 
 VECTORS: Final = "vectors.f2"
 """The file of vectors in half precision, row by row; it is mapped into memory, not read."""
@@ -30,6 +52,7 @@ _STEP: Final = 256
 _GATHERED: Final = 65536
 
 Matrix: TypeAlias = NDArray[np.float32]
+Kept: TypeAlias = NDArray[np.float16] | Matrix
 Rows: TypeAlias = NDArray[np.int64]
 
 
@@ -38,11 +61,11 @@ class EntryVectors:
     """The vectors of entries by view.
 
     Attributes:
-        vectors: ``[texts, d]`` in half precision, one row a distinct text, encoded one way.
+        vectors: ``[texts, d]``, one row a distinct text, encoded one way.
         rows: the row of each view of each entry, ``[n, views]``; -1 where a view has no text.
     """
 
-    vectors: NDArray[np.float16]
+    vectors: Kept
     rows: Rows
 
     def rows_of(self, name: str) -> Rows:
@@ -52,7 +75,7 @@ class EntryVectors:
 
     def at(self, rows: Rows) -> Matrix:
         """Return the vectors ``[n, d]`` in rows of the file."""
-        return self.vectors.take(rows, axis=0).astype(np.float32)
+        return self.vectors.take(rows, axis=0).astype(np.float32, copy=False)
 
     def cosines(self, left: Rows, right: Rows) -> list[Cosines]:
         """Return how like the entries at the positions ``left`` are to those at ``right``."""
@@ -87,7 +110,7 @@ def entry_vectors(
     folder: Path | None = None,
     earlier: Path | None = None,
 ) -> EntryVectors:
-    """Return the vectors of entries; only texts that ``earlier`` does not have are encoded.
+    """Return the vectors of entries in half precision; what ``earlier`` has is not encoded again.
 
     Args:
         entries: what is compared.
@@ -98,17 +121,16 @@ def entry_vectors(
     Raises:
         StoreError: they cannot be written.
     """
-    places, rows = _places(entries)
-    keys = np.array([_key(encoder.name, text) for text in places], np.uint64)
+    texts, rows = _texts(entries)
+    keys = np.array([_key(encoder.name, text) for text in texts], np.uint64)
+    shape = (max(1, len(texts)), encoder.dimension)
     if folder is None:
-        vectors = np.zeros((max(1, len(places)), encoder.dimension), np.float16)
-        _fill(vectors, list(places), keys, encoder, earlier)
-        return EntryVectors(vectors, rows)
+        held = np.zeros(shape, np.float16)
+        _fill(held, texts, keys, encoder, earlier)
+        return EntryVectors(held, rows)
     try:
-        vectors = np.memmap(
-            folder / VECTORS, np.float16, "w+", shape=(max(1, len(places)), encoder.dimension)
-        )
-        _fill(vectors, list(places), keys, encoder, earlier)
+        vectors = np.memmap(folder / VECTORS, np.float16, "w+", shape=shape)
+        _fill(vectors, texts, keys, encoder, earlier)
         vectors.flush()
         with (folder / VECTOR_KEYS).open("wb") as file:
             sizes = np.array(encoder.dimension)
@@ -122,13 +144,38 @@ def entry_vectors(
     return EntryVectors(vectors.view(np.ndarray), rows)
 
 
-def _places(entries: Sequence[ComparedEntry]) -> tuple[dict[ViewText, int], Rows]:
-    """Return the row of each distinct text, and the rows of each entry's views."""
-    texts = [[(view(entry, name), name in ASKED) for name in VIEWS] for entry in entries]
-    distinct = dict.fromkeys(text for row in texts for text in row if text[0])
+def likeness(
+    pairs: Sequence[tuple[ComparedEntry, ComparedEntry]], encoder: Encoder | None
+) -> list[Cosines]:
+    """Return how like the entries of each pair are; all unknown without a model."""
+    if encoder is None or not pairs:
+        return [UNKNOWN] * len(pairs)
+    entries = {entry: at for at, entry in enumerate(dict.fromkeys(chain.from_iterable(pairs)))}
+    texts, rows = _texts(tuple(entries))
+    vectors = np.zeros((max(1, len(texts)), encoder.dimension), np.float32)
+    _encode(vectors, texts, np.arange(len(texts)), encoder)
+    left, right = np.array([[entries[one] for one in pair] for pair in pairs]).T
+    return EntryVectors(vectors, rows).cosines(left, right)
+
+
+def view(entry: ComparedEntry, name: str) -> str:
+    """Return the text of one view of an entry, ``""`` where it has none."""
+    if name in ("label", "asked"):
+        return entry.term
+    if name == "definition":
+        return entry.definition
+    if name == "genus":
+        return genus_of(entry)
+    return f"{entry.term}：{entry.definition}" if entry.definition else entry.term
+
+
+def _texts(entries: Sequence[ComparedEntry]) -> tuple[list[ViewText], Rows]:
+    """Return the distinct texts of entries, and the rows among them of each entry's views."""
+    views = [[(view(entry, name), name in ASKED) for name in VIEWS] for entry in entries]
+    distinct = dict.fromkeys(text for row in views for text in row if text[0])
     places = {text: at for at, text in enumerate(distinct)}
-    rows = np.array([[places.get(text, -1) for text in row] for row in texts], np.int64)
-    return places, rows.reshape(-1, len(VIEWS))
+    rows = np.array([[places.get(text, -1) for text in row] for row in views], np.int64)
+    return list(distinct), rows.reshape(-1, len(VIEWS))
 
 
 def read_vectors(folder: Path, encoder: Encoder) -> EntryVectors:
@@ -175,11 +222,18 @@ def _fill(
             some = missing[start : start + _GATHERED][known[start : start + _GATHERED]]
             vectors[some] = kept[1][at[some]]
         missing = missing[~known]
+    _encode(vectors, texts, missing, encoder)
+
+
+def _encode(vectors: Kept, texts: Sequence[ViewText], rows: Rows, encoder: Encoder) -> None:
+    """Put the vectors of the texts in ``rows`` into these."""
     # texts of like length together need the least padding
-    missing = missing[np.argsort([len(texts[at][0]) for at in missing.tolist()], kind="stable")]
-    for start in range(0, len(missing), _STEP):
-        some = missing[start : start + _STEP]
-        vectors[some] = encoded([texts[at] for at in some.tolist()], encoder)
+    rows = rows[np.argsort([len(texts[at][0]) for at in rows.tolist()], kind="stable")]
+    for start in range(0, len(rows), _STEP):
+        some = rows[start : start + _STEP].tolist()
+        for asked, encode in ((False, encoder.encode_passages), (True, encoder.encode_queries)):
+            if mine := [at for at in some if texts[at][1] == asked]:
+                vectors[mine] = encode([texts[at][0] for at in mine])
 
 
 def _kept(folder: Path) -> tuple[NDArray[np.uint64], NDArray[np.float16], Rows, str] | None:

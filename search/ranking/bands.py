@@ -10,13 +10,13 @@ total.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from biaopu.search.language.tokens import has_han
+from biaopu.ontology.han import has_han
 from biaopu.search.results import Band, Mode
 
-from .fusion import Evidence, total, weights_for
+from .fusion import total, weights_for
 from .parameters import Calibration, parameters
 
 BANDS: tuple[Band, ...] = ("high", "medium", "low")
@@ -35,14 +35,19 @@ _NAMES = {"high": ("高", "High"), "medium": ("中", "Medium"), "low": ("低", "
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """One candidate rated: its ``place`` among those given, its score from 0 to 1, its band."""
+    """One candidate rated: its ``place`` among those given, its score from 0 to 1, its band.
+
+    ``total`` is its evidence weighed, ``lead`` by how much that is ahead of the best other.
+    """
 
     place: int
     score: float
     band: Band
+    total: float = 0.0
+    lead: float = 0.0
 
 
-def rated(found: Sequence[Evidence], reading: str, mode: Mode) -> list[Rating]:
+def rated(found: Sequence[Mapping[str, float]], reading: str, mode: Mode) -> list[Rating]:
     """Return the candidates rated, best first; equals stay in the order given.
 
     Args:
@@ -53,14 +58,23 @@ def rated(found: Sequence[Evidence], reading: str, mode: Mode) -> list[Rating]:
     """
     calibration = parameters().calibrations.get(mode)
     if calibration is None:
-        places = sorted(range(len(found)), key=lambda place: -found[place].name)
-        return [_by_name(place, found[place].name) for place in places]
+        named = [one.get("name", 0.0) for one in found]
+        ranked = sorted(range(len(found)), key=lambda place: -named[place])
+        return [_by_name(place, named[place]) for place in ranked]
     weights = weights_for(reading)
     totals = [total(one, weights) for one in found]
     places = sorted(range(len(found)), key=lambda place: -totals[place])
-    ranked = [totals[place] for place in places]
-    odds = _odds(ranked, calibration, foreign=not has_han(reading))
-    return [_by_odds(place, one, calibration) for place, one in zip(places, odds, strict=True)]
+    shift = calibration.intercept + calibration.foreign * (not has_han(reading))
+    ahead = leads([totals[place] for place in places])
+    return [
+        _by_odds(place, totals[place], lead, shift, calibration)
+        for place, lead in zip(places, ahead, strict=True)
+    ]
+
+
+def weights_in(mode: Mode, reading: str) -> Mapping[str, float]:
+    """Return what evidence counts in a mode; where only names are compared, it is the strength."""
+    return weights_for(reading) if mode in parameters().calibrations else {}
 
 
 def leads(ranked: Sequence[float]) -> list[float]:
@@ -75,24 +89,19 @@ def leads(ranked: Sequence[float]) -> list[float]:
     return [one - (ranked[0] if place else second) for place, one in enumerate(ranked)]
 
 
-def _odds(ranked: Sequence[float], fit: Calibration, *, foreign: bool) -> Iterator[float]:
-    shift = fit.intercept + fit.foreign * foreign
-    for value, lead in zip(ranked, leads(ranked), strict=True):
-        yield shift + fit.total * clipped(value, TOTALS) + fit.margin * clipped(lead, MARGINS)
-
-
 def clipped(value: float, ends: tuple[float, float]) -> float:
     """Return ``value``, or the end of the range that it is beyond."""
     return min(max(value, ends[0]), ends[1])
 
 
-def _by_odds(place: int, odds: float, fit: Calibration) -> Rating:
+def _by_odds(place: int, value: float, lead: float, shift: float, fit: Calibration) -> Rating:
+    odds = shift + fit.total * clipped(value, TOTALS) + fit.margin * clipped(lead, MARGINS)
     score = 1 / (1 + math.exp(-odds))
-    return Rating(place, score, _band(score, fit.high, fit.medium))
+    return Rating(place, score, _band(score, fit.high, fit.medium), value, lead)
 
 
 def _by_name(place: int, strength: float) -> Rating:
-    return Rating(place, strength, _band(strength, _NAME_HIGH, _NAME_MEDIUM))
+    return Rating(place, strength, _band(strength, _NAME_HIGH, _NAME_MEDIUM), strength)
 
 
 def _band(score: float, high: float, medium: float) -> Band:

@@ -1,6 +1,6 @@
 """The numbers that fusion and bands use, from one data file, with where they come from.
 
-``fusion_parameters.json`` is written by ``bench/tune_fusion.py`` and by nothing else; its member
+``fusion_parameters.json`` is written by ``bench/fusion/tune.py`` and by nothing else; its member
 ``provenance`` says from which queries, when, and what they scored.
 """
 
@@ -14,17 +14,6 @@ from pathlib import Path
 
 FILE = Path(__file__).with_name("fusion_parameters.json")
 """Where the parameters lie."""
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """What one unit of evidence of each channel counts."""
-
-    meaning: float
-    words: float
-    rank: float
-    name: float
-    bridge: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +52,14 @@ class Parameters:
     """Everything that was set by measuring.
 
     Attributes:
-        weights: by the script of the query, ``han`` or ``other``.
+        weights: what a unit of evidence counts, by the script of the query (``han`` or ``other``)
+            and the name of the evidence.
         priors: evidence that a kind of entry has without any query, in the unit of meaning.
         calibrations: by mode.
         precisions: by mode and band.
     """
 
-    weights: Mapping[str, Weights]
+    weights: Mapping[str, Mapping[str, float]]
     priors: Mapping[str, float]
     calibrations: Mapping[str, Calibration]
     precisions: Mapping[str, Mapping[str, Measured]]
@@ -90,8 +80,8 @@ def parameters_from(text: str) -> Parameters:
     """
     data = json.loads(text)
     return Parameters(
-        weights={script: Weights(**one) for script, one in data["weights"].items()},
-        priors={kind: float(value) for kind, value in data["priors"].items()},
+        weights=data["weights"],
+        priors=data["priors"],
         calibrations={mode: Calibration(**one) for mode, one in data["calibrations"].items()},
         precisions={
             mode: {band: Measured(**one) for band, one in bands.items()}

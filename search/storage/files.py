@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from biaopu.ontology.errors import StoreError
 
-FORMAT = 4
+FORMAT = 5
 """Number of this layout of the folder; another number is refused."""
 
 ENTRIES = "entries.jsonl"

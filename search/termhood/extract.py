@@ -11,14 +11,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from math import log2, log10
 
 from biaopu.ingest.text.passage import Passage, sentences
 from biaopu.ontology.document import Span
+from biaopu.search.language.cutters import general_frequencies
 
-from .phrases import may_stand_in, phrases
-from .records import Context, NodePlace, RunningText, TermCandidate
-from .tagging import Tagged, general_share, tagged
+from .phrases import Tagged, may_stand_in, phrases, tagged
 
 LEAST_COUNT = 2
 """A candidate stands so often at least."""
@@ -26,6 +26,66 @@ LEAST_COUNT = 2
 _CONTEXTS = 3
 _MOST_BESIDE_ONE = 0.8
 _EDGE = Tagged("", "w", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class RunningText:
+    """The paragraphs of one document."""
+
+    document: str
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NodePlace:
+    """A framework node: its IRI, its label, its document and the span of its own text there."""
+
+    iri: str
+    label: str
+    document: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A sentence that uses a candidate.
+
+    ``span`` is where the candidate stands in the document's original text, ``start`` and ``end``
+    where it stands in ``text``.
+    """
+
+    document: str
+    span: Span
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class TermCandidate:
+    """Words that are used like a term and that nobody defines.
+
+    Attributes:
+        term: the words.
+        score: how much they look like a term, comparable within one extraction.
+        count: how often they stand in the corpus.
+        documents: the documents they stand in, those with most of them first.
+        c_value: the C-value (Frantzi, Ananiadou, Mima 2000), from length and nesting.
+        weirdness: how much commoner their words are here than in general Chinese, as log10 of the
+            ratio (Ahmad et al. 1999).
+        contexts: some sentences that use them, from different documents first.
+        nodes: IRIs of the framework nodes that they belong to: whose label they are or are part
+            of, then those whose text uses them, most often first.
+    """
+
+    term: str
+    score: float
+    count: int
+    documents: tuple[str, ...]
+    c_value: float
+    weirdness: float
+    contexts: tuple[Context, ...]
+    nodes: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -194,3 +254,17 @@ def _nodes_of(term: str, use: _Use, nodes: Mapping[str, Sequence[NodePlace]]) ->
                 inside[node.iri] += 1
     texts = (iri for iri, _ in inside.most_common())
     yield from dict.fromkeys((*(iri for _, iri in sorted(labelled)), *texts))
+
+
+def general_share(word: str) -> float:
+    """Return how common a word is in general Chinese, as log10 of its share; rare for unknown ones.
+
+    >>> general_share("我们") > general_share("供应链")
+    True
+    """
+    return log10(max(general_frequencies().get(word, 0), 1) / _total())
+
+
+@cache
+def _total() -> int:
+    return sum(general_frequencies().values())

@@ -1,12 +1,21 @@
-"""Noun phrases that may be terms: runs of words that end in a noun and hold no function word."""
+"""Noun phrases that may be terms: runs of words that end in a noun and hold no function word.
+
+The parts of speech are jieba's.
+"""
 
 from __future__ import annotations
 
+import logging
 import re
-from collections.abc import Iterator, Sequence
+import warnings
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
 
-from .tagging import Tagged
+from biaopu.ontology.han import HAN
 
 LONGEST = 6
 """A candidate has so many words at most."""
@@ -15,7 +24,7 @@ _HEAD = re.compile(r"(?:n|vn|an|nz|nt|l|i|g|v)[a-z]*\Z")
 _INSIDE = re.compile(r"(?:n|vn|v|an|a|b|j|l|i|g|s|eng|x_latin|h|k|m_code)[a-z]*\Z")
 _NO_PART = re.compile(r"(?:nr|nrt|nrfg|ns|t|f|r|d|c|p|u|y|e|o|w|x|m|q|vd|vshi|vyou)[a-z]*\Z")
 _NOUN_ENDS = frozenset("单表书率度量性器机仪法值数点线面图库网链件体系")
-_HAN = re.compile(r"[一-鿿]+\Z")
+_HAN = re.compile(rf"{HAN}+\Z")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9+#/-]+\Z")
 
 
@@ -43,6 +52,41 @@ BREAKS = _words("""
 
 NO_HEADS = tuple(_words("标准 标准体系 规范 指南 标准化 文件 办法 通知 意见 发展 建设"))
 """What the names of documents and of policies end in; nobody defines those."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """One word of a text: ``flag`` is its part of speech, as jieba writes it."""
+
+    text: str
+    flag: str
+    start: int
+
+
+@cache
+def _tagger() -> Callable[[str], Iterable[tuple[str, str]]]:
+    """Return what cuts a text with the build of jieba that is installed, in Rust if there is."""
+    if find_spec("rjieba"):
+        rust: Any = import_module("rjieba").Jieba()
+        return lambda text: rust.tag(text, True)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        speech: Any = import_module("jieba.posseg")
+    import_module("jieba").setLogLevel(logging.ERROR)
+    return lambda text: [(pair.word, pair.flag) for pair in speech.cut(text)]
+
+
+def tagged(text: str) -> tuple[Tagged, ...]:
+    """Return the words of ``text`` with their places.
+
+    >>> [word.text for word in tagged("管理供应链")]
+    ['管理', '供应链']
+    """
+    words, at = [], 0
+    for word, flag in _tagger()(text):
+        words.append(Tagged(word, flag, at))
+        at += len(word)
+    return tuple(words)
 
 
 def phrases(words: Sequence[Tagged]) -> Iterator[tuple[Tagged, ...]]:

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from biaopu.ui.serving import HOST, served
 from biaopu.ui.workspace.build import build
 from biaopu.ui.workspace.settings import Settings
+from tests.conftest import BuiltOnce
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = os.environ.get("BIAOPU_CHROMIUM", "/usr/bin/chromium")
@@ -40,15 +41,17 @@ def serving(home: Path) -> AbstractContextManager[str]:
 
 
 @pytest.fixture(scope="session")
-def built_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built_home(built_once: BuiltOnce) -> Path:
     """A data directory with the shipped corpus; the converted model is kept from run to run."""
-    home = tmp_path_factory.mktemp("explorer") / "home"
-    models = Path(os.environ.get("BIAOPU_TEST_MODELS", ROOT / ".cache" / "models"))
-    models.mkdir(parents=True, exist_ok=True)
-    home.mkdir()
-    (home / "models").symlink_to(models)
-    build(Settings.load(home=home))
-    return home
+
+    def make(home: Path) -> None:
+        models = Path(os.environ.get("BIAOPU_TEST_MODELS", ROOT / ".cache" / "models"))
+        models.mkdir(parents=True, exist_ok=True)
+        home.mkdir()
+        (home / "models").symlink_to(models)
+        build(Settings.load(home=home))
+
+    return built_once("explorer", make)
 
 
 @pytest.fixture

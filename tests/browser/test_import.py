@@ -7,7 +7,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from .conftest import NARROW, Opener, serving, settled
-from .test_explorer_looks import SPILLS
+from .test_looks import SPILLS
 
 CHAPTER = """示例：港口服务 术语
 T/EXAMPLE 77—2026
@@ -96,3 +96,23 @@ def test_two_people_at_once_lose_nothing(own_home: Path, opened: Opener, tmp_pat
         with opened(f"{address}/library") as page:
             for path in files:
                 expect(page.get_by_text(f"{path.stem}服务 术语")).to_be_visible()
+
+
+def test_it_goes_on_while_one_looks_elsewhere(
+    own_home: Path, opened: Opener, tmp_path: Path
+) -> None:
+    good = tmp_path / "港口.txt"
+    good.write_text(CHAPTER, encoding="utf-8")
+    with serving(own_home) as address, opened(f"{address}/import") as page:
+        settled(page)
+        hand_in(page, good)
+        page.get_by_role("button", name="加入图谱").click()
+        expect(page.get_by_text("港口.txt · ")).to_be_visible(timeout=30_000)
+        menu = page.get_by_test_id("stSidebarContent")
+        menu.get_by_role("link", name="标准库").click()
+        expect(page.get_by_role("heading", name="标准库", exact=True)).to_be_visible()
+        menu.get_by_role("link", name="导入").click()
+        row = page.locator(".bp-rows li").first
+        expect(row).to_contain_text("新增", timeout=120_000)
+        with opened(f"{address}/import") as another:  # a reload, or somebody else
+            expect(another.locator(".bp-rows li").first).to_contain_text("示例：港口服务 术语")

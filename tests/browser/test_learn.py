@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from .conftest import NARROW, ROOT, WIDE, Opener, photograph, settled
-from .test_explorer_looks import CONTRASTS, SPILLS
+from .test_looks import CONTRASTS, SPILLS
 
 ARTIFACTS = ROOT / "test-artifacts" / "screenshots"
 

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import CDPSession, Locator, Page, expect
 
 from .conftest import NARROW, ROOT, WIDE, Opener, photograph, settled
-from .test_explorer_looks import CONTRASTS, SPILLS
+from .test_looks import CONTRASTS, SPILLS
 
 ARTIFACTS = ROOT / "test-artifacts" / "screenshots"
 PAUSE = 700  # milliseconds in which a request would long have been sent

@@ -11,7 +11,7 @@ from PIL import Image, ImageChops, ImageFilter
 from playwright.sync_api import Locator, Page, expect
 
 from .conftest import NARROW, WIDE, Opener, settled
-from .test_explorer_looks import CONTRASTS, SPILLS
+from .test_looks import CONTRASTS, SPILLS
 
 
 @contextmanager

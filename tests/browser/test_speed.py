@@ -8,8 +8,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from .conftest import ROOT
 
+pytestmark = pytest.mark.speed
 ASKED = {
     "first paint, cold ms": 3000,
     "first paint, warm ms": 1500,
@@ -21,7 +24,7 @@ TRIES = 3
 
 def measured(*options: str) -> tuple[dict[str, Any], dict[str, int]]:
     """Return the figures of the bench, and those of them that are more than was asked."""
-    command = [sys.executable, "bench/explorer_speed.py", *options, "--json"]
+    command = [sys.executable, "-m", "bench.explorer_speed", *options, "--json"]
     figures, slow = {}, dict[str, int]()
     for _ in range(TRIES):  # what else the machine does at the moment is not the explorer's time
         done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True)

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from biaopu.ui.workspace.decisions.log import read
 
 from .conftest import NARROW, ROOT, WIDE, Opener, photograph, serving, settled
-from .test_explorer_looks import CONTRASTS, SPILLS
+from .test_looks import CONTRASTS, SPILLS
 
 ARTIFACTS = ROOT / "test-artifacts" / "screenshots"
 CHAPTER = "3.1\n接驳车 shuttle bus\n停在港口的拖船。\n3.2\n候车亭 shelter\n供乘客候车的设施。\n"

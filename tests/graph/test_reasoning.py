@@ -12,6 +12,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, Tr
 
 from biaopu.graph.reasoning import infer
 from biaopu.graph.writing import build
+from biaopu.graph.writing.files import ontology_quads
 from biaopu.ingest.parsers import parse_document
 from biaopu.ingest.read import read
 from biaopu.ontology.guide import Guide
@@ -86,7 +87,7 @@ def test_everything_is_in_the_inferred_graph_and_new(follows: Store, drafted: St
 
 
 def test_nothing_idle_is_told(follows: Store) -> None:
-    schema = {q.subject for q in build.ontology_quads()}
+    schema = {q.subject for q in ontology_quads()}
     for found in follows:
         assert found.subject not in schema
         assert found.subject != found.object
@@ -160,12 +161,12 @@ def test_the_same_follows_as_by_owlrl(name: str) -> None:
 
     quads = list(build.quads(parse_document(read(SAMPLES / name)), Namer()))
     ours = _rdflib(infer(quads))
-    stated = _rdflib(chain(quads, build.ontology_quads()))
+    stated = _rdflib(chain(quads, ontology_quads()))
     closure = Graph() + stated
     DeductiveClosure(OWLRL_Semantics).expand(closure)
     assert len(ours) > 100
     assert set(ours) <= set(closure)
-    schema = {str(q.subject.value) for q in build.ontology_quads()}  # type: ignore[union-attr]
+    schema = {str(q.subject.value) for q in ontology_quads()}  # type: ignore[union-attr]
     more = {
         (s, p, o)
         for s, p, o in set(closure) - set(stated) - set(ours)

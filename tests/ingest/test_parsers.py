@@ -9,6 +9,7 @@ import pytest
 from biaopu.ingest.ledger import ledger_of
 from biaopu.ingest.parsers import MOST_CHARACTERS, PARSERS, parse_document
 from biaopu.ingest.read import read
+from biaopu.ingest.readers.text import read_text
 from biaopu.ontology.errors import UnknownKindError
 from biaopu.ontology.glossary import Glossary
 
@@ -48,6 +49,18 @@ def test_the_refusal_fits_the_format(tmp_path: Path, name: str, text: str, words
     path.write_text(text, encoding="utf-8")
     with pytest.raises(UnknownKindError, match=words):
         parse_document(read(path))
+
+
+def test_the_ledger_of_a_guide_tells_its_repairs() -> None:
+    text = (
+        "# 示例标准体系建设指南\n四、建设内容\n（一）基础 标准\n"
+        "基础标准包括术 语、符号和编码等３个部分。\n"
+        "（二）应用标准\n规范应用，包括巡检、维修等。\n---\n"
+    )
+    ledger = ledger_of(parse_document(read_text("指南.txt", text.encode())))
+    assert (ledger.kind, ledger.found["nodes"]) == ("guide", 6)
+    assert ledger.repairs.keys() >= {"markdown", "full-width"}
+    assert ledger.dropped == {"rule": 1}
 
 
 def test_the_ledger_of_a_term_base(tmp_path: Path) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from biaopu.ingest.read import read
-from biaopu.ingest.readers.base import BY_SUFFIX, READERS
+from biaopu.ingest.readers import sniff
+from biaopu.ingest.readers.base import BY_SUFFIX, KINDS, READERS, Kind, suffixes
 from biaopu.ingest.readers.text import decode
 from biaopu.ingest.text.numerals import number
 from biaopu.ontology.errors import DecodingError, InputError
@@ -22,7 +25,27 @@ def test_text_readers_keep_the_contract() -> None:
             "第二行",
         ]
         assert len(document.digest) == 64
-    assert set(BY_SUFFIX.values()) <= set(READERS.names())
+    assert {kind.name for kind in BY_SUFFIX.values()} <= set(READERS.names())
+
+
+def test_a_kind_is_registered_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a reader says of itself is all that reading and the choice of a reader ask."""
+    packed = ("mimetype", "content.xml")
+    kind = Kind("odt", "biaopu.ingest.readers.text:read_text", (".odt",), packed=packed)
+    monkeypatch.setattr(sniff, "KINDS", (*KINDS, kind))
+    monkeypatch.setitem(BY_SUFFIX, ".odt", kind)
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as package:
+        for part in packed:
+            package.writestr(part, b"x")
+    assert sniff.reader_for("a.odt", ".odt", buffer.getvalue()) == "odt"
+    with pytest.raises(InputError, match="内容却不是"):
+        sniff.reader_for("a.odt", ".odt", b"text")
+
+
+def test_the_kinds_of_drafts_are_text(tmp_path: Path) -> None:
+    assert set(suffixes(drafts=True)) < set(suffixes()) == set(BY_SUFFIX) - {""}
+    assert not set(suffixes(drafts=True)) & {".csv", ".png", ".xlsx"}
 
 
 def test_pages(shipped: Path) -> None:

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import pytest
 
+from bench.search import cross_lingual
 from biaopu.search.encoders.base import Encoder
 
 pytestmark = pytest.mark.slow
 
 
-def test_entries_and_bare_terms(model: Encoder, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.syspath_prepend(str(Path(__file__).parents[2] / "bench"))
-    import cross_lingual
-
+def test_entries_and_bare_terms(model: Encoder) -> None:
     found = cross_lingual.figures(cross_lingual.read_pairs(), model)
-    sys.modules.pop("cross_lingual")
     print(found)
     assert found["entry zh→en"]["biaopu"][0] >= 0.88
     assert found["bare zh→en"]["biaopu"][0] >= 0.60

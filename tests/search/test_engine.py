@@ -130,9 +130,9 @@ def test_nothing_to_search_for(index: SearchIndex, query: str) -> None:
 )
 def test_odd_queries_get_an_answer_soon(index: SearchIndex, query: str) -> None:
     for mode in MODES:
-        begun = time.perf_counter()
+        begun = time.process_time()
         index.search(query, mode=mode)
-        assert time.perf_counter() - begun < 2.0
+        assert time.process_time() - begun < 2.0
 
 
 @settings(max_examples=50, deadline=None)

@@ -8,17 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from biaopu.search.channels.candidates import Candidate
+from biaopu.search.channels.near import _nearest
 from biaopu.search.entries.entry import Entry
-from biaopu.search.explain import SNIPPET_LENGTH, explain, marks, snippet
+from biaopu.search.explain import SNIPPET_LENGTH, marks, snippet
 from biaopu.search.language.tokens import normalise
-from biaopu.search.ranking.fusion import Evidence
 from biaopu.search.results import Match
 
 
 def test_the_nearest_facet_is_named_with_its_field(entries: tuple[Entry, ...]) -> None:
     def nearest(facet: int) -> Match:
-        return explain(entries[0], Candidate(0, Evidence(), facet=facet))[0]
+        return next(iter(_nearest(facet, entries[0])))
 
     assert nearest(0) == Match("label", ("仓储安全",), "meaning")
     assert nearest(2) == Match("topics", ("门禁管理",), "meaning")

@@ -1,4 +1,4 @@
-"""Search over 20,000 invented entries, as bench/search_scale.py measures it; slow."""
+"""Search over 20,000 invented entries, as bench/search/scale.py measures it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.speed
 
 ROOT = Path(__file__).parents[2]
 
@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture(scope="module")
 def figures(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     folder = tmp_path_factory.mktemp("规模")
-    command = [sys.executable, "bench/search_scale.py", "--json", "--entries=20000"]
+    command = [sys.executable, "-m", "bench.search.scale", "--json", "--entries=20000"]
     done = subprocess.run(
         [*command, "--queries=60", f"--folder={folder}"],
         cwd=ROOT,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +16,7 @@ from biaopu.search.encoders.base import Vectors
 from biaopu.ui.knowledge import KnowledgeGraph, open_graph
 from biaopu.ui.workspace.build import build, ingest
 from biaopu.ui.workspace.settings import Settings
+from tests.conftest import BuiltOnce
 
 DATA = Path(__file__).parents[1] / "data"
 MISCHIEF = """条目编号,术语,英文对应词,定义,注,上位术语
@@ -42,9 +44,10 @@ class HashEncoder:
 
 
 @pytest.fixture
-def quick_model(monkeypatch: pytest.MonkeyPatch) -> None:
+def quick_model() -> Iterator[None]:
     """Let every build and search use the hash encoder."""
-    monkeypatch.setattr(opening, "open_encoder", lambda *_args, **_kwargs: HashEncoder())
+    with hash_encoder():
+        yield
 
 
 @pytest.fixture
@@ -56,14 +59,23 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-@pytest.fixture(scope="session")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data directory with the shipped corpus, built once with the hash encoder."""
-    folder = tmp_path_factory.mktemp("template") / "home"
+@contextmanager
+def hash_encoder() -> Iterator[None]:
+    """Let every build and search use the hash encoder."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(opening, "open_encoder", lambda *_args, **_kwargs: HashEncoder())
-        build(Settings.load(home=folder))
-    return folder
+        yield
+
+
+@pytest.fixture(scope="session")
+def template(built_once: BuiltOnce) -> Path:
+    """A data directory with the shipped corpus, built once a run with the hash encoder."""
+
+    def make(folder: Path) -> None:
+        with hash_encoder():
+            build(Settings.load(home=folder))
+
+    return built_once("template", make)
 
 
 @pytest.fixture(scope="session")
@@ -73,18 +85,21 @@ def kg(template: Path) -> KnowledgeGraph:
 
 
 @pytest.fixture(scope="session")
-def wide(template: Path, tmp_path_factory: pytest.TempPathFactory) -> KnowledgeGraph:
+def wide(
+    template: Path, built_once: BuiltOnce, tmp_path_factory: pytest.TempPathFactory
+) -> KnowledgeGraph:
     """The same with a second guide, a term base, and a term base that is out for mischief."""
-    folder = tmp_path_factory.mktemp("wide") / "home"
-    shutil.copytree(template, folder, symlinks=True)
-    mischief = folder.parent / "作怪.csv"
-    mischief.write_text(MISCHIEF, encoding="utf-8")
-    paths = (DATA / "guides" / "shili_zhihuicangchu.txt", DATA / "glossaries" / "shili.csv")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(opening, "open_encoder", lambda *_args, **_kwargs: HashEncoder())
-        report = ingest(Settings.load(home=folder), [*paths, mischief])
-    assert not report.failed
-    return open_graph(folder)
+
+    def make(folder: Path) -> None:
+        shutil.copytree(template, folder, symlinks=True)
+        mischief = tmp_path_factory.mktemp("mischief") / "作怪.csv"
+        mischief.write_text(MISCHIEF, encoding="utf-8")
+        paths = (DATA / "guides" / "shili_zhihuicangchu.txt", DATA / "glossaries" / "shili.csv")
+        with hash_encoder():
+            report = ingest(Settings.load(home=folder), [*paths, mischief])
+        assert not report.failed
+
+    return open_graph(built_once("wide", make))
 
 
 @pytest.fixture

@@ -194,6 +194,17 @@ def test_search_for_people(run: Run, built: Settings) -> None:
     assert "供应链管理" in out
 
 
+def test_search_explained(run: Run, built: Settings) -> None:
+    code, out, _ = run("search", "人才用留", "--explain", "--limit", "2")
+    assert code == 0
+    assert [word for word in ("权重", "贡献", "总分", "领先", "含义") if word not in out] == []
+    code, out, _ = run("search", "人才用留", "--explain", "--json", "--limit", "1")
+    (hit,) = json.loads(out)["results"]
+    assert list(hit["explain"]) == ["evidence", "total", "lead", "score", "band"]
+    added = sum(one["contribution"] for one in hit["explain"]["evidence"])
+    assert added == pytest.approx(hit["explain"]["total"], abs=0.001)
+
+
 @pytest.mark.parametrize("form", ["table", "json", "csv", "tsv"])
 def test_sparql_formats(run: Run, built: Settings, form: str) -> None:
     query = "SELECT ?l WHERE { ?s a bp:Subsystem ; skos:prefLabel ?l } ORDER BY ?l"

@@ -1,6 +1,6 @@
 """The figures that must hold for the whole, measured on the commands as a user runs them.
 
-``pytest -s -m slow tests/ui/test_must_hold.py`` prints them.
+``pytest -s -m speed tests/ui/test_must_hold.py`` prints them.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ import pytest
 
 from biaopu.graph.sparql.named import load, names
 from biaopu.graph.sparql.run import run
-from biaopu.ui.workspace.explorer import Explorer
+from biaopu.ui.workspace.opened import OpenRelease
 from biaopu.ui.workspace.settings import Settings
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.speed
 
 MODEL = "multilingual-e5-small"
 
@@ -84,7 +84,7 @@ def test_the_dev_queries(home: Path, shared_data: Path) -> None:
 
 
 def test_the_named_queries_are_quick(home: Path) -> None:
-    store = Explorer.open(Settings.load(home=home)).store
+    store = OpenRelease.open(Settings.load(home=home)).store
     medians = {}
     for name in names():
         text, seconds = load(name).text, []

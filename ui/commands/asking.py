@@ -15,6 +15,7 @@ from biaopu.ui.workspace.settings import Settings
 from .options import (
     AsJson,
     Batch,
+    Explained,
     Format,
     Home,
     HowToSearch,
@@ -36,7 +37,6 @@ from .options import (
 
 if TYPE_CHECKING:
     from biaopu.search.results import SearchResult
-    from biaopu.ui.workspace.explorer import Explorer
 
 
 def search(
@@ -51,6 +51,7 @@ def search(
     like: Like = None,
     batch: Batch = None,
     rerank: Rerank = None,
+    explain: Explained = False,
     home: Home = None,
     as_json: AsJson = False,
 ) -> None:
@@ -58,13 +59,16 @@ def search(
 
     "phrases", -exclusions, kind:term, numbers and clauses (GB/T 1.1 3.5) count.
     """
+    from biaopu.ui.workspace.opened import OpenRelease
+
     settings = Settings.load(home)
     if rerank is not None:
         settings = replace(settings, reranker=rerank)
-    index = _explorer(settings).index
+    opened = OpenRelease.open(settings)
+    index = opened.index
     wanted: dict[str, str | None] = {
         "kind": kind,
-        "document": document,
+        "document": opened.searched_in(document) if document else document,
         "subsystem": subsystem,
         "status": status,
         "languages": lang,
@@ -77,35 +81,40 @@ def search(
     if batch is not None:
         from biaopu.ui.tasks.batch import queries_in
 
-        _print_all(index.search_many(queries_in(batch), mode.value, limit, **wanted))
-    elif like is not None:
-        _print(index.similar(like, limit, **wanted), settings, as_json=as_json)
+        found = index.search_many(queries_in(batch), mode.value, limit, **wanted)
+        _print_all(found, explain=explain)
+        return
+    if like is not None:
+        result = index.similar(like, limit, **wanted)
     else:
-        found = index.search(query or "", mode.value, limit, **wanted)
-        _print(found, settings, as_json=as_json)
+        result = index.search(query or "", mode.value, limit, **wanted)
+    _print(result, settings, as_json=as_json, explain=explain)
 
 
-def _print_all(results: Iterable[SearchResult]) -> None:
-    from biaopu.ui.reports.json_records import result_shape
+def _print_all(results: Iterable[SearchResult], *, explain: bool) -> None:
+    from biaopu.ui.reports.json_records import result_json
 
     from .console import print_json
 
     for result in results:
-        print_json(result_shape(result))
+        print_json(result_json(result, explain=explain))
 
 
-def _print(result: SearchResult, settings: Settings, *, as_json: bool) -> None:
+def _print(result: SearchResult, settings: Settings, *, as_json: bool, explain: bool) -> None:
     """Print the result to stdout, what there is to say about it to stderr."""
     from .console import say_in, stdout
 
     for notice in result.notices:
         say_in(settings.language)(notice.zh, notice.en)
     if as_json:
-        _print_all((result,))
+        _print_all((result,), explain=explain)
         return
-    from biaopu.ui.reports.outlines import hits_table
+    from biaopu.ui.reports.outlines import explanation_table, hits_table
 
     stdout().print(hits_table(result, settings.language))
+    if explain:
+        for place, hit in enumerate(result.results, 1):
+            stdout().print(explanation_table(place, hit, settings.language))
 
 
 def sparql(
@@ -122,6 +131,7 @@ def sparql(
     from biaopu.graph.sparql.rendering import render
     from biaopu.graph.sparql.run import run
     from biaopu.ui.tasks.batch import query_listing, sparql_text
+    from biaopu.ui.workspace.opened import OpenRelease
 
     from .console import say_in
 
@@ -129,8 +139,8 @@ def sparql(
     if listing:
         sys.stdout.write(query_listing(settings.language))
         return
-    explorer = _explorer(settings)
-    store = explorer.inferred_store if inferred else explorer.store
+    opened = OpenRelease.open(settings)
+    store = opened.inferred_store if inferred else opened.store
     answer = run(store, sparql_text(query, file, named), limit=limit)
     text = render(answer, form.value)
     sys.stdout.write(text if text.endswith("\n") else text + "\n")
@@ -139,9 +149,3 @@ def sparql(
             f"只显示前 {limit} 行，用 --limit 可加大。",
             f"Only the first {limit} rows; see --limit.",
         )
-
-
-def _explorer(settings: Settings) -> Explorer:
-    from biaopu.ui.workspace.explorer import Explorer
-
-    return Explorer.open(settings)

@@ -124,10 +124,8 @@ def _write(report: Report, form: ReportFormat, output: Path | None, language: st
 
 
 def _render(report: Report, form: ReportFormat, language: str, file: IO[bytes]) -> None:
-    import json
-
-    from biaopu.ui.reports.json_records import report_shape
-    from biaopu.ui.reports.lint.sarif import sarif_shape
+    from biaopu.ui.reports.json_records import as_file, lint_json
+    from biaopu.ui.reports.lint.sarif import sarif_log
     from biaopu.ui.reports.lint.xlsx import write_workbook
 
     if form is ReportFormat.xlsx:
@@ -136,8 +134,8 @@ def _render(report: Report, form: ReportFormat, language: str, file: IO[bytes]) 
     if form is ReportFormat.table:
         file.write(_text(report, language).encode())
         return
-    shape = report_shape(report) if form is ReportFormat.json else sarif_shape(report, language)
-    file.write(json.dumps(shape, ensure_ascii=False, indent=1).encode() + b"\n")
+    value = lint_json(report) if form is ReportFormat.json else sarif_log(report, language)
+    file.write(as_file(value))
 
 
 _WIDE = 240
@@ -169,13 +167,13 @@ def _list_codes(form: ReportFormat, language: str) -> None:
     from rich.console import Console
 
     from biaopu.graph.lint.run import all_rules
-    from biaopu.ui.reports.json_records import codes_shape
+    from biaopu.ui.reports.json_records import codes_json
     from biaopu.ui.reports.lint.table import codes_table
 
     from .console import print_json
 
     if form is ReportFormat.json:
-        print_json(codes_shape(all_rules()), indent=1)
+        print_json(codes_json(all_rules()), indent=1)
         return
     console = Console(width=None if sys.stdout.isatty() else _WIDE)
     console.print(codes_table(all_rules(), language))

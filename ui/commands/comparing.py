@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from biaopu.ui.reports.draft.review import DraftReview
-    from biaopu.ui.tasks.compare import Workbench
 
 
 class OverlapFormat(StrEnum):
@@ -84,9 +82,10 @@ def overlap(
 ) -> None:
     """列出各标准之间相同、改写、冲突、同义、上下位的术语。 / List overlapping terms."""
     from biaopu.ui.reports.overlaps import overlaps_table, write_overlaps
+    from biaopu.ui.tasks.compare import Workbench
 
     settings = Settings.load(home)
-    found = _bench(settings).overlaps(documents or (), everything=everything)
+    found = Workbench.current(settings).overlaps(documents or (), everything=everything)
     if form is OverlapFormat.table and output is None:
         _show(overlaps_table(found, settings.language))
         return
@@ -105,11 +104,12 @@ def check(
 ) -> None:
     """检查草案：逐条术语已有、近似、冲突还是新，怎么处理，自身有什么问题。 / Check a draft."""
     from biaopu.ui.reports.overlaps import review_table
+    from biaopu.ui.tasks.compare import Workbench
 
     from .console import say_in
 
     settings = Settings.load(home)
-    review = _bench(settings).check(draft)
+    review = Workbench.current(settings).check(draft)
     for remark in review.remarks:
         say_in(settings.language)(remark.zh, remark.en)
     if form is CheckFormat.table and output is None:
@@ -129,14 +129,16 @@ def compare(
     home: Home = None,
 ) -> None:
     """比较两个版本：新增、删除、更名、改写、含义改变的术语，及其影响。 / Compare two editions."""
-    from biaopu.ui.reports.overlaps import change_shape, changes_table
+    from biaopu.ui.reports.json_records import changes_json
+    from biaopu.ui.reports.overlaps import changes_table
+    from biaopu.ui.tasks.compare import Workbench
 
     from .console import print_json
 
     settings = Settings.load(home)
-    changes = _bench(settings).compare(before, after)
+    changes = Workbench.current(settings).compare(before, after)
     if form is PlainFormat.json:
-        print_json({"changes": [change_shape(one) for one in changes]})
+        print_json(changes_json(changes))
     else:
         _show(changes_table(changes, settings.language))
 
@@ -148,26 +150,19 @@ def candidates(
     home: Home = None,
 ) -> None:
     """列出像术语一样使用却没有定义的词，及其上下文和所属框架节点。 / Undefined term candidates."""
-    from biaopu.ui.reports.overlaps import candidate_shape, candidates_table
+    from biaopu.ui.reports.json_records import candidates_json
+    from biaopu.ui.reports.overlaps import candidates_table
     from biaopu.ui.tasks.compare import candidates_of
-    from biaopu.ui.workspace.explorer import Explorer
+    from biaopu.ui.workspace.opened import OpenRelease
 
     from .console import print_json
 
     settings = Settings.load(home)
-    release = Explorer.open(settings).release
-    found = candidates_of(release, settings, least)[:limit]
+    found = candidates_of(OpenRelease.open(settings), least)[:limit]
     if form is PlainFormat.json:
-        print_json({"candidates": [candidate_shape(one) for one in found]})
+        print_json(candidates_json(found))
     else:
         _show(candidates_table(found, settings.language))
-
-
-def _bench(settings: Settings) -> Workbench:
-    from biaopu.ui.tasks.compare import Workbench
-    from biaopu.ui.workspace.releases import current_release
-
-    return Workbench(settings, current_release(settings.home))
 
 
 def _render(
@@ -178,7 +173,7 @@ def _render(
     from biaopu.ui.reports.draft.comments import write_commented
     from biaopu.ui.reports.draft.docx import write_document
     from biaopu.ui.reports.draft.xlsx import write_review
-    from biaopu.ui.reports.json_records import review_shape
+    from biaopu.ui.reports.json_records import as_file, review_json
     from biaopu.ui.reports.overlaps import review_table, table_text
 
     language = settings.language
@@ -189,7 +184,7 @@ def _render(
     elif form is CheckFormat.comments:
         write_commented(_word_file(draft), review, language, file)
     elif form is CheckFormat.json:
-        file.write(json.dumps(review_shape(review), ensure_ascii=False, indent=1).encode() + b"\n")
+        file.write(as_file(review_json(review)))
     else:
         file.write(table_text(review_table(review, language)).encode())
 

@@ -78,8 +78,8 @@ def say_outcomes(report: BuildReport, say: Callable[[str, str], None]) -> None:
         else:
             about = f"{outcome.path} → {outcome.document}"
             say(f"{zh}：{about}《{outcome.title}》", f"{en}: {about}")
-    for notice in report.notices:
-        say(f"注意：{notice}", f"Note: {notice}")
+    for zh, en in report.notices:
+        say(f"注意：{zh}", f"Note: {en}")
     say(*build_summary(report))
 
 

@@ -36,12 +36,12 @@ def build(
     say = say_in(settings.language)
     with progress_bars(settings.language) as progress:
         report = build_release(settings, paths or (), force=force, progress=progress, say=say)
-    for notice in report.notices:
-        say(f"注意：{notice}", f"Note: {notice}")
+    for zh, en in report.notices:
+        say(f"注意：{zh}", f"Note: {en}")
     if as_json:
-        from biaopu.ui.reports.json_records import build_shape
+        from biaopu.ui.reports.json_records import build_json
 
-        print_json(build_shape(report))
+        print_json(build_json(report))
     else:
         say(*build_summary(report))
 
@@ -63,9 +63,9 @@ def ingest(
     with progress_bars(settings.language) as progress:
         report = ingest_files(settings, paths, progress=progress, say=say)
     if as_json:
-        from biaopu.ui.reports.json_records import ingest_shape
+        from biaopu.ui.reports.json_records import ingest_json
 
-        print_json(ingest_shape(report), indent=1)
+        print_json(ingest_json(report), indent=1)
     say_outcomes(report, say)
     if report.failed:
         raise typer.Exit(3)
@@ -93,7 +93,7 @@ def parse(
 ) -> None:
     """读一份文档，只看结果，不写图谱。 / Read one document; touches no store."""
     from biaopu.ingest.parse import parse as parse_file
-    from biaopu.ui.reports.json_records import other_shape, record_shape
+    from biaopu.ui.reports.json_records import other_json, record_json
     from biaopu.ui.reports.outlines import record_tree
 
     from .console import print_json, stdout
@@ -102,9 +102,9 @@ def parse(
         record = parse_file(file, Settings.load(None).limits)
     except UnknownKindError as error:
         if as_json:
-            print_json(other_shape(error), indent=1)
+            print_json(other_json(error), indent=1)
         raise
     if as_json:
-        print_json(record_shape(record), indent=1)
+        print_json(record_json(record), indent=1)
     else:
         stdout().print(record_tree(record))

@@ -44,26 +44,27 @@ def search(
     as_json: AsJson = False,
 ) -> None:
     """衡量检索：命中率、MRR、nDCG、召回率与各档精度。 / Measure the search."""
-    from biaopu.search.evaluation.history import remembered
+    from biaopu.search.evaluation.report import remembered
     from biaopu.search.evaluation.run import evaluate
-    from biaopu.ui.tasks.evaluate import report_json, report_shape, report_tables
-    from biaopu.ui.workspace.explorer import Explorer
+    from biaopu.ui.reports.evaluations import evaluation_tables
+    from biaopu.ui.reports.json_records import as_file, evaluation_json
+    from biaopu.ui.workspace.opened import OpenRelease
     from biaopu.ui.workspace.outputs import whole_file
 
     from .console import print_json, stdout
 
     settings = Settings.load(home)
-    index = Explorer.open(settings).index
+    index = OpenRelease.open(settings).index
     report = remembered(
         evaluate(index, file, mode.value, compare=baselines), settings.home / "evaluations"
     )
     if output is not None:
         with whole_file(output) as target:
-            target.write(report_json(report))
+            target.write(as_file(evaluation_json(report)))
     if as_json:
-        print_json(report_shape(report))
+        print_json(evaluation_json(report))
     else:
-        stdout().print(*report_tables(report, settings.language), sep="\n")
+        stdout().print(*evaluation_tables(report, settings.language), sep="\n")
 
 
 @app.command()
@@ -84,7 +85,8 @@ def overlap(
     """衡量术语比对的结论：各类的准确率、召回率和 F1，与规则基线并列。 / Measure verdicts."""
     from biaopu.search.encoders.opening import open_encoder
     from biaopu.search.overlap.evaluation import evaluate, read_judged
-    from biaopu.ui.tasks.evaluate import overlap_shape, overlap_tables
+    from biaopu.ui.reports.evaluations import verdict_tables
+    from biaopu.ui.reports.json_records import verdicts_json
 
     from .console import print_json, stdout
 
@@ -93,6 +95,6 @@ def overlap(
     encoder = None if words else open_encoder(settings.model, settings.models)
     report = evaluate(file.name, pairs, encoder)
     if as_json:
-        print_json(overlap_shape(report))
+        print_json(verdicts_json(report))
     else:
-        stdout().print(*overlap_tables(report, settings.language), sep="\n")
+        stdout().print(*verdict_tables(report, settings.language), sep="\n")

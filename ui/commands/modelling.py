@@ -26,6 +26,7 @@ def _group() -> None:
 
 def models(home: Home = None, as_json: AsJson = False) -> None:
     """列出嵌入模型：已知的、本机有的、在用的。 / List the embedding models."""
+    from biaopu.ui.reports.json_records import models_json
     from biaopu.ui.tasks.models import listed_models, models_table
 
     from .console import print_json, stdout
@@ -33,9 +34,7 @@ def models(home: Home = None, as_json: AsJson = False) -> None:
     settings = Settings.load(home)
     listed = listed_models(settings)
     if as_json:
-        shapes = [one.shape() for one in listed]
-        folder = str(settings.models)
-        print_json({"used": settings.model, "folder": folder, "models": shapes})
+        print_json(models_json(listed, settings))
     else:
         stdout().print(models_table(listed, settings.language))
 

@@ -87,6 +87,9 @@ Rerank = Annotated[
         "--rerank", metavar="NAME", help="用交叉编码器重排（默认不用） / Rerank by a cross-encoder"
     ),
 ]
+Explained = Annotated[
+    bool, typer.Option("--explain", help="逐通道说明排名 / Say by channel why a hit ranks so")
+]
 Like = Annotated[
     str | None,
     typer.Option(

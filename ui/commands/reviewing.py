@@ -32,15 +32,16 @@ Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help="SSSOM 或 
 @app.command(name="list")
 def list_(home: Home = None, as_json: AsJson = False) -> None:
     """列出还没有决定的比对，和定义变了、需要再看的。 / List what waits for a decision."""
-    from biaopu.ui.reports.json_records import overlap_shape
+    from biaopu.ui.reports.json_records import waiting_json
     from biaopu.ui.reports.overlaps import overlaps_table
-    from biaopu.ui.tasks.review import current_bench, waiting
+    from biaopu.ui.tasks.compare import Workbench
+    from biaopu.ui.tasks.review import waiting
 
     from .console import print_json, say_in, stdout
 
     settings = Settings.load(home)
     say = say_in(settings.language)
-    found, flaws = waiting(current_bench(settings))
+    found, flaws = waiting(Workbench.current(settings))
     for flaw in flaws:
         say(f"评审记录第 {flaw.line} 行：{flaw.zh}。", f"Decisions, line {flaw.line}: {flaw.en}.")
     for terms in ("、".join(one.changed) for one in found if one.changed):
@@ -49,8 +50,7 @@ def list_(home: Home = None, as_json: AsJson = False) -> None:
             f"The entry of '{terms}' has changed since the last decision; look again.",
         )
     if as_json:
-        shapes = [overlap_shape(one.overlap) | {"standing": one.standing} for one in found]
-        print_json({"pairs": shapes})
+        print_json(waiting_json(found))
     else:
         stdout().print(overlaps_table([one.overlap for one in found], settings.language))
 
@@ -67,7 +67,7 @@ def decide(
 ) -> None:
     """对一对条目作出决定，永久记录。 / Decide about a pair; kept for good."""
     from biaopu.ontology.errors import UsageError
-    from biaopu.ui.tasks.review import current_bench
+    from biaopu.ui.tasks.compare import Workbench
     from biaopu.ui.tasks.review import decide as decided
     from biaopu.ui.workspace.decisions.log import CHOICES
 
@@ -76,7 +76,9 @@ def decide(
     settings = Settings.load(home)
     for known in CHOICES:
         if choice == known:
-            one = decided(current_bench(settings), (left, right), known, verdict, reason, reviewer)
+            one = decided(
+                Workbench.current(settings), (left, right), known, verdict, reason, reviewer
+            )
             break
     else:
         names = "、".join(CHOICES)
@@ -136,15 +138,14 @@ def import_(files: Files, home: Home = None) -> None:
 @app.command()
 def agree(first: Path, second: Path, as_json: AsJson = False) -> None:
     """比较两个评审者的文件：一致数、kappa 和分歧。 / Compare two reviewers' files."""
-    from dataclasses import asdict
-
+    from biaopu.ui.reports.json_records import agreement_json
     from biaopu.ui.workspace.decisions.agreement import agreement, label
 
     from .console import print_json, stdout
 
     found = agreement(_read(first).decisions, _read(second).decisions)
     if as_json:
-        print_json(asdict(found))
+        print_json(agreement_json(found))
         return
     out = stdout()
     out.print(f"{found.agreed}/{found.both}  kappa {found.kappa:.3f}")

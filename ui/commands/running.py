@@ -31,6 +31,7 @@ def ui(
 def doctor(home: Home = None, as_json: AsJson = False) -> None:
     """检查安装、模型与数据目录。 / Check the installation, the model and the data directory."""
     from biaopu.ui.doctor import examine
+    from biaopu.ui.reports.json_records import checks_json
     from biaopu.ui.reports.outlines import checks_table
 
     from .console import print_json, stdout
@@ -38,7 +39,7 @@ def doctor(home: Home = None, as_json: AsJson = False) -> None:
     settings = Settings.load(home)
     checks = examine(settings)
     if as_json:
-        print_json({"checks": [check.shape() for check in checks]})
+        print_json(checks_json(checks))
     else:
         stdout().print(checks_table(checks, settings.language))
     raise typer.Exit(0 if all(check.fine or check.optional for check in checks) else 4)

@@ -10,14 +10,11 @@ from biaopu.ontology.errors import BiaopuError, UnknownNameError
 
 from .concept import Concept, Definition
 from .document import Document
-from .hits import Hits
-from .knowledge import KnowledgeGraph
-from .listing import Column, Listing
+from .knowledge import KnowledgeGraph, open_graph
+from .listing import Column, Hits, Listing
 from .node import Node
-from .opening import open_graph
 from .table import Table
-from .term import Term
-from .terms import Terms
+from .term import Term, Terms
 
 __all__ = (
     "BiaopuError",

@@ -21,10 +21,9 @@ from biaopu.graph.reading.records import (
 )
 from biaopu.ontology.document import Span
 from biaopu.ontology.errors import StoreError
+from biaopu.ui.workspace.opened import OpenRelease
 
-from .columns import DESIGNATIONS, MENTIONS, PARTS
-from .held import Held
-from .listing import Column, Listing
+from .listing import DESIGNATIONS, MENTIONS, PARTS, Column, Listing
 from .showing import heading, paragraph, say, short, table
 
 
@@ -87,12 +86,12 @@ class Concept:
     """
 
     iri: str
-    held: Held = field(repr=False, compare=False)
+    opened: OpenRelease = field(repr=False, compare=False)
 
     @cached_property
     def view(self) -> TermView:
         """Everything that the graph says of the concept, as the explorer's pages see it."""
-        view = reading.concept(self.held.store, self.iri)
+        view = reading.concept(self.opened.store, self.iri)
         if view is None:  # names.concepts has it, so the graph does not say what it is
             raise StoreError(
                 f"图谱里没有概念“{self.iri}”，请重新运行 biaopu build。",
@@ -103,7 +102,7 @@ class Concept:
     @property
     def label(self) -> str:
         """The preferred term, in Chinese if it has one."""
-        return self.held.names.concepts[self.iri]
+        return self.opened.names.concepts[self.iri]
 
     @property
     def english(self) -> tuple[str, ...]:
@@ -113,7 +112,7 @@ class Concept:
     @property
     def document(self) -> DocumentRow:
         """The document it is defined in."""
-        return self.held.document(self.view.document.iri)
+        return self.opened.document(self.view.document.iri)
 
     @property
     def clause(self) -> str:
@@ -179,12 +178,12 @@ class Concept:
         return self._others(self.view.related)
 
     def _others(self, links: Iterable[Link]) -> Listing[Concept]:
-        known = self.held.names.concepts
-        return concepts((link.iri for link in links if link.iri in known), self.held)
+        known = self.opened.names.concepts
+        return concepts((link.iri for link in links if link.iri in known), self.opened)
 
     @cached_property
     def _item(self) -> ItemView | None:
-        return reading.item(self.held.store, self.iri)
+        return reading.item(self.opened.store, self.iri)
 
     @property
     def characteristics(self) -> Listing[PartView]:
@@ -216,9 +215,9 @@ CONCEPTS: tuple[Column[Concept], ...] = (
 """How concepts are shown."""
 
 
-def concepts(iris: Iterable[str], held: Held) -> Listing[Concept]:
+def concepts(iris: Iterable[str], opened: OpenRelease) -> Listing[Concept]:
     """Return the concepts with these IRIs, in their order, each once."""
-    return Listing((Concept(iri, held) for iri in dict.fromkeys(iris)), CONCEPTS)
+    return Listing((Concept(iri, opened) for iri in dict.fromkeys(iris)), CONCEPTS)
 
 
 def name_of(document: DocumentRow) -> str:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from biaopu.graph import reading
 from biaopu.graph.reading.records import DocumentKind, DocumentRow, ReferenceRow, StandardView
+from biaopu.ui.workspace.opened import OpenRelease
 
-from .columns import REFERENCES
 from .concept import CONCEPTS, Concept
-from .held import Held
-from .listing import Column, Listing
+from .listing import REFERENCES, Column, Listing
 from .node import Node, nodes
 from .showing import heading, say
 
@@ -31,12 +29,12 @@ class Document:
     """
 
     iri: str
-    held: Held = field(repr=False, compare=False)
+    opened: OpenRelease = field(repr=False, compare=False)
 
     @property
     def row(self) -> DocumentRow:
         """Its metadata, and how much was read of it."""
-        return self.held.document(self.iri)
+        return self.opened.document(self.iri)
 
     @property
     def id(self) -> str:
@@ -61,29 +59,29 @@ class Document:
     @property
     def text(self) -> str:
         """Its original text, to which all spans refer."""
-        return self.held.explorer.text_of(self.id)
+        return self.opened.text_of(self.id)
 
     @property
     def concepts(self) -> Listing[Concept]:
         """What it defines, by clause."""
-        every = (Concept(iri, self.held) for iri in self.held.names.concepts)
+        every = (Concept(iri, self.opened) for iri in self.opened.names.concepts)
         return Listing((one for one in every if one.view.document.iri == self.iri), CONCEPTS)
 
     @property
     def nodes(self) -> Listing[Node]:
         """The nodes of its framework, in printed order."""
-        rows = self.held.nodes.values()
-        return nodes((row.iri for row in rows if row.document == self.iri), self.held)
+        rows = self.opened.frame.of_document(self.iri).rows
+        return nodes((row.iri for row in rows), self.opened)
 
     @property
     def references(self) -> Listing[ReferenceRow]:
         """What it refers to, in the order of its text."""
-        return Listing(reading.references(self.held.store, self.iri), REFERENCES)
+        return Listing(reading.references(self.opened.store, self.iri), REFERENCES)
 
     @property
     def standard(self) -> StandardView | None:
         """What the cover and the foreword of a standard say; ``None`` for any other kind."""
-        return reading.standard(self.held.store, self.iri)
+        return reading.standard(self.opened.store, self.iri)
 
     def __repr__(self) -> str:
         kind, name = say(*_KINDS[self.kind]), " ".join(filter(None, (self.number, self.title)))
@@ -102,8 +100,3 @@ DOCUMENTS: tuple[Column[Document], ...] = (
     Column("节点", "Nodes", lambda one: str(one.row.nodes or "")),
 )
 """How documents are shown."""
-
-
-def documents(iris: Iterable[str], held: Held) -> Listing[Document]:
-    """Return the documents with these IRIs, in their order."""
-    return Listing((Document(iri, held) for iri in iris), DOCUMENTS)

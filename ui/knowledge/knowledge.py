@@ -1,4 +1,4 @@
-"""An open graph, as Python users have it in their hands."""
+"""An open graph, as Python users have it in their hands, and how it is opened."""
 
 from __future__ import annotations
 
@@ -9,21 +9,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from biaopu.graph.sparql.run import DEFAULT_LIMIT
-from biaopu.ontology.errors import UsageError
+from biaopu.ontology.errors import ModelError, UsageError
 from biaopu.ontology.vocabulary import PREFIXES
-from biaopu.ui.workspace.explorer import Explorer
+from biaopu.ui.workspace.opened import OpenRelease
+from biaopu.ui.workspace.releases import current_release
+from biaopu.ui.workspace.settings import Settings
 
 from .concept import Concept, concepts
-from .document import Document, documents
-from .finding import find_document, find_node
-from .held import Held
-from .hits import Hits, hits
-from .listing import Listing
-from .node import Node, nodes
+from .document import DOCUMENTS, Document
+from .listing import Hits, Listing, hits
+from .node import Node, find_node, nodes
 from .showing import heading, say
 from .table import Table, table_of
-from .term import Term
-from .terms import Terms, term
+from .term import Term, Terms, term
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad, Store
@@ -36,17 +34,16 @@ class KnowledgeGraph:
     Only `search` by meaning needs the embedding model; everything else works without one.
 
     Args:
-        explorer: the open release.
+        opened: the open release.
     """
 
-    def __init__(self, explorer: Explorer) -> None:
-        self.explorer = explorer
-        self._held = Held(explorer)
+    def __init__(self, opened: OpenRelease) -> None:
+        self.opened = opened
 
     @property
     def documents(self) -> Listing[Document]:
         """The documents, by id."""
-        return documents(self._held.documents, self._held)
+        return Listing((Document(row.iri, self.opened) for row in self.opened.documents), DOCUMENTS)
 
     def document(self, name: str) -> Document:
         """Return the document with this id, number (in any spelling), title or IRI.
@@ -55,12 +52,12 @@ class KnowledgeGraph:
             UnknownNameError: there is none.
             UsageError: there are several editions, and the name does not say which.
         """
-        return Document(find_document(self._held, name), self._held)
+        return Document(self.opened.document_called(name).iri, self.opened)
 
     @cached_property
     def terms(self) -> Terms:
         """The defined terms, each name once."""
-        return Terms(self._held)
+        return Terms(self.opened)
 
     def term(self, name: str) -> Term:
         """Return a name with everything that bears it.
@@ -72,17 +69,17 @@ class KnowledgeGraph:
         Raises:
             UnknownNameError: nothing bears it; says the nearest names.
         """
-        return term(self._held, name)
+        return term(self.opened, name)
 
     @property
     def concepts(self) -> Listing[Concept]:
         """Every concept with its definition, document by document, by clause."""
-        return concepts(self._held.names.concepts, self._held)
+        return concepts(self.opened.names.concepts, self.opened)
 
     @property
     def nodes(self) -> Listing[Node]:
         """Every framework node, in printed order."""
-        return nodes(self._held.nodes, self._held)
+        return nodes(self.opened.frame.by_iri, self.opened)
 
     def node(self, name: str, document: str | None = None) -> Node:
         """Return the framework node with this position (``1.2.1``), name, code or IRI.
@@ -95,7 +92,7 @@ class KnowledgeGraph:
             UnknownNameError: there is none; says the nearest ones.
             UsageError: there are several, and ``document`` does not say which.
         """
-        return Node(find_node(self._held, name, document), self._held)
+        return Node(find_node(self.opened, name, document), self.opened)
 
     def search(
         self,
@@ -113,14 +110,14 @@ class KnowledgeGraph:
                 ``fuzzy``; hybrid search goes on with words where there is no model.
             limit: at most so many hits.
             kind: only things of this kind, such as ``term`` or ``part``.
-            document: only things of the document with this id.
+            document: only things of this document, by id, number, title, file name or IRI.
 
         Raises:
             QueryError: the query is empty, or the mode, limit, kind or document is wrong.
             ModelError: mode ``semantic`` without a model.
         """
-        found = self.explorer.index.search(query, mode, limit, kind, document)
-        return hits(found)
+        inside = self.opened.searched_in(document) if document else None
+        return hits(self.opened.index.search(query, mode, limit, kind, inside))
 
     def sparql(self, query: str, limit: int = DEFAULT_LIMIT, *, inferred: bool = False) -> Table:
         """Return the answer to a query as a table of plain Python values.
@@ -139,7 +136,7 @@ class KnowledgeGraph:
         """
         from biaopu.graph.sparql.run import run
 
-        store = self.explorer.inferred_store if inferred else self.store
+        store = self.opened.inferred_store if inferred else self.store
         return table_of(run(store, query, limit=limit))
 
     def export(
@@ -184,13 +181,13 @@ class KnowledgeGraph:
         if concept is not None:
             return selecting.concept(self.store, concept)
         if document is not None:
-            return selecting.document(self.store, find_document(self._held, document))
+            return selecting.document(self.store, self.opened.document_called(document).iri)
         return selecting.whole(self.store)
 
     @property
     def store(self) -> Store:
         """The Oxigraph store itself."""
-        return self.explorer.store
+        return self.opened.store
 
     @cached_property
     def rdflib(self) -> Dataset:
@@ -221,7 +218,11 @@ class KnowledgeGraph:
         return owl_world(self.store)
 
     def __repr__(self) -> str:
-        found = len(self._held.documents), len(self._held.names.concepts), len(self._held.nodes)
+        found = (
+            len(self.opened.documents),
+            len(self.opened.names.concepts),
+            len(self.opened.frame.rows),
+        )
         return say(
             "<标谱图谱：{} 份文件，{} 个概念，{} 个框架节点>",
             "<biaopu graph: {} documents, {} concepts, {} framework nodes>",
@@ -229,3 +230,36 @@ class KnowledgeGraph:
 
     def _repr_html_(self) -> str:
         return heading(repr(self)[1:-1]) + self.documents._repr_html_()
+
+
+def open_graph(
+    home: str | os.PathLike[str] | None = None, model: str | None = None, *, build: bool = False
+) -> KnowledgeGraph:
+    """Open the current release of a data directory.
+
+    Args:
+        home: the data directory; ``None`` for ``BIAOPU_HOME``, else the user's data folder.
+        model: the embedding model that the release must have been built with, by name or path;
+            ``None`` for whichever it is.
+        build: build the documents that ship with biaopu if nothing was built there yet, which
+            takes about ten seconds; what is there is never built again.
+
+    Raises:
+        StoreError: nothing has been built, or the release is damaged.
+        ModelError: the release was built with another model.
+    """
+    settings = Settings.load(Path(home) if home is not None else None, model)
+    if build and current_release(settings.home) is None:
+        from biaopu.ui.workspace.build import build as build_shipped
+
+        build_shipped(settings)
+    opened = OpenRelease.open(settings)
+    built_with = opened.release.manifest.model
+    if model is not None and model != built_with:
+        raise ModelError(
+            f"图谱是用模型“{built_with}”构建的，不是“{model}”，"
+            f"请运行 biaopu build --model {model}。",
+            f"The graph was built with the model '{built_with}', not '{model}'; "
+            f"run biaopu build --model {model}.",
+        )
+    return KnowledgeGraph(opened)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -11,17 +11,19 @@ from biaopu.graph.reading.records import (
     CoveringStandard,
     DocumentRow,
     MentionView,
+    NodeRow,
     NodeView,
     PartView,
 )
-from biaopu.ontology.errors import StoreError
+from biaopu.ontology.called import most_alike, unknown_name
+from biaopu.ontology.errors import StoreError, UsageError
 from biaopu.ontology.guide import NodeKind
+from biaopu.ui.workspace.names import spelling
+from biaopu.ui.workspace.opened import OpenRelease
 
-from .columns import MENTIONS, PARTS, STANDARDS
 from .concept import Concept, concepts, name_of
-from .held import Held
-from .listing import Column, Listing
-from .showing import heading, paragraph, say
+from .listing import MENTIONS, PARTS, STANDARDS, Column, Listing
+from .showing import SEARCH, heading, paragraph, say
 
 
 @dataclass(frozen=True, repr=False)
@@ -33,12 +35,12 @@ class Node:
     """
 
     iri: str
-    held: Held = field(repr=False, compare=False)
+    opened: OpenRelease = field(repr=False, compare=False)
 
     @cached_property
     def view(self) -> NodeView:
         """Everything that the graph says of the node, as the explorer's pages see it."""
-        view = reading.node(self.held.store, self.iri)
+        view = reading.node(self.opened.store, self.iri)
         if view is None:
             raise StoreError(
                 f"图谱里没有节点“{self.iri}”，请重新运行 biaopu build。",
@@ -84,23 +86,23 @@ class Node:
     @property
     def document(self) -> DocumentRow:
         """The guide."""
-        return self.held.document(self.view.document.iri)
+        return self.opened.document(self.view.document.iri)
 
     @property
     def parent(self) -> Node | None:
         """The node above, ``None`` for the system."""
         above = self.view.ancestors
-        return Node(above[-1].iri, self.held) if above else None
+        return Node(above[-1].iri, self.opened) if above else None
 
     @property
     def ancestors(self) -> Listing[Node]:
         """The nodes above, from the system down."""
-        return nodes((link.iri for link in self.view.ancestors), self.held)
+        return nodes((link.iri for link in self.view.ancestors), self.opened)
 
     @property
     def children(self) -> Listing[Node]:
         """The nodes right below, in printed order."""
-        return nodes((link.iri for link in self.view.children), self.held)
+        return nodes((link.iri for link in self.view.children), self.opened)
 
     @property
     def topics(self) -> Listing[PartView]:
@@ -115,8 +117,8 @@ class Node:
     @property
     def concepts(self) -> Listing[Concept]:
         """Concepts with a definition that bear the node's name."""
-        known = self.held.names.concepts
-        return concepts((one.iri for one in self.view.matches if one.iri in known), self.held)
+        known = self.opened.names.concepts
+        return concepts((one.iri for one in self.view.matches if one.iri in known), self.opened)
 
     @property
     def mentions(self) -> Listing[MentionView]:
@@ -126,7 +128,8 @@ class Node:
     @property
     def standards(self) -> Listing[CoveringStandard]:
         """The standards of the catalogue, and of the guide's own list, at the node itself."""
-        return Listing(self.held.covered(self.iri, self.document.iri).standards, STANDARDS)
+        covered = self.opened.coverage(self.document.iri)
+        return Listing(next(x.standards for x in covered if x.node.iri == self.iri), STANDARDS)
 
     def __repr__(self) -> str:
         below = len(self.children)
@@ -154,6 +157,51 @@ NODES: tuple[Column[Node], ...] = (
 """How nodes are shown."""
 
 
-def nodes(iris: Iterable[str], held: Held) -> Listing[Node]:
+def nodes(iris: Iterable[str], opened: OpenRelease) -> Listing[Node]:
     """Return the nodes with these IRIs, in their order, each once."""
-    return Listing((Node(iri, held) for iri in dict.fromkeys(iris)), NODES)
+    return Listing((Node(iri, opened) for iri in dict.fromkeys(iris)), NODES)
+
+
+def find_node(opened: OpenRelease, name: str, document: str | None) -> str:
+    """Return the IRI of the framework node with this position, name, code or IRI.
+
+    Args:
+        opened: the open graph.
+        name: what the node is called.
+        document: the only guide to look in, by id, number or title; ``None`` for all of them.
+
+    Raises:
+        UnknownNameError: there is none.
+        UsageError: there are several.
+    """
+    guide = opened.document_called(document).iri if document else None
+    rows = [row for row in opened.frame.rows if guide in (None, row.document)]
+    wanted = spelling(name)
+    for names in _NODE_NAMES:
+        if found := [row for row in rows if wanted == spelling(names(row))]:
+            return _the_only([(row.iri, _described(opened, row)) for row in found], name)
+    known = [word for row in rows for word in (row.id, row.label) if word]
+    raise unknown_name(("框架节点", "framework node"), name, most_alike(name, known), more=SEARCH)
+
+
+_NODE_NAMES: tuple[Callable[[NodeRow], str], ...] = (
+    lambda row: row.iri,
+    lambda row: row.id,
+    lambda row: row.label,
+    lambda row: row.code or "",
+)
+
+
+def _described(opened: OpenRelease, row: NodeRow) -> str:
+    guide = opened.document(row.document)
+    return f"{row.id} {row.label}（{guide.number or guide.title}）"
+
+
+def _the_only(found: Sequence[tuple[str, str]], name: str) -> str:
+    if len(found) == 1:
+        return found[0][0]
+    zh, en = "、".join(one for _, one in found), "; ".join(one for _, one in found)
+    raise UsageError(
+        f"“{name}”不止一个：{zh}，请写出其中一个的 IRI，或指明文件。",
+        f"There are several '{name}': {en}; give the IRI of one, or name the document.",
+    )

@@ -10,6 +10,9 @@ from biaopu.ui.workspace.settings import language
 LONGEST_LINE = 40
 """Characters of a text that a one-line form shows."""
 
+SEARCH = "；也可以用 kg.search 检索", "; kg.search may find more"
+"""What else whoever asked for an unknown name may do."""
+
 MOST_ROWS = 50
 """Rows of a table that a notebook shows."""
 

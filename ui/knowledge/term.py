@@ -1,8 +1,8 @@
-"""A name with everything that bears it: concepts, framework nodes, topics, mentions."""
+"""A name with everything that bears it, and all defined terms of the graph in order."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -16,13 +16,14 @@ from biaopu.graph.reading.records import (
     MentionView,
     SourceView,
 )
+from biaopu.ontology.called import unknown_name
+from biaopu.ui.workspace.names import spelling
+from biaopu.ui.workspace.opened import OpenRelease
 
-from .columns import DESIGNATIONS, ITEMS, MENTIONS
 from .concept import DEFINITIONS, Concept, Definition, concepts
-from .held import Held
-from .listing import Column, Listing
+from .listing import DESIGNATIONS, ITEMS, MENTIONS, Column, Listing
 from .node import Node, nodes
-from .showing import heading, paragraph, say
+from .showing import MOST_ROWS, SEARCH, heading, paragraph, say
 
 
 @dataclass(frozen=True, repr=False)
@@ -39,7 +40,7 @@ class Term:
 
     name: str
     _rows: tuple[NameRow, ...] = field(repr=False)
-    _held: Held = field(repr=False, compare=False)
+    _opened: OpenRelease = field(repr=False, compare=False)
 
     @property
     def iri(self) -> str:
@@ -50,12 +51,12 @@ class Term:
     @cached_property
     def concepts(self) -> Listing[Concept]:
         """The concepts that bear the name, one for each document that defines it."""
-        return concepts(self._iris("concept"), self._held)
+        return concepts(self._iris("concept"), self._opened)
 
     @cached_property
     def nodes(self) -> Listing[Node]:
         """The framework nodes of this name."""
-        return nodes(self._iris("node"), self._held)
+        return nodes(self._iris("node"), self._opened)
 
     @cached_property
     def topics(self) -> Listing[ItemView]:
@@ -71,7 +72,7 @@ class Term:
         return tuple(dict.fromkeys(row.iri for row in self._rows if row.kind == kind))
 
     def _items(self, kind: BearerKind) -> Listing[ItemView]:
-        found = (reading.item(self._held.store, iri) for iri in self._iris(kind))
+        found = (reading.item(self._opened.store, iri) for iri in self._iris(kind))
         return Listing(filter(None, found), ITEMS)
 
     @property
@@ -145,7 +146,7 @@ class Term:
     def mentions(self) -> Listing[MentionView]:
         """Where the name stands in the text of guides, in text order."""
         bearers = (*self._iris("concept"), *self._iris("node"), *self._iris("topic"))
-        found = reading.mentions(self._held.store, bearers, self._iris("mention"))
+        found = reading.mentions(self._opened.store, bearers, self._iris("mention"))
         return Listing(found, MENTIONS)
 
     def __repr__(self) -> str:
@@ -190,3 +191,57 @@ _BOTH: tuple[Column[Concept | Node], ...] = (
 
 def _both(things: Iterable[Concept | Node]) -> Listing[Concept | Node]:
     return Listing({one.iri: one for one in things}.values(), _BOTH)
+
+
+def term(opened: OpenRelease, name: str) -> Term:
+    """Return what bears a name.
+
+    Raises:
+        UnknownNameError: nothing does; says the nearest names.
+    """
+    rows = opened.names.find(name)
+    if not rows:
+        raise unknown_name(("名称", "name"), name, opened.names.nearest(name), more=SEARCH)
+    return Term(rows[0].text, rows, opened)
+
+
+@dataclass(frozen=True, repr=False)
+class Terms:
+    """The terms of the graph: every name that a document prefers for something it defines.
+
+    Iterating gives a `Term` for each, document by document, by clause; a term that several
+    documents define comes once, with all its concepts.
+    """
+
+    _opened: OpenRelease = field(repr=False, compare=False)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The names, each once."""
+        found: dict[str, str] = {}
+        for label in self._opened.names.concepts.values():
+            found.setdefault(spelling(label), label)
+        return tuple(found.values())
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    def __iter__(self) -> Iterator[Term]:
+        return (self[name] for name in self.names)
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and any(
+            row.kind == "concept" for row in self._opened.names.find(name)
+        )
+
+    def __getitem__(self, name: str) -> Term:
+        return term(self._opened, name)
+
+    def __repr__(self) -> str:
+        shown = say("、", ", ").join(self.names[:MOST_ROWS])
+        more = "…" if len(self) > MOST_ROWS else ""
+        return say(f"<{len(self)} 条术语：{shown}{more}>", f"<{len(self)} terms: {shown}{more}>")
+
+    def _repr_html_(self) -> str:
+        told = say(f"{len(self)} 条术语。", f"{len(self)} terms.")
+        return paragraph(told) + concepts(self._opened.names.concepts, self._opened)._repr_html_()

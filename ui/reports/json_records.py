@@ -1,52 +1,85 @@
-"""The JSON shapes that the command line prints; tools depend on them."""
+"""Every record as JSON, as the command line prints it and tools depend on it; no other place does.
+
+A function for each record takes it and returns plain dictionaries and lists in the order in which
+they are printed. SARIF, whose form is another's, is made in `biaopu.ui.reports.lint.sarif`.
+"""
 
 from __future__ import annotations
 
 import json
-from dataclasses import fields
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, fields
+from typing import TYPE_CHECKING, Any, Final
 
-from biaopu.ontology.document import Span
-from biaopu.ontology.errors import UnknownKindError
+from biaopu.ontology.document import Notice, Span
 from biaopu.ontology.glossary import Glossary, GlossaryEntry, term_entry
 from biaopu.ontology.guide import Guide
 from biaopu.ontology.standard import Standard
+from biaopu.search.overlap.verdict.diff import diff_between
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-    from biaopu.search.results import Hit, SearchResult
+    from biaopu.graph.lint.findings import Finding, Rule
+    from biaopu.ontology.errors import UnknownKindError
+    from biaopu.ontology.overlap import ComparedEntry, Overlap
+    from biaopu.search.evaluation.report import Change, Group
+    from biaopu.search.evaluation.report import Report as Evaluation
+    from biaopu.search.overlap.checking import CheckedTerm
+    from biaopu.search.overlap.editions import TermChange
+    from biaopu.search.overlap.evaluation import OverlapReport
+    from biaopu.search.results import Hit, Match, SearchResult
+    from biaopu.search.termhood.extract import TermCandidate
+    from biaopu.ui.doctor import Check
+    from biaopu.ui.tasks.models import Listed
     from biaopu.ui.workspace.build import BuildReport
-from collections.abc import Iterable
-from dataclasses import asdict
+    from biaopu.ui.workspace.decisions.agreement import Agreement
+    from biaopu.ui.workspace.decisions.book import Reviewed
+    from biaopu.ui.workspace.settings import Settings
 
-from biaopu.graph.lint.findings import Finding, Rule
-from biaopu.ontology.overlap import ComparedEntry, Overlap
-from biaopu.search.overlap.checking import CheckedTerm
-from biaopu.search.overlap.verdict.diff import diff_between
-
-from .draft.review import DraftReview
-from .lint.report import Report
+    from .draft.review import DraftReview
+    from .lint.report import Report
 
 Json = dict[str, Any]
 
+MEASURE_NAMES: Final[Mapping[str, str]] = {
+    "hit_1": "hit@1",
+    "hit_3": "hit@3",
+    "mrr_10": "MRR@10",
+    "ndcg_10": "nDCG@10",
+    "recall_1": "recall@1",
+    "recall_5": "recall@5",
+    "recall_10": "recall@10",
+}
+"""Field of a measure → its usual name."""
 
-def record_shape(record: Guide | Standard | Glossary) -> Json:
+
+def as_file(value: Json) -> bytes:
+    """Return JSON as a file holds it, Chinese as Chinese."""
+    return json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def record_json(record: Guide | Standard | Glossary) -> Json:
     """Return what ``biaopu parse --json`` prints for a document."""
     if isinstance(record, Glossary):
-        return glossary_shape(record)
-    return guide_shape(record) if isinstance(record, Guide) else standard_shape(record)
+        return glossary_json(record)
+    return guide_json(record) if isinstance(record, Guide) else standard_json(record)
 
 
-def glossary_shape(glossary: Glossary) -> Json:
-    """Return what ``biaopu parse --json`` prints for a term base; spans as in `guide_shape`."""
+def glossary_json(glossary: Glossary) -> Json:
+    """Return what ``biaopu parse --json`` prints for a term base; spans as in `guide_json`."""
     return {
         "kind": "glossary",
         "id": glossary.meta.id,
         "title": glossary.meta.title,
         "entries": [_entry(entry) for entry in glossary.entries],
-        "warnings": [_row(notice) for notice in glossary.notices],
+        "warnings": [_notice(notice) for notice in glossary.notices],
     }
+
+
+def _notice(notice: Notice) -> Json:
+    span = [notice.span.start, notice.span.end] if notice.span else None
+    return {"code": notice.code, "message": notice.message, "span": span}
 
 
 def _entry(entry: GlossaryEntry) -> Json:
@@ -65,8 +98,8 @@ def _entry(entry: GlossaryEntry) -> Json:
     }
 
 
-def standard_shape(standard: Standard) -> Json:
-    """Return what ``biaopu parse --json`` prints for a standard; spans as in `guide_shape`."""
+def standard_json(standard: Standard) -> Json:
+    """Return what ``biaopu parse --json`` prints for a standard; spans as in `guide_json`."""
     cover = _row(standard.cover)
     return {
         "kind": "standard",
@@ -86,11 +119,11 @@ def standard_shape(standard: Standard) -> Json:
         "abbreviations": [_row(item) for item in standard.abbreviations],
         "index": [_row(line) for line in standard.index],
         "sections": [_row(section) for section in standard.sections],
-        "warnings": [_row(notice) for notice in standard.notices],
+        "warnings": [_notice(notice) for notice in standard.notices],
     }
 
 
-def guide_shape(guide: Guide) -> Json:
+def guide_json(guide: Guide) -> Json:
     """Return what ``biaopu parse --json`` prints for a guide.
 
     Node ids are positions in the framework (``0`` the system, ``1.2.1``); spans are
@@ -116,7 +149,7 @@ def guide_shape(guide: Guide) -> Json:
         "guidelines": [_row(guideline) for guideline in guide.guidelines],
         "mentions": [_row(mention) for mention in guide.mentions],
         "sections": [_row(section) for section in guide.sections],
-        "warnings": [_row(notice) for notice in guide.notices],
+        "warnings": [_notice(notice) for notice in guide.notices],
     }
 
 
@@ -135,13 +168,13 @@ def _row(record: DataclassInstance, **renamed: str) -> Json:
     return row
 
 
-def other_shape(error: UnknownKindError) -> Json:
+def other_json(error: UnknownKindError) -> Json:
     """Return what ``biaopu parse --json`` prints for a document of no known kind."""
     warning = {"code": "unknown-kind", "message": str(error), "span": None}
     return {"kind": "other", "warnings": [warning]}
 
 
-def build_shape(report: BuildReport) -> Json:
+def build_json(report: BuildReport) -> Json:
     """Return what ``biaopu build --json`` prints."""
     manifest = report.release.manifest
     return {
@@ -155,14 +188,14 @@ def build_shape(report: BuildReport) -> Json:
         ],
         "counts": manifest.counts,
         "seconds": manifest.seconds,
-        "warnings": list(report.notices),
+        "warnings": [zh for zh, _ in report.notices],
     }
 
 
-def ingest_shape(report: BuildReport) -> Json:
+def ingest_json(report: BuildReport) -> Json:
     """Return what ``biaopu ingest --json`` prints: file by file, with the ledger of each."""
     ledgers = {path.stem: path for path in report.release.ledgers}
-    return build_shape(report) | {
+    return build_json(report) | {
         "files": [
             {
                 "path": outcome.path,
@@ -178,13 +211,19 @@ def ingest_shape(report: BuildReport) -> Json:
     }
 
 
-def result_shape(result: SearchResult) -> Json:
-    """Return what ``biaopu search --json`` prints for one query; notices only if there are any."""
+def result_json(result: SearchResult, *, explain: bool = False) -> Json:
+    """Return what ``biaopu search --json`` prints for one query; notices only if there are any.
+
+    With ``explain`` every hit has an ``explain`` object.
+    """
     shape: Json = {
         "query": result.query,
         "mode": result.mode,
         "took_ms": result.took_ms,
-        "results": [_hit(hit) for hit in result.results],
+        "results": [
+            _hit(hit) | ({"explain": explain_json(hit)} if explain else {})
+            for hit in result.results
+        ],
     }
     if result.notices:
         shape["notices"] = [_row(notice) for notice in result.notices]
@@ -198,41 +237,65 @@ def _hit(hit: Hit) -> Json:
         "kind": hit.kind,
         "score": hit.score,
         "band": hit.band,
-        "matched": [
-            {"field": m.field, "words": list(m.words), "channel": m.channel} for m in hit.matched
-        ],
+        "matched": _matched(hit.matched),
         "snippet": hit.snippet,
         "document": hit.document,
         "clause": hit.clause,
     }
 
 
-def report_shape(report: Report) -> dict[str, Any]:
+def _matched(matches: Iterable[Match]) -> list[Json]:
+    return [{"field": m.field, "words": list(m.words), "channel": m.channel} for m in matches]
+
+
+def explain_json(hit: Hit) -> Json | None:
+    """Return why a hit stands where it does: what each kind of evidence says, weighs and adds."""
+    if hit.explanation is None:
+        return None
+    return {
+        "evidence": [
+            {
+                "name": one.name,
+                "value": round(one.value, 4),
+                "weight": one.weight,
+                "contribution": round(one.share, 4),
+                "matched": _matched(one.matched),
+            }
+            for one in hit.explanation.contributions
+        ],
+        "total": round(hit.explanation.total, 4),
+        "lead": round(hit.explanation.lead, 4),
+        "score": hit.score,
+        "band": hit.band,
+    }
+
+
+def lint_json(report: Report) -> Json:
     """Return what ``biaopu lint --format json`` prints."""
     return {
-        "findings": [finding_shape(finding) for finding in report.findings],
+        "findings": [finding_json(finding) for finding in report.findings],
         "counts": {**report.counts, "ignored": report.ignored, "by_code": report.by_code},
         "profile": report.profile or "default",
     }
 
 
-def finding_shape(finding: Finding) -> dict[str, Any]:
+def finding_json(finding: Finding) -> Json:
     """Return one finding; ``span`` is ``null`` where no stretch of text is known."""
     shape = asdict(finding)
     start, end = shape.pop("start"), shape.pop("end")
     return shape | {"span": None if start is None else [start, end]}
 
 
-def codes_shape(rules: Iterable[Rule]) -> dict[str, Any]:
+def codes_json(rules: Iterable[Rule]) -> Json:
     """Return what ``biaopu lint --list-codes --format json`` prints."""
     return {"codes": [asdict(rule) for rule in rules]}
 
 
-def overlap_shape(overlap: Overlap) -> Json:
+def overlap_json(overlap: Overlap) -> Json:
     """Return one pair as ``biaopu overlap --format json`` prints it."""
     return {
-        "left": entry_shape(overlap.left),
-        "right": entry_shape(overlap.right),
+        "left": entry_json(overlap.left),
+        "right": entry_json(overlap.right),
         "verdict": overlap.verdict,
         "score": round(overlap.score, 4),
         "shown": overlap.shown,
@@ -246,7 +309,17 @@ def overlap_shape(overlap: Overlap) -> Json:
     }
 
 
-def entry_shape(entry: ComparedEntry) -> Json:
+def overlaps_json(overlaps: Iterable[Overlap]) -> Json:
+    """Return what ``biaopu overlap --format json`` prints."""
+    return {"pairs": [overlap_json(one) for one in overlaps]}
+
+
+def waiting_json(pairs: Iterable[Reviewed]) -> Json:
+    """Return what ``biaopu review list --json`` prints."""
+    return {"pairs": [overlap_json(one.overlap) | {"standing": one.standing} for one in pairs]}
+
+
+def entry_json(entry: ComparedEntry) -> Json:
     """Return one side of a pair."""
     return {
         "iri": entry.iri,
@@ -259,34 +332,160 @@ def entry_shape(entry: ComparedEntry) -> Json:
     }
 
 
-def review_shape(review: DraftReview) -> Json:
+def changes_json(changes: Iterable[TermChange]) -> Json:
+    """Return what ``biaopu compare --format json`` prints: what became of each term."""
+    return {
+        "changes": [
+            {
+                "kind": one.kind,
+                "before": entry_json(one.before) if one.before else None,
+                "after": entry_json(one.after) if one.after else None,
+                "renumbered": one.renumbered,
+                "english": one.english,
+                "overlap": overlap_json(one.overlap) if one.overlap else None,
+                "impacts": [{"how": x.how, "entry": entry_json(x.entry)} for x in one.impacts],
+            }
+            for one in changes
+        ]
+    }
+
+
+def candidates_json(found: Iterable[TermCandidate]) -> Json:
+    """Return what ``biaopu candidates --format json`` prints."""
+    rows = [asdict(one) for one in found]
+    for context in (context for row in rows for context in row["contexts"]):
+        context["span"] = [context["span"]["start"], context["span"]["end"]]
+    return {"candidates": rows}
+
+
+def review_json(review: DraftReview) -> Json:
     """Return the check of a draft as ``biaopu check --format json`` prints it."""
     return {
         "draft": {"file": review.name, "title": review.title, "number": review.number},
         "compared": review.compared,
         "counts": review.counts,
-        "terms": [_term(term) for term in review.terms],
-        "lint": [finding_shape(finding) for finding in review.findings],
+        "terms": [_checked(term) for term in review.terms],
+        "lint": [finding_json(finding) for finding in review.findings],
         "remarks": [asdict(remark) for remark in review.remarks],
     }
 
 
-def _term(term: CheckedTerm) -> Json:
+def _checked(term: CheckedTerm) -> Json:
     return {
         "clause": term.entry.clause,
         "term": term.entry.term,
         "en": list(term.entry.en),
         "definition": term.entry.definition,
         "verdict": term.verdict,
-        "matches": [overlap_shape(one) for one in term.matches],
+        "matches": [overlap_json(one) for one in term.matches],
         "proposal": asdict(term.proposal),
         "english": [
             {
                 "kind": one.kind,
                 "ours": list(one.ours),
                 "theirs": list(one.theirs),
-                "other": entry_shape(one.other),
+                "other": entry_json(one.other),
             }
             for one in term.english
         ],
     }
+
+
+def evaluation_json(report: Evaluation) -> Json:
+    """Return what ``biaopu eval search --json`` prints."""
+    return {
+        "file": report.file,
+        "digest": report.digest,
+        "mode": report.mode,
+        "made": report.made,
+        "entries": report.entries,
+        "queries": len(report.outcomes),
+        "milliseconds": report.milliseconds,
+        "overall": _group(report.overall) if report.overall else None,
+        "kinds": {one.name: _group(one) for one in report.kinds},
+        "baselines": {one.name: _group(one) for one in report.baselines},
+        "bands": {
+            one.band: {"hits": one.hits, "precision": asdict(one.right)} for one in report.bands
+        },
+        "nowhere_low": asdict(report.nowhere) if report.nowhere else None,
+        "unknown": [asdict(one) for one in report.unknown],
+        "change": _change(report.change, report.overall) if report.change else None,
+        "results": [
+            {
+                "line": one.query.line,
+                "query": one.query.text,
+                "kind": one.query.kind,
+                "relevant": list(one.query.relevant),
+                "rank": one.rank,
+                "first": one.first,
+                "band": one.bands[0][0] if one.bands else None,
+            }
+            for one in report.outcomes
+        ],
+    }
+
+
+def _group(group: Group) -> Json:
+    figures = {said: asdict(getattr(group.measures, name)) for name, said in MEASURE_NAMES.items()}
+    return {"queries": group.queries} | figures
+
+
+def _change(change: Change, overall: Group | None) -> Json:
+    figures: Json = {}
+    for name, before, now in moves(change, overall):
+        figures[MEASURE_NAMES[name]] = {"before": before, "now": now, "change": now - before}
+    return {
+        "since": change.since,
+        "figures": figures,
+        "better": [asdict(one) for one in change.better],
+        "worse": [asdict(one) for one in change.worse],
+    }
+
+
+def moves(change: Change, overall: Group | None) -> Iterator[tuple[str, float, float]]:
+    """Yield each measure of an evaluation with what it was the last time and what it is now."""
+    for name, before in change.before:
+        if overall is not None:
+            yield name, before, getattr(overall.measures, name).value
+
+
+def verdicts_json(report: OverlapReport) -> Json:
+    """Return what ``biaopu eval overlap --json`` prints."""
+    shown, right = report.shown
+    return {
+        "file": report.file,
+        "pairs": report.pairs,
+        "model": report.model,
+        "methods": [asdict(one) for one in report.methods],
+        "shown": {"pairs": shown, "precision": right},
+        "missed": [
+            {
+                "line": one.pair.line,
+                "left": one.pair.left.term,
+                "right": one.pair.right.term,
+                "judged": one.pair.verdict,
+                "said": one.said,
+                "score": one.score,
+            }
+            for one in report.missed
+        ],
+    }
+
+
+def agreement_json(found: Agreement) -> Json:
+    """Return what ``biaopu review agree --json`` prints."""
+    return asdict(found)
+
+
+def models_json(listed: Iterable[Listed], settings: Settings) -> Json:
+    """Return what ``biaopu models --json`` prints; what is not known of a model is left out."""
+    models = []
+    for one in listed:
+        known = asdict(one.known) if one.known else {"name": one.name}
+        models.append({**known, "installed": one.installed, "path": one.path, "used": one.used})
+    return {"used": settings.model, "folder": str(settings.models), "models": models}
+
+
+def checks_json(checks: Iterable[Check]) -> Json:
+    """Return what ``biaopu doctor --json`` prints."""
+    return {"checks": [asdict(check) for check in checks]}

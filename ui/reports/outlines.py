@@ -14,11 +14,11 @@ from biaopu.ontology.guide import Guide
 from biaopu.ontology.standard import Standard, TermEntry
 
 if TYPE_CHECKING:
-    from biaopu.search.results import Match, SearchResult
+    from biaopu.search.results import Hit, Match, SearchResult
     from biaopu.ui.doctor import Check
 
 _HITS = (("相关", "Band"), ("条目", "Entry"), ("类别", "Kind"), ("位置", "Where"), ("依据", "Why"))
-_BANDS = {"high": ("高", "high"), "medium": ("中", "medium"), "low": ("低", "low")}
+BANDS = {"high": ("高", "high"), "medium": ("中", "medium"), "low": ("低", "low")}
 _KINDS = {
     "system": "标准体系",
     "subsystem": "分体系",
@@ -28,6 +28,22 @@ _KINDS = {
     "measure": "措施",
     "term": "术语",
     "standard": "标准",
+}
+_EXPLAINED = (
+    ("证据", "Evidence"),
+    ("分值", "Says"),
+    ("权重", "Weight"),
+    ("贡献", "Adds"),
+    ("依据", "Why"),
+)
+_EVIDENCE = {
+    "name": ("名称", "name"),
+    "number": ("编号", "number"),
+    "rank": ("BM25", "BM25"),
+    "words": ("词语", "words"),
+    "bridge": ("英汉对应", "translation"),
+    "meaning": ("含义", "meaning"),
+    "prior": ("类别", "kind of entry"),
 }
 _FIELDS = {
     "label": ("名称", "label"),
@@ -110,7 +126,25 @@ def hits_table(result: SearchResult, language: str) -> Table:
         kind = hit.kind if english else _KINDS.get(hit.kind, hit.kind)
         why = "\n".join(dict.fromkeys(_why(match, english=english) for match in hit.matched))
         where = f"{hit.document}\n{hit.clause}".strip()
-        table.add_row(_BANDS[hit.band][english], hit.label, kind, where, why)
+        table.add_row(BANDS[hit.band][english], hit.label, kind, where, why)
+    return table
+
+
+def explanation_table(place: int, hit: Hit, language: str) -> Table:
+    """Return what each kind of evidence says of a hit, weighs, and adds to its total."""
+    english = language == "en"
+    made = hit.explanation
+    if made is None:
+        return Table()
+    title = (
+        f"{place}. {hit.label} — {('总分', 'total')[english]} {made.total:.2f}, "
+        f"{('领先', 'lead')[english]} {made.lead:.2f}, {BANDS[hit.band][english]} {hit.score:.2f}"
+    )
+    table = Table(*(names[english] for names in _EXPLAINED), title=title, title_justify="left")
+    for one in made.contributions:
+        name = _EVIDENCE.get(one.name, (one.name, one.name))[english]
+        why = "\n".join(_why(match, english=english) for match in one.matched)
+        table.add_row(name, f"{one.value:.2f}", f"{one.weight:g}", f"{one.share:.2f}", why)
     return table
 
 

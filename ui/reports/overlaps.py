@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
-from typing import IO, TYPE_CHECKING, Any, Final
+from typing import IO, TYPE_CHECKING, Final
 
 from rich.table import Table
 
 from biaopu.ontology.overlap import ComparedEntry, Overlap
 from biaopu.search.overlap.editions import ChangeKind, TermChange
-from biaopu.search.termhood.records import TermCandidate
+from biaopu.search.termhood.extract import TermCandidate
 from biaopu.ui.workspace.settings import Settings
 
 from .draft.review import TERM_NAMES, VERDICT_NAMES, DraftReview
-from .json_records import entry_shape, overlap_shape
+from .json_records import as_file, overlaps_json
 from .lint.report import plain
 from .lint.xlsx import Cell, Column, fill
 
@@ -124,27 +122,6 @@ def table_text(table: RenderableType) -> str:
     return page.getvalue()
 
 
-def change_shape(change: TermChange) -> dict[str, Any]:
-    """Return what became of one term, as JSON has it."""
-    return {
-        "kind": change.kind,
-        "before": entry_shape(change.before) if change.before else None,
-        "after": entry_shape(change.after) if change.after else None,
-        "renumbered": change.renumbered,
-        "english": change.english,
-        "overlap": overlap_shape(change.overlap) if change.overlap else None,
-        "impacts": [{"how": one.how, "entry": entry_shape(one.entry)} for one in change.impacts],
-    }
-
-
-def candidate_shape(one: TermCandidate) -> dict[str, Any]:
-    """Return a term candidate, as JSON has it."""
-    shape = asdict(one)
-    for context in shape["contexts"]:
-        context["span"] = [context["span"]["start"], context["span"]["end"]]
-    return shape
-
-
 def write_overlaps(
     overlaps: Sequence[Overlap], form: str, settings: Settings, file: IO[bytes]
 ) -> None:
@@ -153,9 +130,9 @@ def write_overlaps(
         _write_workbook(overlaps, settings.language == "en", file)
         return
     if form == "json":
-        shape = {"pairs": [overlap_shape(one) for one in overlaps]}
-        text = json.dumps(shape, ensure_ascii=False, indent=1) + "\n"
-    elif form == "sssom":
+        file.write(as_file(overlaps_json(overlaps)))
+        return
+    if form == "sssom":
         from biaopu.ui.workspace.decisions.sssom import overlaps_sssom
 
         text = overlaps_sssom(overlaps, settings.base)

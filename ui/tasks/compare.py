@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from biaopu.ingest.parse import parse
 from biaopu.ingest.parsers import Parsed
 from biaopu.ontology.errors import ModelError, UsageError
-from biaopu.ontology.iris import Namer, document_id
+from biaopu.ontology.iris import Namer
 from biaopu.ontology.overlap import ComparedEntry, Overlap
 from biaopu.ui.reports.draft.review import Remark
-from biaopu.ui.workspace.overlaps import FOLDER
-from biaopu.ui.workspace.releases import Release
+from biaopu.ui.workspace.opened import OpenRelease, document_or_file, no_overlaps
 from biaopu.ui.workspace.settings import Settings
 
 if TYPE_CHECKING:
-    from biaopu.graph.reading.records import NodeRow
     from biaopu.search.encoders.base import Encoder
     from biaopu.search.overlap.editions import TermChange
-    from biaopu.search.overlap.find import Corpus
     from biaopu.search.overlap.stored import StoredOverlaps
-    from biaopu.search.termhood.records import NodePlace, TermCandidate
+    from biaopu.search.termhood.extract import NodePlace, TermCandidate
     from biaopu.ui.reports.draft.review import DraftReview
 
 _KNOWN = Remark(
@@ -33,55 +29,51 @@ _KNOWN = Remark(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Workbench:
     """What compares with the entries of a release.
 
     Attributes:
         settings: which model, which base.
-        release: the release; None to work without a graph.
+        release: the open release; None to work without a graph.
     """
 
     settings: Settings
-    release: Release | None
+    release: OpenRelease | None
 
-    @cached_property
+    @classmethod
+    def current(cls, settings: Settings) -> Workbench:
+        """Return what compares with the terms of the release that is served now, if there is one.
+
+        Raises:
+            StoreError: the release is damaged.
+        """
+        return cls(settings, OpenRelease.open_if_any(settings))
+
+    @property
     def stored(self) -> StoredOverlaps:
         """The overlaps of the release, as they were found when it was built.
 
         Raises:
             UsageError: there is no release, or it was built before there were overlaps.
         """
-        from biaopu.search.overlap.stored import StoredOverlaps
-
-        folder = self.release.folder / FOLDER if self.release else None
-        if folder is None or not folder.is_dir():
-            raise UsageError(
-                "图谱还没有比对结果，请先运行 biaopu build（旧版本建的图谱加 --force）。",
-                "The graph has no overlaps yet; run biaopu build (with --force over an old one).",
-            )
-        return StoredOverlaps(folder)
+        if self.release is None:
+            raise no_overlaps()
+        return self.release.overlaps
 
     @property
     def entries(self) -> tuple[ComparedEntry, ...]:
         """The entries of the release; none without one."""
-        return self.stored.entries if self.release else ()
+        return self.release.overlaps.entries if self.release else ()
 
-    @cached_property
-    def _corpus(self) -> Corpus:
-        from biaopu.search.overlap.find import Corpus
-        from biaopu.search.overlap.vectors import read_vectors
-
-        folder, encoder = self.stored.folder, self._encoder
-        vectors = read_vectors(folder, encoder) if encoder is not None else None
-        return Corpus.read(folder, self.entries, vectors)
-
-    @cached_property
+    @property
     def _encoder(self) -> Encoder | None:
         """The encoder; None where it cannot be opened, and comparing goes on by words."""
         from biaopu.search.encoders.opening import open_encoder
 
         try:
+            if self.release is not None:
+                return self.release.encoder
             return open_encoder(self.settings.model, self.settings.models)
         except ModelError:
             return None
@@ -90,7 +82,7 @@ class Workbench:
         """Return the overlaps of the release, those of one document or between two.
 
         Args:
-            names: at most two documents, by id, number or IRI.
+            names: at most two documents or files.
             everything: with those that are not sure enough to be shown by default.
 
         Raises:
@@ -110,10 +102,11 @@ class Workbench:
         from biaopu.search.overlap.find import find_against
         from biaopu.search.overlap.vectors import entry_vectors
 
-        if not self.entries or not draft:
+        if self.release is None or not self.entries or not draft:
             return []
-        vectors = entry_vectors(draft, self._encoder) if self._encoder is not None else None
-        return find_against(draft, self._corpus, vectors)
+        encoder = self._encoder
+        vectors = entry_vectors(draft, encoder) if encoder is not None else None
+        return find_against(draft, self.release.compared, vectors)
 
     def check(self, path: Path) -> DraftReview:
         """Check a draft against the release; what is in the release already, not against itself.
@@ -141,9 +134,9 @@ class Workbench:
 
     def judge(self, pairs: Sequence[tuple[ComparedEntry, ComparedEntry]]) -> list[Overlap]:
         """Return the verdicts on pairs, in their order."""
+        from biaopu.search.overlap.vectors import likeness
         from biaopu.search.overlap.verdict.analysis import analyse
         from biaopu.search.overlap.verdict.judging import Judged, judge_many, overlap_of
-        from biaopu.search.overlap.verdict.likeness import likeness
         from biaopu.search.overlap.verdict.relations import relation_of
 
         near = likeness(pairs, self._encoder)
@@ -157,7 +150,7 @@ class Workbench:
         """Return what became of each term from one document to another.
 
         Args:
-            before: a document of the graph (id, number or IRI), or a file.
+            before: a document of the graph by id, number, title, file name or IRI, or a file.
             after: another one.
 
         Raises:
@@ -184,19 +177,15 @@ class Workbench:
             UsageError: there is no such document.
             InputError: the file cannot be read.
         """
-        if Path(name).is_file():
-            return compared(parse(Path(name), self.settings.limits), self.settings)
-        names = {name, document_id(name), name.rsplit("/", 1)[-1]}
-        found = tuple(
-            entry for entry in self._known() if entry.document in names or entry.number == name
-        )
+        row = document_or_file(name, self.settings)
+        if isinstance(row, Path):
+            return compared(parse(row, self.settings.limits), self.settings)
+        found = tuple(entry for entry in self.entries if entry.document == row.id)
         if found:
             return found
-        known = "、".join(dict.fromkeys(entry.document for entry in self._known())) or "—"
         raise UsageError(
-            f"没有文件“{name}”，图谱里也没有这份带术语的文档，现有：{known}。",
-            f"There is no file '{name}' and no such document with terms in the graph; it has: "
-            f"{known}.",
+            f"文档“{row.number or row.title}”没有可以比对的术语，请换一份文档。",
+            f"The document '{row.number or row.title}' has no terms to compare; name another.",
         )
 
 
@@ -216,47 +205,34 @@ def compared(record: Parsed, settings: Settings) -> tuple[ComparedEntry, ...]:
     return tuple(compared_entries(record, Namer(settings.base)))
 
 
-def candidates_of(release: Release, settings: Settings, least: int) -> tuple[TermCandidate, ...]:
+def candidates_of(release: OpenRelease, least: int) -> tuple[TermCandidate, ...]:
     """Return the words that a release's documents use like terms and nobody defines.
 
     Args:
         release: a release.
-        settings: limits for reading.
         least: they stand so often at least.
     """
-    from biaopu.graph.reading import framework
-    from biaopu.graph.store import open_read_only
     from biaopu.ingest.paragraphs import paragraphs
     from biaopu.ingest.readers.text import read_text
-    from biaopu.search.termhood.extract import term_candidates
-    from biaopu.search.termhood.records import RunningText
+    from biaopu.search.termhood.extract import RunningText, term_candidates
 
-    bench = Workbench(settings, release)
-    defined = {name for entry in bench.entries if entry.definition for name in entry.names}
+    defined = {name for one in release.overlaps.entries if one.definition for name in one.names}
     texts = [
-        RunningText(
-            item.document,
-            paragraphs(read_text(item.document, release.text_of(item.document).encode())),
-        )
-        for item in release.manifest.inputs
-        if item.kind in ("guide", "standard")
+        RunningText(row.id, paragraphs(read_text(row.id, release.text_of(row.id).encode())))
+        for row in release.documents
+        if row.kind in ("guide", "standard")
     ]
-    nodes = _node_places(framework(open_read_only(release.store)), release, settings)
-    return term_candidates(texts, defined, nodes, least)
+    return term_candidates(texts, defined, list(_node_places(release)), least)
 
 
-def _node_places(rows: Sequence[NodeRow], release: Release, settings: Settings) -> list[NodePlace]:
-    """Return where the framework nodes' own texts stand."""
+def _node_places(release: OpenRelease) -> Iterator[NodePlace]:
+    """Yield where the framework nodes' own texts stand."""
     from biaopu.graph.reading.facts import Facts
-    from biaopu.graph.store import open_read_only
     from biaopu.ontology.document import Span
-    from biaopu.search.termhood.records import NodePlace
+    from biaopu.search.termhood.extract import NodePlace
 
-    facts = Facts(open_read_only(release.store))
-    prefix = f"{settings.base}/id/"
-    places = []
-    for row in rows:
+    facts = Facts(release.store)
+    for row in release.frame.rows:
         evidence = facts.evidence(row.iri)
         span = evidence.span if evidence else Span(0, 0)
-        places.append(NodePlace(row.iri, row.label, row.document.removeprefix(prefix), span))
-    return places
+        yield NodePlace(row.iri, row.label, row.document.removeprefix(release.base), span)

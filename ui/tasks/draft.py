@@ -9,7 +9,6 @@ from typing import TypeAlias
 
 from biaopu.ingest.parse import parse
 from biaopu.ingest.parsers import Parsed
-from biaopu.ontology.errors import UnknownKindError
 from biaopu.ontology.guide import Guide
 from biaopu.ontology.iris import Namer
 from biaopu.ontology.overlap import ComparedEntry, Overlap
@@ -31,13 +30,7 @@ def read_draft(path: Path, settings: Settings) -> Parsed:
     Raises:
         InputError: the file cannot be read, or has no term entries of any kind.
     """
-    try:
-        return parse(path, settings.limits)
-    except UnknownKindError:
-        from biaopu.ingest.read import read
-        from biaopu.ingest.standard.fragment import parse_fragment
-
-        return parse_fragment(read(path, settings.limits))
+    return parse(path, settings.limits, fragment=True)
 
 
 def review_draft(
@@ -100,4 +93,6 @@ def _doubtful(record: Parsed, entries: Sequence[ComparedEntry]) -> Iterator[Rema
                 f"{entry.clause} '{entry.term}' has no definition; it was compared by its name.",
             )
     if isinstance(record, Standard):
-        yield from (Remark(notice.message, notice.message) for notice in record.notices)
+        yield from (
+            Remark(notice.message, notice.en or notice.message) for notice in record.notices
+        )

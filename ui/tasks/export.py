@@ -11,14 +11,16 @@ from biaopu.graph.export.api import write
 from biaopu.graph.export.formats import DEFAULT, Format, format_named, format_of
 from biaopu.graph.export.losses import Loss
 from biaopu.graph.export.selecting import concept, document, named, whole
-from biaopu.ui.workspace.explorer import Explorer
+from biaopu.ui.workspace.opened import OpenRelease
 from biaopu.ui.workspace.outputs import standard_output, whole_file
 from biaopu.ui.workspace.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pyoxigraph import Quad, Store
+    from pyoxigraph import Quad
+
+    from biaopu.graph.store import GraphStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +69,10 @@ def run_export(settings: Settings, request: Request, target: Path | None) -> Exp
         InputError: the file with the query cannot be read.
     """
     form = format_named(request.form) if request.form else _format(target)
-    store = Explorer.open(settings).store
-    found = () if request.concept is None else named(store, request.concept)
+    opened = OpenRelease.open(settings)
+    found = () if request.concept is None else named(opened.store, request.concept)
     with _output(target, form) as file:
-        return ExportReport(form, _write(store, request, form, file), found)
+        return ExportReport(form, _write(opened.store, request, form, file), found)
 
 
 def _format(target: Path | None) -> Format:
@@ -83,9 +85,9 @@ def _output(target: Path | None, form: Format) -> AbstractContextManager[IO[byte
     return whole_file(target)
 
 
-def _write(store: Store, request: Request, form: Format, file: IO[bytes]) -> tuple[Loss, ...]:
+def _write(store: GraphStore, request: Request, form: Format, file: IO[bytes]) -> tuple[Loss, ...]:
     if request.query is not None:
-        from biaopu.graph.export.answers import export_query
+        from biaopu.graph.export.api import export_query
 
         from .batch import sparql_text
 
@@ -93,7 +95,7 @@ def _write(store: Store, request: Request, form: Format, file: IO[bytes]) -> tup
     return write(_selected(store, request, form), form.name, file)
 
 
-def _selected(store: Store, request: Request, form: Format) -> Iterable[Quad]:
+def _selected(store: GraphStore, request: Request, form: Format) -> Iterable[Quad]:
     ontology = bool(request.ontology)
     if request.document is not None:
         return document(store, request.document, ontology=ontology)

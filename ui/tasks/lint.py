@@ -14,12 +14,13 @@ from biaopu.graph.lint.run import NOTHING_KNOWN
 from biaopu.graph.validation.shape import Violation
 from biaopu.ontology.errors import InputError, UsageError
 from biaopu.ontology.guide import Guide
-from biaopu.ontology.iris import Namer, document_id
+from biaopu.ontology.iris import Namer
 from biaopu.ontology.standard import Standard
 from biaopu.ui.reports.lint.report import Report
 from biaopu.ui.workspace.gate import read_flaws
 from biaopu.ui.workspace.inputs import input_files
 from biaopu.ui.workspace.library import code_digest
+from biaopu.ui.workspace.opened import OpenRelease, document_or_file
 from biaopu.ui.workspace.releases import Release, flaws_path
 from biaopu.ui.workspace.settings import Settings
 
@@ -35,8 +36,8 @@ class LintRequest:
     """What to check, and how.
 
     Attributes:
-        targets: documents of the graph (id, number or IRI), files and folders; none means the
-            whole graph.
+        targets: documents of the graph (by id, number, title, file name or IRI), files and
+            folders; none means the whole graph.
         profile: how bad each code counts.
         codes: only these codes; none means all.
         as_of: the day for which standings of standards count, ``None`` for today.
@@ -59,8 +60,9 @@ def run_lint(settings: Settings, request: LintRequest) -> Report:
     from biaopu.graph.lint.run import all_rules
 
     rules = tuple(rule for rule in all_rules() if not request.codes or rule.code in request.codes)
-    files = [target for target in request.targets if _is_file(target)]
-    documents = [target for target in request.targets if not _is_file(target)]
+    meant = [document_or_file(target, settings) for target in request.targets]
+    files = [one for one in meant if isinstance(one, Path)]
+    documents = [one.id for one in meant if not isinstance(one, Path)]
     parts = []
     if documents or not files:
         parts.append(_of_graph(settings, documents, request))
@@ -125,27 +127,16 @@ def _lint(
     folder: Path | None = None,
     known: Mapping[str, Sequence[Violation]] = NOTHING_KNOWN,
 ) -> Linted:
-    from biaopu.graph.lint.run import lint_all
+    from biaopu.graph.lint.run import lint
 
     profile, codes, as_of = request.profile, request.codes, request.as_of
-    return lint_all(store, documents, profile, codes=codes, as_of=as_of, folder=folder, known=known)
+    return lint(store, documents, profile, codes=codes, as_of=as_of, folder=folder, known=known)
 
 
-def _is_file(target: str) -> bool:
-    """Tell a file from a document's number, which may have a slash and a point in it as well."""
-    from biaopu.ingest.readers.base import BY_SUFFIX
-
-    path = Path(target)
-    return path.exists() or (path.suffix != "" and path.suffix.lower() in BY_SUFFIX)
-
-
-def _of_graph(settings: Settings, targets: Sequence[str], request: LintRequest) -> Linted:
-    from biaopu.ui.workspace.explorer import Explorer
-
-    explorer = Explorer.open(settings)
-    documents = _known(explorer.store, targets) if targets else None
-    release = explorer.release
-    return _lint(explorer.store, documents, request, release.store, _checked_before(release))
+def _of_graph(settings: Settings, documents: Sequence[str], request: LintRequest) -> Linted:
+    opened = OpenRelease.open(settings)
+    release, chosen = opened.release, documents or None
+    return _lint(opened.store, chosen, request, release.store, _checked_before(release))
 
 
 def _checked_before(release: Release) -> dict[str, tuple[Violation, ...]]:
@@ -157,28 +148,11 @@ def _checked_before(release: Release) -> dict[str, tuple[Violation, ...]]:
     return {name: tuple(flaw.violation for flaw in found) for name, found in flaws.items()}
 
 
-def _known(store: Store, targets: Sequence[str]) -> list[str]:
-    """Return the ids of documents named by id, number or IRI."""
-    from biaopu.graph.lint.gathering.gather import documents_of
-
-    documents = documents_of(store)
-    names = {name: d.id for d in documents for name in (document_id(d.label), d.label, d.iri, d.id)}
-    ids = [names.get(target) or names.get(document_id(target)) or "" for target in targets]
-    for target, found in zip(targets, ids, strict=True):
-        if not found:
-            known = "、".join(document.id for document in documents) or "—"
-            raise UsageError(
-                f"没有文件“{target}”，图谱里也没有这份文档，现有：{known}。",
-                f"There is no file '{target}' and no such document in the graph; it has: {known}.",
-            )
-    return ids
-
-
-def _of_files(settings: Settings, targets: Sequence[str], request: LintRequest) -> Linted:
+def _of_files(settings: Settings, files: Sequence[Path], request: LintRequest) -> Linted:
     """Check files together, so that conflicts between them are found."""
     from biaopu.ingest.parse import parse
 
-    paths = input_files([Path(target) for target in targets])
+    paths = input_files(files)
     records: dict[str, tuple[Path, Parsed]] = {}
     for path in paths:
         record = parse(path, settings.limits)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from biaopu.ontology.errors import ModelError
 from biaopu.ui.workspace.settings import Settings, choose_model
@@ -49,13 +49,6 @@ class Listed:
     installed: str
     path: str
     used: bool
-
-    def shape(self) -> dict[str, Any]:
-        """Return the model as JSON; what is not known of it is left out."""
-        seen = {"installed": self.installed, "path": self.path, "used": self.used}
-        if self.known is None:
-            return {"name": self.name, **seen}
-        return {**asdict(self.known), "prompts": asdict(self.known.prompts), **seen}
 
 
 def listed_models(settings: Settings) -> tuple[Listed, ...]:

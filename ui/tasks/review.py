@@ -7,15 +7,8 @@ from biaopu.ontology.errors import UsageError
 from biaopu.ontology.overlap import VERDICTS, Overlap, Verdict
 from biaopu.ui.workspace.decisions.book import DecisionBook, Reviewed, judged
 from biaopu.ui.workspace.decisions.log import Flaw, append, new_id, now, read
-from biaopu.ui.workspace.releases import current_release
-from biaopu.ui.workspace.settings import Settings
 
 from .compare import Workbench
-
-
-def current_bench(settings: Settings) -> Workbench:
-    """Return what compares with the entries of the release that is served now."""
-    return Workbench(settings, current_release(settings.home))
 
 
 def waiting(bench: Workbench) -> tuple[tuple[Reviewed, ...], tuple[Flaw, ...]]:

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 
-from biaopu.ontology.errors import BiaopuError
+from biaopu.ingest.readers.base import suffixes
 from biaopu.ui.markup import badge, element, headline, items, link, section, text
 from biaopu.ui.wording import Wording
 from biaopu.ui.workspace.assemble import Progress
 from biaopu.ui.workspace.build import build, remove
+from biaopu.ui.workspace.jobs import Act, Job, Jobs, Kind, jobs_of
 from biaopu.ui.workspace.settings import Settings
 from biaopu.ui.workspace.upload import Taken, Upload, take_in
 
-from .shared.evidence_parts import show_html
 from .shared.links import Links
+from .shared.showing import show_html
 from .shared.visit import Visit, visit
 
-_KINDS = (
-    "txt", "md", "html", "htm", "docx", "pdf", "ttl", "rdf", "jsonld", "tbx", "csv", "tsv", "xlsx",
-    "png", "jpg", "jpeg", "tif", "tiff",
-)  # fmt: skip
-_TAKEN = "import-taken"
-_SAID = "import-said"
+_MINE = "import-job"
+_EVERY = 1.0
 
 
 def show() -> None:
@@ -32,67 +29,101 @@ def show() -> None:
     words = here.words
     st.html(headline(words("menu.import"), words("import.eyebrow"), words("import.lead")))
     _form(words)
-    if said := st.session_state.pop(_SAID, ""):
-        st.success(said, icon=":material/undo:")
-    if taken := st.session_state.get(_TAKEN, ()):
-        _result(taken, words, here.links)
+    _jobs(words, here.links)
     _documents(here)
 
 
 def first(words: Wording, links: Links) -> None:
     """Let a visitor begin where there is no graph yet: with the shipped corpus, or files."""
-    if st.button(words("empty.build"), type="primary", icon=":material/library_books:"):
-        _doing(words, lambda tell: build(Settings.load(), progress=tell))
+    st.button(
+        words("empty.build"), type="primary", icon=":material/library_books:", on_click=_build,
+    )  # fmt: skip
     st.html(element("p", text(words("empty.or")), of="bp"))
     _form(words)
-    if taken := st.session_state.get(_TAKEN, ()):
-        _result(taken, words, links)
-
-
-def _result(taken: Sequence[Taken], words: Wording, links: Links) -> None:
-    rows = items((_row(one, words, links) for one in taken), of="bp-rows")
-    show_html(section(words("import.result"), rows))
+    _jobs(words, links)
 
 
 def _form(words: Wording) -> None:
     most = max(1, Settings.load().limits.max_bytes // 2**20)
     with st.form("import-form", border=False, clear_on_submit=True):
         given = st.file_uploader(
-            words("import.files"), type=list(_KINDS), accept_multiple_files=True,
+            words("import.files"), type=suffixes(), accept_multiple_files=True,
             max_upload_size=most, help=words("import.help", mb=most),
         )  # fmt: skip
         asked = st.form_submit_button(
             words("import.add"), type="primary", icon=":material/upload_file:"
         )
     if asked and given:
-        _take(words, [Upload(file.name, file.getvalue()) for file in given])
+        _take([Upload(file.name, file.getvalue()) for file in given])
     elif asked:
         st.info(words("import.nothing"), icon=":material/info:")
 
 
-def _take(words: Wording, uploads: list[Upload]) -> None:
-    """Add the files, and show the page again with the new graph."""
+def _build() -> None:
+    settings = Settings.load()
 
-    def take(tell: Progress) -> None:
-        st.session_state[_TAKEN] = take_in(Settings.load(), uploads, tell)
+    def act(tell: Progress) -> None:
+        build(settings, progress=tell)
 
-    _doing(words, take)
+    _start("build", act)
 
 
-def _doing(words: Wording, act: Callable[[Progress], object]) -> None:
-    """Work on the graph, telling how far it is, and show the page again afterwards."""
-    bar = st.progress(0.0, words("import.busy"))
+def _take(uploads: Sequence[Upload]) -> None:
+    settings = Settings.load()
 
-    def tell(step: str, done: int, total: int) -> None:
-        bar.progress(min(1.0, done / max(1, total)), words(f"import.step.{step}"))
+    def act(tell: Progress) -> tuple[Taken, ...]:
+        return take_in(settings, uploads, tell)
 
-    try:
-        act(tell)
-    except BiaopuError as error:
-        bar.empty()
+    _start("import", act, tuple(upload.name for upload in uploads))
+
+
+def _remove(document: str, title: str) -> None:
+    settings = Settings.load()
+
+    def act(tell: Progress) -> None:
+        remove(settings, document, progress=tell)
+
+    _start("remove", act, (title,))
+
+
+def _start(kind: Kind, act: Act, about: tuple[str, ...] = ()) -> None:
+    """Have the graph changed in the background; this visitor is told of the outcome first."""
+    job = jobs_of(Settings.load().home).start(kind, act, about)
+    st.session_state[_MINE] = job.number
+
+
+def _jobs(words: Wording, links: Links) -> None:
+    """Show what is at work, and how the visitor's own last job ended, or else anybody's."""
+    jobs = jobs_of(Settings.load().home)
+    if busy := jobs.busy:
+        _at_work(words, jobs, busy)
+    if job := jobs.ended(st.session_state.get(_MINE)):
+        _outcome(job, words, links)
+
+
+@st.fragment(run_every=_EVERY)
+def _at_work(words: Wording, jobs: Jobs, seen: Sequence[Job]) -> None:
+    """Show how far each job is, again and again; once one has ended, show the page again."""
+    if jobs.busy != seen:
+        st.rerun()
+    for job in seen:
+        state, about = job.state, words("list.comma").join(job.about)
+        step = f"import.step.{'wait' if state.phase == 'queued' else state.step}"
+        said = words(step) if state.step or state.phase == "queued" else words("import.busy")
+        st.progress(
+            min(1.0, state.done / max(1, state.total)), f"{about} · {said}" if about else said
+        )
+    st.html(element("p", text(words("import.stay")), of="bp bp-note"))
+
+
+def _outcome(job: Job, words: Wording, links: Links) -> None:
+    """Show how a job ended."""
+    if error := job.state.error:
         st.error(error.message(words.language), icon=":material/error:")
-        return
-    st.rerun()
+    elif job.kind == "remove":
+        st.success(words("import.removed", title=job.about[0]), icon=":material/undo:")
+    rows = items((_row(one, words, links) for one in job.state.taken), of="bp-rows")
+    show_html(section(words("import.result"), rows))
 
 
 def _row(one: Taken, words: Wording, links: Links) -> str:
@@ -123,14 +154,5 @@ def _documents(here: Visit) -> None:
             st.write(words("import.sure", title=row.title or row.id))
             st.button(
                 words("import.remove_now"), key=f"remove-{row.id}", type="primary",
-                on_click=_remove, args=(here, row.id, row.title or row.id),
+                on_click=_remove, args=(row.id, row.title or row.id),
             )  # fmt: skip
-
-
-def _remove(here: Visit, document: str, title: str) -> None:
-    try:
-        remove(Settings.load(), document)
-        st.session_state[_SAID] = here.words("import.removed", title=title)
-        st.session_state.pop(_TAKEN, None)
-    except BiaopuError as error:
-        st.session_state[_SAID] = error.message(here.words.language)

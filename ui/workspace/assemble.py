@@ -159,16 +159,18 @@ def _write(folder: Path, readings: Sequence[Reading], work: Work) -> dict[str, i
         shutil.copyfile(reading.validation, flaws_path(folder, reading.document))
         shutil.copyfile(reading.text, folder / "texts" / f"{reading.document}.txt")
         shutil.copyfile(reading.ledger, folder / "ledger" / f"{reading.document}.json")
+    compared = compared_of(readings)
+    mappings = tuple(_mappings(compared, work.settings))
     with work.step("graph"):
-        quads = _write_graph(folder, readings, work)
+        quads = _write_graph(folder, readings, mappings, work)
         flaws = _check_catalogue(folder, work.settings)
     with work.step("reason"):
-        inferred = _write_inferred(folder, readings, quads, work)
+        inferred = _write_inferred(folder, readings, mappings, quads, work)
     encoder = _opened(work)
     with work.step("index"):
         entries = _write_index(folder, readings, encoder, work)
     with work.step("overlap"):
-        overlaps, conflicts = _write_overlaps(folder, readings, encoder, work)
+        overlaps, conflicts = _write_overlaps(folder, compared, encoder, work)
     found: Counter[str] = Counter()
     for reading in readings:
         found.update(reading.found)
@@ -185,11 +187,13 @@ def _write(folder: Path, readings: Sequence[Reading], work: Work) -> dict[str, i
     }
 
 
-def _write_graph(folder: Path, readings: Sequence[Reading], work: Work) -> int:
+def _write_graph(
+    folder: Path, readings: Sequence[Reading], mappings: Sequence[Quad], work: Work
+) -> int:
     from biaopu.graph.store import create
 
     work.progress("graph", 0, 1)
-    count = create(folder / "store", _statements(readings, work.settings))
+    count = create(folder / "store", _statements(readings, mappings, work.settings))
     work.progress("graph", 1, 1)
     return count
 
@@ -211,26 +215,29 @@ def _check_catalogue(folder: Path, settings: Settings) -> dict[str, int]:
     return severities(flaws)
 
 
-def _write_inferred(folder: Path, readings: Sequence[Reading], quads: int, work: Work) -> int:
+def _write_inferred(
+    folder: Path, readings: Sequence[Reading], mappings: Sequence[Quad], quads: int, work: Work
+) -> int:
     from .infer import write_inferred
 
     work.progress("reason", 0, 1)
-    statements = _statements(readings, work.settings)
+    statements = _statements(readings, mappings, work.settings)
     count = write_inferred(inferred_path(folder), statements, quads, work.settings, work.say)
     work.progress("reason", 1, 1)
     return count
 
 
-def _statements(readings: Sequence[Reading], settings: Settings) -> Iterator[Quad]:
-    """Yield what the documents and the catalogue say."""
+def _statements(
+    readings: Sequence[Reading], mappings: Sequence[Quad], settings: Settings
+) -> Iterator[Quad]:
+    """Yield what the documents, the catalogue and the reviewers say."""
     from biaopu.graph.writing.files import read_quads
 
     statements = read_quads(reading.statements for reading in readings)
-    namer = Namer(settings.base)
-    return chain(statements, catalogue_statements(namer), _mappings(readings, settings, namer))
+    return chain(statements, catalogue_statements(Namer(settings.base)), mappings)
 
 
-def _mappings(readings: Sequence[Reading], settings: Settings, namer: Namer) -> Iterator[Quad]:
+def _mappings(compared: Sequence[ComparedEntry], settings: Settings) -> Iterator[Quad]:
     """Yield what reviewers decided about entries that the graph has."""
     from biaopu.graph.writing.mappings import mapping_quads
 
@@ -240,9 +247,9 @@ def _mappings(readings: Sequence[Reading], settings: Settings, namer: Namer) -> 
     decisions = DecisionBook(read(settings.home).decisions).latest()
     if not decisions:
         return iter(())
-    known = frozenset(entry.iri for entry in compared_of(readings))
+    known = frozenset(entry.iri for entry in compared)
     gone = {one.decision.id for one in orphans(decisions, known)}
-    return mapping_quads((one for one in decisions if one.id not in gone), namer)
+    return mapping_quads((one for one in decisions if one.id not in gone), Namer(settings.base))
 
 
 def _opened(work: Work) -> Encoder:
@@ -277,14 +284,14 @@ def _write_index(folder: Path, readings: Sequence[Reading], encoder: Encoder, wo
 
 
 def _write_overlaps(
-    folder: Path, readings: Sequence[Reading], encoder: Encoder, work: Work
+    folder: Path, compared: Sequence[ComparedEntry], encoder: Encoder, work: Work
 ) -> tuple[int, int]:
     from .overlaps import write_release_overlaps
 
     work.progress("overlap", 0, 1)
     current = served(work.settings)
     earlier = current.folder if current else None
-    counts = write_release_overlaps(folder, compared_of(readings), encoder, earlier)
+    counts = write_release_overlaps(folder, compared, encoder, earlier)
     work.progress("overlap", 1, 1)
     return counts
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -12,7 +12,8 @@ from biaopu.ontology.errors import InputError, UsageError
 from .assemble import Progress, Say, Work, assemble, at_work, release_key, served, silent, unsaid
 from .inputs import CORPUS, input_files
 from .library import Reading, Source, reading_of, shelved, source_at
-from .releases import Input, Release, current_release
+from .opened import OpenRelease
+from .releases import Input, Release
 from .settings import Settings
 
 Change = Literal["added", "changed", "unchanged", "failed"]
@@ -36,7 +37,7 @@ class BuildReport:
     release: Release
     changed: bool
     outcomes: tuple[Outcome, ...] = ()
-    notices: tuple[str, ...] = ()
+    notices: tuple[tuple[str, str], ...] = ()
 
     @property
     def failed(self) -> tuple[Outcome, ...]:
@@ -119,37 +120,23 @@ def ingest(
 def remove(
     settings: Settings, document: str, *, progress: Progress = silent, say: Say = unsaid
 ) -> BuildReport:
-    """Make a release without one document, named by its id or its number as printed.
+    """Make a release without one document, named by id, number, title, file name or IRI.
 
     Raises:
-        UsageError: there is no such document, or it is the only one.
+        UsageError: there is no such document, there are several, or it is the only one.
         StoreError: there is no release, or the data directory cannot be written.
     """
-    from biaopu.ontology.iris import document_id
-
     work = Work(settings, progress, say)
-    wanted = {document, document_id(document)}
     with at_work(settings.home):
-        current = current_release(settings.home)
-        inputs = current.manifest.inputs if current else ()
-        gone = [item for item in inputs if item.document in wanted]
-        if not gone or len(gone) == len(inputs):
-            raise _not_removable(document, inputs)
-        readings = dict(_held(settings, current, without=wanted))
+        opened = OpenRelease.open(settings)
+        gone = opened.document_called(document).id
+        if len(opened.documents) == 1:
+            raise UsageError(
+                f"图谱里只有“{gone}”一份文档，不能移除最后一份。",
+                f"'{gone}' is the only document of the graph and cannot be removed.",
+            )
+        readings = dict(_held(settings, opened.release, without=gone))
         return _report(assemble(work, readings), readings, ())
-
-
-def _not_removable(document: str, inputs: Sequence[Input]) -> UsageError:
-    known = "、".join(item.document for item in inputs) or "—"
-    if len(inputs) == 1:
-        return UsageError(
-            f"图谱里只有“{inputs[0].document}”一份文档，不能移除最后一份。",
-            f"'{inputs[0].document}' is the only document of the graph and cannot be removed.",
-        )
-    return UsageError(
-        f"图谱里没有文档“{document}”，现有：{known}。",
-        f"There is no document '{document}' in the graph; it has: {known}.",
-    )
 
 
 def _wanted(settings: Settings, current: Release | None, paths: Sequence[Path]) -> list[Source]:
@@ -172,14 +159,14 @@ def _shelf(home: Path, item: Input) -> Source:
 
 
 def _held(
-    settings: Settings, current: Release | None, without: Collection[str] = ()
+    settings: Settings, current: Release | None, without: str = ""
 ) -> Iterator[tuple[Source, Reading]]:
     """Yield the documents of a release, read again from the library where the code is newer.
 
-    Those with the ids ``without`` are not read: one that newer code refuses can be removed.
+    The one with the id ``without`` is not read: what newer code refuses can be removed.
     """
     for item in current.manifest.inputs if current else ():
-        if item.document in without:
+        if item.document == without:
             continue
         source = _shelf(settings.home, item)
         yield source, reading_of(settings, source)
@@ -247,6 +234,9 @@ def _report(
 ) -> BuildReport:
     changed = {outcome.document for outcome in outcomes if outcome.change != "unchanged"}
     notices = [
-        f"{r.title}：{n}" for r in readings.values() if r.document in changed for n in r.notices
+        (f"{r.title}：{zh}", f"{r.title}: {en}")
+        for r in readings.values()
+        if r.document in changed
+        for zh, en in r.notices
     ]
     return BuildReport(release, changed=True, outcomes=outcomes, notices=tuple(notices))

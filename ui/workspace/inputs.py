@@ -8,7 +8,7 @@ from pathlib import Path
 
 from biaopu.ingest.limits import DEFAULT, Limits
 from biaopu.ingest.read import content_of
-from biaopu.ingest.readers.base import BY_SUFFIX
+from biaopu.ingest.readers.base import suffixes
 from biaopu.ingest.sidecar import sidecar_of
 from biaopu.ontology.errors import InputError
 
@@ -34,8 +34,8 @@ def _documents(path: Path) -> Iterator[Path]:
     if not path.is_dir():
         yield path
         return
-    suffixes = {suffix for suffix in BY_SUFFIX if suffix}
-    found = sorted(p for p in path.rglob("*") if p.suffix.lower() in suffixes and p.is_file())
+    read = suffixes()
+    found = sorted(p for p in path.rglob("*") if p.suffix.lower() in read and p.is_file())
     if not found:
         raise InputError(
             f"文件夹“{path}”里没有可读的文档，请换一个文件夹。",

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -17,7 +18,7 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from itertools import chain
 from pathlib import Path, PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from biaopu.ingest.limits import Limits
 from biaopu.ingest.parsers import Parsed
@@ -26,11 +27,17 @@ from biaopu.ontology.guide import Guide
 from biaopu.ontology.iris import Namer
 
 from .gate import admitted, write_flaws
-from .inputs import CATALOGUE, digest_of
+from .inputs import CORPUS, digest_of
 from .settings import Settings
 from .shipped import link_statements
 
-_CODE = ("ontology", "ingest", "graph", "search")
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
+    from biaopu.graph.validation.flaws import Flaw
+
+_COUNTED = ("corpus/catalogue", "ontology", "ingest", "graph", "search", "ui")
+_ONLY_SHOWN = ("ui/views/", "ui/wording/")
 _CENSOR = "□"
 
 
@@ -54,7 +61,7 @@ class Reading:
         kind: ``guide``, ``standard`` or ``glossary``.
         found: kind of record → how many.
         quads: how many statements.
-        notices: what was noticed, a sentence each.
+        notices: what was noticed, a sentence each, in Chinese and in English.
         flaws: severity → how many things the shapes find worth a look.
     """
 
@@ -64,7 +71,7 @@ class Reading:
     kind: str
     found: dict[str, int]
     quads: int
-    notices: tuple[str, ...]
+    notices: tuple[tuple[str, str], ...]
     flaws: dict[str, int]
 
     @property
@@ -134,7 +141,7 @@ def reading_of(settings: Settings, source: Source) -> Reading:
         with _aside(folder) as fresh:
             _write(fresh, record, settings)
     facts: dict[str, Any] = json.loads((folder / "facts.json").read_text(encoding="utf-8"))
-    return Reading(folder=folder, **(facts | {"notices": tuple(facts["notices"])}))
+    return Reading(folder=folder, **(facts | {"notices": tuple(map(tuple, facts["notices"]))}))
 
 
 def keep_only(home: Path, digests: Iterable[str], readings: Iterable[Path]) -> None:
@@ -147,21 +154,27 @@ def keep_only(home: Path, digests: Iterable[str], readings: Iterable[Path]) -> N
 
 
 @cache
-def code_digest() -> str:
-    """Return the digest of the code that decides what a file becomes."""
-    total = hashlib.sha256(CATALOGUE.read_bytes())
-    root = Path(__file__).parents[2]
-    for room in _CODE:
-        for path in sorted((root / room).rglob("*")):
-            if path.suffix in (".py", ".ttl"):
-                total.update(path.read_bytes())
+def code_digest(root: Path = CORPUS.parent) -> str:
+    """Return the digest of everything in the package that may decide what a release holds.
+
+    That is every file, code or data, but for pages and their words, which only show what there is,
+    and for the documents that ship, which are counted where they are read.
+
+    Args:
+        root: the folder of the package.
+    """
+    total = hashlib.sha256()
+    for folder, _, names in (found for room in _COUNTED for found in sorted(os.walk(root / room))):
+        place = f"{Path(folder).relative_to(root).as_posix()}/"
+        if not place.startswith(_ONLY_SHOWN) and not place.endswith("__pycache__/"):
+            for name in sorted(names):
+                total.update(f"{place}{name}\0".encode())
+                total.update(Path(folder, name).read_bytes())
     return total.hexdigest()
 
 
 def _write(folder: Path, record: Parsed, settings: Settings) -> None:
     from biaopu.graph.validation.flaws import severities
-    from biaopu.graph.validation.graphs import FileGraph
-    from biaopu.graph.writing.build import quads
     from biaopu.graph.writing.files import write_quads
     from biaopu.ingest.ledger import ledger_of
     from biaopu.search.entries.entry import entry_to_json
@@ -171,19 +184,15 @@ def _write(folder: Path, record: Parsed, settings: Settings) -> None:
 
     namer = Namer(settings.base)
     ledger = ledger_of(record)
-    statements = quads(record, namer)
-    if isinstance(record, Guide):  # what it lists has words that may be written already
-        statements = iter(dict.fromkeys(chain(statements, link_statements(record, namer))))
+    statements, flaws = _admitted(record, namer)
     count = write_quads(folder / "quads.nq", statements)
-    written = FileGraph(folder / "quads.nq", namer.graph(record.meta.id))
-    flaws = admitted(written, PurePath(record.document.name).name)
     facts = {
         "document": record.meta.id,
         "title": record.meta.title,
         "kind": ledger.kind,
         "found": ledger.found,
         "quads": count,
-        "notices": [notice.text for notice in ledger.notices],
+        "notices": [(notice.message, notice.en or notice.message) for notice in record.notices],
         "flaws": severities(flaws),
     }
     entries = (entry_to_json(entry) for entry in entries_of(record, namer))
@@ -194,6 +203,24 @@ def _write(folder: Path, record: Parsed, settings: Settings) -> None:
     write_flaws(folder / "validation.json", flaws)
     _write_json(folder / "ledger.json", asdict(ledger))
     _write_json(folder / "facts.json", facts)
+
+
+def _admitted(record: Parsed, namer: Namer) -> tuple[Iterable[Quad], tuple[Flaw, ...]]:
+    """Return a document's statements, let through the gate while they are in memory."""
+    from biaopu.graph.validation.graphs import HeldGraph
+    from biaopu.graph.writing.build import triples
+    from biaopu.graph.writing.describe import in_graph, node
+
+    graph = namer.graph(record.meta.id)
+    own = triples(record, namer)
+    elsewhere: list[Quad] = []
+    if isinstance(record, Guide):  # what it lists has words that may be said already
+        links = list(link_statements(record, namer))
+        elsewhere = [quad for quad in links if quad.graph_name != node(graph)]
+        listed = (quad.triple for quad in links if quad.graph_name == node(graph))
+        own = dict.fromkeys(chain(own, listed))
+    flaws = admitted(HeldGraph(own), PurePath(record.document.name).name)
+    return chain(in_graph(own, graph), elsewhere), flaws
 
 
 def public_text(record: Parsed) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from biaopu.graph.lint.editions import same_standard
 from biaopu.graph.lint.findings import Draft, Rule
-from biaopu.graph.lint.folding import definition_key, english_key, fold
+from biaopu.graph.lint.folding import definition_key, fold
 from biaopu.graph.lint.records import Entry, LintFacts
+from biaopu.ontology.english import english_key
 
 MISSING = Rule(
     code="BP-L501",

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from pyoxigraph import Store
-
 from biaopu.graph.lint.records import LintDocument
 from biaopu.graph.reading.facts import Facts
+from biaopu.graph.store import GraphStore
 from biaopu.ontology.catalogue import CatalogueEntry
 from biaopu.ontology.numbers import StandardNumber, parse_number
 from biaopu.ontology.public_vocabularies import Dcterms, Rdf
@@ -18,7 +17,9 @@ from biaopu.ontology.vocabulary import Bp
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-def catalogue_of(store: Store, documents: Iterable[LintDocument]) -> tuple[CatalogueEntry, ...]:
+def catalogue_of(
+    store: GraphStore, documents: Iterable[LintDocument]
+) -> tuple[CatalogueEntry, ...]:
     """Return the records of the catalogue, and the published standards among the documents.
 
     A draft is no edition yet, so that what it will replace is still in force.

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from biaopu.graph.lint.graph_reader import GraphReader
 from biaopu.graph.lint.records import Entry, LintDocument, Source, Text
 from biaopu.graph.reading.facts import natural
+from biaopu.ontology.iris import is_below
 from biaopu.ontology.public_vocabularies import Skos
 from biaopu.ontology.vocabulary import Bp
 
@@ -93,5 +94,5 @@ def _sources(reader: GraphReader) -> dict[str, Source]:
 def _pairs(reader: GraphReader) -> Iterator[tuple[str, str]]:
     """Yield entry and source; a definition has the same source as its entry, and is passed over."""
     for subject, source in reader.pairs(Bp.HAS_SOURCE):
-        if "/definition/" not in subject:
+        if not is_below(subject, "definition"):
             yield subject, source

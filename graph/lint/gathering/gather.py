@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import NamedNode
 
 from biaopu.graph.lint.graph_reader import GraphReader
 from biaopu.graph.lint.records import (
@@ -23,6 +23,7 @@ from biaopu.graph.lint.records import (
 )
 from biaopu.graph.lint.usage import matchers_of, usage_of
 from biaopu.graph.reading.facts import Facts
+from biaopu.graph.store import GraphStore
 from biaopu.graph.writing.describe import node
 from biaopu.ontology.numbers import parse_number
 from biaopu.ontology.public_vocabularies import Dcterms, Rdf, Skos
@@ -56,7 +57,7 @@ class _OfOne:
     notices: list[ReadingNotice]
 
 
-def gather(store: Store, as_of: date) -> LintFacts:
+def gather(store: GraphStore, as_of: date) -> LintFacts:
     """Return what the checks need to know of a graph.
 
     Args:
@@ -86,7 +87,7 @@ def gather(store: Store, as_of: date) -> LintFacts:
     )
 
 
-def documents_of(store: Store) -> tuple[LintDocument, ...]:
+def documents_of(store: GraphStore) -> tuple[LintDocument, ...]:
     """Return the documents of a graph, by id."""
     found = {}
     for cls, kind in _KINDS:
@@ -112,7 +113,7 @@ def _document(iri: str, graph: str, kind: DocumentKind, facts: Facts) -> LintDoc
     )
 
 
-def _of_one(document: LintDocument, store: Store) -> _OfOne:
+def _of_one(document: LintDocument, store: GraphStore) -> _OfOne:
     reader = GraphReader(store, document.graph)
     entries = entries_of(document, reader)
     sideways = (pair for predicate in _SIDEWAYS for pair in reader.pairs(predicate))
@@ -137,7 +138,7 @@ def _broader(reader: GraphReader) -> Iterator[tuple[str, str]]:
 
 
 def _nodes(
-    store: Store,
+    store: GraphStore,
     broader: Iterable[tuple[str, str]],
     entries: Iterable[Entry],
     documents: Iterable[LintDocument],

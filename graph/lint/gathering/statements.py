@@ -17,6 +17,7 @@ from biaopu.graph.lint.records import (
 )
 from biaopu.graph.reading.facts import Facts, natural
 from biaopu.graph.writing.describe import node
+from biaopu.ontology.iris import selectors
 from biaopu.ontology.public_vocabularies import Dcterms, Oa, Rdf
 from biaopu.ontology.vocabulary import Bp
 
@@ -55,8 +56,8 @@ def passages_of(
         if clause in with_terms:
             continue
         for span in facts.all(section, Bp.BODY):
-            text, start = facts.text(f"{span}/quote", Oa.EXACT), f"{span}/position"
-            if text:
+            start, quote = selectors(span)
+            if text := facts.text(quote, Oa.EXACT):
                 yield Passage(section, document, clause, facts.number(start, Oa.START), text)
 
 

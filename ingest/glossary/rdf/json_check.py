@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -30,21 +30,6 @@ class _Member:
     context: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Terms:
-    """What the contexts of a document define.
-
-    Attributes:
-        names: the terms.
-        containers: term → what its value is a map by.
-        vocabulary: whether undefined names mean something (``@vocab``).
-    """
-
-    names: frozenset[str]
-    containers: Mapping[str, frozenset[str]]
-    vocabulary: bool
-
-
 def check_json(document: Document) -> Mapping[str, int]:
     """Refuse JSON-LD that is malformed, too deep, unsafe, or that would be read in part only.
 
@@ -58,10 +43,20 @@ def check_json(document: Document) -> Mapping[str, int]:
     members = list(_members(document, _loaded(document)))
     for member in members:
         _refuse_elsewhere(document, member)
-    terms = _terms(members)
+    contexts = [m.value for m in members if m.key == "@context" and isinstance(m.value, dict)]
+    terms = {name: _maps_by(said) for context in contexts for name, said in context.items()}
+    undefined: Counter[str] = Counter()
     for member in members:
-        _refuse_values(document, member, terms)
-    return Counter(_undefined(members, terms))
+        _refuse_value(document, member)
+        if isinstance(member.value, dict) and not member.context:
+            by = terms.get(member.key, frozenset())
+            if by:
+                tags = member.value.keys() - terms.keys() - {"@none"} if "@language" in by else ()
+                for tag in tags:
+                    _refuse_language(document, tag)
+            else:
+                undefined.update(_meaningless(document, member.value, terms))
+    return undefined
 
 
 def _loaded(document: Document) -> object:
@@ -102,44 +97,32 @@ def _refuse_elsewhere(document: Document, member: _Member) -> None:
         )
 
 
-def _terms(members: list[_Member]) -> _Terms:
-    names: set[str] = set()
-    containers: dict[str, frozenset[str]] = {}
-    for member in members:
-        if member.context and isinstance(member.value, dict) and member.key == "@context":
-            names.update(member.value)
-            for name, said in member.value.items():
-                held = said.get("@container", ()) if isinstance(said, dict) else ()
-                several = (held,) if isinstance(held, str) else held or ()
-                containers[name] = _MAPS.intersection(filter(_is_text, several))
-    return _Terms(frozenset(names), containers, "@vocab" in names)
+def _maps_by(said: object) -> frozenset[str]:
+    """Return what the value of a term is a map by, as its definition says."""
+    held = said.get("@container", ()) if isinstance(said, dict) else ()
+    several = (held,) if isinstance(held, str) else held or ()
+    return _MAPS.intersection(one for one in several if isinstance(one, str))
 
 
-def _is_text(value: object) -> bool:
-    return isinstance(value, str)
-
-
-def _refuse_values(document: Document, member: _Member, terms: _Terms) -> None:
+def _refuse_value(document: Document, member: _Member) -> None:
     """Refuse an IRI or a language that is none: the parser would leave the statement out."""
-    if member.key == "@language" and isinstance(member.value, str):
-        _refuse_language(document, member.value)
-    if member.key == "@id" and isinstance(member.value, str) and _BAD_IRI.search(member.value):
-        raise _bad(document, "invalid IRI", member.value)
-    if isinstance(member.value, dict) and not member.context:
-        by = terms.containers.get(member.key) or frozenset()
-        _refuse_keys(document, member.value, by, terms)
+    if isinstance(member.value, str):
+        if member.key == "@language":
+            _refuse_language(document, member.value)
+        if member.key == "@id" and _BAD_IRI.search(member.value):
+            raise _bad(document, "invalid IRI", member.value)
 
 
-def _refuse_keys(
-    document: Document, value: Mapping[str, object], by: frozenset[str], terms: _Terms
-) -> None:
-    """Refuse languages that are none in a map by language, and IRIs that are none elsewhere."""
-    if "@language" in by:
-        for tag in value.keys() - terms.names - {"@none"}:
-            _refuse_language(document, tag)
-    for name in value if not by else ():
+def _meaningless(
+    document: Document, node: Mapping[str, object], terms: Container[str]
+) -> Iterator[str]:
+    """Yield the keys of a node that neither are keywords nor IRIs nor defined; refuse bad IRIs."""
+    for name in node:
         if ":" in name and _BAD_IRI.search(name):
             raise _bad(document, "invalid IRI", name)
+        known = ":" in name or name[:1] == "@" or name in terms
+        if not known and "@vocab" not in terms:  # which gives undefined names a meaning
+            yield name
 
 
 def _refuse_language(document: Document, tag: str) -> None:
@@ -153,21 +136,6 @@ def _bad(document: Document, what: str, value: str) -> InputError:
     start = document.text.find(json.dumps(value, ensure_ascii=False)[1:-1])
     line = document.text.count("\n", 0, start) + 1 if start >= 0 else None
     return malformed(document, "JSON-LD", line, f"{what} '{value[:80]}'")
-
-
-def _undefined(members: list[_Member], terms: _Terms) -> Iterator[str]:
-    """Yield the keys of node objects that neither are keywords nor IRIs nor defined."""
-    if terms.vocabulary:
-        return
-    for member in members:
-        if isinstance(member.value, dict) and not member.context:
-            if terms.containers.get(member.key):
-                continue
-            yield from (
-                name
-                for name in member.value
-                if ":" not in name and name[:1] != "@" and name not in terms.names
-            )
 
 
 def _too_deep(document: Document) -> InputError:

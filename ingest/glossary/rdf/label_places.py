@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
+from operator import attrgetter
 
 from biaopu.ontology.document import Span
 
@@ -61,13 +62,9 @@ class Whereabouts:
 def _next_to(places: list[Span], names: list[int]) -> Iterator[Span]:
     """Yield the label that follows each name, and the last before the first of them."""
     for name in names:
-        yield from places[(after := bisect_left(places, name, key=_start)) : after + 1]
-    before = bisect_left(places, names[0], key=_start)
+        yield from places[(after := bisect_left(places, name, key=attrgetter("start"))) : after + 1]
+    before = bisect_left(places, names[0], key=attrgetter("start"))
     yield from places[max(before - 1, 0) : before]
-
-
-def _start(span: Span) -> int:
-    return span.start
 
 
 def _distance(start: int, names: list[int]) -> tuple[bool, int]:

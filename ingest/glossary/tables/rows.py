@@ -52,12 +52,18 @@ def delimited_rows(document: Document, delimiter: str, *, quoted: bool = True) -
     Raises:
         InputError: a quote is not closed or a cell is too long; names file and line.
     """
-    lines = _Lines(document.text)
+    ends = [0]
+
+    def lines() -> Iterator[str]:
+        for match in _LINE.finditer(document.text):
+            ends.append(match.end())
+            yield match.group()
+
     quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
-    rows = csv.reader(lines, delimiter=delimiter, quoting=quoting, strict=True)
+    rows = csv.reader(lines(), delimiter=delimiter, quoting=quoting, strict=True)
     start, number = 0, 0
     while True:
-        line = lines.number + 1
+        line = len(ends)
         try:
             cells = next(rows, None)
         except csv.Error as error:
@@ -65,28 +71,10 @@ def delimited_rows(document: Document, delimiter: str, *, quoted: bool = True) -
         if cells is None:
             return
         number += 1
-        end = lines.end
+        end = ends[-1]
         kept = document.text[start:end].rstrip("\r\n")
         yield Row(number, Span(start, start + len(kept)), tuple(map(_bare, cells)))
         start = end
-
-
-class _Lines:
-    """The lines of a text, one by one, knowing how far they have been read."""
-
-    def __init__(self, text: str) -> None:
-        self.end = 0
-        self.number = 0
-        self._matches = _LINE.finditer(text)
-
-    def __iter__(self) -> _Lines:
-        return self
-
-    def __next__(self) -> str:
-        match = next(self._matches)
-        self.end = match.end()
-        self.number += 1
-        return match.group()
 
 
 def _bare(cell: str) -> str:

@@ -15,10 +15,9 @@ from .drafts import Draft, from_headings, from_sentence, walk
 from .enumeration import enumerations
 from .layout import Layout, is_annex, layout
 from .purpose import purpose
-from .sentence_parts import counts_parts
 from .structure import Structure, structures
-from .table_merge import from_table, merge_tables
 from .tables import Table
+from .tables_as_trees import from_table, merge_tables
 from .titles import label_of
 
 ROOT = "0"
@@ -192,7 +191,7 @@ def _counts(
         below = [span_of(c.text.body) for c in draft.children if c.text and not c.block]
         for sentence in sentences_of([draft.text] if draft.text else []):
             for found in enumerations(sentence.passage, names):
-                if counts_parts(found) and not _inside(found.whole, below):
+                if found.counts_parts and not _inside(found.whole, below):
                     evidence = witness.of(draft.host, found.whole, "framework.count")
                     declared = found.declared or 0
                     number = len(draft.children)

@@ -11,7 +11,7 @@ from biaopu.ingest.text.passage import Passage
 
 from .enumeration import Enumeration, enumerations
 from .layout import Layout, is_never_part
-from .sentence_parts import SentencePart, counts_parts, list_parts, sentence_parts
+from .sentence_parts import SentencePart, list_parts, sentence_parts
 from .structure import Structure
 from .titles import coded_labels, key_of, label_of
 
@@ -127,7 +127,7 @@ def _deepen(drafts: Sequence[Draft], known: Collection[str], depth: int) -> None
 
 def _counted(text: Block, known: Collection[str]) -> list[Enumeration]:
     found = (f for s in sentences_of([text]) for f in enumerations(s.passage, known))
-    return [one for one in found if counts_parts(one)][:1]
+    return [one for one in found if one.counts_parts][:1]
 
 
 def _add_missing(drafts: list[Draft], found: Enumeration, host: Block, above: str) -> None:

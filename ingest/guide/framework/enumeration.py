@@ -21,10 +21,8 @@ _OPENER = re.compile(
     r"|重点(?:规范|包括|制修订|制订|制定|研制|开展)|(?<=[标系构架要])由|由(?=[^，。；]+(?:组成|构成))"
     r"|(?<![假例诸比正譬])(?:例)?如(?![下图何果此同上期需表])[：:]?"
 )
-_UNITS = (
-    "部分|标准子体系|标准分体系|分体系|子体系|子系统|方面|领域|大类|子类|类别|类|"
-    "板块|模块|层次|层面|维度|环节"
-)
+_PARTS = "部分|标准子体系|标准分体系|分体系|子体系|子系统|领域|大类|子类|类别|类|板块|模块"
+_UNITS = f"{_PARTS}|方面|层次|层面|维度|环节"
 # 三类企业, 五大领域用户 count something else than parts of the list's subject.
 _COUNT = re.compile(
     rf"\s*(?P<number>{NUMERAL})\s*(?:个|大|项|种)?(?:一级|二级|三级|主要|重点|核心)?(?P<unit>{_UNITS})"
@@ -64,6 +62,11 @@ class Enumeration:
     unit: str
     open_ended: bool
     whole: Passage
+
+    @property
+    def counts_parts(self) -> bool:
+        """Whether it announces how many parts it has; 方面 and 环节 count topics."""
+        return self.declared is not None and self.unit in _PARTS.split("|")
 
 
 def enumerations(sentence: Passage, known: Collection[str] = ()) -> Iterator[Enumeration]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from biaopu.ingest.text.markers import marker_of
 from biaopu.ingest.text.passage import Passage
+from biaopu.ontology.han import HAN_RANGES
 
 VERB = (
     r"(?:主要|重点|旨在|一般|具体)*(?:用于|用以|包括|包含|涵盖|涉及|规范|规定|针对|面向|围绕|明确|指导|引导|"
@@ -28,7 +29,7 @@ _LIST = re.compile(r"(?!#).*、")
 _STOPS = re.compile(r"[。；：！？”）)》…*|]$")
 _SHORTEST_PROSE = 15
 _OPENS = re.compile(r"[#>|•●·—–*-]|[图表]\s*\d|附\s?[件录表]|（?20\d\d\s*年.{0,9}日")
-_NARROW_MARK = re.compile(r"(?<=[\u4e00-\u9fff”》）)])[,;:](?!//)")
+_NARROW_MARK = re.compile(rf"(?<=[{HAN_RANGES}”》）)])[,;:](?!//)")
 _WIDE_MARKS = str.maketrans(",;:", "，；：")
 _EMPHASIS = re.compile(r"\*\*|__|\\(?=[.\-#_*])")
 

@@ -18,25 +18,6 @@ from .enumeration import Enumeration, enumerations
 from .headings import VERB
 from .titles import key_of, label_of
 
-PART_UNITS = frozenset(
-    [
-        "部分",
-        "标准子体系",
-        "标准分体系",
-        "分体系",
-        "子体系",
-        "子系统",
-        "大类",
-        "子类",
-        "类别",
-        "类",
-        "板块",
-        "模块",
-        "领域",
-    ]
-)
-"""The units of a count that counts parts; 方面 and 环节 count topics."""
-
 _HEAD = r"(?:^|(?<=[。；;：:])|(?<=[，,])(?=其中))[\s—–•·●▪◆*-]*(?:其中[，,：:]?)?[“\"]?"
 _STANDARDS = r"(?:类|相关)?标准(?:子体系|体系)?"
 _SPEAKS = rf"[”\"]?{_STANDARDS}[”\"]?(?={VERB}|[：:。])"
@@ -63,11 +44,6 @@ class _Spoken:
     paragraph: int
     start: int
     label: Passage
-
-
-def counts_parts(found: Enumeration) -> bool:
-    """Tell whether a list announces how many parts it has."""
-    return found.declared is not None and found.unit in PART_UNITS
 
 
 def sentence_parts(block: Block, own: str, known: Collection[str]) -> tuple[SentencePart, ...]:
@@ -113,7 +89,7 @@ def _titles(
     lists: Sequence[Enumeration], spoken: Sequence[_Spoken], paragraphs: Sequence[Passage]
 ) -> tuple[Passage, ...]:
     """Return the names of the parts: of a counted list, of one spoken of, or just spoken of."""
-    counted = next((found for found in lists if counts_parts(found)), None)
+    counted = next((found for found in lists if found.counts_parts), None)
     if counted:
         return counted.items
     keys = {key_of(place.label.text) for place in spoken}

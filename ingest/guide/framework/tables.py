@@ -31,13 +31,6 @@ class Table:
         """The texts of the first row."""
         return tuple(cell.text for cell in self.rows[0])
 
-    def texts(self) -> Iterator[tuple[str, ...]]:
-        """Yield the texts of every row below the header, repeated headers left out."""
-        for row in self.rows[1:]:
-            texts = tuple(cell.text for cell in row)
-            if texts != self.header:
-                yield texts
-
 
 def tables(document: Document) -> tuple[Table, ...]:
     """Return the tables of a document in order; one of a single row or column is none."""

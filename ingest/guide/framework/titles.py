@@ -7,11 +7,14 @@ import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
 
+from biaopu.ontology.han import HAN
+
 _STANDARDS = re.compile(r"(?:类|相关|系列)?标准(?:体系|子体系|分体系)?$")
 _ENDS = "；;，,。、：: \u3000"
 _QUOTED = re.compile(r"[“\"'‘](?P<inside>[^“”\"'‘’]+)[”\"'’]")
 _LEADING = re.compile(
-    r"[“\"]?(?P<code>[A-Z]{1,6}\d{0,3}(?:[.-]\d{1,2})?)[\s.、．:：_-]*(?P<rest>[“\"]?[\u4e00-\u9fff].*)"
+    r"[“\"]?(?P<code>[A-Z]{1,6}\d{0,3}(?:[.-]\d{1,2})?)[\s.、．:：_-]*"
+    rf"(?P<rest>[“\"]?{HAN}.*)"
 )
 _TRAILING = re.compile(
     r"(?P<rest>.+?)\s*[（(](?P<code>[A-Z]{1,6}\d{0,3}(?:[.-]\d{1,2})?|\d{3}(?:-\d{1,2})?)[）)]"
@@ -48,7 +51,7 @@ def key_of(label: str) -> str:
 
 def names_standards(title: str) -> bool:
     """Tell whether a heading says of itself that it is about standards (…标准, …标准子体系)."""
-    bare = _split(title)[1].strip(_ENDS)
+    bare = split_code(title)[1].strip(_ENDS)
     return bool(_STANDARDS.search(bare)) and label_of(bare) != bare
 
 
@@ -67,10 +70,6 @@ def split_code(title: str) -> tuple[str | None, str]:
     >>> split_code("A 基础共性"), split_code("术语标准（101）"), split_code("基础")
     (('A', '基础共性'), ('101', '术语标准'), (None, '基础'))
     """
-    return _split(title)
-
-
-def _split(title: str) -> tuple[str | None, str]:
     bare = title.strip(_ENDS).translate(_NARROW)
     if match := _LEADING.fullmatch(bare):
         rest = match["rest"].lstrip('“"') if bare[0] in '“"' else match["rest"]
@@ -86,7 +85,7 @@ def coded_labels(titles: Sequence[str], above: str | None = None) -> list[tuple[
     What looks like a code (AI 芯片, 服务（SOA）) is one only if all have one and they count on
     (A, B, C; AA, AB; 101, 102), or if it continues the code of the node ``above``.
     """
-    split = [_split(title) for title in titles]
+    split = [split_code(title) for title in titles]
     counting = _count_on([code for code, _ in split])
     return [
         (code, label_of(rest))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from .xml import Element, attribute, integer, is_on, tag, value
 
@@ -125,18 +125,10 @@ class Level:
     suffix: str
 
 
-@dataclass(slots=True)
-class _Count:
-    """How far the lists of one abstract definition have counted, by level."""
-
-    numbers: dict[int, int] = field(default_factory=dict)
-
-
 @dataclass(frozen=True, slots=True)
 class Style:
     """What a paragraph style says of numbering and outline, without what it inherits."""
 
-    name: str
     based_on: str
     list_id: str | None
     level: int | None
@@ -152,11 +144,13 @@ class Numbering:
     """
 
     def __init__(self, numbering: Element | None, styles: Element | None) -> None:
-        self._styles = _read_styles(styles)
-        self._default = _default_style(styles)
+        elements = [] if styles is None else list(styles.iterfind(tag("w:style")))
+        self._styles = {attribute(one, "w:styleId"): _style(one) for one in elements}
+        usual = (one for one in elements if _is_default(one))
+        self._default = next((attribute(one, "w:styleId") for one in usual), "")
         self._abstract: dict[str, dict[int, Level]] = {}
         self._lists: dict[str, tuple[str, dict[int, int]]] = {}
-        self._counts: dict[str, _Count] = {}
+        self._counts: dict[str, dict[int, int]] = {}
         self._begun: set[str] = set()
         if numbering is not None:
             self._read(numbering)
@@ -185,7 +179,7 @@ class Numbering:
         key, starts = self._lists[list_id]
         levels = self._abstract[key]
         level = levels[index]
-        numbers = self._counts.setdefault(key, _Count()).numbers
+        numbers = self._counts.setdefault(key, {})
         if list_id not in self._begun:
             self._begun.add(list_id)
             for at in starts:
@@ -273,16 +267,10 @@ def _overrides(entry: Element) -> Iterator[tuple[int, int]]:
             yield integer(attribute(override, "w:ilvl")), integer(start, 1)
 
 
-def _read_styles(root: Element | None) -> dict[str, Style]:
-    elements = [] if root is None else root.iterfind(tag("w:style"))
-    return {attribute(element, "w:styleId"): _style(element) for element in elements}
-
-
 def _style(element: Element) -> Style:
     level = value(element, "w:pPr/w:numPr/w:ilvl")
     outline = value(element, "w:pPr/w:outlineLvl")
     return Style(
-        name=value(element, "w:name", "") or "",
         based_on=value(element, "w:basedOn", "") or "",
         list_id=value(element, "w:pPr/w:numPr/w:numId"),
         level=integer(level) if level else None,
@@ -290,12 +278,6 @@ def _style(element: Element) -> Style:
     )
 
 
-def _default_style(root: Element | None) -> str:
-    elements = [] if root is None else root.iterfind(tag("w:style"))
-    for element in elements:
-        if attribute(element, "w:type") == "paragraph" and attribute(element, "w:default") in (
-            "1",
-            "true",
-        ):
-            return attribute(element, "w:styleId")
-    return ""
+def _is_default(style: Element) -> bool:
+    marked = attribute(style, "w:default") in ("1", "true")
+    return marked and attribute(style, "w:type") == "paragraph"

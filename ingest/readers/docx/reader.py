@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from typing import cast
 
+import docx
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.exceptions import OpcError
 from docx.opc.part import Part
+from lxml import etree
 
 from biaopu.ingest.limits import DEFAULT, Deadline, Limits
+from biaopu.ingest.readers.base import without_text
+from biaopu.ingest.readers.office import WORD, damaged, opening
 from biaopu.ingest.readers.printed.assemble import Printed, assemble
 from biaopu.ontology.document import Document, LineRole
-from biaopu.ontology.errors import InputError
 
 from .numbering import Numbering
-from .package import damaged, open_word, part_root
 from .text import PAGE, boxes, cells, is_deleted, notes, pieces
 from .xml import Element, attribute, children, is_on, tag
 
@@ -27,15 +31,13 @@ def read_docx(name: str, content: bytes, limits: Limits = DEFAULT) -> Document:
         InputError: the file is no DOCX, damaged, over a limit, has macros or entities, or has no
             text.
     """
-    word = open_word(name, content, limits)
+    with opening(name, content, limits, WORD, OpcError):
+        word = docx.Document(io.BytesIO(content))
     pages = _Walk(word, Deadline(name, limits.max_seconds)).pages()
     limits.check_pages(name, len(pages))
     document = assemble(name, content, "docx", pages)
     if not document.text.strip():
-        raise InputError(
-            f"Word 文件“{name}”里没有文字，请换一个有内容的文件。",
-            f"There is no text in the Word file '{name}'; give one that has content.",
-        )
+        raise without_text(name, "Word 文件", "Word file")
     return document
 
 
@@ -45,7 +47,7 @@ class _Walk:
     def __init__(self, word: WordDocument, deadline: Deadline) -> None:
         self._body = word.element.find(tag("w:body"))
         if self._body is None:
-            raise damaged(deadline.name)
+            raise damaged(deadline.name, WORD)
         self._numbering = Numbering(
             _root(word, deadline.name, RELATIONSHIP_TYPE.NUMBERING),
             _root(word, deadline.name, RELATIONSHIP_TYPE.STYLES),
@@ -137,8 +139,17 @@ def _root(word: WordDocument, name: str, kind: str) -> Element | None:
         if relation.reltype == kind and not relation.is_external:
             part = cast("Part", relation.target_part)
             element = getattr(part, "element", None)
-            return part_root(name, part.blob) if element is None else element
+            return _parsed(name, part.blob) if element is None else element
     return None
+
+
+def _parsed(name: str, blob: bytes) -> Element:
+    """Return the root of a part that python-docx leaves as bytes (the footnotes)."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        return etree.fromstring(blob, parser)
+    except etree.XMLSyntaxError as error:
+        raise damaged(name, WORD) from error
 
 
 def _notes(word: WordDocument, name: str, kind: str) -> Iterator[Element]:

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
+from biaopu.ontology.han import HAN
+
+INSTALL = "pip install rapidocr opencv-python-headless"
+"""What a user runs to have text recognised (OCR) where the installation lacks it."""
+
+_HAN = re.compile(HAN)
 _MOJIBAKE = 0.5
 _FEW = 4
 _SCRIPTS = (
@@ -24,7 +31,7 @@ def is_legible(text: str) -> bool:
     strange = sum(map(_is_strange, seen))
     if strange > _MOJIBAKE * len(seen):
         return False
-    han = [char for char in seen if "\u3400" <= char <= "\u9fff" and not _is_coded(char)]
+    han = [char for char in _HAN.findall(text) if not _is_coded(char)]
     rare = sum(map(_is_rare, han))
     return len(han) < _FEW or rare <= _MOJIBAKE * len(han)
 

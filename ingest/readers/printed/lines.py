@@ -10,25 +10,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 from math import atan2, degrees
+from statistics import median
 
 from biaopu.ontology.document import Box
 
 from .assemble import Printed
-from .columns import Run, columns, text_of
 from .glyphs import Glyph
+
+Run = list[Glyph]
+"""Characters that the stream writes one after the other on one baseline."""
 
 _SAME_LINE, _SMALL = 0.45, 0.85
 _WORD_GAP = 0.25
 _CELL_GAP = 1.5
 _SLANT, _STRAIGHT = 15, 5
 _STACK, _FRAGMENT = 5, 3
+_LEAP = 3
+_COLUMN_ROWS = 4
+_CELL_WIDTH = 4
 
 
 def printed_lines(glyphs: list[Glyph]) -> list[Printed]:
     """Return the lines of a page in reading order; those off the lines' grid come last."""
     slanted = [list(run) for off, run in groupby(glyphs, lambda g: round(g.off)) if _off(off)]
     level, stacks = _stacks(list(_runs([g for g in glyphs if not _off(round(g.off))])))
-    rows = [_merged(row) for column in columns(level) for row in _rows(column)]
+    rows = [_merged(row) for column in _columns(level) for row in _rows(column)]
     return [_line(run) for run in (*rows, *stacks, *slanted)]
 
 
@@ -85,7 +91,7 @@ def _stacks(runs: list[Run]) -> tuple[list[Run], list[Run]]:
         if run is not None and _continues(stack, run):
             stack.append(run)
             continue
-        is_stack = len(stack) >= _STACK and _wordy("".join(map(text_of, stack)))
+        is_stack = len(stack) >= _STACK and _wordy("".join(map(_text_of, stack)))
         if is_stack:
             stacks.append([glyph for fragment in stack for glyph in fragment])
         else:
@@ -96,9 +102,9 @@ def _stacks(runs: list[Run]) -> tuple[list[Run], list[Run]]:
 
 def _continues(stack: list[Run], run: Run) -> bool:
     """Tell whether a fragment goes on below (or above) the last one in the same direction."""
-    if not stack or len(text_of(run)) > _FRAGMENT:
+    if not stack or len(_text_of(run)) > _FRAGMENT:
         return False
-    if len(text_of(stack[-1])) > _FRAGMENT:
+    if len(_text_of(stack[-1])) > _FRAGMENT:
         return False
     heading = _heading(stack[-1], run)
     straight = len(stack) < 2 or abs(heading - _heading(stack[-2], stack[-1])) < _STRAIGHT
@@ -143,3 +149,51 @@ def _anchor(run: Run) -> Glyph:
 
 def _merged(row: list[Run]) -> Run:
     return [glyph for run in sorted(row, key=lambda run: run[0].left) for glyph in run]
+
+
+def _text_of(run: Run) -> str:
+    """Return the characters of a run."""
+    return "".join(glyph.char for glyph in run)
+
+
+def _columns(runs: list[Run]) -> list[list[Run]]:
+    """Return the runs of a page, parted into columns that are to be read one by one.
+
+    A table is written row by row and stays one block; an index set in two columns is written down
+    the left column, then from the top again down the right one.
+    """
+    result: list[list[Run]] = []
+    for block in _blocks(runs):
+        if result and not _beside(result[-1], block):
+            result[-1] += block
+        else:
+            result.append(block)
+    return result
+
+
+def _blocks(runs: list[Run]) -> list[list[Run]]:
+    """Cut the stream where it leaps up by some lines."""
+    blocks: list[list[Run]] = []
+    for run in runs:
+        leaps = blocks and run[0].base < blocks[-1][-1][0].base - _LEAP * run[0].size
+        if leaps or not blocks:
+            blocks.append([])
+        blocks[-1].append(run)
+    return blocks
+
+
+def _beside(before: list[Run], block: list[Run]) -> bool:
+    """Tell whether a block is a column of words to the right of what was written before it."""
+    top = max(min(run[0].base for run in side) for side in (before, block))
+    end = min(max(run[0].base for run in side) for side in (before, block))
+    left = [run for run in before if top <= run[0].base <= end]
+    right = [run for run in block if top <= run[0].base <= end]
+    if not left or not right:
+        return False
+    if max(run[-1].right for run in left) >= min(run[0].left for run in right):
+        return False
+    return all(
+        len({round(run[0].base) for run in side}) >= _COLUMN_ROWS
+        and median(len(_text_of(run)) for run in side) >= _CELL_WIDTH
+        for side in (left, right)
+    )

@@ -1,4 +1,4 @@
-"""Text out of pictures: rapidocr, whose models come inside its package (extra ``ocr``)."""
+"""Text out of pictures: rapidocr, whose models come inside its package."""
 
 from __future__ import annotations
 
@@ -20,10 +20,8 @@ from biaopu.ontology.errors import InputError
 
 from .assemble import Printed
 from .glyphs import Glyph
+from .legible import INSTALL
 from .lines import printed_lines
-
-INSTALL = "pip install 'biaopu[ocr]'"
-"""What a user runs to have OCR."""
 
 Pixels = NDArray[np.uint8]
 """A picture as (height, width, 3) in blue, green, red."""

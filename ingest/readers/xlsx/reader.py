@@ -5,35 +5,27 @@ from __future__ import annotations
 import io
 import re
 import warnings
-import zipfile
-import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
-from xml.etree.ElementTree import ParseError
 
 import openpyxl
-from lxml import etree
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet as Worksheet
 
 from biaopu.ingest.limits import DEFAULT, Deadline, Limits
+from biaopu.ingest.readers.office import WORKBOOK, opening
 from biaopu.ingest.readers.printed.assemble import Printed, assemble
 from biaopu.ontology.document import Document
 from biaopu.ontology.errors import InputError
 
-from .package import Merge, SheetFacts, check_package, sheet_facts
+from .sheet import Merge, SheetFacts, sheet_facts
 
 PREFERRED_SHEETS = ("术语", "术语表", "terms", "Terms")
 """The sheet that is read, if there is one of these names; else the first."""
 
 _BREAKS = re.compile(r"(?:_x000[DdAa]_)*(?:\r\n|[\r\n\f\v\x1c-\x1e\x85\u2028\u2029])")
 _DECIMALS = re.compile(r"0\.(0+)")
-_DAMAGE = (
-    InvalidFileException, zipfile.BadZipFile, zlib.error, etree.LxmlError, ParseError, KeyError,
-    ValueError, TypeError, AttributeError, IndexError, StopIteration, NotImplementedError,
-    EOFError, RuntimeError, OverflowError,
-)  # fmt: skip
 _EVERY = 1000
 
 
@@ -48,14 +40,8 @@ def read_xlsx(name: str, content: bytes, limits: Limits = DEFAULT) -> Document:
         InputError: the file is no workbook, damaged, over a limit, declares entities, has formulas
             or errors instead of values, or is empty.
     """
-    try:
-        check_package(name, content, limits)
+    with opening(name, content, limits, WORKBOOK, InvalidFileException):
         facts, lines = _sheet(name, content, Deadline(name, limits.max_seconds))
-    except _DAMAGE as error:
-        raise InputError(
-            f"表格文件“{name}”已损坏、受保护或不是 .xlsx，打不开；请另存为 .xlsx 再试。",
-            f"The workbook '{name}' is damaged, protected or no .xlsx; save it as .xlsx again.",
-        ) from error
     if not any(line.strip() for line in lines):
         raise InputError(
             f"表格文件“{name}”的工作表是空的，请换一个有内容的文件。",
@@ -74,10 +60,10 @@ def _sheet(name: str, content: bytes, deadline: Deadline) -> tuple[SheetFacts, l
         )
         titles = [sheet.title for sheet in book.worksheets]
         title = next((item for item in PREFERRED_SHEETS if item in titles), titles[0])
-        facts = sheet_facts(name, content, title)
+        sheet = book[title]
+        facts = sheet_facts(name, sheet)
         if facts.unsolved:
             raise _unsolved(name, facts)
-        sheet = book[title]
         sheet.reset_dimensions()
         lines = list(_lines(_filled(_values(sheet, name), facts.merges), deadline))
         book.close()

@@ -5,7 +5,7 @@ for :data:`FLAT_ROWS`, above which codes take over. Lists of codes (IVF) are as 
 clusters, but real passages lie in none: among the vectors that multilingual-e5-small gave 24,000
 Chinese words, lists found 0.83 of the ten nearest by reading a tenth of the lists, and 0.90 by a
 fifth; the graph (HNSW) found 0.999 among 69,000 words and sentences, in 1 ms. More vectors:
-bench/search_scale.py.
+bench/search/scale.py.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 Between languages some vectors are near to everything (hubs), and a query finds them first whatever
 it asks. What an entry's nearest words of the other language score on the average is taken off its
 score there, as CSLS does (Conneau et al., 2018): on our example term base the first hit is right
-for 0.71 of bare terms instead of 0.51 (``bench/cross_lingual.py``).
+for 0.71 of bare terms instead of 0.51 (``bench/search/cross_lingual.py``).
 """
 
 from __future__ import annotations

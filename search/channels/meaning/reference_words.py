@@ -13,8 +13,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from biaopu.ontology.han import has_han
 from biaopu.search.language.cutters import general_words
-from biaopu.search.language.tokens import has_han
 
 Script: TypeAlias = Literal["han", "other"]
 """How a query or an entry is written: with Chinese characters, or without any."""

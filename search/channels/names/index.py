@@ -1,12 +1,13 @@
-"""All names as sorted arrays: what every lookup of names reads, in memory or mapped from a file."""
+"""All names as arrays: what every lookup of names looks through."""
 
 from __future__ import annotations
 
-from codecs import utf_16_be_decode
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeAlias
+from pathlib import Path
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,9 +15,10 @@ from numpy.typing import NDArray
 from biaopu.search.entries.entry import Entry
 from biaopu.search.language.pinyin import readings
 from biaopu.search.language.tokens import normalise
-from biaopu.search.results import Channel
+from biaopu.search.results import MatchedBy
+from biaopu.search.storage.files import NAMES, damaged, mapped, unwritable
 
-from .suffixes import Numbers, SuffixTable, sorted_suffixes
+from .joined import Joined, Numbers, ordered
 
 FIELDS = ("label", "alt", "topics")
 """The fields that names stand in, the worthiest first."""
@@ -27,8 +29,17 @@ WORTH = np.array([1.0, 0.97, 0.7])
 LONGEST_NAME = 500
 """Characters of a name that can be looked up; nobody types more of one."""
 
+MOST_HITS = 200
+"""So many hits a lookup returns, the strongest."""
+
+START = 0x80
+"""Set in the first letter of each unit of a spelt name."""
+
 Within: TypeAlias = NDArray[np.bool_]
 """Says for each position whether its entry may be found."""
+
+_ARRAYS = 11
+_CODING = "utf-16-be"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +56,7 @@ class NameHit:
     """A name that a query may mean, with ``strength`` 0 to 1."""
 
     name: Name
-    channel: Channel
+    channel: MatchedBy
     strength: float
 
 
@@ -66,52 +77,56 @@ def named_fields(entry: Entry) -> Iterator[tuple[str, str]]:
     yield from (("topics", name) for name in entry.topics)
 
 
-MOST_HITS = 200
-"""So many hits a lookup returns, the strongest."""
-
-START = 0x80
-"""Set in the first letter of each unit of a spelt name."""
-
-FOLD = bytes(ord("u") if byte & 0x7F == ord("v") else byte & 0x7F for byte in range(256))
-"""How spelt names are found: wherever their units begin, and lü as lu."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
 class NameIndex:
     """The names, by text: a text has a number, and all names that read so hang on it.
 
     Texts are numbered by the worthiest field, then short before long, where a text of many names
-    counts as shorter. The names of text ``i`` are the rows from ``first[i]`` to ``first[i + 1]`` of
-    ``positions`` and ``fields`` (number in :data:`FIELDS`), worthiest first. ``begins[i]`` is the
-    place of its first unit in ``chars``, ``sounds[i]`` its number of syllables. ``letters`` and
-    ``initials`` spell the readings of texts; from the places ``seconds`` on, second readings.
+    counts as shorter. ``letters`` and ``initials`` spell the readings of texts: the surest of each
+    text in their order, then second readings; ``speakers`` says whose each reading is.
+
+    Args:
+        chars: the texts in UTF-16, joined, and the order of their places.
+        letters: their readings in letters, likewise; the first of each unit has :data:`START` set,
+            and only units can be found.
+        initials: the first letters of the units alone, likewise.
+        speakers: the number of the text of each reading.
+        first: the names of text ``i`` are the rows from ``first[i]`` to ``first[i + 1]``.
+        positions: the entry of each row, the rows of a text being in order of worth.
+        fields: the field of each row, as its number in :data:`FIELDS`.
+        signs: what :func:`signs_of` returned for each text.
     """
 
-    chars: SuffixTable
-    letters: SuffixTable
-    initials: SuffixTable
-    begins: Numbers
-    sounds: Numbers
-    first: Numbers
-    positions: Numbers
-    fields: NDArray[np.uint8]
-    seconds: Numbers
+    def __init__(
+        self,
+        chars: tuple[NDArray[Any], Numbers],
+        letters: tuple[NDArray[Any], Numbers],
+        initials: tuple[NDArray[Any], Numbers],
+        speakers: Numbers,
+        first: Numbers,
+        positions: Numbers,
+        fields: NDArray[np.uint8],
+        signs: NDArray[np.uint64],
+    ) -> None:
+        self.chars = Joined(*chars)
+        self.letters = Joined(*letters, folded)
+        self.initials = Joined(*initials, folded)
+        self.speakers, self.first = speakers, first
+        self.positions, self.fields, self.signs = positions, fields, signs
 
     def __len__(self) -> int:
         return len(self.first) - 1
 
     def text(self, number: int) -> str:
         """Return the text ``number``."""
-        start, end = int(self.begins[number]), int(self.begins[number + 1]) - 1
-        return decoded(self.chars.units[start:end].tobytes())
+        return self.part(int(self.chars.ends[number]) + 1, int(self.chars.ends[number + 1]))
+
+    def part(self, start: int, end: int) -> str:
+        """Return what the units of ``chars`` from ``start`` to ``end`` say."""
+        return self.chars.units[start:end].tobytes().decode(_CODING, "replace")
 
     def texts(self) -> Iterator[str]:
         """Return every text once."""
         return map(self.text, range(len(self)))
-
-    def lengths(self, numbers: Numbers) -> Numbers:
-        """Return how many units each of the texts ``numbers`` has."""
-        return self.begins[numbers + 1] - self.begins[numbers] - 1
 
     def admitted(self, numbers: Numbers, within: Within | None) -> Numbers:
         """Return those of the texts ``numbers`` that are names of entries ``within``."""
@@ -124,7 +139,7 @@ class NameIndex:
 
     def hits(
         self,
-        channel: Channel,
+        channel: MatchedBy,
         numbers: Numbers,
         strengths: NDArray[np.float64],
         within: Within | None,
@@ -155,7 +170,7 @@ class NameIndex:
         return Name(int(self.positions[row]), FIELDS[self.fields[row]], self.text(number))
 
 
-def _best(worth: NDArray[np.float64], numbers: NDArray[np.integer]) -> NDArray[np.int64]:
+def _best(worth: NDArray[np.float64], numbers: Numbers) -> NDArray[np.int64]:
     """Return the indexes of the greatest ``worth``, of equals those with the least ``numbers``."""
     if len(worth) > MOST_HITS:
         least = np.partition(worth, len(worth) - MOST_HITS)[len(worth) - MOST_HITS]
@@ -165,24 +180,81 @@ def _best(worth: NDArray[np.float64], numbers: NDArray[np.integer]) -> NDArray[n
     return at[np.lexsort((numbers[at], -worth[at]))][:MOST_HITS]
 
 
-def encoded(text: str) -> bytes:
-    """Return ``text`` as the units of :attr:`NameIndex.chars`."""
-    return text.encode("utf-16-be", "surrogatepass")
+def encoded(text: str) -> NDArray[Any]:
+    """Return ``text`` as the units of ``chars``."""
+    return np.frombuffer(text.encode(_CODING, "surrogatepass"), ">u2")
 
 
-def decoded(units: bytes) -> str:
-    """Return the text that :func:`encoded` gave ``units`` for."""
-    return utf_16_be_decode(units, "replace", True)[0]
+def folded(letters: NDArray[Any]) -> NDArray[Any]:
+    """Return spelt names as they are found: wherever their units begin, and lü as lu."""
+    plain = letters & 0x7F
+    plain[plain == ord("v")] = ord("u")
+    return plain
 
 
-def distinct(numbers: Numbers) -> Numbers:
-    """Return ``numbers`` sorted, each once."""
-    ordered = np.sort(numbers)
-    return ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered
+def signs_of(texts: Sequence[str]) -> NDArray[np.uint64]:
+    """Return 64 bits for each text that say which characters are in it, several to a bit.
+
+    One more character, or one less, changes one bit at most.
+    """
+    joined = "".join(f"{text}\0" for text in texts).encode("utf-32-le", "surrogatepass")
+    codes = np.frombuffer(joined, "<u4")
+    bits = np.uint64(1) << (codes % 61).astype(np.uint64)
+    ends = np.flatnonzero(codes == 0)
+    bits[ends] = 0
+    return np.bitwise_or.reduceat(bits, np.append(0, ends[:-1] + 1)) if texts else bits
 
 
 def index_names(names: Iterable[Name]) -> NameIndex:
     """Return ``names``, ready to be looked up."""
+    return _index(*_arrays(names))
+
+
+def _index(*arrays: NDArray[Any]) -> NameIndex:
+    chars, letters, initials = zip(arrays[0:6:2], arrays[1:6:2], strict=True)
+    return NameIndex(chars, letters, initials, *arrays[6:])
+
+
+def write_names(names: Iterable[Name], folder: Path) -> None:
+    """Write ``names`` to ``folder``, ready to be looked up.
+
+    Raises:
+        StoreError: they cannot be written.
+    """
+    arrays = _arrays(names)
+    try:
+        with (folder / NAMES).open("wb") as file:
+            for array in arrays:
+                np.lib.format.write_array(file, array, allow_pickle=False)
+    except OSError as error:
+        raise unwritable(folder / NAMES, error) from error
+
+
+def read_names(folder: Path) -> NameIndex:
+    """Return the names in ``folder``.
+
+    Raises:
+        StoreError: they are missing or damaged.
+    """
+    path = folder / NAMES
+    file = mapped(path)
+    try:
+        return _index(*(_read(file) for _ in range(_ARRAYS)))
+    except (ValueError, AttributeError) as error:
+        raise damaged(path, str(error)) from error
+
+
+def _read(file: Any) -> NDArray[Any]:  # noqa: ANN401 - a mapped file; an empty one is no file
+    """Return the next array of a mapped file, not copied."""
+    np.lib.format.read_magic(file)
+    (length,), _, kind = np.lib.format.read_array_header_1_0(file)
+    array: NDArray[Any] = np.frombuffer(file, kind, length, file.tell())
+    file.seek(array.nbytes, os.SEEK_CUR)
+    return array
+
+
+def _arrays(names: Iterable[Name]) -> tuple[NDArray[Any], ...]:
+    """Return the arrays that :func:`_index` takes."""
     numbered: dict[str, int] = {}
     rows = [
         (numbered.setdefault(name.text[:LONGEST_NAME], len(numbered)), name.position, name.field)
@@ -198,7 +270,10 @@ def index_names(names: Iterable[Name]) -> NameIndex:
     sorted_rows = np.lexsort((positions, fields, numbers))
     counts = np.bincount(numbers, minlength=len(texts))
     first = np.concatenate([[0], np.cumsum(counts)]).astype(np.int32)
-    return _tables(texts, first, positions[sorted_rows], fields[sorted_rows])
+    chars = encoded("\0" + "".join(f"{text}\0" for text in texts))
+    begun = ordered(chars, np.arange(len(chars) - 1))
+    rest = first, positions[sorted_rows], fields[sorted_rows], signs_of(texts)
+    return chars, begun, *_spoken(texts), *rest
 
 
 def _order(texts: Sequence[str], numbers: Numbers, fields: NDArray[np.uint8]) -> NDArray[np.int64]:
@@ -211,49 +286,25 @@ def _order(texts: Sequence[str], numbers: Numbers, fields: NDArray[np.uint8]) ->
     return np.lexsort((spelt, long - many, best))
 
 
-def _tables(
-    texts: Sequence[str], first: Numbers, positions: Numbers, fields: NDArray[np.uint8]
-) -> NameIndex:
-    chars = np.frombuffer(encoded("\0" + "".join(f"{text}\0" for text in texts)), ">u2")
-    owners = np.arange(len(texts), dtype=np.int32)
-    letters, others = _spell(texts)
-    speakers = np.concatenate([owners, others])
-    initials = letters[(letters == 0) | (letters >= START)] & 0x7F
-    ends = np.flatnonzero(letters == 0)
-    heads = np.flatnonzero(initials == 0)
-    return NameIndex(
-        chars=_table(chars, np.ones(len(chars), np.bool_), owners),
-        letters=_table(letters, (letters == 0) | (letters >= START), speakers, FOLD),
-        initials=_table(initials, np.ones(len(initials), np.bool_), speakers, FOLD),
-        begins=(np.flatnonzero(chars == 0) + 1).astype(np.int32),
-        sounds=np.diff(heads)[: len(texts)].astype(np.int32) - 1,
-        first=first,
-        positions=positions,
-        fields=fields,
-        seconds=np.array([ends[len(texts)], heads[len(texts)]], np.int32),
-    )
-
-
-def _table(
-    units: NDArray[np.uint8], wanted: NDArray[np.bool_], owners: Numbers, fold: bytes | None = None
-) -> SuffixTable:
-    wanted[-1] = False
-    folded = units if fold is None else np.frombuffer(fold, np.uint8)[units]
-    places = sorted_suffixes(folded, np.flatnonzero(wanted).astype(np.int32))
-    text = np.cumsum(units == 0, dtype=np.int32)
-    return SuffixTable(units, places, owners[text[places] - 1], fold)
-
-
-def _spell(texts: Sequence[str]) -> tuple[NDArray[np.uint8], Numbers]:
-    """Return the spelt readings of ``texts``, first readings first, and whose the others are."""
-    surest, others, whose = [], [], []
+def _spoken(texts: Sequence[str]) -> tuple[NDArray[Any], ...]:
+    """Return the readings of ``texts`` in letters and in initials, with orders; whose they are."""
+    surest, others, whose = [], [], list(range(len(texts)))
     for number, text in enumerate(texts):
         heard, *more = map(spelt, readings(text))
         surest.append(heard)
         others += more
         whose += [number] * len(more)
-    letters = b"\0" + b"".join(one + b"\0" for one in surest + others)
-    return np.frombuffer(letters, np.uint8), np.array(whose, np.int32)
+    joined = b"\0" + b"".join(one + b"\0" for one in surest + others)
+    letters = np.frombuffer(joined, np.uint8)
+    begun = np.flatnonzero((letters == 0) | (letters >= START))
+    initials = letters[begun] & 0x7F
+    return (
+        letters,
+        ordered(folded(letters), begun[:-1]),
+        initials,
+        ordered(folded(initials), np.arange(len(initials) - 1)),
+        np.array(whose, np.int32),
+    )
 
 
 @lru_cache(maxsize=8192)
@@ -264,5 +315,5 @@ def _unit(unit: str) -> bytes:
 
 
 def spelt(sound: Sequence[str]) -> bytes:
-    """Return a reading as it stands in :attr:`NameIndex.letters`."""
+    """Return a reading as it stands in ``letters``."""
     return b"".join(map(_unit, sound))

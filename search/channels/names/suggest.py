@@ -4,52 +4,22 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 import numpy as np
 
+from biaopu.ontology.han import has_han
 from biaopu.search.entries.entry import Entry
-from biaopu.search.language.pinyin import Spelling, typed_spelling, unit_spans
-from biaopu.search.language.tokens import has_han, normalise, variants
+from biaopu.search.language.pinyin import typed_spelling, unit_spans
+from biaopu.search.language.tokens import normalise, variants
 
-from .index import (
-    FIELDS,
-    FOLD,
-    LONGEST_NAME,
-    START,
-    NameIndex,
-    Within,
-    decoded,
-    distinct,
-    encoded,
-    named_fields,
-)
-from .sound import holding
-from .suffixes import Numbers, SuffixTable
+from .index import FIELDS, LONGEST_NAME, START, NameIndex, Within, encoded, named_fields
+from .joined import Joined, Numbers
+from .sound import holding, spelt_key
 
-Span = tuple[int, int]
+Span: TypeAlias = tuple[int, int]
 """The first character, and the one after the last."""
-
-
-def standing_span(index: NameIndex, number: int, place: int, size: int) -> Span:
-    """Return which characters of text ``number`` stand at ``size`` units from ``place`` on."""
-    units, begin = index.chars.units, int(index.begins[number])
-    start = len(decoded(units[begin:place].tobytes()))
-    return start, start + len(decoded(units[place : place + size].tobytes()))
-
-
-def sounding_span(index: NameIndex, table: SuffixTable, place: int, size: int, text: str) -> Span:
-    """Return which characters of ``text`` are spelt by ``size`` letters from ``place`` on."""
-    units = table.units
-    begin = place
-    while units[begin - 1]:
-        begin -= 1
-    before, inside = units[begin:place], units[place : place + size]
-    if table is index.letters:
-        before, inside = before[before >= START], inside[inside >= START]
-    spans = unit_spans(text)[len(before) : len(before) + len(inside)]
-    return spans[0][0], spans[-1][1]
 
 
 def shown_span(shown: str, normal: str, span: Span) -> Span:
@@ -100,7 +70,7 @@ class Suggestion:
     kind: str
     document: str
     match: Way
-    span: tuple[int, int]
+    span: Span
     names: int
 
 
@@ -109,10 +79,9 @@ class _Found:
     """Places in a table that match ``size`` units of a typed text, and the texts they lie in."""
 
     way: Way
-    table: SuffixTable
+    table: Joined
     places: Numbers
     owners: Numbers
-    skip: int
     size: int
 
 
@@ -144,7 +113,7 @@ def suggest(
         wanted = min(limit, _MOST) - len(chosen)
         if wanted <= 0:
             break
-        numbers = index.admitted(distinct(found.owners), within)
+        numbers = index.admitted(np.unique(found.owners), within)
         fresh = (
             number for number in numbers[: wanted + len(chosen)].tolist() if number not in chosen
         )
@@ -157,41 +126,49 @@ def suggest(
 def _found(index: NameIndex, typed: str) -> Iterator[_Found]:
     """Yield what each way of reading ``typed`` finds, the surest way first."""
     readings = [reading for reading in variants(typed) if any(map(str.isalnum, reading))]
-    for reading in readings:
-        yield _standing(index, "prefix", "\0", reading)
-    spellings = [one for reading in readings if (one := typed_spelling(reading))]
-    for spelling in spellings:
-        yield _spelt(index, "pinyin", b"\0", spelling)
-        yield _spelt(index, "initials", b"\0", spelling)
-    for reading in readings:
+    standing = [_standing(index, reading) for reading in readings]
+    for all_of_it in standing:
+        yield _preceded(all_of_it, "prefix", 0)
+    spelt = [found for reading in readings for found in _spelt(index, reading)]
+    for found in spelt:
+        yield _preceded(found, found.way, 0)
+    for reading, found in zip(readings, standing, strict=True):
         if len(reading) > 1 or has_han(reading):
-            yield from _inside(index, reading)
-    for spelling in spellings:
-        yield _spelt(index, "pinyin", b"", spelling)
-        if len(spelling.initials) > 2:
-            yield _spelt(index, "initials", b"", spelling)
+            if reading[0].isascii():
+                yield from (_preceded(found, "english", ord(sign)) for sign in " -/(")
+            yield found
+    yield from (found for found in spelt if found.way == "pinyin" or found.size > 2)
 
 
-def _inside(index: NameIndex, reading: str) -> Iterator[_Found]:
-    if reading[0].isascii():
-        yield from (_standing(index, "english", before, reading) for before in " -/(")
-    yield _standing(index, "contains", "", reading)
+def _standing(index: NameIndex, reading: str) -> _Found:
+    places = index.chars.find(encoded(reading))
+    return _Found(
+        "contains", index.chars, places, index.chars.owners(places), len(encoded(reading))
+    )
 
 
-def _standing(index: NameIndex, way: Way, before: str, reading: str) -> _Found:
-    places, owners = index.chars.find(encoded(before + reading))
-    return _Found(way, index.chars, places, owners, len(before), len(encoded(reading)) // 2)
+def _spelt(index: NameIndex, reading: str) -> Iterator[_Found]:
+    """Yield where a reading that may be pinyin stands, spelt in full or by initials."""
+    spelling = typed_spelling(reading)
+    if spelling is None:
+        return
+    ways: tuple[tuple[Way, Joined, str], ...] = (
+        ("pinyin", index.letters, spelling.full),
+        ("initials", index.initials, spelling.initials),
+    )
+    for way, table, letters in ways:
+        places = table.find(spelt_key(letters if len(letters) > 1 else ""))
+        owners = index.speakers[table.owners(places)]
+        if spelling.han:
+            good = holding(index, owners, spelling.han)
+            places, owners = places[good], owners[good]
+        yield _Found(way, table, places, owners, len(letters))
 
 
-def _spelt(index: NameIndex, way: Way, before: bytes, spelling: Spelling) -> _Found:
-    table = index.letters if way == "pinyin" else index.initials
-    letters = spelling.full if way == "pinyin" else spelling.initials
-    key = before + letters.encode("ascii", "replace").translate(FOLD)
-    places, owners = table.find(key) if len(letters) > 1 else table.find(b"")
-    if spelling.han:
-        good = holding(index, owners, spelling.han)
-        places, owners = places[good], owners[good]
-    return _Found(way, table, places, owners, len(before), len(letters))
+def _preceded(found: _Found, way: Way, by: int) -> _Found:
+    """Return what of ``found`` stands behind the unit ``by``."""
+    good = found.table.before(found.places) == by
+    return replace(found, way=way, places=found.places[good], owners=found.owners[good])
 
 
 def _suggestion(
@@ -210,9 +187,15 @@ def _suggestion(
     return Suggestion(shown, entry.iri, entry.kind, entry.document, found.way, span, len(rows))
 
 
-def _span(index: NameIndex, number: int, found: _Found, text: str) -> tuple[int, int]:
+def _span(index: NameIndex, number: int, found: _Found, text: str) -> Span:
     """Return from which character of the normalised ``text`` to which it matched."""
-    place = int(found.places[int(np.argmax(found.owners == number))]) + found.skip
-    if found.table is index.chars:
-        return standing_span(index, number, place, found.size)
-    return sounding_span(index, found.table, place, found.size, text)
+    table, place = found.table, int(found.places[int(np.argmax(found.owners == number))])
+    begin = int(table.ends[table.owners(place)]) + 1
+    if table is index.chars:
+        start = len(index.part(begin, place))
+        return start, start + len(index.part(place, place + found.size))
+    before, inside = table.units[begin:place], table.units[place : place + found.size]
+    if table is index.letters:
+        before, inside = before[before >= START], inside[inside >= START]
+    spans = unit_spans(text)[len(before) : len(before) + len(inside)]
+    return spans[0][0], spans[-1][1]

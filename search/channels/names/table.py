@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
+from biaopu.ontology.han import has_han
 from biaopu.search.language.pinyin import typed_spelling
-from biaopu.search.language.tokens import has_han
-from biaopu.search.results import Channel
+from biaopu.search.results import MatchedBy
 
-from .index import Name, NameHit, NameIndex, Within, distinct, encoded, index_names
+from .index import Name, NameHit, NameIndex, Within, encoded, index_names, signs_of
 from .sound import homophones, spelling_of
-from .spelling import misspelt
 
 _SHORTEST_FUZZY = 3
 _LONGEST_FUZZY = 40
+_TWO_SLIPS_FROM = 6
+_MOST_COMPARED = 20_000
 _PINYIN = 0.95
 _HOMOPHONE = 0.95
 
@@ -56,13 +59,15 @@ class NameTable:
         return self._standing("contains", reading, "", "", within)
 
     def _standing(
-        self, channel: Channel, reading: str, before: str, after: str, within: Within | None
+        self, channel: MatchedBy, reading: str, before: str, after: str, within: Within | None
     ) -> list[NameHit]:
         if not reading or "\0" in reading:
             return []
-        _, owners = self.index.chars.find(encoded(f"{before}{reading}{after}"))
-        numbers = distinct(owners)
-        share = len(encoded(reading)) / 2 / self.index.lengths(numbers)
+        chars = self.index.chars
+        owners = chars.owners(chars.find(encoded(f"{before}{reading}{after}")))
+        # in order already: each once
+        numbers = owners[np.diff(owners, prepend=-1) > 0]
+        share = len(encoded(reading)) / chars.lengths[numbers]
         return self.index.hits(channel, numbers, 0.5 + 0.5 * share, within)
 
     def pinyin(self, reading: str, within: Within | None = None) -> list[NameHit]:
@@ -82,14 +87,13 @@ class NameTable:
             return []
         likely = self._misspelt(reading)
         if has_han(reading):
-            numbers, rates = homophones(self.index, reading)
-            likely |= dict(zip(numbers.tolist(), (_HOMOPHONE * rates).tolist(), strict=True))
-        numbers = np.array(list(likely), np.int32)
+            sounding = homophones(self.index, reading)
+            likely |= {number: _HOMOPHONE * rate for number, rate in sounding.items()}
+        numbers = np.array(list(likely), np.int64)
         return self.index.hits("fuzzy", numbers, np.array(list(likely.values()), float), within)
 
     def _misspelt(self, reading: str) -> dict[int, float]:
-        most = 1 if len(reading) < 6 else 2
-        near = misspelt(self.index, reading, most)
+        near = self._near(reading, 1 if len(reading) < _TWO_SLIPS_FROM else 2)
         strange = self._strange_words(reading) if near else ()
         likely = {}
         for number, text, edits in near:
@@ -97,6 +101,21 @@ class NameTable:
             slip = 0.95 if any(word not in text for word in strange) else 0.4
             likely[number] = slip * (1.0 - 0.5 * edits / len(reading))
         return likely
+
+    def _near(self, reading: str, most: int) -> list[tuple[int, str, int]]:
+        """Return number, text and edits of the texts 1 to ``most`` edits from ``reading``.
+
+        An edit is a letter wrong, missing, too many, or two swapped (optimal string alignment).
+        """
+        index, sign = self.index, signs_of([reading])
+        # an edit may put one character outside the plane of 16 bits, two units, for another
+        near = np.flatnonzero(np.abs(index.chars.lengths - len(encoded(reading))) <= 2 * most)
+        near = near[np.bitwise_count(sign & ~index.signs[near]) <= most]
+        near = near[np.bitwise_count(index.signs[near] & ~sign) <= most]
+        numbers = near[:_MOST_COMPARED].tolist()
+        texts = [index.text(number) for number in numbers]
+        like = process.extract(reading, texts, scorer=OSA.distance, score_cutoff=most, limit=None)
+        return [(numbers[at], text, int(edits)) for text, edits, at in like if edits]
 
     def _strange_words(self, reading: str) -> list[str]:
         """Return the words of ``reading`` that are unknown to the corpus, or single characters."""

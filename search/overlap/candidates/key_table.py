@@ -70,16 +70,9 @@ def ranks(counts: Places) -> Places:
     return np.arange(total) - np.repeat(ends - counts, counts)
 
 
-def run_ranks(table: KeyTable) -> Places:
-    """Return for each row of a table which of the rows with its key it is."""
-    starts = np.searchsorted(table.codes, table.codes, "left")
-    found: Places = np.arange(len(table)) - starts
-    return found
-
-
 def fewest(table: KeyTable, most: int) -> KeyTable:
     """Return a table with so many rows of a key at most."""
-    keep = run_ranks(table) < most
+    keep = np.arange(len(table)) - np.searchsorted(table.codes, table.codes, "left") < most
     return KeyTable(table.codes[keep], table.places[keep], table.order[keep])
 
 

@@ -7,17 +7,19 @@ every process and on every machine, so that keys can lie in a release.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import combinations
 from typing import Final
 
+from biaopu.ontology.english import english_key, singular
+from biaopu.ontology.han import has_han
 from biaopu.ontology.numbers import parse_number
 from biaopu.ontology.overlap import ComparedEntry
 from biaopu.search.language.pinyin import reading_of
-from biaopu.search.language.tokens import has_han, normalise
-from biaopu.search.overlap.verdict.analysis import Analysis, english_key, fold
+from biaopu.search.language.tokens import normalise
+from biaopu.search.overlap.verdict.analysis import Analysis, fold
 
 LONGEST_SPELT: Final = 16
 """Labels of more characters are not compared by spelling beyond one slip."""
@@ -105,22 +107,11 @@ def english_keys(entry: ComparedEntry) -> set[str]:
 
 @lru_cache(maxsize=65536)
 def _english(name: str) -> frozenset[str]:
-    plain = normalise(_ASIDE.sub(" ", name))
-    words = [_singular(word) for word in _WORD.findall(plain) if word not in _ENGLISH_LINKS]
-    forms = (english_key(plain), " ".join(words), " ".join(sorted(words)), _joined(plain))
+    plain = english_key(normalise(_ASIDE.sub(" ", name)))
+    written = _WORD.findall(plain)
+    words = [singular(word) for word in written if word not in _ENGLISH_LINKS]
+    forms = (plain, " ".join(words), " ".join(sorted(words)), "".join(written))
     return frozenset(form for form in forms if len(form) > 1)
-
-
-def _joined(plain: str) -> str:
-    return "".join(_WORD.findall(english_key(plain)))
-
-
-def _singular(word: str) -> str:
-    if word.endswith("ies") and len(word) > len("ties"):
-        return f"{word[:-3]}y"
-    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > len("gas"):
-        return word[:-1]
-    return word
 
 
 def sound_keys(entry: Analysis) -> Iterator[str]:
@@ -209,8 +200,3 @@ def _place(number: str, clause: str) -> str:
 def _undated(number: str) -> str:
     parsed = parse_number(number) if number else None
     return str(parsed.undated) if parsed else ""
-
-
-def codes(channel: str, keys: Iterable[str]) -> list[int]:
-    """Return the codes of keys of one channel."""
-    return [key_code(channel, key) for key in keys]

@@ -12,11 +12,11 @@ import numpy as np
 
 from biaopu.ontology.errors import StoreError
 from biaopu.ontology.overlap import ComparedEntry
+from biaopu.search.overlap.parallel import in_order
 from biaopu.search.overlap.verdict.analysis import Analysis, analyse
 
 from .key_table import Codes, KeyTable, Places, coded, key_table
 from .keys import (
-    codes,
     english_keys,
     genus_keys,
     key_code,
@@ -28,7 +28,6 @@ from .keys import (
     source_key,
     spelling_keys,
 )
-from .parallel import in_order
 from .wording import all_grams, rare_grams
 
 KEYS: Final = "keys.npz"
@@ -88,15 +87,15 @@ def keys_of(entries: Sequence[Analysis], *, draft: bool = False) -> Keys:
 
 def analysed_with_keys(entries: Sequence[ComparedEntry]) -> tuple[list[Analysis], Keys]:
     """Return a corpus' entries analysed, and their keys, by several processes if many."""
-
-    def part(start: int) -> tuple[list[Analysis], _Part]:
-        analysed = [analyse(entry) for entry in entries[start : start + _CHUNK]]
-        return analysed, _part(analysed)
-
-    starts = range(0, max(1, len(entries)), _CHUNK)
-    parts = list(in_order(part, starts, len(entries)))
+    chunks = (entries[at : at + _CHUNK] for at in range(0, max(1, len(entries)), _CHUNK))
+    parts = list(in_order(_analysed, chunks, len(entries)))
     analysed = [one for some, _ in parts for one in some]
     return analysed, _joined([keys for _, keys in parts], draft=False)
+
+
+def _analysed(entries: Sequence[ComparedEntry]) -> tuple[list[Analysis], _Part]:
+    analysed = [analyse(entry) for entry in entries]
+    return analysed, _part(analysed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +110,7 @@ class _Part:
 def _part(entries: Sequence[Analysis]) -> _Part:
     return _Part(
         {
-            name: coded([codes(space, keyed(one)) for one in entries])
+            name: coded([[key_code(space, key) for key in keyed(one)] for one in entries])
             for name, (space, keyed) in _TABLES.items()
         },
         tuple(one.text for one in entries),

@@ -1,1 +1,1 @@
-"""What is said of a pair: features, model, rules, and the reasons shown."""
+"""What is said of a pair: features, model, and the reasons shown."""

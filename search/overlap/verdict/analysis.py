@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
+from biaopu.ontology.english import english_key
+from biaopu.ontology.han import has_han
 from biaopu.ontology.overlap import ComparedEntry
 from biaopu.search.language.cutters import Cutter, new_cutter
-from biaopu.search.language.tokens import has_han, normalise, simplified
+from biaopu.search.language.tokens import normalise, simplified
 
 from .contrasts import negations
 from .quantities import Quantity, quantities
@@ -104,20 +106,6 @@ def fold(text: str) -> str:
     True
     """
     return _MARKS.sub("", simplified(normalise(text))).replace("-", "")
-
-
-def english_key(text: str) -> str:
-    """Return an English term without case, hyphens, articles and the plural of its last word.
-
-    >>> english_key("The Supply-chains") == english_key("supply chain")
-    True
-    """
-    words = text.casefold().replace("-", " ").split()
-    words = words[1:] if words[:1] in (["a"], ["an"], ["the"]) else words
-    joined = " ".join(words)
-    return (
-        joined[:-1] if joined.endswith("s") and not joined.endswith(("ss", "us", "is")) else joined
-    )
 
 
 def content_words(text: str) -> list[str]:

@@ -20,10 +20,8 @@ from biaopu.search.language.cutters import general_frequencies
 from .analysis import Analysis
 from .contrasts import opposites
 
-Names = tuple[float, float, float, float, float, float]
 
-
-def compared_names(left: Analysis, right: Analysis) -> Names:
+def compared_names(left: Analysis, right: Analysis) -> tuple[float, ...]:
     """Return how the preferred terms of two entries are built, six features.
 
     The shares of the shorter that both begin and end with; whether both have modifiers, or heads,
@@ -119,11 +117,7 @@ LIKENESS: Final = NAMES[-len(fields(Cosines)) :]
 """The features that the embedding model gives, in the order of :class:`Cosines`."""
 
 SWAPS: Final = tuple(
-    PLACE[
-        name.replace("left", "\0").replace("right", "left").replace("\0", "right")
-        if ("left" in name or "right" in name)
-        else name
-    ]
+    PLACE[name.replace("left", "\0").replace("right", "left").replace("\0", "right")]
     for name in NAMES
 )
 """The place of each feature when the two entries change sides."""
@@ -176,8 +170,8 @@ def _english(left: Set[str], right: Set[str]) -> tuple[float, float, float]:
     if not left or not right:
         return 0.0, 0.0, 0.0
     equal = bool(left & right)
-    part = any(f" {one} " in f" {other} " for one in left for other in right) or any(
-        f" {other} " in f" {one} " for one in left for other in right
+    part = any(
+        f" {one} " in f" {other} " or f" {other} " in f" {one} " for one in left for other in right
     )
     return float(equal), float(not equal), float(part and not equal)
 

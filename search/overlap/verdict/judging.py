@@ -10,8 +10,8 @@ import numpy as np
 from biaopu.ontology.overlap import VERDICTS, DocumentRelation, Overlap, Verdict
 
 from .analysis import Analysis
-from .features import UNKNOWN, Cosines, features
-from .model import Floats, parameters, probabilities
+from .features import UNKNOWN, Cosines, Floats, features
+from .model import parameters, probabilities
 from .reasons import reasons_of
 
 NEVER_SHOWN: frozenset[Verdict] = frozenset({"related", "unrelated"})
@@ -49,13 +49,6 @@ def judge_many(pairs: Sequence[Judged]) -> list[Judgement]:
     return [_judgement(row) for row in chances]
 
 
-def judge(
-    left: Analysis, right: Analysis, cosines: Cosines = UNKNOWN, relation: DocumentRelation = ""
-) -> Judgement:
-    """Return the verdict on two entries."""
-    return judge_many([Judged(left, right, cosines, relation)])[0]
-
-
 def _within_hierarchy(chances: Floats, pairs: Sequence[Judged]) -> Floats:
     """Take away what the documents' own hierarchies exclude: SKOS, 8.6.6.
 
@@ -82,7 +75,7 @@ def _judgement(chances: Floats) -> Judgement:
     return Judgement(verdict, score, tuple(chances.tolist()), shown)
 
 
-def overlap_of(pair: Judged, judgement: Judgement, channels: Sequence[str] = ()) -> Overlap:
+def overlap_of(pair: Judged, judgement: Judgement) -> Overlap:
     """Return a judged pair with its reasons."""
     others = sorted(
         (
@@ -99,7 +92,6 @@ def overlap_of(pair: Judged, judgement: Judgement, channels: Sequence[str] = ())
         score=round(judgement.score, 4),
         shown=judgement.shown,
         reasons=reasons_of(pair.left, pair.right, judgement.verdict, pair.cosines),
-        channels=tuple(channels),
         relation=pair.relation,
         others=tuple(others),
     )

@@ -1,6 +1,6 @@
 """The learned model of verdicts: trees and weights in a data file, worked with NumPy alone.
 
-``verdict_parameters.json`` is written by ``bench/train_overlap.py`` and by nothing else; its member
+``verdict_parameters.json`` is written by ``bench/overlap/train.py`` and by nothing else; its member
 ``provenance`` says from which pairs, when, and what it scored. There are two judges: one that uses
 the embedding model's likeness, and one that goes without. Each is the mean of a forest and of a
 logistic regression: the one sees exceptions, the other generalises from few pairs.
@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from biaopu.ontology.overlap import VERDICTS, Verdict
 
-from .features import NAMES, PLACE, SWAPS
+from .features import NAMES, PLACE, SWAPS, Floats
 
 FILE: Final = Path(__file__).with_name("verdict_parameters.json")
 """Where the parameters lie."""
@@ -29,8 +29,6 @@ SWAPPED: Final[Mapping[Verdict, Verdict]] = {"broader": "narrower", "narrower": 
 """Verdicts that read otherwise from the other side."""
 
 _PLACES: Final = tuple(VERDICTS.index(SWAPPED.get(one, one)) for one in VERDICTS)
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from biaopu.ingest.guide.annex import annex_entries
-from biaopu.ingest.guide.framework.node_names import node_meant
+from biaopu.ingest.guide.annex import annex_entries, node_meant
 from biaopu.ingest.guide.parse import parse_guide
 from biaopu.ingest.readers.text import read_text
 from biaopu.ontology.guide import Guide

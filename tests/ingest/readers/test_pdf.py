@@ -140,7 +140,7 @@ def test_a_font_without_a_map_is_no_text(
     raw_pdf: Callable[[list[bytes]], bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     without_ocr(monkeypatch)
-    with pytest.raises(InputError, match=r"biaopu\[ocr\]"):
+    with pytest.raises(InputError, match="pip install rapidocr"):
         read_pdf("封面.pdf", unmapped(raw_pdf))
 
 
@@ -164,12 +164,12 @@ def test_bad_files_are_refused_at_once(
         "10000 页": empty(raw_pdf, 10_000),
         "已损坏": b"%PDF-1.7\nnothing here\n%%EOF",
     }
-    start = time.monotonic()
+    start = time.process_time()
     for message, content in cases.items():
         with pytest.raises(InputError, match=message) as caught:
             read_pdf("坏 “名” 'a'.pdf", content)
         assert "坏 “名” 'a'.pdf" in caught.value.message("en")
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_limits_reach_the_reader(make_pdf: MakePdf) -> None:

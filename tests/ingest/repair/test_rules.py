@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from biaopu.ingest.repair import marks, spacing, widths
+from biaopu.ingest.repair.latin import split_words
 from biaopu.ingest.repair.numbers import standard_numbers
-from biaopu.ingest.repair.words import split_words
 from biaopu.ingest.text.passage import Passage
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from biaopu.ingest.standard.clauses import cut_entries
 from biaopu.ingest.standard.designations import read_designation
+from biaopu.ingest.text.passage import Passage
 
 
 @pytest.mark.parametrize(
@@ -47,3 +49,11 @@ def test_deprecated_names(line: str) -> None:
 def test_subject_fields(line: str) -> None:
     found = read_designation(line)
     assert (found.zh, found.domain, found.en) == (("准点率",), "接驳服务", ("punctuality",))
+
+
+def test_rare_characters_are_han() -> None:
+    """Names of elements and persons lie beyond the basic block (𬭊) and open entries."""
+    text = "3.1𬭊合金"
+    (entry,) = cut_entries([Passage(text, tuple(range(len(text))))], "3").entries
+    assert (entry.clause, entry.lines[0].text) == ("3.1", "𬭊合金")
+    assert read_designation("𬭊 dubnium").zh == ("𬭊",)

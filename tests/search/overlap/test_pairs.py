@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import pytest
 
+from bench.overlap.pairs import read_pairs
 from biaopu.search.encoders.base import Encoder
 from biaopu.search.encoders.names import DEFAULT_MODEL
 from biaopu.search.encoders.opening import open_encoder
@@ -22,10 +20,6 @@ def encoder(tmp_path_factory: pytest.TempPathFactory) -> Encoder:
 
 @pytest.fixture(scope="module")
 def report(encoder: Encoder) -> OverlapReport:
-    sys.path.insert(0, str(Path(__file__).parents[3] / "bench"))
-    from overlap_pairs import read_pairs
-
-    sys.path.pop(0)
     pairs = read_pairs()
     assert len(pairs) >= 300
     held = [JudgedPair(0, one.left, one.right, one.verdict) for one in pairs if one.held_out]

@@ -1,4 +1,4 @@
-"""Overlaps among 5,000 invented entries, as bench/overlap_scale.py measures them; slow."""
+"""Overlaps among 5,000 invented entries, as bench/overlap/scale.py measures them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.speed
 
 ROOT = Path(__file__).parents[3]
 CHANNELS = ("label", "english", "part", "spelling", "near label", "near definition", "near whole")
@@ -18,7 +18,7 @@ CHANNELS = ("label", "english", "part", "spelling", "near label", "near definiti
 @pytest.fixture(scope="module")
 def figures() -> dict[str, float]:
     done = subprocess.run(
-        [sys.executable, "bench/overlap_scale.py", "--json", "--exact", "--entries=5000"],
+        [sys.executable, "-m", "bench.overlap.scale", "--json", "--exact", "--entries=5000"],
         cwd=ROOT,
         check=True,
         stdout=subprocess.PIPE,

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from biaopu.ingest.text.passage import Passage
 from biaopu.ontology.document import Span
-from biaopu.search.termhood.extract import term_candidates
-from biaopu.search.termhood.phrases import phrases
-from biaopu.search.termhood.records import NodePlace, RunningText, TermCandidate
-from biaopu.search.termhood.tagging import tagged
+from biaopu.search.termhood.extract import NodePlace, RunningText, TermCandidate, term_candidates
+from biaopu.search.termhood.phrases import phrases, tagged
 
 _FIRST = (
     "数字化交付平台用于向业主移交资料。业主按约定检查数字化交付平台。数字化交付平台应设置权限。"

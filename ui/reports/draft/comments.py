@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import IO, TYPE_CHECKING
 
+from biaopu.ontology.han import HAN
 from biaopu.search.overlap.checking import CheckedTerm
 from biaopu.ui.reports.lint.report import plain
 
@@ -98,10 +99,9 @@ def _heads(key: str, wanted: str) -> bool:
         return False
     rest = key[len(wanted) :]
     # behind the term its English, an abbreviation or a remark; Chinese there makes another word
-    return not rest or not _HAN.match(rest)
+    return not rest or not re.match(HAN, rest)
 
 
-_HAN = re.compile(r"[㐀-鿿]")
 _NUMBER = re.compile(r"^[A-Z]?\d+(?:\.\d+)*(?=\D|$)")
 
 

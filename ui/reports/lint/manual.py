@@ -64,7 +64,7 @@ def shapes_section(rules: Iterable[Rule]) -> str:
 
 def with_sections(page: str) -> str:
     """Return the page with both tables made anew between their marks."""
-    from biaopu.graph.lint.registry import RULES
+    from biaopu.graph.lint.run import RULES
     from biaopu.graph.lint.shapes import shape_rules
 
     for name, table in (

@@ -17,7 +17,7 @@ SCHEMA: Final = (
 _LEVELS: Final[dict[Severity, str]] = {"error": "error", "warning": "warning", "info": "note"}
 
 
-def sarif_shape(report: Report, language: str) -> dict[str, Any]:
+def sarif_log(report: Report, language: str) -> dict[str, Any]:
     """Return a SARIF log with one run: the tool, its rules, and a result for each finding."""
     english = language == "en"
     found = report.by_code

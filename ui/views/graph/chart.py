@@ -12,9 +12,19 @@ from dataclasses import dataclass
 from typing import Final
 
 from biaopu.graph.reading.network import Network, NetworkNode
-from biaopu.ui.markup import element, text
-from biaopu.ui.views.shared.charts import FONT, Options, Picture, options, text_width
-from biaopu.ui.views.shared.palette import INK, PAPER, TEXT, colour
+from biaopu.ui.markup import text
+from biaopu.ui.views.shared.charts import (
+    FONT,
+    INK,
+    PAPER,
+    TEXT,
+    Options,
+    Picture,
+    colour,
+    options,
+    text_width,
+    tip,
+)
 
 from .places import LEAST_RING, ROW, Place, places
 
@@ -156,7 +166,6 @@ def _short(label: str) -> str:
 
 
 def _point(node: NetworkNode, place: Place, looks: Looks, *, many: bool) -> Options:
-    tip = element("b", text(node.label)) + element("div", text(looks.kind(node.kind)))
     faded = bool(looks.sought) and node.iri not in looks.sought
     style: Options = {"color": shade(node.kind), "opacity": _FADED if faded else 1}
     return {
@@ -170,7 +179,7 @@ def _point(node: NetworkNode, place: Place, looks: Looks, *, many: bool) -> Opti
         "label": _label(node, place.angle, looks, many=many)
         | ({"opacity": _FADED} if faded else {}),
         "address": looks.address(node),
-        "tooltip": {"formatter": tip.replace("{", "&#123;")},
+        "tooltip": {"formatter": tip(node.label, looks.kind(node.kind))},
     }
 
 

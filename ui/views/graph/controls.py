@@ -84,6 +84,6 @@ def iri_of(here: Visit, name: str) -> str:
         if name in (node.iri, node.label):
             return node.iri
     try:
-        return here.release.explorer.index.entry(name).iri
+        return here.release.index.entry(name).iri
     except QueryError:
         return ""

@@ -10,8 +10,7 @@ import streamlit as st
 from biaopu.graph.reading.network import Network, around, graphml, labels, way
 from biaopu.ui.markup import element, headline, link, section, text
 from biaopu.ui.views.shared.choices import one_of
-from biaopu.ui.views.shared.evidence_parts import show_html
-from biaopu.ui.views.shared.pictures import clickable
+from biaopu.ui.views.shared.showing import clickable, show_html
 from biaopu.ui.views.shared.visit import Visit, visit
 
 from .chart import Looks, picture
@@ -47,7 +46,7 @@ def show() -> None:
 
 def _around(here: Visit, wanted: Asked, centre: str) -> Network | None:
     release = here.release
-    return around(release.explorer.store, centre, wanted.wanted(), release.entries)
+    return around(release.store, centre, wanted.wanted(), release.entries)
 
 
 def _start(here: Visit) -> str:
@@ -99,7 +98,7 @@ def _drawn(here: Visit, wanted: Asked, network: Network) -> None:
 
 def _path(here: Visit, wanted: Asked, network: Network) -> None:
     """Show the shortest way from the centre to what ``?to=`` names."""
-    words, store, name = here.words, here.release.explorer.store, wanted.to
+    words, store, name = here.words, here.release.store, wanted.to
     if not name:
         return
     end = iri_of(here, name)

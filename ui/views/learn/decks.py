@@ -10,11 +10,10 @@ from typing import Final
 import streamlit as st
 
 from biaopu.ui.tasks.quiz import Term
-from biaopu.ui.views.shared.choices import some_of
-from biaopu.ui.views.shared.sorting import pinyin_key, pinyin_letter
-from biaopu.ui.views.shared.visit import Visit, from_url
+from biaopu.ui.views.shared.choices import one_of, one_of_many, some_of
+from biaopu.ui.views.shared.visit import Visit
 
-from .html import terms_of
+from .html import pinyin_key, pinyin_letter, terms_of
 
 Letters = tuple[tuple[str, tuple[Term, ...]], ...]
 """Terms by the letter that they begin with when spoken, in that order."""
@@ -46,13 +45,8 @@ def in_scope(here: Visit) -> Scope:
     if len(groups) < 2:
         return Scope(ALL, terms)
     known = (ALL, *groups)
-    asked, keep = from_url("of", ALL, known=known)
-    words = here.words
-    st.selectbox(
-        words("learn.of"), known, key="of", on_change=keep, width=420,
-        format_func=lambda name: words("learn.of.all") if name == ALL else titles[name],
-    )  # fmt: skip
-    chosen = asked if asked in known else ALL
+    titles[ALL] = here.words("learn.of.all")
+    chosen = one_of_many("of", known, here.words("learn.of"), titles.__getitem__, width=420)
     some = terms if chosen == ALL else tuple(term for term in terms if term.group == chosen)
     return Scope(chosen, some)
 
@@ -65,20 +59,17 @@ def on_a_sheet(here: Visit, scope: Scope) -> Sequence[Term]:
     if len(scope.terms) <= SHEET:
         return [term for _, some_terms in letters for term in some_terms]
     known = tuple(letter for letter, _ in letters)
-    chosen, keep = from_url("letter", known[0], known=known)
-    st.segmented_control(
-        words("learn.letter"), known, key="letter", on_change=keep, required=True, wrap=True
-    )
+    chosen = one_of("letter", known, "learn.letter", words, str)
     return some_of("sheet", dict(letters)[chosen], SHEET, words)
 
 
 def _release(here: Visit) -> str:
-    return here.release.explorer.release.manifest.id
+    return here.release.id
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _terms(release: str, _here: Visit) -> tuple[Term, ...]:  # noqa: ARG001 - the cache's key
-    return terms_of(_here.release.explorer.index.entries)
+    return terms_of(_here.release.index.entries)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import groupby
 
 from biaopu.graph import reading
@@ -10,9 +11,8 @@ from biaopu.graph.reading.records import DocumentRow, LogicEdge, NodeRow
 from biaopu.search.entries.entry import Entry
 from biaopu.ui.markup import element, grid, items, link, section, text
 from biaopu.ui.tasks.quiz import Place, Term
-from biaopu.ui.views.shared.frame import Frame
-from biaopu.ui.views.shared.sorting import pinyin_letter
 from biaopu.ui.views.shared.visit import Visit
+from biaopu.ui.workspace.frame import Frame
 
 _MOST_TOPICS = 12
 
@@ -28,7 +28,7 @@ def terms_of(entries: Iterable[Entry]) -> tuple[Term, ...]:
 
 def places_of(here: Visit, guide: DocumentRow) -> tuple[Place, ...]:
     """Return the nodes of a framework with their topics."""
-    topics = {entry.iri: entry.topics for entry in here.release.explorer.index.entries}
+    topics = {entry.iri: entry.topics for entry in here.release.index.entries}
     return tuple(
         Place(row.iri, row.label, row.parent or "", row.level, row.purpose, topics.get(row.iri, ()))
         for row in here.release.frame.of_document(guide.iri).rows
@@ -38,7 +38,7 @@ def places_of(here: Visit, guide: DocumentRow) -> tuple[Place, ...]:
 def tour_steps(here: Visit, guide: DocumentRow) -> list[dict[str, str]]:
     """Return the steps of the tour: the whole, each subsystem, how they serve one another."""
     frame = here.release.frame.of_document(guide.iri)
-    edges = reading.logic(here.release.explorer.store, guide.iri)
+    edges = reading.logic(here.release.store, guide.iri)
     steps: list[dict[str, str]] = []
     for root in frame.roots:
         steps.append(_first(here, guide, frame, root))
@@ -51,7 +51,7 @@ def tour_steps(here: Visit, guide: DocumentRow) -> list[dict[str, str]]:
 
 def _first(here: Visit, guide: DocumentRow, frame: Frame, root: NodeRow) -> dict[str, str]:
     words = here.words
-    defined = [term for term in terms_of(here.release.explorer.index.entries)
+    defined = [term for term in terms_of(here.release.index.entries)
                if term.group == guide.id]  # fmt: skip
     lines = [
         element("p", text(words("learn.tour.begin", title=guide.title, label=root.label))),
@@ -178,3 +178,26 @@ def _definitions(here: Visit, terms: Iterable[Term], titles: dict[str, str]) -> 
             yield element("dd", f"{text(term.definition)} {source}")
 
     return element("dl", "".join(pairs()))
+
+
+@cache
+def pinyin_key(text: str) -> tuple[str, str]:
+    """Return what to sort a name by: its pinyin with tones, then the name itself.
+
+    >>> sorted(["服务", "安全", "管理"], key=pinyin_key)
+    ['安全', '服务', '管理']
+    """
+    from pypinyin import Style, lazy_pinyin  # its dictionaries take a third of a second
+
+    sound = " ".join(lazy_pinyin(text, style=Style.TONE3, neutral_tone_with_five=True))
+    return sound.casefold(), text
+
+
+def pinyin_letter(text: str) -> str:
+    """Return the letter under which a name stands in an index; ``#`` for what has none.
+
+    >>> pinyin_letter("服务"), pinyin_letter("5G"), pinyin_letter("erp")
+    ('F', '#', 'E')
+    """
+    first = pinyin_key(text)[0][:1].upper()
+    return first if first.isascii() and first.isalpha() else "#"

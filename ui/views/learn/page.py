@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Sequence
+from typing import Any, Final, Literal
 
 import streamlit as st
 
 from biaopu.graph.reading.records import DocumentRow
 from biaopu.ui.markup import element, headline, section, text
 from biaopu.ui.tasks.quiz import facts_of, quiz, stretch
-from biaopu.ui.views.shared.choices import one_of, some_of
-from biaopu.ui.views.shared.evidence_parts import show_html
+from biaopu.ui.views.shared.choices import guide_of, one_of, one_of_many, some_of
+from biaopu.ui.views.shared.showing import component, show_html
 from biaopu.ui.views.shared.visit import Visit, from_url, visit
+from biaopu.ui.wording import Wording
 
 from .decks import CARDS, in_scope, on_a_sheet
 from .html import compared, glossary, places_of, tour_steps
-from .lesson import show_lesson
 
 PARTS: Final = ("tour", "cards", "quiz", "compare", "glossary")
+_LESSON: Final = '<section class="bp bp-lesson" aria-live="off"></section>'
+_SAID: Final = (
+    "none", "at", "progress", "again", "back", "next", "finish", "turn", "known", "unsure",
+    "source", "right", "wrong", "done", "toured", "score", "missed",
+)  # fmt: skip
 _QUESTIONS: Final = 10
 _SEEDS: Final = 20
 
@@ -27,27 +33,11 @@ def show() -> None:
     here = visit()
     words = here.words
     st.html(headline(words("menu.learn"), words("learn.eyebrow"), words("learn.lead")))
-    guide = _guide(here)
+    guide = guide_of(here, "document", "overview.document") if here.release.guides else None
     part = one_of("part", PARTS, "learn.part", words, labelled=False)
     {"tour": _tour, "cards": _cards, "quiz": _quiz, "compare": _compare, "glossary": _glossary}[
         part
     ](here, guide)
-
-
-def _guide(here: Visit) -> DocumentRow | None:
-    guides = {row.id: row for row in here.release.guides}
-    if not guides:
-        return None
-    asked, keep = from_url("document", next(iter(guides)), known=tuple(guides))
-    if len(guides) > 1:
-        st.selectbox(
-            here.words("overview.document"),
-            list(guides),
-            format_func=lambda name: guides[name].title,
-            key="document",
-            on_change=keep,
-        )
-    return guides[asked]
 
 
 def _none(here: Visit, key: str) -> None:
@@ -59,7 +49,7 @@ def _tour(here: Visit, guide: DocumentRow | None) -> None:
         _none(here, "learn.no_guide")
         return
     steps = tour_steps(here, guide)
-    show_lesson("tour", f"tour.{guide.id}", guide.sha256, steps, here.words)
+    _lesson("tour", f"tour.{guide.id}", guide.sha256, steps, here.words)
 
 
 def _cards(here: Visit, _: DocumentRow | None) -> None:
@@ -78,7 +68,7 @@ def _cards(here: Visit, _: DocumentRow | None) -> None:
         for term in deck
     ]
     key = f"cards.{deck[0].iri}"
-    show_lesson("cards", key, here.release.explorer.release.manifest.id, items, here.words)
+    _lesson("cards", key, here.release.id, items, here.words)
 
 
 def _quiz(here: Visit, guide: DocumentRow | None) -> None:
@@ -110,7 +100,7 @@ def _quiz(here: Visit, guide: DocumentRow | None) -> None:
         for number, one in enumerate(quiz(asked, int(seed), _QUESTIONS))
     ]
     key = f"quiz.{guide.id if guide else 'terms'}.{scope.name}.{seed}"
-    show_lesson("quiz", key, here.release.explorer.release.manifest.id, items, words)
+    _lesson("quiz", key, here.release.id, items, words)
 
 
 def _compare(here: Visit, guide: DocumentRow | None) -> None:
@@ -125,17 +115,11 @@ def _compare(here: Visit, guide: DocumentRow | None) -> None:
     first, second = tuple(dict.fromkeys((*usual, *labels)))[:2]
     left, right = st.columns(2)
     chosen = []
-    for column, name, default in ((left, "a", first), (right, "b", second)):
-        value, keep = from_url(name, default, known=tuple(labels))
-        column.selectbox(
-            here.words(f"learn.compare.{name}"),
-            list(labels),
-            format_func=labels.__getitem__,
-            key=name,
-            on_change=keep,
-        )
-        chosen.append(value)
-    show_html(compared(here, places, chosen[0], chosen[1]))
+    for column, name, begin in ((left, "a", first), (right, "b", second)):
+        with column:
+            label = here.words(f"learn.compare.{name}")
+            chosen.append(one_of_many(name, labels, label, labels.__getitem__, usual=begin))
+    show_html(compared(here, places, *chosen))
 
 
 def _glossary(here: Visit, _: DocumentRow | None) -> None:
@@ -146,3 +130,28 @@ def _glossary(here: Visit, _: DocumentRow | None) -> None:
     sheet = on_a_sheet(here, scope)
     st.html(element("p", text(here.words("learn.print")), of="bp bp-note"))
     show_html(glossary(here, sheet))
+
+
+def _lesson(
+    form: Literal["tour", "cards", "quiz"],
+    key: str,
+    stamp: str,
+    items: Sequence[Any],
+    words: Wording,
+) -> None:
+    """Show a lesson; how far a learner has come stays in the browser.
+
+    Args:
+        form: what it is.
+        key: what progress is kept under.
+        stamp: changes when the content does.
+        items: steps with ``title`` and ``html``; cards with ``id``, ``front``, ``back``,
+            ``address``; or questions with ``id``, ``ask``, ``stem``, ``choices``, ``right``,
+            ``address``.
+        words: the reader's language.
+    """
+    # the placeholders in these words are filled in by the script
+    holes = {name: f"{{{name}}}" for name in ("at", "of", "answer", "good")}
+    said = {name: words(f"learn.{name}", **holes) for name in _SAID}
+    data = {"form": form, "key": key, "stamp": f"{stamp} {words.language}", "items": items}
+    component("lesson", _LESSON)(key=f"bp-lesson-{form}", data=data | {"words": said})

@@ -6,90 +6,30 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Final
 
+from biaopu.graph.reading.coverage import last_nodes, rank, state, with_below
 from biaopu.graph.reading.records import CoveredNode, CoveringStandard, NodeRow
 from biaopu.ontology.catalogue import CatalogueEntry, Standing
 from biaopu.ui.markup import badge, element, facts, grid, items, link, section, text
-from biaopu.ui.views.shared.frame import Frame, frame_of
 from biaopu.ui.views.shared.links import Links
 from biaopu.ui.wording import Wording
 
-from .standard import standing_badge
+from .documents import standing_badge
 
 STANDINGS: Final[tuple[Standing, ...]] = ("现行", "即将实施", "计划", "废止", "不详")
 _HOTTEST = 45
 Found = tuple[CoveringStandard, ...]
 
 
-def _frame(nodes: Iterable[CoveredNode]) -> Frame:
-    return frame_of(one.node for one in nodes)
-
-
-def with_below(nodes: Sequence[CoveredNode]) -> dict[str, Found]:
-    """Return the standards at each node and below it, by its IRI: each where it is most direct."""
-    frame = _frame(nodes)
-    found: dict[str, dict[str, CoveringStandard]] = {row.iri: {} for row in frame.rows}
-    for node in nodes:
-        for above in frame.path(node.node.iri) if node.standards else ():
-            known = found[above.iri]
-            for one in node.standards:
-                key = one.number or one.title
-                if key not in known or rank(one) < rank(known[key]):
-                    known[key] = one
-    return {iri: tuple(known.values()) for iri, known in found.items()}
-
-
-def below(nodes: Sequence[CoveredNode], row: NodeRow) -> Found:
-    """Return the standards at one node and below it; see :func:`with_below`."""
-    return with_below(nodes).get(row.iri, ())
-
-
-def rank(one: CoveringStandard) -> int:
-    """Return how directly a standard serves its node, 0 the most; what sorts standards."""
-    return ("direct", "near", "method").index(one.relation)
-
-
-def state(found: Found) -> str:
-    """Return how far a node is covered, by what stands at it and below it.
-
-    ``gap`` (no standard at all), ``covered`` (one made for it or near it is in force or will be),
-    ``planned`` (only plans), ``methods`` (only general methods), or ``open`` (none is known to be
-    in force).
-    """
-    fitting = {one.standing for one in found if one.relation != "method"}
-    if not found:
-        return "gap"
-    if not fitting:
-        return "methods"
-    if fitting & {"现行", "即将实施"}:
-        return "covered"
-    return "planned" if "计划" in fitting else "open"
-
-
-def uncovered(nodes: Iterable[CoveredNode]) -> frozenset[str]:
-    """Return the IRIs of the last nodes, those with nothing below, that no standard covers."""
-    known = tuple(nodes)
-    frame = _frame(known)
-    return frozenset(
-        one.node.iri for one in known if not one.standards and not frame.children(one.node)
-    )
-
-
 def gaps(nodes: Sequence[CoveredNode], links: Links, words: Wording) -> str:
     """Return the nodes without any standard, then those without one that is known to be valid."""
-    frame = _frame(nodes)
-    leaves = [node for node in nodes if not frame.children(node.node)]
-    found = with_below(nodes)
+    leaves, found = last_nodes(nodes), with_below(nodes)
     states = {node.node.iri: state(found[node.node.iri]) for node in leaves}
     rows = [
         _gap(kind, [one.node for one in leaves if states[one.node.iri] == kind], links, words)
         for kind in ("gap", "planned", "methods", "open")
     ]
-    small = words("coverage.leaves", n=len(leaves), good=_count(states.values(), "covered"))
+    small = words("coverage.leaves", n=len(leaves), good=list(states.values()).count("covered"))
     return element("p", text(small)) + "".join(rows)
-
-
-def _count(states: Iterable[str], wanted: str) -> int:
-    return sum(one == wanted for one in states)
 
 
 def _gap(kind: str, rows: Sequence[NodeRow], links: Links, words: Wording) -> str:
@@ -104,12 +44,8 @@ def _gap(kind: str, rows: Sequence[NodeRow], links: Links, words: Wording) -> st
 def table(nodes: Sequence[CoveredNode], links: Links, words: Wording) -> str:
     """Return how many standards of each standing stand at each node and below it."""
     found = with_below(nodes)
-    frame = _frame(nodes)
     most = max(
-        _at(found[node.node.iri], standing)
-        for node in nodes
-        for standing in STANDINGS
-        if not frame.children(node.node)
+        _at(found[node.node.iri], standing) for node in last_nodes(nodes) for standing in STANDINGS
     )
     head = (
         words("coverage.node"),
@@ -152,7 +88,7 @@ def others(
     nodes: Sequence[CoveredNode], row: NodeRow, standing: str, links: Links, words: Wording
 ) -> str:
     """Return the ways to the node and to its other cells."""
-    found = below(nodes, row)
+    found = with_below(nodes).get(row.iri, ())
     cells = [("", len(found)), *((one, _at(found, one)) for one in STANDINGS)]
     chips = (
         link(
@@ -169,10 +105,10 @@ def others(
 
 def cells(nodes: Sequence[CoveredNode], iri: str, links: Links, words: Wording) -> str:
     """Return, for the page about a node, how many standards there are, each number a link."""
-    row = _frame(nodes).by_iri.get(iri)
-    if row is None or not any(one.standards for one in nodes):
+    below = with_below(nodes)
+    if iri not in below or not any(below.values()):
         return ""
-    found = below(nodes, row)
+    found = below[iri]
     if not found:
         mark = badge(words("coverage.gap"), "bad")
         return section(words("coverage.section"), element("p", mark))
@@ -199,7 +135,8 @@ def listed(
     words: Wording,
 ) -> str:
     """Return the standards behind a cell: the direct ones first, each with why it is there."""
-    chosen = [one for one in below(nodes, row) if standing in ("", one.standing)]
+    found = with_below(nodes).get(row.iri, ())
+    chosen = [one for one in found if standing in ("", one.standing)]
     if not chosen:
         return element("p", text(words("coverage.empty")))
     parts = []

@@ -9,14 +9,14 @@ import streamlit as st
 from biaopu.graph import reading
 from biaopu.graph.reading.records import DocumentRow
 from biaopu.ui.markup import element, headline, link, section, text
-from biaopu.ui.views.shared.choices import one_of, some_of
-from biaopu.ui.views.shared.evidence_parts import identifier, show_html
-from biaopu.ui.views.shared.visit import Visit, from_url, visit
+from biaopu.ui.views.shared.about import crumbs, identifier
+from biaopu.ui.views.shared.choices import guide_of, one_of, some_of
+from biaopu.ui.views.shared.showing import show_html
+from biaopu.ui.views.shared.visit import Visit, visit
 
 from . import coverage as covered
-from . import standard as parts
+from . import documents as parts
 from .catalogue import show_catalogue
-from .html import documents
 from .standards import show_references, show_succession
 
 VIEWS: Final = ("coverage", "catalogue", "references", "succession")
@@ -46,7 +46,7 @@ def _all(here: Visit, unknown: str) -> None:
         st.warning(words("library.unknown", name=unknown), icon=":material/help:")
     rows = here.release.documents
     note = words("count.documents", n=len(rows))
-    listed = documents(rows, here.links, words) or element("p", text(words("library.none")))
+    listed = parts.listed(rows, here.links, words) or element("p", text(words("library.none")))
     show_html(section(words("library.documents"), listed, note=note))
     view = one_of("view", VIEWS, "standards.view", words, labelled=False)
     {
@@ -68,7 +68,9 @@ def _covered(here: Visit) -> None:
 
 
 def _coverage(here: Visit) -> None:
-    words, guide = here.words, _guide(here)
+    words = here.words
+    offered = not st.query_params.get("node")
+    guide = guide_of(here, "guide", "coverage.guide", offered=offered)
     nodes = here.release.coverage(guide.iri)
     if not any(one.standards for one in nodes):
         show_html(section(words("coverage"), element("p", text(words("coverage.none")))))
@@ -76,21 +78,6 @@ def _coverage(here: Visit) -> None:
     lead = element("p", text(words("coverage.lead", guide=guide.title)), of="bp-note")
     body = lead + covered.gaps(nodes, here.links, words) + covered.table(nodes, here.links, words)
     show_html(section(words("coverage"), body, key="bp-coverage"))
-
-
-def _guide(here: Visit) -> DocumentRow:
-    """Return the guide that ``?guide=`` names, for choosing where there are several."""
-    guides = {row.id: row for row in here.release.guides}
-    asked, keep = from_url("guide", next(iter(guides)), known=tuple(guides))
-    if len(guides) > 1 and not st.query_params.get("node"):
-        st.selectbox(
-            here.words("coverage.guide"),
-            list(guides),
-            format_func=lambda name: guides[name].title,
-            key="guide",
-            on_change=keep,
-        )
-    return guides[asked]
 
 
 def _cell(here: Visit) -> None:
@@ -113,10 +100,11 @@ def _cell(here: Visit) -> None:
 
 def document(here: Visit, row: DocumentRow) -> None:
     """Show one document: a standard in full, a guide by its facts with the way to its framework."""
-    words, store = here.words, here.release.explorer.store
+    words, store = here.words, here.release.store
     st.set_page_config(page_title=f"{row.number or row.title} · {words('product')}")
     view = reading.standard(store, row.iri)
-    st.html(parts.crumbs(row, here.links, words))
+    way = [link(words("menu.library"), here.links.to("library"))]
+    st.html(crumbs(way, row.number or row.title))
     st.html(parts.header(row, view.title_en if view else "", words))
     main, side = st.columns([5, 3], gap="large")
     with main:
@@ -141,8 +129,9 @@ def document(here: Visit, row: DocumentRow) -> None:
 
 def _terms(here: Visit, row: DocumentRow) -> None:
     """Show the terms of a document, of very many a sheet."""
-    words, store = here.words, here.release.explorer.store
+    words, store = here.words, here.release.store
     every = here.release.entries.of(row.iri)
     entries = reading.terms(store, some_of("sheet", every, _SHEET, words))
+    groups = reading.groups_of(store, [one.iri for one in entries])
     note = words("count.terms", n=len(every))
-    show_html(parts.terms(entries, parts.groups_of(store, entries), note, here.links, words))
+    show_html(parts.terms(entries, groups, note, here.links, words))

@@ -1,24 +1,33 @@
-"""The library's pictures of standards together: references between them, and their succession."""
+"""How standards stand to each other: who refers to whom, and which took the place of which."""
 
 from __future__ import annotations
 
-from biaopu.graph.reading.network import NetworkNode
-from biaopu.ui.markup import element, section, text
+from collections.abc import Iterable, Mapping, Sequence
+
+from biaopu.graph import reading
+from biaopu.graph.reading.documents import Referred
+from biaopu.graph.reading.gathering import gathered
+from biaopu.graph.reading.neighbours import Relation
+from biaopu.graph.reading.network import Network, NetworkNode
+from biaopu.graph.reading.succession import chains
+from biaopu.ontology.catalogue import CatalogueEntry
+from biaopu.ui.markup import badge, element, grid, link, section, text
 from biaopu.ui.views.graph.chart import Looks, picture
-from biaopu.ui.views.shared.evidence_parts import show_html
-from biaopu.ui.views.shared.pictures import clickable
+from biaopu.ui.views.shared.links import Links
+from biaopu.ui.views.shared.showing import clickable, show_html
 from biaopu.ui.views.shared.visit import Visit
+from biaopu.ui.wording import Wording
 
 from .catalogue import catalogued
 from .coverage import STANDINGS
-from .standards_html import reference_network, reference_table, referred, succession
-from .succession import chains, time_line
+from .documents import standing_badge
+from .succession import time_line
 
 
 def show_references(here: Visit) -> None:
     """Show which standards the documents refer to, withdrawn ones marked: drawn and as a table."""
     words, release = here.words, here.release
-    found = referred(release.explorer.store, release.documents)
+    found = reading.referred(release.store, release.documents)
     if not found:
         show_html(section(words("standards.references"), element("p", text(words("standards.no")))))
         return
@@ -46,10 +55,10 @@ def show_references(here: Visit) -> None:
 
 def show_succession(here: Visit) -> None:
     """Show which standards of the catalogue took the place of which, the latest first."""
-    words, known = here.words, catalogued(here)
-    addresses, entries = known.addresses, [(one.entry, one.standing) for one in known.listed]
+    words, (every, addresses) = here.words, catalogued(here)
+    entries = [(one.entry, one.standing) for one in every]
     lead = element("p", text(words("standards.succession.lead")), of="bp-note")
-    table, found = succession(entries, addresses, words), chains(entries)
+    table, found = succession_table(entries, addresses, words), chains(entries)
     if not found:
         show_html(section(words("standards.succession"), lead + table))
         return
@@ -58,3 +67,68 @@ def show_succession(here: Visit) -> None:
     said = words("standards.succession.description", n=len(found))
     clickable(time_line(found, addresses, called, said), f"succession-{len(found)}", words)
     show_html(section(words("standards.succession.table"), table))
+
+
+def reference_network(found: Sequence[Referred], words: Wording) -> Network:
+    """Return who refers to whom, what is withdrawn marked in its name and its kind."""
+    called = {one.source.iri: one.source.number or one.source.title for one in found}
+    gone = {one.iri for one in found if one.standing == "废止"}
+    for one in found:
+        mark = f"（{words.name('standing', one.standing)}）" if one.iri in gone else ""
+        called.setdefault(one.iri, f"{one.label}{mark}")
+    own = {one.source.iri for one in found}
+    kinds = {iri: "withdrawn" if iri in gone else "edition" for iri in called}
+    kinds |= dict.fromkeys(own, "standard")
+    relations = tuple(
+        dict.fromkeys(Relation(one.source.iri, one.iri, "references") for one in found)
+    )
+    return gathered(relations, lambda _: called, kinds)
+
+
+def reference_table(found: Sequence[Referred], links: Links, words: Wording) -> str:
+    """Return who refers to whom as a table, what is withdrawn first."""
+    ordered = sorted(found, key=lambda one: (one.standing != "废止", one.label))
+    heads = [words(f"standards.{name}") for name in ("cites", "cited", "standing")]
+    rows = [
+        (
+            link(one.source.number or one.source.title, links.document(one.source.id)),
+            link(one.label, links.node(one.iri)),
+            standing_badge(one.standing, words) if one.standing else text("—"),
+        )
+        for one in ordered
+    ]
+    return grid(heads, rows)
+
+
+def succession_table(
+    entries: Iterable[tuple[CatalogueEntry, str]], addresses: Mapping[str, str], words: Wording
+) -> str:
+    """Return which standard took the place of which, the latest first.
+
+    Args:
+        entries: the catalogue's entries with their standing.
+        addresses: the page of each standard that has one, by its number.
+        words: the visitor's language.
+    """
+    found = [(entry, standing) for entry, standing in entries if entry.replaces and entry.number]
+    found.sort(key=lambda pair: (_day(pair[0]), str(pair[0].number)), reverse=True)
+    heads = [words(f"standards.{name}") for name in ("day", "new", "old", "standing")]
+    rows = [
+        (
+            text(_day(entry) or "—"),
+            _linked(str(entry.number), addresses) + element("p", text(entry.title), of="bp-note"),
+            "<br>".join(_linked(str(one), addresses) for one in entry.replaces),
+            standing_badge(standing, words),
+        )
+        for entry, standing in found
+    ]
+    return grid(heads, rows) if rows else element("p", badge(words("standards.none")))
+
+
+def _day(entry: CatalogueEntry) -> str:
+    day = entry.implemented or entry.issued
+    return day.isoformat() if day else entry.year
+
+
+def _linked(number: str, addresses: Mapping[str, str]) -> str:
+    return link(number, addresses[number]) if number in addresses else text(number)

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
-from biaopu.ontology.catalogue import CatalogueEntry
-from biaopu.ontology.numbers import StandardNumber
-from biaopu.ui.markup import element, text
+from biaopu.graph.reading.succession import Edition
 from biaopu.ui.views.shared.charts import (
     FONT,
     MARGIN,
+    TEXT,
     Options,
     Picture,
+    colour,
     options,
     rows_axis,
     text_width,
+    tip,
 )
-from biaopu.ui.views.shared.palette import TEXT, colour
 
 MOST: Final = 60
 """So many rows at most, the latest; the table has them all."""
@@ -30,52 +28,9 @@ _AXIS: Final = 34
 _YEARS: Final = 520
 _LONGEST: Final = 26
 _SMALL: Final = FONT - 1
-_YEAR: Final = re.compile(r"\d{4}")
 _COLOURS: Final[Mapping[str, int | None]] = {
     "现行": 2, "即将实施": 4, "计划": 4, "废止": 1, "不详": None,
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """A point of the time line; ``title`` is ``""`` where the catalogue has only the number."""
-
-    number: StandardNumber
-    title: str
-    standing: str
-
-
-def chains(entries: Iterable[tuple[CatalogueEntry, str]]) -> tuple[tuple[Edition, ...], ...]:
-    """Return each standard that replaces others with what it replaced, the newest chain first.
-
-    Args:
-        entries: the catalogue's entries with their standing. An edition that is only named as
-            replaced is withdrawn.
-
-    Returns:
-        Chains of editions with a year, the latest edition first in each.
-    """
-    known = {str(entry.number): (entry, standing) for entry, standing in entries if entry.number}
-    replaced = {str(one) for entry, _ in known.values() for one in entry.replaces}
-    tops = [name for name, (entry, _) in known.items() if entry.replaces and name not in replaced]
-    found = [_chain(known[name][0].number, known) for name in tops]
-    long = [chain for chain in found if len(chain) > 1]  # a draft (—XXXX) has no year to stand at
-    return tuple(sorted(long, key=lambda chain: chain[0].number.year, reverse=True))
-
-
-def _chain(
-    top: StandardNumber | None, known: Mapping[str, tuple[CatalogueEntry, str]]
-) -> tuple[Edition, ...]:
-    waiting, seen, found = [top], set[str](), []
-    while waiting:
-        number = waiting.pop(0)
-        if number is None or not _YEAR.fullmatch(number.year) or str(number) in seen:
-            continue
-        seen.add(str(number))
-        entry, standing = known.get(str(number), (None, "废止"))
-        found.append(Edition(number, entry.title if entry else "", standing))
-        waiting += entry.replaces if entry else ()
-    return tuple(sorted(found, key=lambda one: one.number.year, reverse=True))
 
 
 def time_line(
@@ -144,12 +99,11 @@ def _points(
 ) -> Iterator[Options]:
     for one in row:
         number, said = str(one.number), standing.get(one.standing, one.standing)
-        tip = element("b", text(number)) + element("div", text(f"{one.title} {said}".strip()))
         point: Options = {
             "value": [f"{one.number.year}-01-01", at],
             "symbol": "emptyCircle" if one.standing == "废止" else "circle",
             "itemStyle": {"color": colour(_COLOURS.get(one.standing))},
-            "tooltip": {"formatter": tip.replace("{", "&#123;")},
+            "tooltip": {"formatter": tip(number, f"{one.title} {said}".strip())},
         }
         if number in addresses:
             point["address"] = addresses[number]

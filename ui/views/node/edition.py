@@ -13,8 +13,9 @@ from biaopu.ontology.catalogue import CatalogueEntry
 from biaopu.ontology.vocabulary import Bp
 from biaopu.ui.markup import badge, element, facts, items, link, section, text
 from biaopu.ui.views.library.coverage import basis, dates, source
-from biaopu.ui.views.library.standard import standing_badge
-from biaopu.ui.views.shared.evidence_parts import identifier, show_html
+from biaopu.ui.views.library.documents import standing_badge
+from biaopu.ui.views.shared.about import crumbs, identifier
+from biaopu.ui.views.shared.showing import show_html
 from biaopu.ui.views.shared.visit import Visit
 from biaopu.ui.wording import Wording
 
@@ -28,8 +29,7 @@ def show_edition(here: Visit, item: ItemView) -> None:
     """Show what is known of an edition or a work whose text is not in the graph."""
     words = here.words
     st.set_page_config(page_title=f"{item.label} · {words('product')}")
-    crumbs = (link(words("menu.library"), here.links.to("library")), text(item.label))
-    st.html(element("nav", items(crumbs, ordered=True), of="bp bp-crumbs"))
+    st.html(crumbs([link(words("menu.library"), here.links.to("library"))], item.label))
     kind = item.kind_en if words.language == "en" else item.kind_zh
     st.html(head(item.label, kind, (words("edition.absent"),), "", None))
     main, side = st.columns([5, 3], gap="large")
@@ -43,7 +43,7 @@ def show_edition(here: Visit, item: ItemView) -> None:
 
 def _records(here: Visit, iri: str) -> None:
     """Show what the catalogue says of it, or that it says nothing."""
-    store, words = here.release.explorer.store, here.words
+    store, words = here.release.store, here.words
     day = catalogue_on(store, None)
     entries = [
         day.entries[one] for one in Facts(store).of(Bp.CATALOGUES, iri) if one in day.entries
@@ -57,7 +57,7 @@ def _records(here: Visit, iri: str) -> None:
 
 
 def _editions(here: Visit, iri: str) -> str:
-    known = Facts(here.release.explorer.store)
+    known = Facts(here.release.store)
     found = [known.link(one) for one in sorted(known.of(Bp.EDITION_OF, iri))]
     rows = [link(one.label, here.links.node(one.iri)) for one in found]
     return section(here.words("edition.editions"), items(rows, of="bp-rows"))

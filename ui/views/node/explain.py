@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from biaopu.graph.reading.coverage import rank
 from biaopu.graph.reading.records import CoveringStandard, Link, NodeView
 from biaopu.ui.markup import element, items, link, text
-from biaopu.ui.views.library.coverage import rank
-from biaopu.ui.views.shared.frame import Frame
 from biaopu.ui.views.shared.links import Links
 from biaopu.ui.wording import Wording
+from biaopu.ui.workspace.frame import Frame
 
 _MOST = 6
 _STOPS = "。；，"

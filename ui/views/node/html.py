@@ -6,19 +6,17 @@ from collections.abc import Iterable, Sequence
 
 from biaopu.graph.reading.records import ExampleView, Link, NodeView, PartView
 from biaopu.ui.markup import badge, element, items, link, section, text
-from biaopu.ui.views.shared.frame import Frame
+from biaopu.ui.views.shared.about import crumbs
+from biaopu.ui.views.shared.charts import colour
 from biaopu.ui.views.shared.links import Links
-from biaopu.ui.views.shared.palette import colour
 from biaopu.ui.wording import Wording
+from biaopu.ui.workspace.frame import Frame
 
 
 def breadcrumb(above: Sequence[Link], here: str, links: Links, words: Wording) -> str:
     """Return the way down to here; all but the last are links."""
     steps = [link(words("menu.overview"), links.to("overview"))]
-    steps += [link(one.label, links.node(one.iri)) for one in above]
-    last = element("span", text(here), aria_current="page")
-    rows = [*steps, last]
-    return element("nav", items(rows, ordered=True), of="bp bp-crumbs")
+    return crumbs([*steps, *(link(one.label, links.node(one.iri)) for one in above)], here)
 
 
 def head(label: str, kind: str, facts: Iterable[str], lead: str, branch: int | None) -> str:

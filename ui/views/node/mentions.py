@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from biaopu.graph.reading.records import Link, MentionView
-from biaopu.ui.markup import element, items, link, section, text
+from biaopu.ui.markup import element, highlighted, items, link, section, text
 from biaopu.ui.views.shared.links import Links
-from biaopu.ui.views.shared.source_text import Sentence, marked_sentence, together
+from biaopu.ui.views.shared.source_text import Sentence, together
 from biaopu.ui.wording import Wording
 
 Finder = Callable[[MentionView], Sentence | None]
@@ -65,7 +65,9 @@ def _place(group: Sequence[MentionView], finder: Finder, links: Links, words: Wo
 
 def _sentences(group: Sequence[MentionView], finder: Finder) -> str:
     sentences = together(found for one in group if (found := finder(one)))
-    return "".join(element("p", marked_sentence(one), of="bp-quote") for one in sentences)
+    return "".join(
+        element("p", highlighted(one.words, one.marks), of="bp-quote") for one in sentences
+    )
 
 
 def _folded(rows: Sequence[str], words: Wording) -> str:

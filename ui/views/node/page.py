@@ -5,13 +5,15 @@ from __future__ import annotations
 import streamlit as st
 
 from biaopu.graph import reading
+from biaopu.graph.reading.coverage import with_below
 from biaopu.graph.reading.records import ItemView, Link, MentionView, NodeView
 from biaopu.ui.markup import element, headline, items, link, section, text
-from biaopu.ui.views.library.coverage import cells, with_below
+from biaopu.ui.views.library.coverage import cells
 from biaopu.ui.views.library.page import document
 from biaopu.ui.views.overview.html import subsystems
-from biaopu.ui.views.shared.evidence_parts import cited, identifier, related, show_html, source
-from biaopu.ui.views.shared.source_text import Sentence
+from biaopu.ui.views.shared.about import cited, identifier, related, source
+from biaopu.ui.views.shared.showing import show_html
+from biaopu.ui.views.shared.source_text import Sentence, source_of
 from biaopu.ui.views.shared.visit import Visit, visit
 from biaopu.ui.views.term.page import show_term
 
@@ -25,7 +27,7 @@ def show() -> None:
     """Show the page about ``?iri=``; without one, all nodes to choose from."""
     here = visit()
     iri = st.query_params.get("iri", "")
-    store = here.release.explorer.store
+    store = here.release.store
     if not iri:
         _choose(here)
     elif node := reading.node(store, iri):
@@ -126,7 +128,7 @@ def _sentences(here: Visit) -> Finder:
         evidence = mention.evidence
         if evidence is None:
             return None
-        return here.release.text_of(evidence.document).sentence(evidence.span)
+        return source_of(here.release, evidence.document).sentence(evidence.span)
 
     return sentence
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from biaopu.graph.reading.coverage import uncovered
 from biaopu.graph.sparql.answers import Rows
 from biaopu.graph.sparql.run import run
 from biaopu.ontology.vocabulary import Bp
-from biaopu.ui.views.library.coverage import uncovered
 from biaopu.ui.views.shared.links import Links
-from biaopu.ui.views.shared.visit import OpenRelease
 from biaopu.ui.wording import Wording
+from biaopu.ui.workspace.opened import OpenRelease
 
 _COUNTED: Final = (
     (
@@ -58,7 +58,7 @@ def numbers(release: OpenRelease, links: Links, words: Wording) -> list[tuple[st
     documents = (words("figures.documents"), len(release.documents), links.to("ledger"))
     conflicts = (
         words("figures.conflicts"),
-        release.explorer.release.manifest.counts.get("conflicts", 0),
+        release.release.manifest.counts.get("conflicts", 0),
         links.to("workbench", part="overlaps"),
     )
     bare = [uncovered(release.coverage(guide.iri)) for guide in release.guides]
@@ -75,7 +75,7 @@ def _plain(release: OpenRelease, links: Links, words: Wording) -> list[tuple[str
         for level, count in release.frame.levels().items()
     ]
     counted = instances(release)
-    quads = release.explorer.release.manifest.counts["quads"]
+    quads = release.release.manifest.counts["quads"]
     return [
         *levels,
         *(
@@ -93,6 +93,6 @@ def instances(release: OpenRelease) -> dict[str, int]:
         "SELECT ?class (COUNT(DISTINCT ?thing) AS ?number) "
         f"WHERE {{ VALUES ?class {{ {wanted} }} ?thing a ?class }} GROUP BY ?class"
     )
-    answer = run(release.explorer.store, query)
+    answer = run(release.store, query)
     rows = answer.rows if isinstance(answer, Rows) else ()
     return {cls.value: int(number.value) for cls, number in rows if cls and number}

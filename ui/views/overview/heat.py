@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from biaopu.graph.reading.coverage import uncovered, with_below
 from biaopu.graph.reading.records import CoveredNode, NodeRow
-from biaopu.ui.views.library.coverage import uncovered, with_below
-from biaopu.ui.views.shared.frame import Frame
-from biaopu.ui.views.shared.palette import warm
+from biaopu.ui.views.shared.charts import warm
+from biaopu.ui.workspace.frame import Frame
 
 MEASURES: Final = ("standards", "terms", "gaps", "overlaps", "topics")
 """What can be counted: standards; terms that those of them define whose text is in the graph;

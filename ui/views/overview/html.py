@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from biaopu.graph.reading.records import DocumentRow, Link, LogicEdge, NodeRow
 from biaopu.ui.markup import badge, element, facts, items, link, section, text
-from biaopu.ui.views.shared.frame import Frame
+from biaopu.ui.views.shared.charts import colour
 from biaopu.ui.views.shared.links import Links
-from biaopu.ui.views.shared.palette import colour
 from biaopu.ui.wording import Wording
+from biaopu.ui.workspace.changes import Changes
+from biaopu.ui.workspace.frame import Frame
 
-from .changes import Changes
 from .heat import Heat
 
 

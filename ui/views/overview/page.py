@@ -7,18 +7,17 @@ from typing import Final
 import streamlit as st
 
 from biaopu.graph import reading
-from biaopu.graph.reading.records import DocumentRow, NodeRow
+from biaopu.graph.reading.records import NodeRow
 from biaopu.ui.markup import element, headline, section, text
-from biaopu.ui.views.library.html import documents
-from biaopu.ui.views.shared.choices import one_of
-from biaopu.ui.views.shared.evidence_parts import show_html
-from biaopu.ui.views.shared.frame import Frame
-from biaopu.ui.views.shared.pictures import clickable
-from biaopu.ui.views.shared.visit import Visit, from_url, go, visit
+from biaopu.ui.views.library.documents import listed
+from biaopu.ui.views.shared.choices import guide_of, one_of
+from biaopu.ui.views.shared.showing import clickable, show_html
+from biaopu.ui.views.shared.visit import Visit, go, visit
 from biaopu.ui.wording import Wording
+from biaopu.ui.workspace.changes import changes
+from biaopu.ui.workspace.frame import Frame
 from biaopu.ui.workspace.releases import kept_releases
 
-from .changes import changes
 from .counts import numbers
 from .heat import MEASURES, Heat, heat_of
 from .html import changed, figures, header, logic, outline
@@ -40,14 +39,14 @@ def show() -> None:
     if not here.release.guides:
         _only_standards(here)
         return
-    document = _document(here)
+    document = guide_of(here, "document", "overview.document")
     frame = here.release.frame.of_document(document.iri)
     st.html(header(document, here.words))
     _search_box(here)
     st.html(figures(numbers(here.release, here.links, here.words)))
     for root in frame.roots:
         _framework(here, frame, root)
-    edges = reading.logic(here.release.explorer.store, document.iri)
+    edges = reading.logic(here.release.store, document.iri)
     picture = section(here.words("overview.logic"), logic(edges, frame, here.links, here.words))
     if picture:
         st.html(picture)
@@ -60,24 +59,9 @@ def _only_standards(here: Visit) -> None:
     st.html(headline(words("product"), words("tagline"), words("overview.no_guide")))
     _search_box(here)
     st.html(figures(numbers(here.release, here.links, words)))
-    listed = documents(here.release.documents, here.links, words)
+    rows = listed(here.release.documents, here.links, words)
     note = words("count.documents", n=len(here.release.documents))
-    show_html(section(words("library.documents"), listed, note=note))
-
-
-def _document(here: Visit) -> DocumentRow:
-    guides = {row.id: row for row in here.release.guides}
-    first = next(iter(guides))
-    asked, keep = from_url("document", first, known=tuple(guides))
-    if len(guides) > 1:
-        st.selectbox(
-            here.words("overview.document"),
-            list(guides),
-            format_func=lambda name: guides[name].title,
-            key="document",
-            on_change=keep,
-        )
-    return guides[asked]
+    show_html(section(words("library.documents"), rows, note=note))
 
 
 def _search_box(here: Visit) -> None:
@@ -134,8 +118,8 @@ def _choices(words: Wording) -> tuple[str, str]:
 
 def _changes(here: Visit) -> None:
     """Show what the last build changed, where the graph before it is still kept."""
-    now = here.release.explorer.release
-    kept = [one.manifest for one in kept_releases(here.release.explorer.settings.home)]
+    now = here.release.release
+    kept = [one.manifest for one in kept_releases(here.release.settings.home)]
     earlier = [one for one in kept if one.id < now.manifest.id]
     if earlier:
         show_html(changed(changes(earlier[-1], now.manifest), here.words))

@@ -8,10 +8,20 @@ from math import pi
 from typing import Final
 
 from biaopu.graph.reading.records import NodeRow
-from biaopu.ui.views.shared.charts import FONT, MARGIN, Options, Picture, options, text_width, tip
-from biaopu.ui.views.shared.frame import Frame
+from biaopu.ui.views.shared.charts import (
+    FONT,
+    MARGIN,
+    PAPER,
+    TEXT,
+    Options,
+    Picture,
+    node_tip,
+    options,
+    text_width,
+    wash,
+)
 from biaopu.ui.views.shared.links import Links
-from biaopu.ui.views.shared.palette import PAPER, TEXT, wash
+from biaopu.ui.workspace.frame import Frame
 
 from .heat import Heat
 
@@ -88,7 +98,7 @@ class _Arcs:
             "address": self.links.node(row.iri),
             "itemStyle": {"color": self._colour(row)},
             "label": self._inside(row) if below else _OUTSIDE,
-            "tooltip": {"formatter": tip(row)},
+            "tooltip": {"formatter": node_tip(row)},
         }
         return arc | ({"children": [self.of(child) for child in below]} if below else {"value": 1})
 

@@ -7,10 +7,20 @@ from itertools import pairwise
 from typing import Final
 
 from biaopu.graph.reading.records import NodeRow
-from biaopu.ui.views.shared.charts import FONT, MARGIN, Options, Picture, options, text_width, tip
-from biaopu.ui.views.shared.frame import Frame
+from biaopu.ui.views.shared.charts import (
+    FONT,
+    MARGIN,
+    TEXT,
+    Options,
+    Picture,
+    colour,
+    node_tip,
+    options,
+    text_width,
+    wash,
+)
 from biaopu.ui.views.shared.links import Links
-from biaopu.ui.views.shared.palette import TEXT, colour, wash
+from biaopu.ui.workspace.frame import Frame
 
 from .heat import Heat
 
@@ -95,7 +105,7 @@ def _box(frame: Frame, row: NodeRow, links: Links, heat: Heat | None) -> Options
         "name": heat.named(row) if heat else row.label,
         "address": links.node(row.iri),
         "label": _hot_label(heat, row) if heat else _box_label(row.level, frame.branch(row.iri)),
-        "tooltip": {"formatter": tip(row)},
+        "tooltip": {"formatter": node_tip(row)},
         "children": [_box(frame, child, links, heat) for child in frame.children(row)],
     }
 

@@ -11,10 +11,10 @@ from biaopu.search.entries.entry import Entry
 from biaopu.search.ranking.bands import band_note
 from biaopu.search.results import Hit, Match, Mode
 from biaopu.ui.markup import badge, element, highlighted, items, link, text
-from biaopu.ui.views.shared.frame import Frame
+from biaopu.ui.views.shared.charts import colour
 from biaopu.ui.views.shared.links import Links
-from biaopu.ui.views.shared.palette import colour
 from biaopu.ui.wording import Wording
+from biaopu.ui.workspace.frame import Frame
 
 _SHOWN = 5
 _LOOKED_AT = 2000

@@ -51,7 +51,7 @@ def _ways(here: Visit, query: str, asked: Mapping[str, str]) -> Iterator[str]:
 
 def _names_like(here: Visit, query: str) -> tuple[str, ...]:
     """Return names that are spelt or sound much like the query, or have its beginning."""
-    index = here.release.explorer.index
+    index = here.release.index
     try:
         found = [hit.label for hit in index.search(query, "fuzzy", _LIKE_IT).results]
         found += [one.text for one in index.suggest(query, _LIKE_IT)]

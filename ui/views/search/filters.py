@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
-from biaopu.ui.views.shared.visit import Visit, from_url
+from biaopu.ui.views.shared.choices import one_of_many
+from biaopu.ui.views.shared.visit import Visit
 
 from .cards import titles_of
 
@@ -24,7 +25,7 @@ _AMONG_FACETS: Final = ("kind", "document")
 
 def known(here: Visit, name: str) -> tuple[str, ...]:
     """Return the values that a search can be narrowed to by ``name``."""
-    return tuple(value for value in here.release.explorer.index.entries.known(name) if value)
+    return tuple(value for value in here.release.index.entries.known(name) if value)
 
 
 def narrowed(here: Visit, name: str) -> str | None:
@@ -41,23 +42,12 @@ def filters(here: Visit) -> dict[str, str | None]:
         return wanted
     hidden = any(value for name, value in wanted.items() if name not in _AMONG_FACETS)
     with st.expander(here.words("search.filters"), expanded=hidden):
-        columns = st.columns(len(choices))
+        called, columns = names(here), st.columns(len(choices))
         for column, (name, values) in zip(columns, choices.items(), strict=True):
-            _field(here, column, name, values)
+            with column:
+                options, label = (ALL, *values), here.words(f"search.{name}")
+                one_of_many(name, options, label, partial(called, name))
     return wanted
-
-
-def _field(here: Visit, place: DeltaGenerator, name: str, values: tuple[str, ...]) -> None:
-    options = (ALL, *values)
-    _, keep = from_url(name, ALL, known=options)
-    called = names(here)
-    place.selectbox(
-        here.words(f"search.{name}"),
-        options,
-        format_func=lambda one: called(name, one),
-        key=name,
-        on_change=keep,
-    )
 
 
 def names(here: Visit) -> Callable[[str, str], str]:

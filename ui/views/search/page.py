@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Final
 
 import streamlit as st
@@ -11,16 +12,19 @@ from biaopu.ontology.errors import BiaopuError
 from biaopu.search.ranking.bands import BANDS
 from biaopu.search.results import MODES, SearchResult
 from biaopu.ui.markup import element, headline, items, link, section, text
-from biaopu.ui.views.shared.visit import Visit, from_url, visit
+from biaopu.ui.views.shared.choices import one_of
+from biaopu.ui.views.shared.showing import component
+from biaopu.ui.views.shared.visit import Visit, visit
+from biaopu.ui.wording import Wording
 
 from .cards import Desk, cards, suggestions, titles_of
 from .empty import nothing
 from .facets import counted, facets, legend
 from .filters import NARROWINGS, filters, names
-from .saved import saved_searches
 from .sheet import MIME, workbook
 from .suggest_box import suggest_box
 
+_SAVED: Final = '<section class="bp bp-searches"></section>'
 _LIMIT: Final = 20
 _KEPT: Final = ("q", "like", "mode", *NARROWINGS, "band")
 
@@ -36,16 +40,17 @@ def show() -> None:
     st.html(headline(words("menu.search"), words("search.eyebrow")))
     suggest_box()
     query, like = (st.query_params.get(name, "").strip() for name in ("q", "like"))
-    mode = MODES[0] if like else _mode(here)
+    called = partial(words.name, "mode")
+    mode = MODES[0] if like else one_of("mode", MODES, "search.mode", words, called)
     wanted = filters(here)
-    index = here.release.explorer.index
+    index = here.release.index
     if like:
         _answer(here, lambda: index.similar(like, _LIMIT, **wanted), like=like)
     elif query:
         _answer(here, lambda: index.search(query, mode, _LIMIT, **wanted))
     else:
         st.html(section(words("search.try"), _examples(here)))
-    saved_searches(words, *_this_search(here, query, like))
+    _saved_searches(words, *_this_search(here, query, like))
 
 
 def _this_search(here: Visit, query: str, like: str) -> tuple[str, str]:
@@ -59,23 +64,9 @@ def _this_search(here: Visit, query: str, like: str) -> tuple[str, str]:
     return " · ".join([query, *mode, *narrowed]) if query else "", address
 
 
-def _mode(here: Visit) -> str:
-    chosen, keep = from_url("mode", MODES[0], known=MODES)
-    st.segmented_control(
-        here.words("search.mode"),
-        MODES,
-        required=True,
-        format_func=lambda option: here.words.name("mode", option),
-        key="mode",
-        on_change=keep,
-        wrap=True,
-    )
-    return chosen
-
-
 def _answer(here: Visit, search: Callable[[], SearchResult], like: str = "") -> None:
     """Search and show what is found, or the one sentence why that cannot be."""
-    index = here.release.explorer.index
+    index = here.release.index
     try:
         with st.spinner(here.words("search.busy"), show_time=True):
             result = search()
@@ -139,8 +130,29 @@ def _line(here: Visit, result: SearchResult, like: str) -> str:
 
 
 def _examples(here: Visit) -> str:
-    queries = suggestions(here.release.explorer.index.entries)
+    queries = suggestions(here.release.index.entries)
     chips = (
         link(query, here.links.to("search", q=query), of="bp-link bp-chip") for query in queries
     )
     return element("div", items(chips, of="bp-chips"), of="bp")
+
+
+def _saved_searches(words: Wording, title: str = "", address: str = "") -> None:
+    """Show the searches that this browser keeps, and a button that adds the current one.
+
+    Args:
+        words: the reader's language.
+        title: what to call the current search; ``""`` where nothing was searched for.
+        address: what opens it again.
+    """
+    current = {"title": title, "address": address} if title else None
+    # the placeholder is filled in by the script
+    said = {
+        "save": words("saved.save"),
+        "title": words("saved.title"),
+        "note": words("saved.note"),
+        "remove": words("saved.remove", title="{title}"),
+    }
+    component("saved_searches", _SAVED)(
+        key="bp-saved-searches", data={"current": current, "words": said}
+    )

@@ -14,10 +14,10 @@ import streamlit as st
 from biaopu.graph.reading.records import DocumentRow
 from biaopu.ontology.errors import BiaopuError
 from biaopu.search.channels.names.suggest import Suggestion
-from biaopu.ui.views.shared.assets import component
-from biaopu.ui.views.shared.frame import Frame
+from biaopu.ui.views.shared.showing import component
 from biaopu.ui.views.shared.visit import Visit, visit
 from biaopu.ui.wording import Wording
+from biaopu.ui.workspace.frame import Frame
 
 from .cards import titles_of
 from .filters import narrowed
@@ -61,7 +61,7 @@ def _offers(here: Visit, typed: str) -> list[Offer]:
         return []
     kind, document = (narrowed(here, name) for name in ("kind", "document"))
     try:
-        found = here.release.explorer.index.suggest(typed, MOST, kind, document)
+        found = here.release.index.suggest(typed, MOST, kind, document)
     except BiaopuError:
         return []
     return offers(found, here.release.frame, here.release.documents, here.words)

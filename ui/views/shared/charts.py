@@ -1,7 +1,9 @@
-"""What all pictures share: options for ECharts with the room that their words need.
+"""What all pictures share: colours, and options for ECharts with the room that words need.
 
 Everything is laid out from the words themselves, so that no label is cut or runs into another,
-whatever guide it comes from. Widths and heights are in CSS pixels.
+whatever guide it comes from. Widths and heights are in CSS pixels. Pictures are drawn as SVG, so
+colours may be CSS that follows the page from light to dark; each subsystem has one, readable as
+text and under white text.
 """
 
 from __future__ import annotations
@@ -14,12 +16,22 @@ from typing import Any, Final
 from biaopu.graph.reading.records import NodeRow
 from biaopu.ui.markup import element, text
 
-from .palette import INK, TEXT
-
 Options = dict[str, Any]
 
 FONT: Final = 13
 MARGIN: Final = 12
+
+INK: Final = "#4a4540"
+"""The colour of what belongs to no subsystem."""
+
+PAPER: Final = "var(--st-background-color, Canvas)"
+"""The page's background."""
+
+TEXT: Final = "var(--st-text-color, CanvasText)"
+"""The colour of the page's words."""
+
+_BRANCHES: Final = ("#2b6a8f", "#a8452f", "#4b7f52", "#8a5a9e", "#9a6b12", "#3d7f86", "#a34a72")
+_WARM: Final = "#c2571a"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +88,27 @@ def rows_axis(names: Sequence[str]) -> Options:
     }
 
 
-def tip(row: NodeRow) -> str:
-    """Return what is shown beside a node that is pointed at, as HTML without ECharts templates."""
-    head = element("b", text(f"{row.id} {row.label}".removeprefix("0 ")))
-    body = element("div", text(row.purpose)) if row.purpose else ""
-    return (head + body).replace("{", "&#123;")
+def tip(title: str, *rows: str) -> str:
+    """Return what is shown beside what is pointed at, as HTML without ECharts templates."""
+    shown = (element("div", text(row)) for row in rows if row)
+    return (element("b", text(title)) + "".join(shown)).replace("{", "&#123;")
+
+
+def node_tip(row: NodeRow) -> str:
+    """Return what is shown beside a node of a framework that is pointed at."""
+    return tip(f"{row.id} {row.label}".removeprefix("0 "), row.purpose)
+
+
+def colour(branch: int | None) -> str:
+    """Return the colour of the subsystem with this number (from 0)."""
+    return INK if branch is None else _BRANCHES[branch % len(_BRANCHES)]
+
+
+def warm(percent: int) -> str:
+    """Return the colour of counts thinned with the page's background; 0 is the page's own."""
+    return f"color-mix(in srgb, {_WARM} {percent}%, {PAPER})"
+
+
+def wash(branch: int | None, percent: int) -> str:
+    """Return a subsystem's colour thinned with the page's background: 100 is the full colour."""
+    return f"color-mix(in srgb, {colour(branch)} {percent}%, {PAPER})"

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TypeVar
 
 import streamlit as st
 
+from biaopu.graph.reading.records import DocumentRow
 from biaopu.ui.wording import Wording
 
-from .visit import from_url, put_in_url
+from .visit import Visit, from_url, put_in_url
 
 _Thing = TypeVar("_Thing")
 
@@ -21,9 +22,10 @@ def one_of(
     words: Wording,
     named: Callable[[str], str] | None = None,
     *,
+    usual: str = "",
     labelled: bool = True,
 ) -> str:
-    """Let the visitor choose, and return what is chosen; the first is what no URL need say.
+    """Let the visitor choose, and return what is chosen.
 
     Args:
         name: the query parameter and the widget's key.
@@ -31,9 +33,10 @@ def one_of(
         family: the wording that labels the choice; that of each option begins with it.
         words: the visitor's language.
         named: what to call an option, where it has no wording.
+        usual: what no URL need say, the first where nothing is given.
         labelled: whether the label is to be seen.
     """
-    chosen, keep = from_url(name, known[0], known=known)
+    chosen, keep = from_url(name, usual or known[0], known=known)
     st.segmented_control(
         words(family),
         known,
@@ -45,6 +48,50 @@ def one_of(
         wrap=True,
     )
     return chosen
+
+
+def one_of_many(
+    name: str,
+    known: Collection[str],
+    label: str,
+    named: Callable[[str], str],
+    *,
+    usual: str = "",
+    width: int | None = None,
+) -> str:
+    """Let the visitor choose from a list that unfolds, and return what is chosen.
+
+    Args:
+        name: the query parameter and the widget's key.
+        known: what there is to choose from.
+        label: the label.
+        named: what to call an option.
+        usual: what no URL need say, the first where nothing is given.
+        width: its width in pixels, all there is where nothing is given.
+    """
+    options = tuple(known)
+    chosen, keep = from_url(name, usual or options[0], known=options)
+    st.selectbox(
+        label, options, key=name, on_change=keep, format_func=named, width=width or "stretch"
+    )
+    return chosen
+
+
+def guide_of(here: Visit, name: str, family: str, *, offered: bool = True) -> DocumentRow:
+    """Return the guide that the query parameter ``name`` says, for choosing where there are more.
+
+    Args:
+        here: the run, of a release with a guide.
+        name: the query parameter and the widget's key.
+        family: the wording that labels the choice.
+        offered: whether there is anything to choose.
+    """
+    guides = {row.id: row for row in here.release.guides}
+    if len(guides) > 1 and offered:
+        return guides[
+            one_of_many(name, guides, here.words(family), lambda guide: guides[guide].title)
+        ]
+    return guides[from_url(name, next(iter(guides)), known=tuple(guides))[0]]
 
 
 def any_of(
@@ -83,14 +130,9 @@ def some_of(
     if len(things) <= size:
         return things
     parts = tuple(str(one) for one in range(1, -(-len(things) // size) + 1))
-    chosen, keep = from_url(name, parts[0], known=parts)
-    st.selectbox(
-        words(family),
-        parts,
-        format_func=lambda one: words(f"{family}.one", n=one, of=len(parts)),
-        key=name,
-        on_change=keep,
-        width=220,
-    )
+    chosen = one_of_many(
+        name, parts, words(family),
+        lambda one: words(f"{family}.one", n=one, of=len(parts)), width=220,
+    )  # fmt: skip
     first = (int(chosen) - 1) * size
     return things[first : first + size]

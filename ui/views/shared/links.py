@@ -10,20 +10,6 @@ from urllib.parse import quote
 HOME: Final = "overview"
 """The page that is served at the root."""
 
-PAGES: Final = (
-    HOME,
-    "library",
-    "node",
-    "graph",
-    "search",
-    "workbench",
-    "sparql",
-    "learn",
-    "import",
-    "ledger",
-)
-"""The names of the pages, in the order of the menu; all but the first are also their URL paths."""
-
 
 @dataclass(frozen=True, slots=True)
 class Links:

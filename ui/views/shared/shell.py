@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable
 from typing import Any
 
 import streamlit as st
@@ -13,7 +13,7 @@ from biaopu.ui.wording import LANGUAGES, Wording
 from biaopu.ui.workspace.releases import current_release
 from biaopu.ui.workspace.settings import Settings
 
-from .assets import asset
+from .showing import asset
 from .visit import asked_address, from_url, language, links
 
 SIDEBAR_WIDTH = 232
@@ -22,18 +22,6 @@ SIDEBAR_WIDTH = 232
 _LANGUAGE_NAMES = {"zh": "中文", "en": "English"}
 _HTML_LANGUAGES = {"zh": "zh-CN", "en": "en"}
 _SHEETS = ("page.css", "workbench.css")
-_ICONS = {
-    "overview": ":material/account_tree:",
-    "library": ":material/menu_book:",
-    "node": ":material/article:",
-    "graph": ":material/hub:",
-    "search": ":material/search:",
-    "workbench": ":material/edit_note:",
-    "sparql": ":material/code:",
-    "learn": ":material/school:",
-    "import": ":material/upload_file:",
-    "ledger": ":material/fact_check:",
-}
 
 
 def dress() -> None:
@@ -66,16 +54,15 @@ def _listener() -> Any:  # noqa: ANN401 - Streamlit gives the type no public nam
     return st.components.v2.component("biaopu.links", js=asset("links.js"))
 
 
-def sidebar(pages: Mapping[str, Any], words: Wording) -> None:
-    """Show the name, the menu, the language switch and which release is open."""
+def sidebar(menu: Iterable[tuple[st.Page, str]], words: Wording) -> None:
+    """Show the name, the menu of pages with their icons, the language switch, the open release."""
     ways = links()
     with st.sidebar:
         name = element("span", text(words("product")), of="bp-brand-name")
         line = element("span", text(words("tagline")), of="bp-brand-line")
         st.html(element("div", name + line, of="bp bp-brand"))
-        for page, target in pages.items():
-            label = words(f"menu.{page}")
-            st.page_link(target, label=label, icon=_ICONS[page], query_params=ways.parameters({}))
+        for page, icon in menu:
+            st.page_link(page, label=page.title, icon=icon, query_params=ways.parameters({}))
         _language_switch(words)
         _release(words)
 

@@ -12,7 +12,7 @@ from biaopu.ingest.readers.text import read_text
 from biaopu.ingest.text.passage import Passage
 from biaopu.ontology.document import Document, Span
 from biaopu.ui.markup import element, text
-from biaopu.ui.workspace.explorer import Excerpt
+from biaopu.ui.workspace.opened import Excerpt, OpenRelease
 
 _NEIGHBOUR = 90
 _STRETCH = 100_000
@@ -101,6 +101,20 @@ class SourceText:
         return tuple(_moved(passage, low) for passage in found) if low else found
 
 
+def source_of(release: OpenRelease, document: str) -> SourceText:
+    """Return the original text of a release's document, given by its IRI, for reading.
+
+    Raises:
+        StoreError: the release has no such document.
+    """
+    return release.derived(_source_of, document)
+
+
+def _source_of(release: OpenRelease, document: str) -> SourceText:
+    name = release.document(document).id
+    return source_text(name, release.text_of(name))
+
+
 def source_text(document: str, original: str) -> SourceText:
     """Return a document's original text for reading.
 
@@ -167,16 +181,6 @@ def marked_excerpt(excerpt: Excerpt) -> str:
     """Return an excerpt as HTML with its exact words marked."""
     mark = element("mark", text(excerpt.exact)) if excerpt.exact else ""
     return f"{text(excerpt.before)}{mark}{text(excerpt.after)}"
-
-
-def marked_sentence(sentence: Sentence) -> str:
-    """Return a sentence as HTML with its stretches marked."""
-    pieces, done = [], 0
-    for start, end in sentence.marks:
-        pieces.append(text(sentence.words[done:start]))
-        pieces.append(element("mark", text(sentence.words[start:end])))
-        done = end
-    return "".join((*pieces, text(sentence.words[done:])))
 
 
 def context_html(excerpts: tuple[Excerpt, ...]) -> str:

@@ -6,121 +6,22 @@ import gc
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
-from functools import cached_property
 from threading import Timer
 
 import streamlit as st
 
-from biaopu.graph import reading
-from biaopu.graph.reading.entries import Entries
-from biaopu.graph.reading.records import CoveredNode, DocumentRow
-from biaopu.graph.reading.vocabulary import VocabularyName, vocabulary_names
-from biaopu.ontology.catalogue import CatalogueEntry
 from biaopu.ontology.errors import BiaopuError
 from biaopu.ui.tasks.compare import Workbench
 from biaopu.ui.wording import LANGUAGES, Wording
-from biaopu.ui.workspace.explorer import Explorer
+from biaopu.ui.workspace.opened import OpenRelease
 from biaopu.ui.workspace.releases import current_release
 from biaopu.ui.workspace.settings import Settings
 
-from .frame import Frame, frame_of
 from .links import Links
-from .source_text import SourceText, source_text
 
 _LOG = logging.getLogger(__name__)
 _NEXT = "biaopu-next"
 _WARM_UP_AFTER = 2.0
-
-
-@dataclass(frozen=True)
-class OpenRelease:
-    """A release with what every page reads of it, read once for all visitors."""
-
-    explorer: Explorer
-    frame: Frame
-    documents: tuple[DocumentRow, ...]
-
-    @cached_property
-    def texts(self) -> dict[str, SourceText]:
-        """The original texts for reading, by document IRI, each made when it is first asked for."""
-        return {}
-
-    def text_of(self, document: str) -> SourceText:
-        """Return the original text of the document with this IRI, for reading.
-
-        Raises:
-            KeyError: the release has no such document.
-        """
-        if document not in self.texts:
-            name = self.document(document).id
-            self.texts[document] = source_text(name, self.explorer.text_of(name))
-        return self.texts[document]
-
-    @property
-    def guides(self) -> tuple[DocumentRow, ...]:
-        """The documents that have a framework to show."""
-        return tuple(row for row in self.documents if row.kind == "guide")
-
-    @property
-    def others(self) -> tuple[DocumentRow, ...]:
-        """The documents that are no guides: standards, and whatever else defines terms."""
-        return tuple(row for row in self.documents if row.kind != "guide")
-
-    @cached_property
-    def catalogue(self) -> dict[str, CatalogueEntry]:
-        """The catalogue's entries by number; those without one, by title."""
-        entries = reading.catalogue(self.explorer.store).values()
-        return {str(one.number or one.plan or one.title): one for one in entries}
-
-    @property
-    def base(self) -> str:
-        """What the IRIs of things with a page of their own begin with."""
-        return f"{self.explorer.release.manifest.base}/id/"
-
-    @cached_property
-    def vocabulary(self) -> tuple[VocabularyName, ...]:
-        """The classes and properties that queries can use."""
-        return vocabulary_names(self.explorer.store)
-
-    @cached_property
-    def entries(self) -> Entries:
-        """The terms and concepts of the documents, each document read once."""
-        return Entries(self.explorer.store)
-
-    @cached_property
-    def bench(self) -> Workbench:
-        """What compares with the entries of this release."""
-        return Workbench(self.explorer.settings, self.explorer.release)
-
-    @cached_property
-    def overlaps_by_document(self) -> dict[str, int]:
-        """In how many shown overlaps the terms of each document are, by the document's IRI.
-
-        Raises:
-            StoreError: the overlaps are damaged.
-        """
-        counts = self.bench.stored.by_document()
-        return {row.iri: counts.get(row.id, 0) for row in self.documents}
-
-    @cached_property
-    def _coverage(self) -> dict[tuple[str, date], tuple[CoveredNode, ...]]:
-        return {}
-
-    def coverage(self, guide: str) -> tuple[CoveredNode, ...]:
-        """Return the nodes of the guide with this IRI and their standards, as of today."""
-        key = (guide, date.today())
-        if key not in self._coverage:
-            self._coverage[key] = reading.coverage(self.explorer.store, guide, key[1])
-        return self._coverage[key]
-
-    def document(self, iri: str) -> DocumentRow:
-        """Return the document with this IRI.
-
-        Raises:
-            KeyError: the release has no such document.
-        """
-        return {row.iri: row for row in self.documents}[iri]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +37,11 @@ class Visit:
     release: OpenRelease
     words: Wording
     links: Links
+
+    @property
+    def bench(self) -> Workbench:
+        """What compares with the terms of the release."""
+        return Workbench(self.release.settings, self.release)
 
 
 def language() -> str:
@@ -165,17 +71,14 @@ def visit() -> Visit:
     Raises:
         StoreError: nothing has been built, or what was built is damaged.
     """
-    explorer = Explorer.open(Settings.load())
-    release = _opened(explorer.release.manifest.id, explorer)
-    return Visit(release, Wording(language()), links())
+    current = OpenRelease.open(Settings.load())
+    return Visit(_opened(current.id, current), Wording(language()), links())
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _opened(release: str, _explorer: Explorer) -> OpenRelease:  # noqa: ARG001 - the cache's key
-    frame = frame_of(reading.framework(_explorer.store))
-    opened = OpenRelease(_explorer, frame, reading.documents(_explorer.store))
-    _warm_up_later(opened)
-    return opened
+def _opened(name: str, _release: OpenRelease) -> OpenRelease:  # noqa: ARG001 - the cache's key
+    _warm_up_later(_release)
+    return _release
 
 
 def _warm_up_later(release: OpenRelease) -> None:
@@ -189,7 +92,7 @@ def _warm_up(release: OpenRelease) -> None:
     try:
         for document in release.documents:
             release.entries.of(document.iri)
-        release.explorer.index.search("标准", limit=1)
+        release.index.search("标准", limit=1)
     except (BiaopuError, OSError) as error:  # the search page will say it to whoever searches
         _LOG.warning("not everything was loaded ahead: %s", error)
     _spare_the_collector()

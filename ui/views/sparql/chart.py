@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
+from biaopu.graph.reading.gathering import gathered
 from biaopu.graph.reading.neighbours import Relation
 from biaopu.graph.reading.network import Network
 from biaopu.graph.sparql.answers import Rows, Statements, Term
 from biaopu.graph.sparql.rendering import short
-from biaopu.ui.views.graph.gathering import gathered
 from biaopu.ui.views.shared.charts import (
     FONT,
     MARGIN,
+    TEXT,
     Options,
     Picture,
+    colour,
     options,
     rows_axis,
     text_width,
 )
 from biaopu.ui.views.shared.links import Links
-from biaopu.ui.views.shared.palette import TEXT, colour
 
 MOST_BARS: Final = 60
 """More rows than this are a table, and no chart."""

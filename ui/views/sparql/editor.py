@@ -13,7 +13,7 @@ import streamlit as st
 
 from biaopu.ontology.vocabulary import PREFIXES
 from biaopu.ui.markup import element, text
-from biaopu.ui.views.shared.assets import component
+from biaopu.ui.views.shared.showing import component
 from biaopu.ui.views.shared.visit import Visit
 from biaopu.ui.wording import Wording
 

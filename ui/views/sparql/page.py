@@ -15,7 +15,7 @@ from biaopu.ui.markup import element, headline, items, link, text
 from biaopu.ui.views.graph.chart import Looks, picture
 from biaopu.ui.views.shared.charts import Picture
 from biaopu.ui.views.shared.choices import one_of
-from biaopu.ui.views.shared.pictures import clickable
+from biaopu.ui.views.shared.showing import clickable
 from biaopu.ui.views.shared.visit import Visit, put_in_url, visit
 
 from .chart import bars, network_of
@@ -98,10 +98,9 @@ def _keep() -> None:
 
 def _answer(here: Visit, query: str) -> None:
     words = here.words
-    explorer = here.release.explorer
     begun = time.perf_counter()
     try:
-        pool = explorer.inferred_queries if _with_inferences() else explorer.queries
+        pool = here.release.inferred_queries if _with_inferences() else here.release.queries
         with st.spinner(words("sparql.busy"), show_time=True):
             answer = pool.run(query, limit=_LIMIT)
     except BiaopuError as error:
@@ -132,7 +131,7 @@ def _shown(here: Visit, answer: Rows | Statements) -> None:
 
 def _picture(here: Visit, answer: Rows | Statements, base: str) -> Picture | None:
     """Return counts as bars, statements as a network; None for what is neither."""
-    words, store = here.words, here.release.explorer.store
+    words, store = here.words, here.release.store
     if isinstance(answer, Rows):
         return bars(answer, base, here.links, words("sparql.bars", n=len(answer.rows)))
     network = network_of(answer, lambda iris: labels(store, set(iris)))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from biaopu.graph.sparql import named as named_queries
 from biaopu.graph.sparql.named import AUDIENCES, NamedQuery
 from biaopu.ui.markup import element, items, link, section, text
-from biaopu.ui.views.shared.visit import Visit, from_url
+from biaopu.ui.views.shared.choices import one_of
+from biaopu.ui.views.shared.visit import Visit
 
 
 def asked_question() -> NamedQuery | None:
@@ -25,16 +28,8 @@ def offer_questions(here: Visit, asked: NamedQuery | None, *, open_list: bool) -
         open_list: whether the questions are to be seen at once; else they unfold.
     """
     usual = asked.audience if asked else AUDIENCES[0]
-    who, keep = from_url("who", usual, known=AUDIENCES)
-    st.segmented_control(
-        here.words("sparql.who"),
-        AUDIENCES,
-        required=True,
-        format_func=lambda one: here.words.name("reader", one),
-        key="who",
-        on_change=keep,
-        wrap=True,
-    )
+    called = partial(here.words.name, "reader")
+    who = one_of("who", AUDIENCES, "sparql.who", here.words, called, usual=usual)
     audience = next(one for one in AUDIENCES if one == who)
     body = items(
         (

@@ -10,7 +10,7 @@ from biaopu.search.overlap.verdict.analysis import analyse
 from biaopu.search.overlap.verdict.diff import diff_of
 from biaopu.ui.markup import badge, element, items, link, section, text
 from biaopu.ui.views.shared.links import Links
-from biaopu.ui.views.workbench.diff import diff, pair_card
+from biaopu.ui.views.workbench.cards import diff, pair_card
 from biaopu.ui.wording import Wording
 
 

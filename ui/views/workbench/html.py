@@ -13,7 +13,7 @@ from biaopu.ui.reports.lint.report import LEVELS
 from biaopu.ui.views.shared.links import Links
 from biaopu.ui.wording import Wording
 
-from .diff import pair_card
+from .cards import pair_card
 
 _SHOWN = 4
 

@@ -11,6 +11,7 @@ from typing import Final
 
 import streamlit as st
 
+from biaopu.ingest.readers.base import suffixes
 from biaopu.ontology.decisions import Choice
 from biaopu.ontology.overlap import VERDICTS, Overlap
 from biaopu.search.overlap.clusters import Cluster, clusters
@@ -23,17 +24,15 @@ from biaopu.ui.tasks.compare import Workbench
 from biaopu.ui.tasks.review import decide, waiting
 from biaopu.ui.views.search.cards import titles_of
 from biaopu.ui.views.shared.choices import one_of
-from biaopu.ui.views.shared.evidence_parts import show_html
+from biaopu.ui.views.shared.showing import show_html
 from biaopu.ui.views.shared.visit import Visit, visit
 from biaopu.ui.workspace.decisions.book import Reviewed
 
-from .clusters import cluster_cards
-from .diff import pair_card
+from .cards import cluster_cards, pair_card
 from .html import checked, counts, findings, matrix, pairs
 
 PARTS: Final = ("check", "overlaps", "review")
 VIEWS: Final = ("matrix", "clusters")
-_KINDS: Final = ("docx", "pdf", "txt", "md", "html")
 _SHOWN: Final = 50
 _CHECKED: Final = "biaopu-checked"
 _REVIEWER: Final = "biaopu-reviewer"
@@ -50,14 +49,14 @@ def show() -> None:
     words = here.words
     st.html(headline(words("menu.workbench"), words("bench.eyebrow"), words("bench.lead")))
     part = one_of("part", PARTS, "bench.part", words, labelled=False)
-    bench = here.release.bench
+    bench = here.bench
     {"check": _check, "overlaps": _overlaps, "review": _review}[part](here, bench)
 
 
 def _check(here: Visit, bench: Workbench) -> None:
     words = here.words
     with st.form("bench-draft", border=False):
-        given = st.file_uploader(words("bench.upload"), type=list(_KINDS))
+        given = st.file_uploader(words("bench.upload"), type=suffixes(drafts=True))
         pasted = st.text_area(words("bench.paste"), height=160, placeholder=words("bench.sample"))
         asked = st.form_submit_button(
             words("bench.check"), type="primary", icon=":material/fact_check:"

@@ -14,6 +14,7 @@ from importlib.metadata import version
 from typing import Final
 
 from biaopu.ontology.decisions import DENIALS, MATCHES, SEMAPV, Decision, denied
+from biaopu.ontology.iris import Namer
 from biaopu.ontology.overlap import Overlap, Verdict
 from biaopu.ontology.vocabulary import PREFIXES
 
@@ -103,7 +104,7 @@ def _predicate(verdict: Verdict) -> str:
 
 
 def _written(rows: list[dict[str, str]], base: str) -> str:
-    prefixes = {OURS: f"{base}/id/", "skos": PREFIXES["skos"], "semapv": SEMAPV}
+    prefixes = {OURS: Namer(base).ids, "skos": PREFIXES["skos"], "semapv": SEMAPV}
     for row in rows:
         for side in ("subject_id", "object_id"):
             row[side] = _curie(row[side], prefixes)

@@ -1,0 +1,88 @@
+"""Reads the project's labelled pairs of term entries, and splits them by family.
+
+``tests/data/pairs/families_*.txt`` hold families of entries (示例, written for this project) and
+the judgement of pairs of them, each with its reason; ``docs/overlap-guideline.md`` is the
+guideline. ``python -m bench.overlap.pairs > pairs.tsv`` makes them a file for
+``biaopu eval overlap``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from biaopu.ontology.overlap import ComparedEntry, Verdict
+
+FOLDER: Final = Path(__file__).resolve().parents[2] / "tests/data/pairs"
+VERDICTS: Final[dict[str, Verdict]] = {
+    "S": "same", "R": "reworded", "C": "conflict", "Y": "synonym", "B": "broader",
+    "N": "narrower", "L": "related", "U": "unrelated",
+}  # fmt: skip
+TEST_SHARE: Final = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledPair:
+    """Two entries, what left is to right, why, and the family they are of."""
+
+    family: str
+    left: ComparedEntry
+    right: ComparedEntry
+    verdict: Verdict
+    reason: str
+    file: str
+
+    @property
+    def held_out(self) -> bool:
+        """Whether the pair is in the test split: whole families are, by their name."""
+        digest = hashlib.sha256(f"test {self.family}".encode()).digest()
+        return digest[0] < 256 * TEST_SHARE
+
+
+def read_pairs(folder: Path = FOLDER) -> tuple[LabelledPair, ...]:
+    """Return all labelled pairs, in the order of the files."""
+    files = sorted(folder.glob("families_*.txt"))
+    return tuple(pair for path in files for pair in _read(path))
+
+
+def _read(path: Path) -> Iterator[LabelledPair]:
+    family, entries = "", {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        kind, _, rest = line.partition(" ")
+        if kind == "F":
+            family, entries = rest, {}
+        elif kind == "P":
+            sides, letter, reason = rest.split(" ", 2)
+            left, right = (entries[side] for side in sides)
+            yield LabelledPair(family, left, right, VERDICTS[letter], reason, path.stem)
+        elif len(kind) == 1 and kind.islower():
+            entries[kind] = _entry(family, kind, rest)
+
+
+def _entry(family: str, letter: str, line: str) -> ComparedEntry:
+    term, english, definition = line.split("|", 2)
+    place = f"{family}/{letter}"
+    return ComparedEntry(
+        f"urn:shili:{place}", term, definition, f"{family}-{letter}", en=(english,) * bool(english)
+    )
+
+
+def main() -> None:
+    """Print the pairs as TSV."""
+    print("id\tfamily\tleft_term\tleft_en\tleft_definition\tright_term\tright_en\t"
+          "right_definition\tverdict\treason")  # fmt: skip
+    for number, pair in enumerate(read_pairs(), 1):
+        sides = (
+            cell
+            for side in (pair.left, pair.right)
+            for cell in (side.term, "; ".join(side.en), side.definition)
+        )
+        cells = (str(number), pair.family, *sides, pair.verdict, pair.reason)
+        print("\t".join(cells))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,117 @@
+"""Latin text that was written as Han characters, lost its spaces, or was torn into letters.
+
+The fonts of a typesetting system put ASCII at the GBK places 0xA0A1–0xA0FE, where no Chinese text
+has anything to say; a converter that knows only GBK then yields 狑犻狀犱 for ``wind``: the second
+byte less 0x80.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
+from importlib import import_module
+
+from biaopu.ingest.text.passage import Passage
+
+from .edits import substitute
+from .work import Rule, TextLine
+
+_ASCII = {bytes((0xA0, code + 0x80)).decode("gbk"): chr(code) for code in range(0x21, 0x7F)}
+_CODED = "[" + "".join(_ASCII) + "]"
+_RUN = re.compile(_CODED + r"{2,}")
+_ANY = re.compile(_CODED + "+")
+_SURE = 6
+_LETTERS = re.compile(r"[A-Za-z]{2,}(?:-[A-Za-z]+)*")
+_PHRASE = re.compile(r"[A-Za-z]+(?:[ -][A-Za-z]+)* [A-Za-z]+(?:-[A-Za-z]+)*")
+_TORN = re.compile(r"(?<![A-Za-z])[A-Za-z](?:( {1,3})[A-Za-z](?![A-Za-z])){3,}(?!\w)")
+_LITTLE = frozenset(
+    ("a", "an", "as", "at", "by", "in", "is", "it", "no", "of", "on", "or", "to", "up")
+)
+_THRICE = re.compile(r"(.)\1\1")
+_SHORTEST, _LONG = 6, 8
+
+
+def decoding(lines: Iterable[TextLine]) -> Rule:
+    """Return the rule that decodes such text.
+
+    A single one of these characters may be a rare character in its own right (牛犇), so it is
+    decoded only in a document that has runs of them.
+    """
+    runs = sum(len(match) for line in lines for match in _RUN.findall(line.text))
+    pattern = _ANY if runs >= _SURE else _RUN
+    return lambda passage: substitute(passage, pattern, _decoded)
+
+
+def _decoded(match: re.Match[str]) -> str:
+    return "".join(_ASCII[char] for char in match.group())
+
+
+def split_words(letters: str) -> str:
+    """Return ``letters`` with a space between words, unchanged where the lexicon is not sure.
+
+    >>> split_words("sustainedwind")
+    'sustained wind'
+    """
+    if len(letters) < _SHORTEST or letters.isupper():
+        return letters
+    return " ".join(_known_words(letters)) or letters
+
+
+@lru_cache(maxsize=4096)
+def _known_words(letters: str) -> tuple[str, ...]:
+    """Return the words that ``letters`` is made of, none where the lexicon is not sure."""
+    pieces: list[str] = import_module("wordninja").split(letters)
+    sure = len(pieces[0]) > 1 and all(len(x) > 2 or x.lower() in _LITTLE for x in pieces)
+    return tuple(pieces) if sure and "".join(pieces) == letters else ()
+
+
+def phrases(lines: Iterable[TextLine]) -> dict[str, str]:
+    """Return what a document writes with spaces: letters without spaces → the commonest form."""
+    found = Counter(match for line in lines for match in _PHRASE.findall(line.text))
+    return {
+        phrase.replace(" ", "").lower(): phrase
+        for phrase, _ in sorted(found.items(), key=lambda item: item[1])
+    }
+
+
+def spaced_words(known: dict[str, str]) -> Rule:
+    """Return the rule that puts lost word spaces back.
+
+    ``known`` is what the document has elsewhere (see `phrases`); the lexicon says the rest.
+    """
+
+    def spaced(match: re.Match[str]) -> str:
+        letters = match.group()
+        if form := known.get(letters.lower()):
+            rest = iter(letters)
+            return "".join(" " if char == " " else next(rest) for char in form)
+        return "-".join(map(split_words, letters.split("-")))
+
+    return lambda passage: substitute(passage, _LETTERS, spaced)
+
+
+def rejoined(passage: Passage) -> Passage:
+    """Join letters that stand apart one by one: ``f u l l c y c l i n g`` is ``full cycling``."""
+    return substitute(passage, _TORN, lambda match: _joined(match.group()))
+
+
+def _joined(torn: str) -> str:
+    # Where words are told from letters by a wider gap, that gap is theirs.
+    parts = [word.replace(" ", "") for word in re.split(r" {2,}", torn)]
+    joined = " ".join(parts) if len(parts) > 1 else split_words(parts[0])
+    return joined if is_wording(joined) else torn
+
+
+def is_wording(text: str) -> bool:
+    """Tell words from the letters of a formula or of a table's columns."""
+    return (text.islower() or text.istitle()) and all(map(_is_word, text.lower().split()))
+
+
+def _is_word(word: str) -> bool:
+    if word in _LITTLE:
+        return True
+    vowels = sum(char in "aeiouy" for char in word) / len(word)
+    spoken = len(word) > 2 and 0.2 <= vowels <= 0.8 and not _THRICE.search(word)
+    return spoken and (len(word) >= _LONG or bool(_known_words(word)))

@@ -1,0 +1,199 @@
+"""Overlaps on the command line: the shipped samples, drafts, editions, reviews."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+
+from biaopu.ui.workspace.build import build
+from biaopu.ui.workspace.settings import Settings
+
+Run = Callable[..., tuple[int, str, str]]
+CORPUS = Path(__file__).parents[3] / "corpus" / "samples"
+FIRST, SECOND = CORPUS / "example_1_2026.txt", CORPUS / "example_2_2026.txt"
+TERM = "https://w3id.org/biaopu/id/t-example-{}-2026/{}"
+CHAPTER = """3 术语和定义
+3.1
+接驳车 shuttle bus
+停在港口的拖船。
+3.2
+候车亭 shelter
+供乘客候车时遮风避雨的设施。
+3.3
+候车亭
+"""
+
+
+@pytest.fixture
+def chapter(tmp_path: Path) -> Path:
+    path = tmp_path / "草案.txt"
+    path.write_text(CHAPTER, encoding="utf-8")
+    return path
+
+
+def test_overlaps_of_the_samples(built: Settings, run: Run) -> None:
+    code, out, _ = run("overlap", "--format", "json")
+    pairs = json.loads(out)["pairs"]
+    found = {(one["left"]["term"], one["right"]["term"]): one["verdict"] for one in pairs}
+    assert code == 0
+    assert found["发车间隔", "发车间隔"] == "same"
+    assert found["准点率", "准点率"] == "conflict"
+    assert pairs[0]["evidence"]["reasons"]
+
+
+@pytest.mark.parametrize("form", ["csv", "sssom", "xlsx"])
+def test_overlaps_to_a_file(form: str, built: Settings, run: Run, tmp_path: Path) -> None:
+    target = tmp_path / f"比对.{form}"
+    assert run("overlap", "--format", form, "-o", str(target))[0] == 0
+    content = target.read_bytes()
+    if form == "xlsx":
+        assert openpyxl.load_workbook(BytesIO(content)).active["A2"].value == "相同"
+    else:
+        assert "准点率" in content.decode("utf-8-sig")
+
+
+def test_overlaps_between_two_documents(built: Settings, run: Run) -> None:
+    both = json.loads(run("overlap", "t-example-1-2026", "T/EXAMPLE 2—2026", "--format=json")[1])
+    none = json.loads(run("overlap", "t-example-1-2026", "miit-2024-32", "--format=json")[1])
+    assert both["pairs"]
+    assert none["pairs"] == []
+    code, _, err = run("overlap", "gb-0-0")
+    assert (code, "gb-0-0" in err) == (2, True)
+
+
+def test_a_pasted_chapter_is_checked(built: Settings, run: Run, chapter: Path) -> None:
+    code, out, err = run("check", str(chapter), "--format", "json", "--fail-on", "conflict")
+    review = json.loads(out)
+    verdicts = [(one["term"], one["verdict"]) for one in review["terms"]]
+    assert verdicts[0] == ("接驳车", "conflict")
+    assert verdicts[1] == ("候车亭", "new")
+    assert code == 1
+    assert review["terms"][0]["matches"][0]["right"]["clause"] == "3.1.2"
+    assert review["terms"][0]["proposal"]["action"] in ("rename", "align")
+    assert "没有定义" in err
+
+
+def test_a_document_of_the_graph_is_not_compared_with_itself(built: Settings, run: Run) -> None:
+    _, out, err = run("check", str(SECOND), "--format", "json")
+    verdicts = {one["term"]: one["verdict"] for one in json.loads(out)["terms"]}
+    assert "没有与自身比对" in err
+    assert verdicts["准点率"] == "conflict"
+    assert verdicts["发车间隔"] == "existing"
+
+
+def test_the_report_for_a_committee(
+    built: Settings, run: Run, chapter: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "审查.docx"
+    assert run("check", str(chapter), "--format", "docx", "-o", str(target))[0] == 0
+    document = docx.Document(str(target))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    assert "术语审查报告" in document.paragraphs[0].text
+    assert {"接驳车", "冲突", "候车亭", "新"} <= set(cells)
+    assert any("拖船" in run_.text for p in document.paragraphs for run_ in p.runs)
+
+
+def test_comments_go_into_a_word_draft_only(
+    built: Settings, run: Run, chapter: Path, tmp_path: Path
+) -> None:
+    assert (
+        run("check", str(chapter), "--format", "comments", "-o", str(tmp_path / "x.docx"))[0] == 2
+    )
+    draft = tmp_path / "草案.docx"
+    document = docx.Document()
+    for line in CHAPTER.splitlines():
+        document.add_paragraph(line)
+    document.save(str(draft))
+    target = tmp_path / "批注.docx"
+    assert run("check", str(draft), "--format", "comments", "-o", str(target))[0] == 0
+    comments = [one.text for one in docx.Document(str(target)).comments]
+    assert len(comments) == 3
+    assert comments[0].startswith("冲突")
+
+
+def test_what_was_noticed_on_reading_is_said_in_the_readers_language(
+    home: Path, run: Run, chapter: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chapter.write_text(CHAPTER.replace("3.2\n", "3.7\n"), encoding="utf-8")
+    said = json.loads(run("check", str(chapter), "--format", "json")[1])["remarks"]
+    assert any("3.7 之前的编号不连续" in one["zh"] for one in said)
+    assert not [one for one in said if one["zh"] == one["en"]]
+    monkeypatch.setenv("BIAOPU_LANG", "en")
+    _, _, err = run("check", str(chapter), "--format", "json")
+    assert "Numbers are missing before entry 3.7" in err
+    assert "编号不连续" not in err
+
+
+def test_a_draft_that_is_none(built: Settings, run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "随笔.txt"
+    path.write_text("今天天气很好。\n", encoding="utf-8")
+    code, out, err = run("check", str(path))
+    assert (code, out) == (3, "")
+    assert "术语" in err
+
+
+def test_two_editions(home: Path, run: Run) -> None:
+    code, out, _ = run("compare", str(FIRST), str(SECOND), "--format", "json")
+    kinds = {
+        (one["after"] or one["before"])["term"]: one["kind"] for one in json.loads(out)["changes"]
+    }
+    assert code == 0
+    assert kinds["准点率"] == "changed"
+    assert kinds["发车间隔"] == "renumbered"
+    assert kinds["平均满载率"] == "added"
+
+
+def test_candidates_name_their_node(built: Settings, run: Run) -> None:
+    found = json.loads(run("candidates", "--format", "json", "--limit", "200")[1])["candidates"]
+    by_term = {one["term"]: one for one in found}
+    assert "产品服务组合" in by_term
+    assert by_term["产品服务组合"]["nodes"]
+    assert "服务型制造" not in by_term  # the guide defines it
+
+
+def test_a_decision_outlives_a_rebuild_and_becomes_a_mapping(
+    built: Settings, run: Run, tmp_path: Path
+) -> None:
+    pair = TERM.format(1, "3.2.2"), TERM.format(2, "3.3")
+    before = len(json.loads(run("review", "list", "--json")[1])["pairs"])
+    assert run("review", "decide", *pair, "accepted", "--reviewer", "甲")[0] == 0
+    assert len(json.loads(run("review", "list", "--json")[1])["pairs"]) == before - 1
+    build(built)
+    graph = "<https://w3id.org/biaopu/graph/mappings>"
+    query = f"SELECT ?v {{ GRAPH {graph} {{ ?m bp:mappingVerdict ?v }} }}"
+    assert "same" in run("sparql", query, "--format", "csv")[1]
+    target = tmp_path / "评审.sssom.tsv"
+    assert run("review", "export", str(target))[0] == 0
+    assert "0 条新决定" in run("review", "import", str(target))[2]
+    assert "kappa 1.000" in run("review", "agree", str(target), str(target))[1]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("urn:x", "urn:y", "accepted"), (TERM.format(1, "3.2.2"), TERM.format(2, "3.3"), "maybe"),
+     (TERM.format(1, "3.2.2"), TERM.format(2, "3.1"), "accepted")],
+)  # fmt: skip
+def test_a_decision_about_nothing_is_refused(
+    arguments: tuple[str, ...], built: Settings, run: Run
+) -> None:
+    code, _, err = run("review", "decide", *arguments)
+    assert (code, bool(err)) == (2, True)
+
+
+def test_judged_pairs_are_measured(home: Path, run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "对.tsv"
+    head = "left_term\tleft_definition\tright_term\tright_definition\tverdict\n"
+    row = "吊具\t抓取货物的装置。\t吊具\t抓取货物的装置\t{}\n"
+    path.write_text(head + row.format("相同") + row.format("same"), encoding="utf-8")
+    code, out, _ = run("eval", "overlap", str(path), "--words-only", "--json")
+    assert code == 0
+    assert [one["macro"] for one in json.loads(out)["methods"]] == [1.0, 1.0]
+    path.write_text(head + row.format("差不多"), encoding="utf-8")
+    code, _, err = run("eval", "overlap", str(path), "--words-only")
+    assert (code, "第 2 行" in err) == (3, True)
