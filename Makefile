@@ -84,7 +84,8 @@ test-fast: setup-dev
 	$(call timed,fast,$(TOGETHER) loadfile -m "not slow and not browser and not speed")
 
 test-slow: setup-dev java
-	$(call timed,slow,$(TOGETHER) loadfile -m "slow and not browser and not speed")
+	$(call timed,slow,$(TOGETHER) loadfile --hypothesis-profile=many \
+	  -m "(slow or hypothesis) and not browser and not speed")
 
 test-browser: setup-dev browser
 	$(call timed,browser,$(TOGETHER) worksteal -m "browser and not speed" tests/browser)

@@ -20,9 +20,11 @@ SHIPPED = ROOT / "corpus" / "guides" / "fuwuxingzhizao_2024.txt"
 INVENTED = ROOT / "tests" / "data" / "guides" / "shili_zhihuicangchu.txt"
 BuiltOnce = Callable[[str, Callable[[Path], None]], Path]
 
-# How long an example takes says nothing where other work shares the machine.
-settings.register_profile("patient", deadline=None)
-settings.load_profile("patient")
+# How long an example takes says nothing where other work shares the machine. Few examples show what
+# is broken; `make test-slow` tries many.
+settings.register_profile("few", deadline=None, max_examples=20)
+settings.register_profile("many", deadline=None, max_examples=150)
+settings.load_profile("few")
 
 
 @pytest.fixture(scope="session")

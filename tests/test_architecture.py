@@ -45,7 +45,12 @@ def tree_of(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
-def imports_of(path: Path) -> Iterator[tuple[str, str]]:
+@cache
+def imports_of(path: Path) -> tuple[tuple[str, str], ...]:
+    return tuple(imports_in(path))
+
+
+def imports_in(path: Path) -> Iterator[tuple[str, str]]:
     """Each absolute module that a file imports from, and the name, late imports included."""
     package = package_of(path.parent)
     for node in ast.walk(tree_of(path)):
@@ -57,6 +62,7 @@ def imports_of(path: Path) -> Iterator[tuple[str, str]]:
             yield from ((module, alias.name) for alias in node.names)
 
 
+@cache
 def defined_in(path: Path) -> set[str]:
     """The names that a module makes itself, at its top."""
     names: set[str] = set()

@@ -11,7 +11,7 @@ import rdflib
 from pyoxigraph import RdfFormat, parse, serialize
 from rdflib import OWL, RDF, RDFS, SKOS, URIRef
 
-from biaopu.ontology import vocabulary
+from biaopu.ontology import public_vocabularies
 from biaopu.ontology.files import ontology_turtle
 from biaopu.ontology.vocabulary import ONTOLOGY, PREFIXES, Bp
 
@@ -89,7 +89,7 @@ def test_the_vocabulary_module_and_the_file_agree(declared: set[URIRef]) -> None
 
 @pytest.mark.parametrize("holder", ["Skos", "SkosXl", "Dcterms", "Prov", "Oa"])
 def test_names_of_other_vocabularies_are_declared(holder: str, declared: set[URIRef]) -> None:
-    used = set(names(getattr(vocabulary, holder)))
+    used = set(names(getattr(public_vocabularies, holder)))
     assert used <= {str(thing) for thing in declared}
 
 

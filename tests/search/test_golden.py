@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from biaopu.ingest.parsers import parse_document
@@ -220,7 +220,6 @@ def test_bombs_get_an_answer_or_a_message_soon(words: SearchIndex, mode: str) ->
         assert time.process_time() - begun < SECONDS, (bomb[:20], mode)
 
 
-@settings(max_examples=60, deadline=None)
 @given(
     query=st.lists(
         st.one_of(

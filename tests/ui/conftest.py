@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,7 @@ import pytest
 from biaopu.search.encoders import opening
 from biaopu.search.encoders.base import Vectors
 from biaopu.ui.knowledge import KnowledgeGraph, open_graph
+from biaopu.ui.views.shared import visit
 from biaopu.ui.workspace.build import build, ingest
 from biaopu.ui.workspace.settings import Settings
 from tests.conftest import BuiltOnce
@@ -43,6 +45,12 @@ class HashEncoder:
         return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), np.float32)
 
 
+@pytest.fixture(autouse=True)
+def no_warm_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no page load a model in the background."""
+    monkeypatch.setattr(visit, "_warm_up_later", lambda _explorer: None)
+
+
 @pytest.fixture
 def quick_model() -> Iterator[None]:
     """Let every build and search use the hash encoder."""
@@ -51,12 +59,20 @@ def quick_model() -> Iterator[None]:
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A data directory of the test's own, with a Chinese name and a space."""
     folder = tmp_path / "数据 目录"
     monkeypatch.setenv("BIAOPU_HOME", str(folder))
     monkeypatch.delenv("BIAOPU_LANG", raising=False)
-    return folder
+    forget_pages()
+    yield folder
+    forget_pages()
+
+
+def forget_pages() -> None:
+    """Have pages open their release anew: a copy of a data directory has releases of that name."""
+    if streamlit := sys.modules.get("streamlit"):
+        streamlit.cache_resource.clear()
 
 
 @contextmanager
@@ -100,6 +116,14 @@ def wide(
         assert not report.failed
 
     return open_graph(built_once("wide", make))
+
+
+@pytest.fixture
+def served(template: Path, quick_model: None, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """That data directory itself, opened once: for tests that change nothing in it."""
+    monkeypatch.setenv("BIAOPU_HOME", str(template))
+    monkeypatch.delenv("BIAOPU_LANG", raising=False)
+    return Settings.load()
 
 
 @pytest.fixture

@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-import streamlit
 from streamlit.testing.v1 import AppTest
 
 from biaopu.ui import views
-from biaopu.ui.views.shared import visit
 
 APP = Path(next(iter(views.__path__))).parent / "app.py"
 IRI = "https://w3id.org/biaopu/id/miit-2024-32/"
 TITLE = "服务型制造标准体系建设指南"
 
 Show = Callable[..., AppTest]
-
-
-@pytest.fixture(autouse=True)
-def no_warm_up(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Load no model in the background; forget what earlier tests had opened."""
-    monkeypatch.setattr(visit, "_warm_up_later", lambda _explorer: None)
-    streamlit.cache_resource.clear()
-    yield
-    streamlit.cache_resource.clear()
 
 
 def show(page: str, **parameters: str) -> AppTest:

@@ -166,7 +166,7 @@ def test_build_tells_wrong_counts(run: Run, home: Path, quick_model: None) -> No
     assert "“装备与系统”声明有 4 个部分，实际读到 3 个。" in err
 
 
-def test_search_json(run: Run, built: Settings) -> None:
+def test_search_json(run: Run, served: Settings) -> None:
     code, out, _ = run("search", "人才用留", "--json", "--limit", "3")
     shape = json.loads(out)
     assert code == 0
@@ -180,7 +180,7 @@ def test_search_json(run: Run, built: Settings) -> None:
     assert len(shape["results"]) <= 3
 
 
-def test_search_batch(run: Run, built: Settings, tmp_path: Path) -> None:
+def test_search_batch(run: Run, served: Settings, tmp_path: Path) -> None:
     queries = tmp_path / "查询.tsv"
     queries.write_text("query\trelevant\n人才用留\tx\n\n共享制造\ty\n", encoding="gb18030")
     code, out, _ = run("search", "--batch", str(queries))
@@ -188,7 +188,7 @@ def test_search_batch(run: Run, built: Settings, tmp_path: Path) -> None:
     assert [json.loads(line)["query"] for line in out.splitlines()] == ["人才用留", "共享制造"]
 
 
-def test_search_for_people(run: Run, built: Settings) -> None:
+def test_search_for_people(run: Run, served: Settings) -> None:
     code, out, _ = run("search", "gylgl", "--limit", "2")
     assert code == 0
     assert "供应链管理" in out
@@ -206,14 +206,14 @@ def test_search_explained(run: Run, built: Settings) -> None:
 
 
 @pytest.mark.parametrize("form", ["table", "json", "csv", "tsv"])
-def test_sparql_formats(run: Run, built: Settings, form: str) -> None:
+def test_sparql_formats(run: Run, served: Settings, form: str) -> None:
     query = "SELECT ?l WHERE { ?s a bp:Subsystem ; skos:prefLabel ?l } ORDER BY ?l"
     code, out, _ = run("sparql", query, "--format", form)
     assert code == 0
     assert [x for x in ("基础通用", "核心要素", "业务类型", "融合业态应用") if x not in out] == []
 
 
-def test_sparql_from_a_file_and_by_name(run: Run, built: Settings) -> None:
+def test_sparql_from_a_file_and_by_name(run: Run, served: Settings) -> None:
     shipped = ROOT / "ontology" / "competency" / "count_by_subsystem.rq"
     code, out, _ = run("sparql", "--file", str(shipped), "--format", "csv")
     assert code == 0
@@ -235,7 +235,7 @@ def test_sparql_lists_what_ships_by_reader(run: Run, home: Path) -> None:
     assert ["topics_of_part", "“人才用留”这一部分要规范哪些主题？"] in [x.split() for x in lines]
 
 
-def test_an_unknown_name_is_answered_with_the_known(run: Run, built: Settings) -> None:
+def test_an_unknown_name_is_answered_with_the_known(run: Run, served: Settings) -> None:
     code, out, err = run("sparql", "--named", "没有")
     assert (code, out) == (2, "")
     assert "没有名为“没有”的查询" in err
@@ -243,7 +243,7 @@ def test_an_unknown_name_is_answered_with_the_known(run: Run, built: Settings) -
     assert "withdrawn_standards_in_use" in err
 
 
-def test_standards_per_node_names_the_gaps(run: Run, built: Settings) -> None:
+def test_standards_per_node_names_the_gaps(run: Run, served: Settings) -> None:
     code, out, _ = run("sparql", "--named", "standards_per_node", "--format", "csv")
     rows = [line.split(",") for line in out.splitlines()[1:]]
     assert code == 0
@@ -251,14 +251,14 @@ def test_standards_per_node_names_the_gaps(run: Run, built: Settings) -> None:
     assert [row[1] for row in rows if row[2:4] == ["0", "0"]] == GAPS
 
 
-def test_sparql_row_cap_is_announced(run: Run, built: Settings) -> None:
+def test_sparql_row_cap_is_announced(run: Run, served: Settings) -> None:
     code, out, err = run("sparql", "SELECT * WHERE {?s ?p ?o}", "--limit", "2", "--format", "csv")
     assert code == 0
     assert len(out.splitlines()) == 3
     assert "只显示前 2 行" in err
 
 
-def test_a_taken_port(run: Run, built: Settings) -> None:
+def test_a_taken_port(run: Run, served: Settings) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()

@@ -39,6 +39,7 @@ Within: TypeAlias = NDArray[np.bool_]
 """Says for each position whether its entry may be found."""
 
 _ARRAYS = 11
+_ALIGNED = 64
 _CODING = "utf-16-be"
 
 
@@ -225,6 +226,7 @@ def write_names(names: Iterable[Name], folder: Path) -> None:
     try:
         with (folder / NAMES).open("wb") as file:
             for array in arrays:
+                file.write(bytes(-file.tell() % _ALIGNED))
                 np.lib.format.write_array(file, array, allow_pickle=False)
     except OSError as error:
         raise unwritable(folder / NAMES, error) from error
@@ -246,6 +248,7 @@ def read_names(folder: Path) -> NameIndex:
 
 def _read(file: Any) -> NDArray[Any]:  # noqa: ANN401 - a mapped file; an empty one is no file
     """Return the next array of a mapped file, not copied."""
+    file.seek(-file.tell() % _ALIGNED, os.SEEK_CUR)
     np.lib.format.read_magic(file)
     (length,), _, kind = np.lib.format.read_array_header_1_0(file)
     array: NDArray[Any] = np.frombuffer(file, kind, length, file.tell())

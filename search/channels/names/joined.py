@@ -55,11 +55,12 @@ class Joined:
         if not len(key):
             return self._order[:0]
         width = self.units.itemsize
-        head, order = key.tobytes()[:_DEPTH], self._order.data
+        head, order = key.tobytes()[:_DEPTH], self._order
         units = self._folded.view(np.uint8).data
 
-        def at(place: int) -> bytes:
-            return units[place * width : place * width + len(head)].tobytes()
+        def at(place: np.integer) -> bytes:
+            begin = int(place) * width
+            return units[begin : begin + len(head)].tobytes()
 
         first = bisect_left(order, head, key=at)
         places = np.sort(self._order[first : bisect_right(order, head, first, key=at)])

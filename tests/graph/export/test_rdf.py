@@ -131,7 +131,7 @@ def graphs(texts: st.SearchStrategy[str]) -> st.SearchStrategy[list[Quad]]:
 
 
 @given(quads=graphs(TEXTS))
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 def test_any_graph_comes_back(quads: list[Quad]) -> None:
     for form in WITH_GRAPHS:
         assert isomorphic(reload(export(quads, form) or b"", form), quads), form
@@ -140,7 +140,7 @@ def test_any_graph_comes_back(quads: list[Quad]) -> None:
 
 
 @given(quads=graphs(LEGAL))
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 def test_any_graph_comes_back_from_rdf_xml_but_for_what_is_said(quads: list[Quad]) -> None:
     data = export(quads, "rdfxml") or b""
     lost = {one.code: one.count for one in losses("rdfxml", quads)}

@@ -168,10 +168,10 @@ def test_circles_are_circles_and_leave_no_member_out(arrows: dict[str, list[str]
 
 
 def test_a_long_chain_and_a_large_circle() -> None:
-    chain = {str(n): [str(n + 1)] for n in range(50_000)}
-    assert list(circles(chain | {"50000": []})) == []
-    (circle,) = circles(chain | {"50000": ["0"]})
-    assert len(circle.members) == 50_001
+    chain = {str(n): [str(n + 1)] for n in range(10_000)}
+    assert list(circles(chain | {"10000": []})) == []
+    (circle,) = circles(chain | {"10000": ["0"]})
+    assert len(circle.members) == 10_001
 
 
 def test_circles_that_share_a_member_are_all_told() -> None:

@@ -286,7 +286,7 @@ def objects(predicate: str, valid: tuple[Quad, ...]) -> list[Term]:
 
 
 @pytest.mark.slow
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_graphs_changed_at_random(
     valid: tuple[Quad, ...], shapes: rdflib.Graph, tree: rdflib.Graph, data: st.DataObject

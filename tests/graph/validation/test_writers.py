@@ -90,7 +90,6 @@ def glossary_entries(draw: st.DrawFn) -> tuple[GlossaryEntry, ...]:
     )
 
 
-@settings(max_examples=150, deadline=None)
 @given(entries=glossary_entries())
 def test_any_term_base(entries: tuple[GlossaryEntry, ...]) -> None:
     assert errors(Glossary(META, DOCUMENT, entries)) == []
@@ -119,7 +118,6 @@ def term_entries(draw: st.DrawFn) -> tuple[TermEntry, ...]:
     )
 
 
-@settings(max_examples=150, deadline=None)
 @given(entries=term_entries(), groups=st.lists(st.sampled_from(CLAUSES), max_size=2))
 def test_any_standard(entries: tuple[TermEntry, ...], groups: list[str]) -> None:
     headings = tuple(
@@ -155,7 +153,7 @@ def damaged(draw: st.DrawFn) -> str:
 
 
 @pytest.mark.slow
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(text=damaged())
 def test_damaged_documents_are_refused_as_such_or_served(text: str) -> None:
     """What can be read at all makes a graph that may be served; the gate is for real faults."""

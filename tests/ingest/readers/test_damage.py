@@ -24,7 +24,8 @@ PARTS = ("word/document.xml", "word/numbering.xml", "word/styles.xml", "[Content
 Damage = list[tuple[float, bytes]]
 DAMAGE = st.lists(st.tuples(st.floats(0, 1), st.binary(max_size=3)), min_size=1, max_size=8)
 PATIENT = settings(
-    deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=settings().max_examples // 2,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 
 

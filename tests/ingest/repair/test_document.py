@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from biaopu.ingest.read import read
@@ -42,7 +42,6 @@ PIECES = [
 
 
 @example(["\u00ad", "\t", "3.1"])
-@settings(deadline=None)  # the lexicon is loaded on the way
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=40))
 def test_nothing_is_lost(pieces: list[str]) -> None:
     text = "".join(pieces)
@@ -58,7 +57,6 @@ def test_nothing_is_lost(pieces: list[str]) -> None:
         assert line.text == line.text.strip()
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(codec="utf-8"), min_size=1, max_size=80))
 def test_nothing_is_lost_of_any_text(text: str) -> None:
     if text.strip("\ufeff \t\r\n\f\v\x1c\x1d\x1e\x1f\x85\u2028\u2029").strip():

@@ -65,6 +65,7 @@ def added(make_entry: Callable[..., Entry]) -> Entry:
 
 
 @pytest.mark.usefixtures("small_limits")
+@pytest.mark.slow
 def test_an_added_and_a_removed_entry_continue_the_earlier_files(
     tmp_path: Path, first: list[Entry], added: Entry, fake_encoder: Fake
 ) -> None:
@@ -92,6 +93,7 @@ def test_an_added_and_a_removed_entry_continue_the_earlier_files(
 
 
 @pytest.mark.usefixtures("small_limits")
+@pytest.mark.slow
 def test_a_continued_index_answers_like_one_built_anew(
     tmp_path: Path, first: list[Entry], fake_encoder: Fake
 ) -> None:

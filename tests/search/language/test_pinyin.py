@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from biaopu.search.language.pinyin import (
@@ -39,7 +39,6 @@ def test_a_phrase_says_how_its_characters_are_read() -> None:
     assert syllables("重庆银行行长的长度")[:6] == ("chong", "qing", "yin", "hang", "hang", "zhang")
 
 
-@settings(deadline=None)
 @given(TEXT)
 def test_the_surest_reading_is_that_of_pypinyin(text: str) -> None:
     from pypinyin import lazy_pinyin
@@ -49,7 +48,6 @@ def test_the_surest_reading_is_that_of_pypinyin(text: str) -> None:
     assert "".join(readings(normal)[0]) == "".join(heard)
 
 
-@settings(deadline=None)
 @given(TEXT)
 def test_every_reading_has_a_syllable_for_every_unit(text: str) -> None:
     normal = normalise(text)

@@ -61,6 +61,7 @@ def test_the_engine_asks_with_the_query_and_the_passages(index: SearchIndex) -> 
     assert len(lengths.asked) == 1
 
 
+@pytest.mark.slow
 def test_a_missing_model_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="打不开重排模型") as caught:
         open_reranker(str(tmp_path / "无此模型"))

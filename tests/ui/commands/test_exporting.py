@@ -38,13 +38,13 @@ def canonical(quads: Iterable[Quad], *, merged: bool) -> Dataset:
 
 @pytest.mark.parametrize("form", RDF)
 def test_the_shipped_corpus_comes_back(
-    form: str, built: Settings, run: Run, tmp_path: Path
+    form: str, served: Settings, run: Run, tmp_path: Path
 ) -> None:
     target = tmp_path / f"全图.{RDF[form]}"
     code, out, err = run("export", "--output", str(target))
     assert (code, out) == (0, "")
     merged = form in ("turtle", "ntriples", "rdfxml")
-    store = OpenRelease.open(built).store
+    store = OpenRelease.open(served).store
     again = canonical(reload(target.read_bytes(), form), merged=merged)
     assert again == canonical(store, merged=merged)
     assert len(again) > 10_000
@@ -52,7 +52,7 @@ def test_the_shipped_corpus_comes_back(
     assert f"已导出到“{target}”" in err
 
 
-def test_to_stdout_as_turtle_without_a_word_on_it(built: Settings, run: Run) -> None:
+def test_to_stdout_as_turtle_without_a_word_on_it(served: Settings, run: Run) -> None:
     code, out, err = run("export", "--concept", "接驳车")
     assert code == 0
     quads = list(reload(out.encode(), "turtle"))
@@ -66,7 +66,7 @@ def test_to_stdout_as_turtle_without_a_word_on_it(built: Settings, run: Run) -> 
 
 
 def test_messages_in_english(
-    built: Settings, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    served: Settings, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("BIAOPU_LANG", "en")
     code, _, err = run("export", "--output", str(tmp_path / "a.tbx"))
@@ -77,7 +77,7 @@ def test_messages_in_english(
     assert "The graph has no document 'nope'" in err
 
 
-def test_the_ontology_comes_along_where_it_is_asked(built: Settings, run: Run) -> None:
+def test_the_ontology_comes_along_where_it_is_asked(served: Settings, run: Run) -> None:
     def graphs(*more: str) -> set[str]:
         code, out, _ = run("export", "--format", "nquads", *more)
         assert code == 0
@@ -90,7 +90,7 @@ def test_the_ontology_comes_along_where_it_is_asked(built: Settings, run: Run) -
     assert graphs("--document", "t-example-1-2026", "--ontology") == {one, ONTOLOGY_GRAPH}
 
 
-def test_terms_as_tbx_and_tables_are_read_again(built: Settings, run: Run, tmp_path: Path) -> None:
+def test_terms_as_tbx_and_tables_are_read_again(served: Settings, run: Run, tmp_path: Path) -> None:
     found = {}
     for suffix in ("tbx", "csv", "xlsx"):
         target = tmp_path / f"术语.{suffix}"
@@ -108,7 +108,7 @@ def test_terms_as_tbx_and_tables_are_read_again(built: Settings, run: Run, tmp_p
     assert schema.validate(etree.parse(tmp_path / "术语.tbx")), schema.error_log
 
 
-def test_networks(built: Settings, run: Run, tmp_path: Path) -> None:
+def test_networks(served: Settings, run: Run, tmp_path: Path) -> None:
     for suffix, load in (("graphml", nx.read_graphml), ("gexf", nx.read_gexf)):
         target = tmp_path / f"网.{suffix}"
         assert run("export", "-o", str(target))[0] == 0
@@ -119,7 +119,7 @@ def test_networks(built: Settings, run: Run, tmp_path: Path) -> None:
         assert not [node for node in network if "ontology#TermEntry" in node]
 
 
-def test_the_answer_to_a_query(built: Settings, run: Run, tmp_path: Path) -> None:
+def test_the_answer_to_a_query(served: Settings, run: Run, tmp_path: Path) -> None:
     query = tmp_path / "问.rq"
     query.write_text(
         "SELECT DISTINCT ?l WHERE { ?c skos:prefLabel ?l FILTER(?l = '接驳车'@zh) }", "utf-8"
@@ -191,7 +191,7 @@ def test_nothing_half_written_is_left(
     assert "接驳车" in target.read_text(encoding="utf-8")
 
 
-def test_a_link_is_followed(built: Settings, run: Run, tmp_path: Path) -> None:
+def test_a_link_is_followed(served: Settings, run: Run, tmp_path: Path) -> None:
     real, link = tmp_path / "真.nt", tmp_path / "链.nt"
     real.write_text("", encoding="utf-8")
     link.symlink_to(real)
@@ -201,7 +201,7 @@ def test_a_link_is_followed(built: Settings, run: Run, tmp_path: Path) -> None:
 
 
 def test_binary_is_not_shown_in_a_terminal(
-    built: Settings, run: Run, monkeypatch: pytest.MonkeyPatch
+    served: Settings, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
     code, out, err = run("export", "--format", "xlsx")
@@ -221,7 +221,7 @@ def test_a_reader_that_has_had_enough_is_no_error(built: Settings) -> None:
     assert b"BrokenPipe" not in done.stderr
 
 
-def test_json_ld_of_the_whole_has_a_graph_for_each_document(built: Settings, run: Run) -> None:
+def test_json_ld_of_the_whole_has_a_graph_for_each_document(served: Settings, run: Run) -> None:
     code, out, _ = run("export", "--format", "jsonld", "--no-ontology")
     assert code == 0
     names = [part["@id"] for part in json.loads(out)["@graph"]]

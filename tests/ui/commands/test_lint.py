@@ -97,7 +97,7 @@ def test_a_folder_and_a_day(run: Run, home: Path, tmp_path: Path) -> None:
     assert shape["findings"] == []
 
 
-def test_documents_of_the_graph(run: Run, built: Settings) -> None:
+def test_documents_of_the_graph(run: Run, served: Settings) -> None:
     whole = lint_json(run)[1]["findings"]
     by_id = lint_json(run, "t-example-2-2026")[1]["findings"]
     by_number = lint_json(run, "T/EXAMPLE 2-2026")[1]["findings"]
@@ -129,7 +129,7 @@ def test_what_the_build_has_checked_is_not_checked_again(
     assert [f["code"] for f in found] == ["BP-S001"]
 
 
-def test_no_such_document(run: Run, built: Settings) -> None:
+def test_no_such_document(run: Run, served: Settings) -> None:
     code, _, err = run("lint", "GB/T 9.9—2099")
     assert code == 2
     assert "图谱里没有文档“GB/T 9.9—2099”" in err

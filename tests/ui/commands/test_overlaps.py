@@ -37,7 +37,7 @@ def chapter(tmp_path: Path) -> Path:
     return path
 
 
-def test_overlaps_of_the_samples(built: Settings, run: Run) -> None:
+def test_overlaps_of_the_samples(served: Settings, run: Run) -> None:
     code, out, _ = run("overlap", "--format", "json")
     pairs = json.loads(out)["pairs"]
     found = {(one["left"]["term"], one["right"]["term"]): one["verdict"] for one in pairs}
@@ -48,7 +48,7 @@ def test_overlaps_of_the_samples(built: Settings, run: Run) -> None:
 
 
 @pytest.mark.parametrize("form", ["csv", "sssom", "xlsx"])
-def test_overlaps_to_a_file(form: str, built: Settings, run: Run, tmp_path: Path) -> None:
+def test_overlaps_to_a_file(form: str, served: Settings, run: Run, tmp_path: Path) -> None:
     target = tmp_path / f"比对.{form}"
     assert run("overlap", "--format", form, "-o", str(target))[0] == 0
     content = target.read_bytes()
@@ -58,7 +58,7 @@ def test_overlaps_to_a_file(form: str, built: Settings, run: Run, tmp_path: Path
         assert "准点率" in content.decode("utf-8-sig")
 
 
-def test_overlaps_between_two_documents(built: Settings, run: Run) -> None:
+def test_overlaps_between_two_documents(served: Settings, run: Run) -> None:
     both = json.loads(run("overlap", "t-example-1-2026", "T/EXAMPLE 2—2026", "--format=json")[1])
     none = json.loads(run("overlap", "t-example-1-2026", "miit-2024-32", "--format=json")[1])
     assert both["pairs"]
@@ -67,7 +67,7 @@ def test_overlaps_between_two_documents(built: Settings, run: Run) -> None:
     assert (code, "gb-0-0" in err) == (2, True)
 
 
-def test_a_pasted_chapter_is_checked(built: Settings, run: Run, chapter: Path) -> None:
+def test_a_pasted_chapter_is_checked(served: Settings, run: Run, chapter: Path) -> None:
     code, out, err = run("check", str(chapter), "--format", "json", "--fail-on", "conflict")
     review = json.loads(out)
     verdicts = [(one["term"], one["verdict"]) for one in review["terms"]]
@@ -79,7 +79,7 @@ def test_a_pasted_chapter_is_checked(built: Settings, run: Run, chapter: Path) -
     assert "没有定义" in err
 
 
-def test_a_document_of_the_graph_is_not_compared_with_itself(built: Settings, run: Run) -> None:
+def test_a_document_of_the_graph_is_not_compared_with_itself(served: Settings, run: Run) -> None:
     _, out, err = run("check", str(SECOND), "--format", "json")
     verdicts = {one["term"]: one["verdict"] for one in json.loads(out)["terms"]}
     assert "没有与自身比对" in err
@@ -88,7 +88,7 @@ def test_a_document_of_the_graph_is_not_compared_with_itself(built: Settings, ru
 
 
 def test_the_report_for_a_committee(
-    built: Settings, run: Run, chapter: Path, tmp_path: Path
+    served: Settings, run: Run, chapter: Path, tmp_path: Path
 ) -> None:
     target = tmp_path / "审查.docx"
     assert run("check", str(chapter), "--format", "docx", "-o", str(target))[0] == 0
@@ -100,7 +100,7 @@ def test_the_report_for_a_committee(
 
 
 def test_comments_go_into_a_word_draft_only(
-    built: Settings, run: Run, chapter: Path, tmp_path: Path
+    served: Settings, run: Run, chapter: Path, tmp_path: Path
 ) -> None:
     assert (
         run("check", str(chapter), "--format", "comments", "-o", str(tmp_path / "x.docx"))[0] == 2
@@ -130,7 +130,7 @@ def test_what_was_noticed_on_reading_is_said_in_the_readers_language(
     assert "编号不连续" not in err
 
 
-def test_a_draft_that_is_none(built: Settings, run: Run, tmp_path: Path) -> None:
+def test_a_draft_that_is_none(served: Settings, run: Run, tmp_path: Path) -> None:
     path = tmp_path / "随笔.txt"
     path.write_text("今天天气很好。\n", encoding="utf-8")
     code, out, err = run("check", str(path))
@@ -149,7 +149,7 @@ def test_two_editions(home: Path, run: Run) -> None:
     assert kinds["平均满载率"] == "added"
 
 
-def test_candidates_name_their_node(built: Settings, run: Run) -> None:
+def test_candidates_name_their_node(served: Settings, run: Run) -> None:
     found = json.loads(run("candidates", "--format", "json", "--limit", "200")[1])["candidates"]
     by_term = {one["term"]: one for one in found}
     assert "产品服务组合" in by_term
@@ -180,7 +180,7 @@ def test_a_decision_outlives_a_rebuild_and_becomes_a_mapping(
      (TERM.format(1, "3.2.2"), TERM.format(2, "3.1"), "accepted")],
 )  # fmt: skip
 def test_a_decision_about_nothing_is_refused(
-    arguments: tuple[str, ...], built: Settings, run: Run
+    arguments: tuple[str, ...], served: Settings, run: Run
 ) -> None:
     code, _, err = run("review", "decide", *arguments)
     assert (code, bool(err)) == (2, True)

@@ -141,8 +141,8 @@ def test_html_is_escaped(wide: KnowledgeGraph) -> None:
     assert "&lt;b&gt;注&lt;/b&gt;" in html
 
 
-def test_search_says_how_it_was_done(built: Settings) -> None:
-    kg = biaopu.open(built.home)
+def test_search_says_how_it_was_done(served: Settings) -> None:
+    kg = biaopu.open(served.home)
     hits = kg.search("准点率", mode="exact")
     assert [(hit.label, hit.document, hit.clause) for hit in hits] == [
         ("准点率", "t-example-1-2026", "3.2.3"),

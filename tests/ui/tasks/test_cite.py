@@ -7,9 +7,7 @@ from dataclasses import replace
 from biaopu.graph.reading.records import DocumentRow
 from biaopu.ui.tasks.cite import bibtex, gb_t_7714
 from biaopu.ui.workspace.settings import Settings
-from tests.ui.showing import IRI, html, no_warm_up, show
-
-__all__ = ("no_warm_up",)
+from tests.ui.showing import IRI, html, show
 
 GUIDE = DocumentRow(
     iri="https://w3id.org/biaopu/id/miit-2024-32",
@@ -57,7 +55,7 @@ def test_bibtex_escapes_and_keeps_the_title_together() -> None:
     ]
 
 
-def test_pages_say_how_to_cite_them(built: Settings) -> None:
+def test_pages_say_how_to_cite_them(served: Settings) -> None:
     test = show("node", iri=f"{IRI}4.1.1")
     assert any("[Z]. 2024-05-14: 4.1.1." in one.value for one in test.code)
     assert any(one.value.startswith("@misc{miit-2024-32-4.1.1,") for one in test.code)

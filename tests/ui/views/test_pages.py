@@ -15,7 +15,7 @@ from biaopu.ui.workspace.settings import Settings
 from tests.ui.showing import APP, IRI, TITLE, html, show
 
 
-def test_the_overview_says_what_it_holds(built: Settings) -> None:
+def test_the_overview_says_what_it_holds(served: Settings) -> None:
     page = html(show("overview", view="outline"))
     assert "服务型制造标准体系建设指南" in page
     assert "工信厅科〔2024〕32号 · 工业和信息化部办公厅 · 2024-05-14" in page
@@ -25,26 +25,26 @@ def test_the_overview_says_what_it_holds(built: Settings) -> None:
 
 
 @pytest.mark.parametrize("view", ["tree", "sunburst", "nonsense"])
-def test_a_picture_stands_where_the_outline_would(built: Settings, view: str) -> None:
+def test_a_picture_stands_where_the_outline_would(served: Settings, view: str) -> None:
     test = show("overview", view=view)
     assert "bp-outline" not in html(test)
     assert len(test.get("bidi_component")) == 2  # the picture, and what saves it
 
 
-def test_the_logic_picture_has_its_four_arrows(built: Settings) -> None:
+def test_the_logic_picture_has_its_four_arrows(served: Settings) -> None:
     page = html(show("overview"))
     logic = page[page.index("bp-logic") :]
     for words in ("↑ 指导", "↑ 满足", "中枢", "↑ 支撑"):
         assert words in logic
 
 
-def test_the_overview_in_english(built: Settings) -> None:
+def test_the_overview_in_english(served: Settings) -> None:
     page = html(show("overview", lang="en"))
     assert "<dt>Subsystems</dt>" in page
     assert "lang=en" in page
 
 
-def test_a_node_page_has_its_facts_and_its_source(built: Settings) -> None:
+def test_a_node_page_has_its_facts_and_its_source(served: Settings) -> None:
     test = show("node", iri=f"{IRI}4.2.4.4")
     page = html(test)
     assert '<h1 class="bp-h1">人才用留</h1>' in page
@@ -62,7 +62,7 @@ def test_a_node_page_has_its_facts_and_its_source(built: Settings) -> None:
     assert crumbs.count("<a ") == 4
 
 
-def test_life_cycle_stages_stand_in_order(built: Settings) -> None:
+def test_life_cycle_stages_stand_in_order(served: Settings) -> None:
     page = html(show("node", iri=f"{IRI}4.3.6"))
     chain = page[page.index("bp-chain") :]
     stages = (
@@ -73,7 +73,7 @@ def test_life_cycle_stages_stand_in_order(built: Settings) -> None:
     assert places == sorted(places)
 
 
-def test_an_example_says_what_it_fuses_and_meets(built: Settings) -> None:
+def test_an_example_says_what_it_fuses_and_meets(served: Settings) -> None:
     page = html(show("node", iri=f"{IRI}4.4.2"))
     example = page[page.index("工业气体服务新业态</h3>") :]
     assert "融合" in example
@@ -81,14 +81,14 @@ def test_an_example_says_what_it_fuses_and_meets(built: Settings) -> None:
     assert "气体" in example
 
 
-def test_logic_is_told_from_both_ends(built: Settings) -> None:
+def test_logic_is_told_from_both_ends(served: Settings) -> None:
     out = html(show("node", iri=f"{IRI}4.1"))
     assert "→ 支撑" in out
     assert out.count("→ 支撑") == 1  # one sentence says all three
     assert "← 受其支撑" in html(show("node", iri=f"{IRI}4.2"))
 
 
-def test_a_concept_has_its_definition_and_characteristics(built: Settings) -> None:
+def test_a_concept_has_its_definition_and_characteristics(served: Settings) -> None:
     page = html(show("node", iri=f"{IRI}1/concept/1"))
     assert '<h1 class="bp-h1">服务型制造</h1>' in page
     assert "有定义的概念" in page
@@ -97,57 +97,57 @@ def test_a_concept_has_its_definition_and_characteristics(built: Settings) -> No
 
 
 @pytest.mark.parametrize("path", ["2/principle/1", "5.3/measure/3", "4.1.2.1/topic/2"])
-def test_everything_that_search_finds_has_a_page(built: Settings, path: str) -> None:
+def test_everything_that_search_finds_has_a_page(served: Settings, path: str) -> None:
     assert "<mark>" in html(show("node", iri=IRI + path))
 
 
 @pytest.mark.parametrize(
     "iri", ["gone", f"{IRI}9.9", "<script>alert(1)</script>", "a b", "http://["]
 )
-def test_an_unknown_node_gets_ways_on(built: Settings, iri: str) -> None:
+def test_an_unknown_node_gets_ways_on(served: Settings, iri: str) -> None:
     page = html(show("node", iri=iri))
     assert "找不到这个节点" in page
     assert '<a class="bp-link" href="./">' in page
     assert "<script" not in page
 
 
-def test_without_a_node_one_can_be_chosen(built: Settings) -> None:
+def test_without_a_node_one_can_be_chosen(served: Settings) -> None:
     page = html(show("node"))
     assert page.count('class="bp-card"') == 4
     assert ">人才用留</a>" in page
 
 
-def test_a_search_gives_cards(built: Settings) -> None:
+def test_a_search_gives_cards(served: Settings) -> None:
     page = html(show("search", q="人才用留", mode="exact"))
     assert page.count("<article") == 1
     assert "服务型制造标准体系 › 核心要素 › 人才 › 条款 4.2.4.4" in page
     assert "依据：名称就是“人才用留”" in page
 
 
-def test_a_search_can_be_narrowed(built: Settings) -> None:
+def test_a_search_can_be_narrowed(served: Settings) -> None:
     page = html(show("search", q="服务型制造", kind="concept"))
     assert "<article" in page
     assert "分体系</span>" not in page
 
 
-def test_no_query_offers_queries(built: Settings) -> None:
+def test_no_query_offers_queries(served: Settings) -> None:
     page = html(show("search"))
     assert "试试这些" in page
     assert "search?q=" in page
 
 
-def test_no_result_says_what_to_try(built: Settings) -> None:
+def test_no_result_says_what_to_try(served: Settings) -> None:
     page = html(show("search", q="<b>量子</b>", mode="exact"))
     assert "没有找到“&lt;b&gt;量子&lt;/b&gt;”" in page
     assert "换一种方式" in page
 
 
-def test_a_refused_search_is_one_sentence(built: Settings) -> None:
+def test_a_refused_search_is_one_sentence(served: Settings) -> None:
     test = show("search", q="，。！", mode="lexical")
     assert len(test.error) + html(test).count("没有找到") == 1
 
 
-def test_a_shipped_query_runs_from_its_url(built: Settings) -> None:
+def test_a_shipped_query_runs_from_its_url(served: Settings) -> None:
     test = show("sparql", name="count_by_subsystem")
     assert (test.text_area[0].value or "").startswith("# 每个分体系各有多少个部分")
     page = html(test)
@@ -156,13 +156,13 @@ def test_a_shipped_query_runs_from_its_url(built: Settings) -> None:
     assert "4 行" in page
 
 
-def test_a_query_from_the_url_is_run_and_its_nodes_are_links(built: Settings) -> None:
+def test_a_query_from_the_url_is_run_and_its_nodes_are_links(served: Settings) -> None:
     query = "SELECT ?n WHERE { ?n a bp:Subsystem }"
     page = html(show("sparql", query=query))
     assert page.count('href="node?iri=') == 4
 
 
-def test_writing_a_query_puts_it_into_the_url(built: Settings) -> None:
+def test_writing_a_query_puts_it_into_the_url(served: Settings) -> None:
     test = show("sparql", name="count_by_subsystem")
     test.text_area[0].set_value("ASK { ?n a bp:Subsystem }")
     test.button[0].click()
@@ -172,24 +172,24 @@ def test_writing_a_query_puts_it_into_the_url(built: Settings) -> None:
     assert ">是</span>" in html(test)
 
 
-def test_a_wrong_query_is_one_sentence_with_its_place(built: Settings) -> None:
+def test_a_wrong_query_is_one_sentence_with_its_place(served: Settings) -> None:
     test = show("sparql", query="SELECT ?a WHERE {\n ?a ?b }")
     (error,) = test.error
     assert "第 2 行" in error.value
     assert "line 2" in show("sparql", query="SELECT ?a WHERE {\n ?a ?b }", lang="en").error[0].value
 
 
-def test_the_row_cap_is_announced(built: Settings) -> None:
+def test_the_row_cap_is_announced(served: Settings) -> None:
     test = show("sparql", query="SELECT * WHERE { ?a ?b ?c }")
     assert "1000" in test.warning[0].value
     assert html(test).count("<tr>") == 1001
 
 
-def test_no_query_offers_the_questions(built: Settings) -> None:
+def test_no_query_offers_the_questions(served: Settings) -> None:
     assert html(show("sparql")).count("sparql?name=") == 16
 
 
-def test_the_questions_are_chosen_by_who_asks(built: Settings) -> None:
+def test_the_questions_are_chosen_by_who_asks(served: Settings) -> None:
     page = html(show("sparql", who="student"))
     assert page.count("sparql?name=") == 15
     assert "“人才用留”这一部分要规范哪些主题？" in page
@@ -199,7 +199,7 @@ def test_the_questions_are_chosen_by_who_asks(built: Settings) -> None:
     assert html(show("sparql", who="nobody")) == html(show("sparql"))
 
 
-def test_a_question_stands_over_its_query_and_brings_its_readers(built: Settings) -> None:
+def test_a_question_stands_over_its_query_and_brings_its_readers(served: Settings) -> None:
     test = show("sparql", name="topics_of_part")
     page = html(test)
     assert '<h2 class="bp-h2">“人才用留”这一部分要规范哪些主题？</h2>' in page
@@ -212,7 +212,7 @@ def test_a_question_stands_over_its_query_and_brings_its_readers(built: Settings
     assert "VALUES 一行" not in html(show("sparql", name="adoptions"))
 
 
-def test_a_query_of_ones_own_has_no_question_over_it(built: Settings) -> None:
+def test_a_query_of_ones_own_has_no_question_over_it(served: Settings) -> None:
     query = "ASK { ?n a bp:Subsystem }"
     page = html(show("sparql", name="topics_of_part", query=query))
     assert "这一部分要规范哪些主题？</h2>" not in page
@@ -276,7 +276,7 @@ def test_a_release_published_meanwhile_is_shown_at_the_next_run(
     assert "服务型制造标准体系建设指南" in after[after.index("移除文件") :]
 
 
-def test_inferences_join_a_query_only_when_asked_for(built: Settings) -> None:
+def test_inferences_join_a_query_only_when_asked_for(served: Settings) -> None:
     query = (
         "SELECT ?whole WHERE { <https://w3id.org/biaopu/id/miit-2024-32/4.1.2.1> bp:partOf ?whole }"
     )
@@ -288,17 +288,17 @@ def test_inferences_join_a_query_only_when_asked_for(built: Settings) -> None:
 @pytest.mark.parametrize(
     ("measure", "hot"), [("standards", "服务型制造标准体系</a><span"), ("gaps", ">3<")]
 )
-def test_the_outline_tells_what_it_is_coloured_by(built: Settings, measure: str, hot: str) -> None:
+def test_the_outline_tells_what_it_is_coloured_by(served: Settings, measure: str, hot: str) -> None:
     page = html(show("overview", view="outline", by=measure))
     assert hot in page
 
 
-def test_conflicts_and_gaps_are_counted_and_lead_on(built: Settings) -> None:
+def test_conflicts_and_gaps_are_counted_and_lead_on(served: Settings) -> None:
     page = html(show("overview", view="outline"))
     assert re.search(r"<dd><a [^>]*library[^>]*>3</a></dd><dt>标准空白</dt>", page)
 
 
-def test_a_term_stands_beside_its_namesakes_by_date_with_what_differs(built: Settings) -> None:
+def test_a_term_stands_beside_its_namesakes_by_date_with_what_differs(served: Settings) -> None:
     page = html(show("node", iri=f"{IRI.replace('miit-2024-32', 't-example-2-2026')}3.1"))
     sides = page[page.index("各标准中的定义") :]
     assert sides.index("2026-03-01 · T/EXAMPLE 1—2026") < sides.index("T/EXAMPLE 2—2026 · 3.1")

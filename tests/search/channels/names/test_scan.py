@@ -55,7 +55,6 @@ def _picked(draw: st.DataObject, names: Sequence[Name]) -> str:
     return draw.draw(st.one_of(st.just(text[start : start + 3]), TEXT))
 
 
-@settings(deadline=None)
 @given(NAMES, st.data())
 def test_names_that_hold_a_text(names: Sequence[Name], data: st.DataObject) -> None:
     table, typed = _table(names), _picked(data, names)
@@ -68,7 +67,6 @@ def test_names_that_hold_a_text(names: Sequence[Name], data: st.DataObject) -> N
     )
 
 
-@settings(deadline=None)
 @given(st.lists(st.text("ab", min_size=70, max_size=90), min_size=1, max_size=5), st.data())
 def test_long_texts_that_are_much_alike(texts: Sequence[str], data: st.DataObject) -> None:
     names = [Name(at, "label", text) for at, text in enumerate(texts)]
@@ -107,7 +105,6 @@ def _heard(typed: str, text: str) -> float:
     return 0.95 * max(rates)
 
 
-@settings(deadline=None)
 @given(NAMES, st.data())
 def test_names_that_sound_so(names: Sequence[Name], data: st.DataObject) -> None:
     piece = _picked(data, names)
@@ -134,7 +131,7 @@ def _slip(typed: str, text: str) -> float:
 SLIPPED = st.text(st.sampled_from("工业管理重v𠮷a"), min_size=3, max_size=9)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=settings().max_examples * 2)
 @given(NAMES, SLIPPED, st.data())
 @example([Name(0, "label", "工业管理服务")], "业工管服理务", None)
 @example([Name(0, "label", "工业管")], "业工管", None)

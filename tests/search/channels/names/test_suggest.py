@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bench.search import suggest as bench
@@ -158,7 +158,6 @@ def test_bad_input_to_the_lookups(make_entry: MakeEntry, typed: str) -> None:
         assert time.thread_time() - begun < 0.2
 
 
-@settings(deadline=None)
 @given(st.text(max_size=12), st.text(max_size=12))
 def test_any_text_is_suggested_by_its_beginning(label: str, typed: str) -> None:
     from biaopu.search.channels.names.index import index_names

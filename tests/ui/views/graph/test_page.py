@@ -13,25 +13,23 @@ from biaopu.graph.reading.network import Network, NetworkNode
 from biaopu.ui.views.graph.chart import MANY, Looks, picture
 from biaopu.ui.views.graph.places import LEAST_RING
 from biaopu.ui.workspace.settings import Settings
-from tests.ui.showing import IRI, html, no_warm_up, show
-
-__all__ = ("no_warm_up",)
+from tests.ui.showing import IRI, html, show
 
 
-def test_it_opens_on_the_framework(built: Settings) -> None:
+def test_it_opens_on_the_framework(served: Settings) -> None:
     page = html(show("graph"))
     assert "服务型制造标准体系</h1>" in page
     assert "41 项" in page
     assert page.count("包含部分") >= 20
 
 
-def test_a_centre_with_one_relation(built: Settings) -> None:
+def test_a_centre_with_one_relation(served: Settings) -> None:
     page = html(show("graph", iri=f"{IRI}4.1", show="supports", hops="1"))
     assert "基础通用</h1>" in page
     assert "显示 4 项、3 个关系" in page
 
 
-def test_the_way_to_another_is_listed(built: Settings) -> None:
+def test_the_way_to_another_is_listed(served: Settings) -> None:
     assert "接驳车 到 示例：园区接驳服务 术语：2 步" in html(
         show(
             "graph",
@@ -42,13 +40,13 @@ def test_the_way_to_another_is_listed(built: Settings) -> None:
 
 
 @pytest.mark.parametrize("to", ["没有这一项", "术语定义"])
-def test_no_way_is_said(built: Settings, to: str) -> None:
+def test_no_way_is_said(served: Settings, to: str) -> None:
     test = show("graph", iri="https://w3id.org/biaopu/id/t-example-2-2026/3.1", to=to)
     said = [one.value for one in [*test.warning, *test.info]]
     assert any(to in one for one in said)
 
 
-def test_a_vanished_centre_gives_the_framework_and_says_so(built: Settings) -> None:
+def test_a_vanished_centre_gives_the_framework_and_says_so(served: Settings) -> None:
     test = show("graph", iri="https://w3id.org/biaopu/id/gone")
     assert "不在当前的图谱里" in test.warning[0].value
     assert "服务型制造标准体系</h1>" in html(test)
@@ -66,7 +64,7 @@ def test_very_many_are_points_without_names() -> None:
     assert named == ["c"]
 
 
-def test_a_click_expands_in_place_folds_up_centres_or_opens(built: Settings) -> None:
+def test_a_click_expands_in_place_folds_up_centres_or_opens(served: Settings) -> None:
     place = f"{IRI}4.1"
     plain = html(show("graph", iri=place, hops="1"))
     more = show("graph", iri=place, hops="1", open="miit-2024-32/4.1.2")
@@ -105,7 +103,7 @@ def test_rings_have_room_for_every_label() -> None:
     assert points["7"]["address"] == "graph?iri=7"
 
 
-def test_the_colours_and_signs_are_told(built: Settings) -> None:
+def test_the_colours_and_signs_are_told(served: Settings) -> None:
     plain = html(show("graph", hops="1"))
     (legend,) = re.findall(r'<ul class="bp-legend">(.*?)</ul>', plain)
     assert re.findall(r"</i>([^<]*)</li>", legend) == ["标准体系", "分体系", "概念"]
@@ -115,7 +113,7 @@ def test_the_colours_and_signs_are_told(built: Settings) -> None:
     assert "菱形" not in plain
 
 
-def test_only_some_kinds_are_drawn(built: Settings) -> None:
+def test_only_some_kinds_are_drawn(served: Settings) -> None:
     page = html(show("graph", hops="2", kind="subsystem"))
     assert "显示 5 项" in page
     assert "显示 41 项" in html(show("graph", hops="2", kind="nonsense"))

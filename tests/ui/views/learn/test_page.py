@@ -13,9 +13,7 @@ from biaopu.ui.views.learn import decks as learn_decks
 from biaopu.ui.views.learn import page as learn
 from biaopu.ui.views.library import page as library
 from biaopu.ui.workspace.settings import Settings
-from tests.ui.showing import html, no_warm_up, show
-
-__all__ = ("no_warm_up",)
+from tests.ui.showing import html, show
 
 SAMPLE = "t-example-1-2026"
 
@@ -35,7 +33,7 @@ def test_many_cards_are_learned_deck_by_deck(
     assert cards(show("learn", part="cards", deck="99")) == decks[0]
 
 
-def test_the_terms_of_one_document_are_learned(built: Settings) -> None:
+def test_the_terms_of_one_document_are_learned(served: Settings) -> None:
     assert len(cards(show("learn", part="cards"))) == 22
     assert len(cards(show("learn", part="cards", of=SAMPLE))) == 12
     assert len(cards(show("learn", part="cards", of="gone"))) == 22

@@ -13,9 +13,7 @@ from biaopu.ontology.numbers import parse_number
 from biaopu.ui.views.library.catalogue import sheet, table
 from biaopu.ui.wording import Wording
 from biaopu.ui.workspace.settings import Settings
-from tests.ui.showing import html, no_warm_up, show
-
-__all__ = ("no_warm_up",)
+from tests.ui.showing import html, show
 
 
 def listed(number: str, title: str, standing: Standing, issued: date | None = None) -> Listed:
@@ -62,7 +60,7 @@ def test_the_sheet_has_what_was_chosen() -> None:
     assert row == ["GB/T 15624—2011", "服务标准化工作指南", "现行", "2011-12-30", "", ""]
 
 
-def test_the_library_shows_the_catalogue(built: Settings) -> None:
+def test_the_library_shows_the_catalogue(served: Settings) -> None:
     whole = html(show("library", view="catalogue"))
     assert "160 项，目录共 160 项" in whole
     assert whole.count("<tr") == 101  # a sheet of a hundred, and the heading

@@ -2,63 +2,28 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import streamlit
 from streamlit.testing.v1 import AppTest
 
-from biaopu.search.encoders import opening
-from biaopu.ui.views.shared import visit
 from biaopu.ui.workspace.build import build
 from biaopu.ui.workspace.settings import Settings
-from tests.ui.conftest import HashEncoder
+from tests.ui.conftest import hash_encoder
 
 ROOT = Path(__file__).parents[4]
-GUIDES, SAMPLES = ROOT / "corpus" / "guides", ROOT / "corpus" / "samples"
+SAMPLES = ROOT / "corpus" / "samples"
 ID = "https://w3id.org/biaopu/id/"
 NODES = f"{ID}miit-2024-32/"
 FIRST, SECOND = "t-example-1-2026", "t-example-2-2026"
 
 
-@pytest.fixture(autouse=True)
-def no_warm_up(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Load no model in the background; forget what earlier tests had opened."""
-    monkeypatch.setattr(visit, "_warm_up_later", lambda _explorer: None)
-    streamlit.cache_resource.clear()
-    yield
-    streamlit.cache_resource.clear()
-
-
-def _built(folder: Path, *paths: Path) -> Path:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(opening, "open_encoder", lambda *_args, **_kwargs: HashEncoder())
-        build(Settings.load(home=folder), list(paths))
-    return folder
-
-
-@pytest.fixture(scope="session")
-def with_standards(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return _built(tmp_path_factory.mktemp("both") / "home", GUIDES, SAMPLES)
-
-
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def only_standards(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return _built(tmp_path_factory.mktemp("standards") / "home", SAMPLES)
-
-
-@pytest.fixture
-def both(home: Path, with_standards: Path, quick_model: None) -> Path:
-    shutil.copytree(with_standards, home, symlinks=True)
-    return home
-
-
-@pytest.fixture
-def samples(home: Path, only_standards: Path, quick_model: None) -> Path:
-    shutil.copytree(only_standards, home, symlinks=True)
-    return home
+    folder = tmp_path_factory.mktemp("standards") / "home"
+    with hash_encoder():
+        build(Settings.load(home=folder), [SAMPLES])
+    return folder
 
 
 def run(page: str, **parameters: str) -> AppTest:
@@ -77,7 +42,7 @@ def show(page: str, **parameters: str) -> str:
     return "".join(element.proto.body for element in run(page, **parameters).get("html"))
 
 
-def test_the_library_lists_every_document(both: Path) -> None:
+def test_the_library_lists_every_document(served: Settings) -> None:
     page = show("library")
     for name in (FIRST, SECOND, "miit-2024-32"):
         assert f'href="library?doc={name}"' in page
@@ -85,7 +50,7 @@ def test_the_library_lists_every_document(both: Path) -> None:
     assert "征求意见稿" in page
 
 
-def test_the_heat_table_has_a_row_for_every_node_and_marks_gaps(both: Path) -> None:
+def test_the_heat_table_has_a_row_for_every_node_and_marks_gaps(served: Settings) -> None:
     page = show("library")
     table = page[page.index("bp-heat") :]
     assert table.count('<th scope="row">') == 45
@@ -95,7 +60,7 @@ def test_the_heat_table_has_a_row_for_every_node_and_marks_gaps(both: Path) -> N
     assert "standing=%E7%8E%B0%E8%A1%8C" in table
 
 
-def test_a_cell_opens_the_list_of_its_standards(both: Path) -> None:
+def test_a_cell_opens_the_list_of_its_standards(served: Settings) -> None:
     page = show("library", node=f"{NODES}4.1.2.2", standing="废止")
     assert "安全风险管理 · 废止" in page
     assert page.count("bp-hit-name") == 1
@@ -105,13 +70,13 @@ def test_a_cell_opens_the_list_of_its_standards(both: Path) -> None:
     assert "对应依据" in page
 
 
-def test_a_cell_of_a_whole_subsystem_counts_each_standard_once(both: Path) -> None:
+def test_a_cell_of_a_whole_subsystem_counts_each_standard_once(served: Settings) -> None:
     page = show("library", node=f"{NODES}4.1")
     names = [piece.split("<")[0] for piece in page.split('bp-hit-name" href=')[1:]]
     assert len(names) == len(set(names)) == 77
 
 
-def test_a_standard_says_its_cover_terms_and_references(both: Path) -> None:
+def test_a_standard_says_its_cover_terms_and_references(served: Settings) -> None:
     page = show("library", doc=SECOND)
     for words in ("示例：园区接驳车运营管理规范", "03.220.20", "R 10", "示例单位丙", "征求意见稿"):
         assert words in page
@@ -124,27 +89,29 @@ def test_a_standard_says_its_cover_terms_and_references(both: Path) -> None:
     assert "PR" in page[page.index("缩略语</h2>") :]
 
 
-def test_terms_stand_under_their_groups(both: Path) -> None:
+def test_terms_stand_under_their_groups(served: Settings) -> None:
     page = show("library", doc=FIRST)
     order = ("3.1 基本概念", ">乘客</a>", "3.2 运行", ">满载率</a>", "3.3 预约", ">候车时间</a>")
     assert [page.index(words) for words in order] == sorted(page.index(words) for words in order)
     assert "本文件界定了园区接驳服务的术语和定义。" in page
 
 
-def test_a_guide_of_the_library_leads_to_its_framework(both: Path) -> None:
+def test_a_guide_of_the_library_leads_to_its_framework(served: Settings) -> None:
     page = show("library", doc="miit-2024-32")
     assert "document=miit-2024-32" in page
     assert ">核心要素</a>" in page
 
 
 @pytest.mark.parametrize("wrong", [{"doc": "<b>gone</b>"}, {"node": f"{NODES}9.9"}])
-def test_what_is_not_there_is_said_and_the_rest_is_shown(both: Path, wrong: dict[str, str]) -> None:
+def test_what_is_not_there_is_said_and_the_rest_is_shown(
+    served: Settings, wrong: dict[str, str]
+) -> None:
     test = run("library", **wrong)
     assert "下面是全部内容" in test.warning[0].value
     assert "<b>gone" not in "".join(one.proto.body for one in test.get("html"))
 
 
-def test_a_term_has_its_definition_marked_and_its_likes_beside_it(both: Path) -> None:
+def test_a_term_has_its_definition_marked_and_its_likes_beside_it(served: Settings) -> None:
     page = show("node", iri=f"{ID}{SECOND}/3.1")
     assert "<mark>用来提供接驳服务、座位数为7个及以上的车辆。</mark>" in page
     assert "第 560–582 字符" in page
@@ -154,13 +121,13 @@ def test_a_term_has_its_definition_marked_and_its_likes_beside_it(both: Path) ->
     assert "用于提供接驳服务（3.1.1）、座位数不少于7个的车辆。" in page
 
 
-def test_a_term_taken_over_word_for_word_is_said_to_be_the_same(both: Path) -> None:
+def test_a_term_taken_over_word_for_word_is_said_to_be_the_same(served: Settings) -> None:
     page = show("node", iri=f"{ID}{SECOND}/3.3", lang="en")
     assert "Same definition</span>" in page
     assert "Different definition" not in page
 
 
-def test_a_term_shows_all_its_designations_and_notes(both: Path) -> None:
+def test_a_term_shows_all_its_designations_and_notes(served: Settings) -> None:
     page = show("node", iri=f"{ID}{FIRST}/3.3.2")
     assert page.index("爽约") < page.index("放鸽子")
     assert "拒用" in page
@@ -168,7 +135,7 @@ def test_a_term_shows_all_its_designations_and_notes(both: Path) -> None:
     assert "高峰时段和平峰时段可规定不同的发车间隔。" in show("node", iri=f"{ID}{FIRST}/3.2.2")
 
 
-def test_an_edition_that_was_not_read_has_what_the_catalogue_says(both: Path) -> None:
+def test_an_edition_that_was_not_read_has_what_the_catalogue_says(served: Settings) -> None:
     page = show("node", iri=f"{ID}gb-t-1.1-2020")
     assert "2020-10-01" in page
     assert "现行</span>" in page
@@ -180,18 +147,18 @@ def test_an_edition_that_was_not_read_has_what_the_catalogue_says(both: Path) ->
     [("zh", "体系内各项标准共同的起草规则"), ("en", "drafting rules for every standard")],
 )
 def test_why_a_standard_stands_at_a_node_is_said_in_the_readers_language(
-    both: Path, lang: str, basis: str
+    served: Settings, lang: str, basis: str
 ) -> None:
     assert basis in show("node", iri=f"{ID}gb-t-1.1-2020", lang=lang)
 
 
-def test_a_node_counts_its_standards(both: Path) -> None:
+def test_a_node_counts_its_standards(served: Settings) -> None:
     page = show("node", iri=f"{NODES}4.1.2.2")
     assert ">废止 1</a>" in page
     assert "空白</span>" in show("node", iri=f"{NODES}4.3.1")
 
 
-def test_a_search_for_terms_leads_to_them(both: Path) -> None:
+def test_a_search_for_terms_leads_to_them(served: Settings) -> None:
     page = show("search", q="接驳车", mode="exact", kind="term")
     assert page.count("<article") == 2
     assert "T/EXAMPLE 1—2026 示例：园区接驳服务 术语 › 条款 3.1.2" in page
@@ -199,13 +166,16 @@ def test_a_search_for_terms_leads_to_them(both: Path) -> None:
     assert f'href="library?doc={SECOND}"' in whole
 
 
-def test_the_figures_lead_to_the_standards(both: Path) -> None:
+def test_the_figures_lead_to_the_standards(served: Settings) -> None:
     page = show("overview", view="outline")
     assert '<dd><a class="bp-link" href="library">20</a></dd><dt>术语</dt>' in page
     assert "服务型制造标准体系建设指南" in page
 
 
-def test_without_a_guide_the_standards_are_listed(samples: Path) -> None:
+def test_without_a_guide_the_standards_are_listed(
+    home: Path, only_standards: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BIAOPU_HOME", str(only_standards))
     page = show("overview")
     assert f'href="library?doc={FIRST}"' in page
     assert "没有标准体系建设指南" in page
@@ -213,7 +183,7 @@ def test_without_a_guide_the_standards_are_listed(samples: Path) -> None:
     assert 'href="library"' in show("node")
 
 
-def test_every_ledger_is_told_in_one_row(both: Path) -> None:
+def test_every_ledger_is_told_in_one_row(served: Settings) -> None:
     test = run("ledger")
     page = "".join(element.proto.body for element in test.get("html"))
     assert page.count("ledger?doc=") == 3
@@ -222,7 +192,7 @@ def test_every_ledger_is_told_in_one_row(both: Path) -> None:
     assert test.code[0].value == "biaopu ingest FILE"
 
 
-def test_a_ledger_says_where_every_character_went(both: Path) -> None:
+def test_a_ledger_says_where_every_character_went(served: Settings) -> None:
     page = show("ledger", doc=SECOND)
     assert "411 / 451（91.1%）进入条目；其余 40 个字符" in page
     assert "引导语" in page
@@ -230,8 +200,8 @@ def test_a_ledger_says_where_every_character_went(both: Path) -> None:
     assert "Lead-in sentence" in show("ledger", doc=SECOND, lang="en")
 
 
-def test_a_damaged_ledger_is_one_sentence(both: Path) -> None:
-    path = next((both / "current" / "ledger").glob(f"{SECOND}.json"))
+def test_a_damaged_ledger_is_one_sentence(built: Settings) -> None:
+    path = next((built.home / "current" / "ledger").glob(f"{SECOND}.json"))
     path.write_text('{"document": 1}', encoding="utf-8")
     test = AppTest.from_string("from biaopu.ui.views.library import ledger\nledger.show()")
     test.run()

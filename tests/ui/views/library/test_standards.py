@@ -16,9 +16,7 @@ from biaopu.ui.views.library.standards import (
 from biaopu.ui.views.shared.links import Links
 from biaopu.ui.wording import Wording
 from biaopu.ui.workspace.settings import Settings
-from tests.ui.showing import html, no_warm_up, show
-
-__all__ = ("no_warm_up",)
+from tests.ui.showing import html, show
 
 ROW = DocumentRow(
     "urn:d", "d", "示例", "T/EXAMPLE 9—2026", "", "", "", "", "", "", "", "", "", 0, "standard"
@@ -53,7 +51,7 @@ def test_the_latest_succession_comes_first() -> None:
     assert page.count("<tr") == 3
 
 
-def test_the_library_shows_both(built: Settings) -> None:
+def test_the_library_shows_both(served: Settings) -> None:
     page = html(show("library", view="references"))
     assert "共引用 3 项标准" in page
     assert "GB/T 20001.1—2024" in page

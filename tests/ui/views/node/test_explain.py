@@ -7,9 +7,7 @@ import re
 import pytest
 
 from biaopu.ui.workspace.settings import Settings
-from tests.ui.showing import IRI, html, no_warm_up, show
-
-__all__ = ("no_warm_up",)
+from tests.ui.showing import IRI, html, show
 
 
 def sentences(iri: str, **asked: str) -> list[str]:
@@ -18,7 +16,7 @@ def sentences(iri: str, **asked: str) -> list[str]:
     return [re.sub("<[^>]*>", "", one) for one in re.findall("<li>(.*?)</li>", found)]
 
 
-def test_a_part_is_explained(built: Settings) -> None:
+def test_a_part_is_explained(served: Settings) -> None:
     assert sentences(f"{IRI}4.2.4.4") == [
         "人才用留是《服务型制造标准体系建设指南》中位置 2.4.4 的部分，属于人才。",
         "它的用途：规范服务型制造复合型创新人才任用及人才激励保留体系。",
@@ -33,7 +31,7 @@ def test_a_part_is_explained(built: Settings) -> None:
     ]
 
 
-def test_the_system_and_a_subsystem_are_explained(built: Settings) -> None:
+def test_the_system_and_a_subsystem_are_explained(served: Settings) -> None:
     assert sentences(f"{IRI}4")[0] == (
         "服务型制造标准体系是《服务型制造标准体系建设指南》提出的标准体系。"
     )
@@ -43,9 +41,9 @@ def test_the_system_and_a_subsystem_are_explained(built: Settings) -> None:
 
 
 @pytest.mark.parametrize("place", ["4.3.1", "4.3.10"])
-def test_a_gap_is_said(built: Settings, place: str) -> None:
+def test_a_gap_is_said(served: Settings, place: str) -> None:
     assert "目录里没有与它对应的标准，是一处空白。" in sentences(f"{IRI}{place}")
 
 
-def test_it_is_explained_in_english(built: Settings) -> None:
+def test_it_is_explained_in_english(served: Settings) -> None:
     assert sentences(f"{IRI}4.2.4.4", lang="en")[3] == "It is divided no further."

@@ -15,14 +15,14 @@ from biaopu.ui.workspace.opened import OpenRelease
 from biaopu.ui.workspace.settings import Settings
 
 
-def test_every_figure_leads_somewhere(built: Settings) -> None:
-    release = OpenRelease.open(built)
+def test_every_figure_leads_somewhere(served: Settings) -> None:
+    release = OpenRelease.open(served)
     assert [one for one in numbers(release, Links(), Wording("zh")) if not one[2]] == []
 
 
 @pytest.mark.parametrize(("label", "count"), [("主题", 94), ("定义", 22), ("提及", 158)])
-def test_a_figure_leads_to_just_so_many(built: Settings, label: str, count: int) -> None:
-    release = OpenRelease.open(built)
+def test_a_figure_leads_to_just_so_many(served: Settings, label: str, count: int) -> None:
+    release = OpenRelease.open(served)
     figures = {name: (number, to) for name, number, to in numbers(release, Links(), Wording("zh"))}
     number, address = figures[label]
     answer = run(release.store, parse_qs(urlsplit(address).query)["query"][0])

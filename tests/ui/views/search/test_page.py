@@ -14,9 +14,7 @@ from biaopu.search.encoders import opening
 from biaopu.search.index import build as search_index
 from biaopu.ui.workspace.opened import OpenRelease
 from biaopu.ui.workspace.settings import Settings
-from tests.ui.showing import IRI, html, no_warm_up, show
-
-__all__ = ("no_warm_up",)
+from tests.ui.showing import IRI, html, show
 
 
 def box(test: AppTest) -> dict[str, object]:
@@ -26,7 +24,7 @@ def box(test: AppTest) -> dict[str, object]:
     return data
 
 
-def test_the_box_has_the_query_of_the_url_and_speaks_its_language(built: Settings) -> None:
+def test_the_box_has_the_query_of_the_url_and_speaks_its_language(served: Settings) -> None:
     data = box(show("search", q="人才", mode="exact"))
     assert data["query"] == "人才"
     assert (data["typed"], data["offers"]) == ("", [])
@@ -56,7 +54,7 @@ def typed(words: str, **parameters: str) -> list[dict[str, str]]:
     return offers
 
 
-def test_what_is_typed_is_answered_with_names(built: Settings) -> None:
+def test_what_is_typed_is_answered_with_names(served: Settings) -> None:
     first, *rest = typed("接驳")
     assert first == {
         "text": "接驳车",
@@ -68,7 +66,7 @@ def test_what_is_typed_is_answered_with_names(built: Settings) -> None:
     assert "包含" in {one["why"] for one in rest}
 
 
-def test_suggestions_keep_to_what_the_search_is_narrowed_to(built: Settings) -> None:
+def test_suggestions_keep_to_what_the_search_is_narrowed_to(served: Settings) -> None:
     assert {one["kind"] for one in typed("接驳", kind="standard")} == {"标准"}
     only = typed("接驳", document="t-example-2-2026")
     assert {one["where"][:17] for one in only} == {"T/EXAMPLE 2—2026 "}
@@ -76,11 +74,11 @@ def test_suggestions_keep_to_what_the_search_is_narrowed_to(built: Settings) -> 
 
 
 @pytest.mark.parametrize("words", [" ", "😀", "，。", "x" * 300, '")(', "\x00"])
-def test_what_begins_no_name_is_answered_with_none(built: Settings, words: str) -> None:
+def test_what_begins_no_name_is_answered_with_none(served: Settings, words: str) -> None:
     assert typed(words) == []
 
 
-def test_results_are_counted_by_kind_document_and_band(built: Settings) -> None:
+def test_results_are_counted_by_kind_document_and_band(served: Settings) -> None:
     page = html(show("search", q="接驳", mode="contains"))
     cards = page.count("<article")
     counts = re.findall(r'bp-facet-name">[^<]+</span><span>(\d+)</span>', page)
@@ -91,7 +89,7 @@ def test_results_are_counted_by_kind_document_and_band(built: Settings) -> None:
     assert html(show("search", q="接驳", mode="contains", band="great")).count("<article") == cards
 
 
-def test_what_is_similar_to_an_entry(built: Settings) -> None:
+def test_what_is_similar_to_an_entry(served: Settings) -> None:
     test = show("search", like=f"{IRI}4.2.4.4")
     page = html(test)
     assert '<h2 class="bp-h2">与“人才用留”相近的条目</h2>' in page
@@ -104,7 +102,7 @@ def test_what_is_similar_to_an_entry(built: Settings) -> None:
     )
 
 
-def test_what_is_similar_to_nothing_is_one_sentence(built: Settings) -> None:
+def test_what_is_similar_to_nothing_is_one_sentence(served: Settings) -> None:
     (error,) = show("search", like="gone").error
     assert "没有名称或标识为“gone”的条目" in error.value
 
@@ -135,7 +133,7 @@ def test_without_the_model_words_are_searched_and_the_page_says_so(
     assert "Keywords only: " in html(test)
 
 
-def test_where_nothing_is_found_every_way_on_is_a_link(built: Settings) -> None:
+def test_where_nothing_is_found_every_way_on_is_a_link(served: Settings) -> None:
     page = html(show("search", q="人材用留", mode="exact", kind="part"))
     assert "没有找到“人材用留”" in page
     assert 'href="search?q=%E4%BA%BA%E6%9D%90%E7%94%A8%E7%95%99&amp;kind=part"' in page

@@ -8,9 +8,7 @@ from biaopu.graph.sparql.answers import Rows, Statements, Term
 from biaopu.ui.views.shared.links import Links
 from biaopu.ui.views.sparql.chart import MOST_BARS, bars, network_of
 from biaopu.ui.workspace.settings import Settings
-from tests.ui.showing import html, no_warm_up, show
-
-__all__ = ("no_warm_up",)
+from tests.ui.showing import html, show
 
 BASE = "https://example.org/id/"
 XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -64,7 +62,7 @@ def test_statements_stand_round_their_middle() -> None:
     assert len(network.relations) == 4
 
 
-def test_a_question_as_a_picture_and_those_asked_before(built: Settings) -> None:
+def test_a_question_as_a_picture_and_those_asked_before(served: Settings) -> None:
     test = show("sparql", name="parts_of_subsystem", form="picture")
     assert "bp-answer" not in html(test)
     kinds = [one.key.split("-")[0] for one in test.get("bidi_component")]
