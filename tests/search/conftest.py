@@ -112,5 +112,5 @@ def index(folder: Path) -> SearchIndex:
 
 @pytest.fixture(scope="session")
 def model(tmp_path_factory: pytest.TempPathFactory) -> Encoder:
-    """The default model, converted anew."""
+    """The default model, opened once."""
     return open_encoder(DEFAULT_MODEL, tmp_path_factory.mktemp("models"))

@@ -61,7 +61,11 @@ class FlatStore(_FileStore):
 
     @classmethod
     def write(
-        cls, folder: Path, blocks: Iterable[Vectors], _dimension: int, earlier: Path | None = None
+        cls,
+        folder: Path,
+        blocks: Iterable[Vectors],
+        dimension: int,  # noqa: ARG003 - the blocks say it too
+        earlier: Path | None = None,
     ) -> None:
         """Write a store of the vectors in ``blocks``, after those of ``earlier``."""
         write_exact(folder / VECTORS, blocks, earlier and earlier / VECTORS)

