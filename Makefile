@@ -23,7 +23,7 @@ define timed
 	  echo "== $(1): $$(( $$(date +%s) - begun )) s"; exit $$code
 endef
 
-.PHONY: run setup setup-dev browser java docs types check lock clean
+.PHONY: run setup setup-dev browser java docs types check lock pictures clean
 .PHONY: test test-fast test-slow test-browser test-speed
 
 run: setup  ## Build what has changed and open the explorer
@@ -89,6 +89,9 @@ test-slow: setup-dev java
 
 test-browser: setup-dev browser
 	$(call timed,browser,$(TOGETHER) worksteal -m "browser and not speed" tests/browser)
+
+pictures: setup-dev browser  ## The browser's tests, and pictures of every page in docs/screenshots
+	BIAOPU_PICTURES=1 $(PYTEST) -m "browser and not speed" tests/browser
 
 test-speed: setup-dev browser  ## What measures time runs alone
 	$(call timed,speed,$(PYTEST) -m speed)

@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from biaopu.ui.serving import HOST, served
 from biaopu.ui.workspace.build import build
@@ -84,30 +84,71 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+def new_context(chromium: Browser, width: int, scheme: str) -> BrowserContext:
+    context = chromium.new_context(
+        locale="zh-CN",
+        viewport={"width": width, "height": 900},
+        color_scheme="dark" if scheme == "dark" else "light",
+    )
+    context.set_default_timeout(30_000)
+    return context
+
+
+@contextmanager
+def page_of(context: BrowserContext, address: str) -> Iterator[Page]:
+    """Open a page and close it; no request may have gone to another host."""
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("websocket", lambda one: asked.append(one.url))
+    page.goto(address)
+    yield page
+    page.close()
+    schemes = ("http", "https", "ws", "wss")
+    hosts = {urlsplit(url).hostname for url in asked if urlsplit(url).scheme in schemes}
+    assert hosts == {HOST}
+
+
 @pytest.fixture
 def opened(chromium: Browser) -> Opener:
-    """Open a page in a fresh profile; on closing, no request may have gone to another host."""
+    """Open a page in a fresh profile."""
 
     @contextmanager
     def open_page(address: str, width: int = WIDE, scheme: str = "light") -> Iterator[Page]:
-        context = chromium.new_context(
-            locale="zh-CN",
-            viewport={"width": width, "height": 900},
-            color_scheme="dark" if scheme == "dark" else "light",
-        )
-        context.set_default_timeout(30_000)
-        page = context.new_page()
-        asked: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
-        page.on("websocket", lambda one: asked.append(one.url))
-        page.goto(address)
-        yield page
-        context.close()
-        schemes = ("http", "https", "ws", "wss")
-        hosts = {urlsplit(url).hostname for url in asked if urlsplit(url).scheme in schemes}
-        assert hosts == {HOST}
+        with new_context(chromium, width, scheme) as context, page_of(context, address) as page:
+            yield page
 
     return open_page
+
+
+@pytest.fixture(scope="session")
+def visited(chromium: Browser) -> Iterator[Opener]:
+    """Open a page in the profile of a visitor who was here before: quicker, for pages only read."""
+    profiles: dict[tuple[int, str], BrowserContext] = {}
+
+    @contextmanager
+    def open_page(address: str, width: int = WIDE, scheme: str = "light") -> Iterator[Page]:
+        if (width, scheme) not in profiles:
+            profiles[width, scheme] = new_context(chromium, width, scheme)
+        with page_of(profiles[width, scheme], address) as page:
+            yield page
+
+    yield open_page
+    for context in profiles.values():
+        context.close()
+
+
+# Whether nothing on the page has changed for a while, and nothing is on its way (charts fade in).
+QUIET = """() => {
+  if (!window.bpWatched) {
+    window.bpWatched = {last: performance.now()};
+    new MutationObserver(() => { window.bpWatched.last = performance.now(); }).observe(
+      document, {subtree: true, childList: true, attributes: true, characterData: true});
+  }
+  const moving = document.getAnimations().some(one => one.playState === 'running'
+    && one.effect?.getComputedTiming().iterations !== Infinity);
+  return !moving && performance.now() - window.bpWatched.last > 120;
+}"""
 
 
 def settled(page: Page) -> Page:
@@ -116,19 +157,25 @@ def settled(page: Page) -> Page:
     page.locator(".bp").first.wait_for()
     if page.locator(".st-key-bp-picture").count():
         page.locator(".st-key-bp-picture svg text").first.wait_for()
-    page.wait_for_timeout(450)  # charts fade in
+    page.evaluate("window.bpWatched && (window.bpWatched.last = performance.now())")
+    page.wait_for_function(QUIET, polling=30)
     return page
 
 
 def photograph(page: Page, path: Path, tallest: int = 2400) -> None:
-    """Save the page from top to bottom, at most ``tallest`` pixels of it."""
+    """Save the page from top to bottom, at most ``tallest`` pixels of it, where pictures are asked.
+
+    ``make pictures`` asks for them; a test run saves itself the time.
+    """
+    if not os.environ.get("BIAOPU_PICTURES"):
+        return
     settled(page)
     size = page.viewport_size
     assert size is not None
     height = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
     page.set_viewport_size({"width": size["width"], "height": min(height, tallest)})
     path.parent.mkdir(parents=True, exist_ok=True)
-    page.wait_for_timeout(250)
+    settled(page)
     page.screenshot(path=path)
     page.set_viewport_size(size)
 

@@ -40,16 +40,16 @@ def violations(page: Page) -> list[tuple[str, str, str]]:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_nothing_of_ours_shuts_anyone_out(explorer: str, opened: Opener, name: str) -> None:
-    with opened(f"{explorer}/{PAGES[name]}") as page:
+def test_nothing_of_ours_shuts_anyone_out(explorer: str, visited: Opener, name: str) -> None:
+    with visited(f"{explorer}/{PAGES[name]}") as page:
         settled(page)
         found = violations(page)
         assert [one for one in found if one[1] not in KNOWN.get(one[0], [])] == []
         photograph(page, SCREENSHOTS / f"{name}.png", tallest=4000)
 
 
-def test_axe_sees_what_is_amiss(explorer: str, opened: Opener) -> None:
-    with opened(f"{explorer}/search?q=人才&mode=lexical") as page:
+def test_axe_sees_what_is_amiss(explorer: str, visited: Opener) -> None:
+    with visited(f"{explorer}/search?q=人才&mode=lexical") as page:
         settled(page)
         page.evaluate("document.querySelector('.bp').innerHTML += '<img src=\"data:,\">'")
         assert "image-alt" in {rule for rule, _, _ in violations(page)}

@@ -96,8 +96,8 @@ HIDDEN = """() => { const box = document.querySelector('.st-key-sparql textarea'
   return [box.scrollHeight - box.clientHeight, box.scrollWidth - box.clientWidth]; }"""
 
 
-def test_every_label_of_the_tree_stands_free_and_whole(explorer: str, opened: Opener) -> None:
-    with opened(explorer) as page:
+def test_every_label_of_the_tree_stands_free_and_whole(explorer: str, visited: Opener) -> None:
+    with visited(explorer) as page:
         settled(page)
         labels, frame = page.evaluate(LABELS), page.evaluate(FRAME)
         assert len(labels) == 45
@@ -109,8 +109,8 @@ def test_every_label_of_the_tree_stands_free_and_whole(explorer: str, opened: Op
         assert frame["right"] <= window["x"] + window["width"] + 1  # needs no scrolling at 1280
 
 
-def test_every_label_of_the_sunburst_is_whole(explorer: str, opened: Opener) -> None:
-    with opened(f"{explorer}/?view=sunburst") as page:
+def test_every_label_of_the_sunburst_is_whole(explorer: str, visited: Opener) -> None:
+    with visited(f"{explorer}/?view=sunburst") as page:
         settled(page)
         labels, frame = page.evaluate(LABELS), page.evaluate(FRAME)
         assert "".join(sorted("".join(box["words"] for box in labels))).count("企") >= 3
@@ -140,8 +140,8 @@ def test_a_question_and_its_query_are_seen_whole(
 
 
 @pytest.mark.parametrize("name", [name for name in PAGES if name != "record"])
-def test_nothing_spills_over_on_a_phone(explorer: str, opened: Opener, name: str) -> None:
-    with opened(f"{explorer}/{PAGES[name]}", width=NARROW) as page:
+def test_nothing_spills_over_on_a_phone(explorer: str, visited: Opener, name: str) -> None:
+    with visited(f"{explorer}/{PAGES[name]}", width=NARROW) as page:
         settled(page)
         assert page.evaluate(SPILLS) == []
         assert page.evaluate(CRAMPED) == []
@@ -149,8 +149,8 @@ def test_nothing_spills_over_on_a_phone(explorer: str, opened: Opener, name: str
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_the_interface_is_english_throughout(explorer: str, opened: Opener, name: str) -> None:
-    with opened(f"{explorer}/{PAGES[name]}&lang=en") as page:
+def test_the_interface_is_english_throughout(explorer: str, visited: Opener, name: str) -> None:
+    with visited(f"{explorer}/{PAGES[name]}&lang=en") as page:
         settled(page)
         assert page.evaluate("document.documentElement.lang") == "en"
         assert interface_words(page) == []
@@ -176,8 +176,8 @@ def interface_words(page: Page) -> list[str]:
 @pytest.mark.parametrize(
     "name", ["overview", "node", "graph", "search", "sparql", "unknown", "library", "term"]
 )
-def test_every_text_can_be_read(explorer: str, opened: Opener, name: str, scheme: str) -> None:
-    with opened(f"{explorer}/{PAGES[name]}", scheme=scheme) as page:
+def test_every_text_can_be_read(explorer: str, visited: Opener, name: str, scheme: str) -> None:
+    with visited(f"{explorer}/{PAGES[name]}", scheme=scheme) as page:
         settled(page)
         if scheme == "dark" and page.evaluate(BACKGROUND) > 128:
             pytest.skip("the server's theme flags force the light theme")

@@ -283,6 +283,7 @@ def test_from_a_hit_to_what_is_similar(explorer: str, opened: Opener) -> None:
         photograph(page, ARTIFACTS / "suggest" / "similar.png")
 
 
+@pytest.mark.speed
 def test_a_suggestion_is_there_in_time(
     explorer: str, opened: Opener, capsys: pytest.CaptureFixture[str]
 ) -> None:
