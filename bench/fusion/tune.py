@@ -37,7 +37,7 @@ from bench.fusion.ways import WAYS, Fit, Floats, by_kind_mean, scores, totals
 from biaopu.search.encoders.names import DEFAULT_MODEL
 from biaopu.search.evaluation.metrics import bootstrapped, proportion
 from biaopu.search.ranking.bands import BANDS, MARGINS, TOTALS, leads
-from biaopu.search.ranking.parameters import FILE, Calibration, Measured
+from biaopu.search.ranking.parameters import FILE, Calibration, Measured, parameters
 
 PRIORS = {"principle": -0.5, "measure": -0.5}
 RIGHT = 0.95
@@ -211,9 +211,13 @@ def made() -> dict[str, Any]:
     alone = [case for case in cases if case.corpus.name != TOGETHER]
     bands = {m: calibrate([case for case in alone if case.mode == m], fit) for m in MODES}
     weights = {
-        script: dict(
-            zip(COLUMNS[:4], (round(float(one), 4) for one in fit[number][:4]), strict=True)
-        )
+        # a channel that is not tuned keeps the weight that it has
+        script: {
+            **parameters().weights[script],
+            **dict(
+                zip(COLUMNS[:4], (round(float(one), 4) for one in fit[number][:4]), strict=True)
+            ),
+        }
         for number, script in enumerate(("han", "other"))
     }
     scale = float(fit[0][4])

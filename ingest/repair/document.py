@@ -127,8 +127,8 @@ def _unreadable(work: Work) -> tuple[Notice, ...]:
             "unreadable-text",
             f"第 {page} 页有 {count} 行文字的字体没有可用的字符映射，无法读取，未作为正文保存。",
             span,
-            f"The fonts of {count} lines on page {page} have no usable map of characters; they "
-            "cannot be read and are left out.",
+            f"On page {page} a font has no usable map of characters (lines: {count}); what is set "
+            "in it cannot be read and is left out.",
         )
         for page, span in sorted(first.items())
         for count in (sum(line.page == page for line in found),)
