@@ -11,6 +11,10 @@ import pytest
 from filelock import FileLock
 from hypothesis import settings
 
+# Two workers on two cores: threads that wait for each other by spinning only take time from them.
+if "PYTEST_XDIST_WORKER" in os.environ:
+    os.environ |= dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1")
+
 from biaopu.ingest.guide.parse import parse_guide
 from biaopu.ingest.read import read
 from biaopu.ontology.guide import Guide

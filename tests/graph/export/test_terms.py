@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
-from pyoxigraph import Store
+from pyoxigraph import RdfFormat, Store
 
 from biaopu.graph.export import export, losses
 from biaopu.graph.export.selecting import whole
@@ -260,7 +260,7 @@ def test_control_characters_never_reach_xml_or_cells() -> None:
         '<http://www.w3.org/2004/02/skos/core#prefLabel> "坏\\u0007仓"@zh .\n'
         "<urn:b> a <http://www.w3.org/2004/02/skos/core#Concept> ; "
         '<http://www.w3.org/2004/02/skos/core#prefLabel> "\\u0001"@zh .'.encode(),
-        build.RdfFormat.TURTLE,
+        RdfFormat.TURTLE,
     )
     for form in ("tbx", "csv", "xlsx"):
         (entry,) = read_back(store, form).entries

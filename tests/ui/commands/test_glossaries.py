@@ -80,6 +80,7 @@ def test_parse_as_a_tree(run: Run, home: Path) -> None:
     assert "c2 冷示例仓" in out
 
 
+@pytest.mark.slow
 def test_both_are_added_counted_and_found(run: Run, built: Settings) -> None:
     before = terms(built)
     code, out, _ = run("ingest", str(DATA / "shili.tsv"), str(DATA / "shili.ttl"), "--json")
@@ -118,6 +119,7 @@ def test_a_table_without_terms_says_which_columns_it_has(
     assert "既不是标准体系建设指南" not in out + err
 
 
+@pytest.mark.slow
 def test_the_document_is_a_term_base(built: Settings) -> None:
     path = built.home.parent / "库 “甲”.ttl"
     shutil.copyfile(DATA / "shili.ttl", path)

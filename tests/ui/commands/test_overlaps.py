@@ -138,6 +138,7 @@ def test_a_draft_that_is_none(served: Settings, run: Run, tmp_path: Path) -> Non
     assert "术语" in err
 
 
+@pytest.mark.slow
 def test_two_editions(home: Path, run: Run) -> None:
     code, out, _ = run("compare", str(FIRST), str(SECOND), "--format", "json")
     kinds = {

@@ -12,9 +12,7 @@ from streamlit.testing.v1 import AppTest
 from biaopu.ontology.errors import StoreError
 from biaopu.ui.views import importing
 from biaopu.ui.workspace.assemble import Progress
-from tests.ui.showing import APP, no_warm_up
-
-__all__ = ("no_warm_up",)
+from tests.ui.showing import APP
 
 PATIENCE = 60
 

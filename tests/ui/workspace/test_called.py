@@ -147,6 +147,7 @@ def sought(run: Run, name: str, settings: Settings) -> str:
 CALLERS = (removed, exported, linted, overlapped, compared, opened, sought)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("caller", CALLERS, ids=lambda caller: caller.__name__)
 def test_every_caller_takes_every_spelling(
     built: Settings, run: Run, caller: Callable[[Run, str, Settings], str], tmp_path: Path

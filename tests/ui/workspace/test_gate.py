@@ -121,6 +121,7 @@ def test_a_refused_file_stops_the_build(built: Settings, plug_in: Path, tmp_path
     assert {folder.name for folder in (built.home / "parsed").iterdir()} == kept
 
 
+@pytest.mark.slow
 def test_ingest_keeps_the_earlier_version_and_goes_on(built: Settings, plug_in: Path) -> None:
     ingest(built, [plug_in])
     good = current_release(built.home)
@@ -160,6 +161,7 @@ def test_the_shipped_corpus_and_catalogue_have_no_warning(template: Path) -> Non
     assert {row["severity"] for row in rows} <= {"info"}
 
 
+@pytest.mark.slow
 def test_what_newer_code_refuses_can_still_be_removed(built: Settings, plug_in: Path) -> None:
     report = ingest(built, [plug_in])
     item = next(i for i in report.release.manifest.inputs if i.document == "cha-jian")

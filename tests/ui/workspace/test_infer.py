@@ -47,6 +47,7 @@ def test_a_union_never_counts_a_statement_twice(built: Settings) -> None:
     assert len(explorer.inferred_store) == len(explorer.store) + len(inferred)
 
 
+@pytest.mark.speed
 def test_it_is_cheap(built: Settings) -> None:
     """Less than a second for the shipped corpus, of the processor's time: machines are busy."""
     quads = list(OpenRelease.open(built).store)

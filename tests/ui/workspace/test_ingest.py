@@ -58,6 +58,7 @@ def test_the_same_content_is_not_read_again(built: Settings, sample: Path) -> No
     assert current_release(built.home) == release
 
 
+@pytest.mark.slow
 def test_a_changed_document_is_replaced_as_a_whole(built: Settings, sample: Path) -> None:
     ingest(built, [sample])
     text = sample.read_text(encoding="utf-8")
@@ -101,6 +102,7 @@ def test_bad_files_without_a_release(home: Path, quick_model: None, tmp_path: Pa
     assert not home.exists()
 
 
+@pytest.mark.slow
 def test_documents_outlive_their_files(built: Settings, sample: Path) -> None:
     ingest(built, [sample])
     sample.unlink()
@@ -111,6 +113,7 @@ def test_documents_outlive_their_files(built: Settings, sample: Path) -> None:
     assert {"t-example-9-2026", "t-example-8-2026"} <= set(documents(built))
 
 
+@pytest.mark.slow
 def test_a_build_without_paths_keeps_what_was_added(built: Settings, sample: Path) -> None:
     ingest(built, [sample])
     sample.unlink()
@@ -122,6 +125,7 @@ def test_a_build_without_paths_keeps_what_was_added(built: Settings, sample: Pat
     assert "t-example-9-2026" not in documents(built)
 
 
+@pytest.mark.slow
 def test_remove(built: Settings, sample: Path) -> None:
     before = documents(built)
     ingest(built, [sample])
@@ -138,6 +142,7 @@ def test_the_last_document_stays(home: Path, quick_model: None, sample: Path) ->
         remove(settings, "t-example-9-2026")
 
 
+@pytest.mark.slow
 def test_the_command_line_reports_file_by_file(run: Run, built: Settings, sample: Path) -> None:
     bad = sample.with_name("坏.txt")
     bad.write_text("便条", encoding="utf-8")

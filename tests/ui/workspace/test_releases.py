@@ -56,6 +56,7 @@ def test_nothing_to_do(built: Settings) -> None:
     assert snapshot(built.home) == before
 
 
+@pytest.mark.slow
 def test_changed_inputs_models_and_force_rebuild(built: Settings, tmp_path: Path) -> None:
     path = guide_at(tmp_path)
     first = build(built, [path])
@@ -77,6 +78,7 @@ def test_a_sidecar_is_part_of_its_document(built: Settings, tmp_path: Path) -> N
     assert report.release.manifest.inputs[0].document == "shi-li-2031-1"
 
 
+@pytest.mark.slow
 def test_old_releases_are_pruned_and_the_current_one_stays(built: Settings) -> None:
     for _ in range(4):
         build(built, force=True)

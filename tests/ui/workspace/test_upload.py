@@ -67,6 +67,7 @@ def test_a_good_file_is_taken_and_a_bad_one_refused(stocked: Settings) -> None:
     assert taken[0].document in {item.document for item in after.manifest.inputs}
 
 
+@pytest.mark.slow
 def test_the_file_is_there_after_the_next_build(stocked: Settings) -> None:
     taken = take_in(stocked, [Upload("港口.txt", CHAPTER.encode())])
     again = take_in(stocked, [Upload("又一次.txt", CHAPTER.encode())])
@@ -104,6 +105,7 @@ def test_while_another_is_at_work_it_is_said_and_nothing_changes(stocked: Settin
     assert after.manifest.id == before.manifest.id
 
 
+@pytest.mark.slow
 def test_whoever_comes_second_waits_and_loses_nothing(stocked: Settings) -> None:
     other = CHAPTER.replace("港口服务", "车站服务").replace("77", "78")
     files = {"港口.txt": CHAPTER, "车站.txt": other}

@@ -171,6 +171,7 @@ def test_a_draft_finds_in_a_corpus_from_disk_what_it_finds_in_one_just_made(tmp_
     assert "urn:d甲:甲检验" in {one.right.iri for one in found}
 
 
+@pytest.mark.slow
 def test_processes_find_what_one_finds(monkeypatch: pytest.MonkeyPatch) -> None:
     entries = [
         entry(f"{word}检验", f"{word}{LONG}。", f"d{at}")
