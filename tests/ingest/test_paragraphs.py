@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from biaopu.ingest.paragraphs import paragraphs
 from biaopu.ingest.readers.text import read_text
 
+# How scans print the dash of a list and the point of a clause number, and a comma after one: the
+# repair mends these on purpose.
+MENDED = re.compile(r"一一|[1A]。1|\.1+、")
 HAN = st.text(alphabet="标准化体系建设指南服务制造业创新", min_size=41, max_size=200)
 
 
@@ -22,9 +27,8 @@ def test_wrapping_is_undone(texts: list[str], measure: int, doubled: bool) -> No
 
 @given(st.text(alphabet="标准 \n\r\fAb1。、（一）1.", min_size=1, max_size=120))
 def test_every_character_is_found_where_its_offset_says(text: str) -> None:
-    # two 一 at the head of a list item are how scans print its dash: that is mended elsewhere
     squeezed = "".join(text.split())
-    assume(squeezed and "一一" not in squeezed)
+    assume(squeezed and not MENDED.search(squeezed))
     document = read_text("x", text.encode())
     joined = [(c, o) for p in paragraphs(document) for c, o in zip(p.text, p.offsets, strict=True)]
     assert all(
