@@ -220,6 +220,7 @@ def named(code: str, number: int) -> NamedNode | BlankNode:
     return NamedNode(f"https://example.org/fault/{whole}") if SHAPES[code].path else BlankNode()
 
 
+@pytest.mark.slow
 def test_every_shape_finds_its_fault_and_passes_its_near_miss(
     valid: tuple[Quad, ...], shapes: rdflib.Graph, tree: rdflib.Graph
 ) -> None:

@@ -103,6 +103,7 @@ def test_gb_7258(shared_data: Path) -> None:
     assert len(re.findall("、", named)) == 23  # 24 names
 
 
+@pytest.mark.slow
 def test_the_account_is_complete(shared_data: Path) -> None:
     for path in sorted((shared_data / "standards").glob("*.pdf")):
         standard = parse_standard(read(path))
