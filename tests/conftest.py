@@ -27,7 +27,7 @@ BuiltOnce = Callable[[str, Callable[[Path], None]], Path]
 # How long an example takes says nothing where other work shares the machine. Few examples show what
 # is broken; `make test-slow` tries many.
 settings.register_profile("few", deadline=None, max_examples=20)
-settings.register_profile("many", deadline=None, max_examples=150)
+settings.register_profile("many", deadline=None, max_examples=100)
 settings.load_profile("few")
 
 
