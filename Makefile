@@ -94,7 +94,7 @@ pictures: setup-dev browser  ## The browser's tests, and pictures of every page 
 	BIAOPU_PICTURES=1 $(PYTEST) -m "browser and not speed" tests/browser
 
 test-speed: setup-dev browser  ## What measures time runs alone
-	$(call timed,speed,$(PYTEST) -m speed)
+	$(call timed,speed,$(PYTEST) -n 1 -m speed)
 
 lock: setup-dev  ## Write the pinned dependencies anew from pyproject.toml
 	$(PIP) uv

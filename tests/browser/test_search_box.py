@@ -289,9 +289,11 @@ def test_a_suggestion_is_there_in_time(
 ) -> None:
     typed = ("人才", "rc", "接驳", "fuwu", "zz", "客户", "xtj", "管理", "jiance", "安全")
     with box_of(opened, f"{explorer}/search") as (page, box):
-        for text in typed:
+        for count, text in enumerate(typed, 1):
             box.fill(text)
-            page.wait_for_timeout(500)
+            # the next is typed when this one is answered, however busy the machine
+            waited = (page.wait_for_timeout(200) for _ in range(25))
+            next((None for _ in waited if len(page.evaluate(ROUNDS)) >= count), None)
         rounds = page.evaluate(ROUNDS)
     assert len(rounds) == len(typed)
     middle, worst = statistics.median(rounds), max(rounds)
