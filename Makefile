@@ -44,7 +44,7 @@ $(BIN)/python:
 
 # torch comes first and without a hash: its builds differ from place to place.
 $(VENV)/.run: $(BIN)/python requirements/run.txt requirements/torch.sh pyproject.toml
-	@echo "安装依赖：首次下载约 0.8 GB，需几分钟 / Installing: about 0.8 GB to download the first time, some minutes"
+	@echo "安装依赖：首次要下载约 100 个包，需几分钟 / Installing: about 100 packages to download the first time, some minutes"
 	@echo "1/3 PyTorch"
 	@sh requirements/torch.sh $(BIN)/python $(TORCH)
 	@echo "2/3 其余依赖，约 100 个包 / the other packages, about 100"
