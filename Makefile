@@ -12,6 +12,8 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 TORCH := torch==2.13.0
 ROOMS := ontology ingest graph search ui corpus
+# Code is compiled once, not anew in every process that a test starts.
+unexport PYTHONDONTWRITEBYTECODE
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 APT := $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get
 PYTEST := $(BIN)/pytest -q
@@ -81,7 +83,7 @@ check: setup-dev  ## Lint, format and types
 test: check browser java test-fast test-slow test-browser test-speed  ## Every test, quick ones first
 
 test-fast: setup-dev
-	$(call timed,fast,$(TOGETHER) loadfile -m "not slow and not browser and not speed")
+	$(call timed,fast,$(TOGETHER) worksteal -m "not slow and not browser and not speed")
 
 test-slow: setup-dev java
 	$(call timed,slow,$(TOGETHER) loadfile --hypothesis-profile=many \

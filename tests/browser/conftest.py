@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from biaopu.ui.serving import HOST, served
 from biaopu.ui.workspace.build import build
@@ -24,6 +24,8 @@ FLAGS = (
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )  # fmt: skip
 WIDE, NARROW = 1280, 390
+LONGEST_MS = 30_000  # a busy machine draws a page later; who waits for longer waits in vain
+expect.set_options(timeout=LONGEST_MS)
 
 Opener = Callable[..., AbstractContextManager[Page]]
 
@@ -90,7 +92,7 @@ def new_context(chromium: Browser, width: int, scheme: str) -> BrowserContext:
         viewport={"width": width, "height": 900},
         color_scheme="dark" if scheme == "dark" else "light",
     )
-    context.set_default_timeout(30_000)
+    context.set_default_timeout(LONGEST_MS)
     return context
 
 

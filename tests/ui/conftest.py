@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import shutil
 import sys
@@ -11,6 +12,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import typer.main
+from streamlit.components.v2 import manifest_scanner
 
 from biaopu.search.encoders import opening
 from biaopu.search.encoders.base import Vectors
@@ -49,6 +52,21 @@ class HashEncoder:
 def no_warm_up(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let no page load a model in the background."""
     monkeypatch.setattr(visit, "_warm_up_later", lambda _explorer: None)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def prepared_once() -> Iterator[None]:
+    """Have prepared once what each command and each run of a page prepares in a process of its own.
+
+    Typer reads the signature of every command, Streamlit the metadata of every installed package.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        for module, name in (
+            (manifest_scanner, "scan_component_manifests"),
+            (typer.main, "get_command"),
+        ):
+            patch.setattr(module, name, functools.cache(getattr(module, name)))
+        yield
 
 
 @pytest.fixture

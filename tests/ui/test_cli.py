@@ -152,6 +152,7 @@ def test_parse_of_something_else(run: Run, tmp_path: Path) -> None:
     assert "不是标准体系建设指南" in err
 
 
+@pytest.mark.slow
 def test_build_json_and_again(run: Run, home: Path, quick_model: None) -> None:
     code, out, _ = run("build", "--json")
     shape = json.loads(out)

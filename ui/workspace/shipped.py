@@ -32,11 +32,12 @@ def _linked_framework() -> str:
     return str(facts["framework"])
 
 
-def catalogue_statements(namer: Namer) -> Iterator[Quad]:
-    """Yield the catalogue as quads, in a graph of its own."""
+@cache
+def catalogue_statements(namer: Namer) -> tuple[Quad, ...]:
+    """Return the catalogue as quads, in a graph of its own."""
     from biaopu.graph.writing.catalogue import catalogue_quads
 
-    return catalogue_quads(shipped_catalogue(), namer)
+    return tuple(catalogue_quads(shipped_catalogue(), namer))
 
 
 def link_statements(guide: Guide, namer: Namer) -> Iterator[Quad]:

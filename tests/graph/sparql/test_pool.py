@@ -67,6 +67,7 @@ def test_what_is_wrong_is_said_as_without_a_pool(pool: QueryPool) -> None:
         pool.run("SELECT {")
 
 
+@pytest.mark.slow
 def test_a_query_that_eats_memory_is_stopped_and_the_pool_goes_on(folder: Path) -> None:
     pool = QueryPool(folder, workers=1, memory=1800)
     try:

@@ -36,6 +36,7 @@ def canonical(quads: Iterable[Quad], *, merged: bool) -> Dataset:
     return dataset
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", RDF)
 def test_the_shipped_corpus_comes_back(
     form: str, served: Settings, run: Run, tmp_path: Path
@@ -77,6 +78,7 @@ def test_messages_in_english(
     assert "The graph has no document 'nope'" in err
 
 
+@pytest.mark.slow
 def test_the_ontology_comes_along_where_it_is_asked(served: Settings, run: Run) -> None:
     def graphs(*more: str) -> set[str]:
         code, out, _ = run("export", "--format", "nquads", *more)
@@ -108,6 +110,7 @@ def test_terms_as_tbx_and_tables_are_read_again(served: Settings, run: Run, tmp_
     assert schema.validate(etree.parse(tmp_path / "术语.tbx")), schema.error_log
 
 
+@pytest.mark.slow
 def test_networks(served: Settings, run: Run, tmp_path: Path) -> None:
     for suffix, load in (("graphml", nx.read_graphml), ("gexf", nx.read_gexf)):
         target = tmp_path / f"网.{suffix}"
@@ -221,6 +224,7 @@ def test_a_reader_that_has_had_enough_is_no_error(built: Settings) -> None:
     assert b"BrokenPipe" not in done.stderr
 
 
+@pytest.mark.slow
 def test_json_ld_of_the_whole_has_a_graph_for_each_document(served: Settings, run: Run) -> None:
     code, out, _ = run("export", "--format", "jsonld", "--no-ontology")
     assert code == 0
