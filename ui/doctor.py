@@ -11,7 +11,7 @@ from pathlib import Path
 
 from biaopu.ontology.errors import StoreError
 
-from .workspace.releases import current_release
+from .workspace.releases.serving import current_release
 from .workspace.settings import Settings
 
 _NEEDED = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import mmap
 from collections.abc import Iterable
@@ -14,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from biaopu.ontology.errors import StoreError
+from biaopu.ontology.seal import Part, intact, sealed
 
 FORMAT = 5
 """Number of this layout of the folder; another number is refused."""
@@ -34,18 +34,6 @@ HUBNESS = "hubness.npy"
 REFERENCES = "references.npy"
 META = "meta.json"
 """The parts of the index folder; ``CODES`` is there only for many vectors."""
-
-_CHECKED_WHOLE = 16 * 2**20
-_BLOCK = 2**16
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One file of an index: its path in the folder, its bytes, and :func:`digest_of` it."""
-
-    name: str
-    size: int
-    digest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +89,10 @@ def parts_of(folder: Path, names: Iterable[str]) -> tuple[Part, ...]:
     Raises:
         StoreError: one is missing.
     """
-    return tuple(
-        Part(name, _size(folder / name), digest_of(folder / name)) for name in sorted(names)
-    )
+    try:
+        return sealed(folder, names)
+    except OSError as error:
+        raise damaged(Path(error.filename or folder), str(error.strerror)) from error
 
 
 def check_parts(folder: Path, meta: Meta) -> None:
@@ -113,32 +102,8 @@ def check_parts(folder: Path, meta: Meta) -> None:
         StoreError: one is missing, damaged or of another build.
     """
     for part in meta.parts:
-        path = folder / part.name
-        if _size(path) != part.size or digest_of(path) != part.digest:
-            raise damaged(path, "digest")
-
-
-def digest_of(path: Path) -> str:
-    """Return the SHA-256 in hex of a file of up to 16 MB, and of 256 blocks of a larger one.
-
-    The blocks have 64 KB and lie evenly from the first byte to the last, so that opening takes as
-    long for a gigabyte: another build's file and a cut one are noticed, a lone wrong bit is not.
-
-    Raises:
-        StoreError: it cannot be read.
-    """
-    size, sum_ = _size(path), hashlib.sha256()
-    count = _CHECKED_WHOLE // _BLOCK
-    try:
-        with path.open("rb") as file:
-            if size <= _CHECKED_WHOLE:
-                return hashlib.sha256(file.read()).hexdigest()
-            for number in range(count):
-                file.seek((size - _BLOCK) * number // (count - 1))
-                sum_.update(file.read(_BLOCK))
-    except OSError as error:
-        raise damaged(path, str(error.strerror)) from error
-    return sum_.hexdigest()
+        if not intact(folder, part):
+            raise damaged(folder / part.name, "digest")
 
 
 def write_bytes(path: Path, content: bytes) -> None:
@@ -194,13 +159,6 @@ def read_array(path: Path, kind: str, length: int) -> NDArray[Any]:
     if array.dtype != kind or array.ndim == 0 or array.shape[-1] != length:
         raise damaged(path, f"{array.dtype} {array.shape}")
     return array
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError as error:
-        raise damaged(path, str(error.strerror)) from error
 
 
 def mapped(path: Path) -> mmap.mmap | bytes:

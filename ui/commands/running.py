@@ -17,7 +17,7 @@ def ui(
 ) -> None:
     """打开网页浏览器界面（仅本机）。 / Serve the explorer, on this machine only."""
     from biaopu.ui.serving import serve
-    from biaopu.ui.workspace.releases import current_release
+    from biaopu.ui.workspace.releases.serving import current_release
 
     from .console import say_in
 

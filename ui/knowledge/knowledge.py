@@ -12,7 +12,7 @@ from biaopu.graph.sparql.run import DEFAULT_LIMIT
 from biaopu.ontology.errors import ModelError, UsageError
 from biaopu.ontology.vocabulary import PREFIXES
 from biaopu.ui.workspace.opened import OpenRelease
-from biaopu.ui.workspace.releases import current_release
+from biaopu.ui.workspace.releases.serving import current_release
 from biaopu.ui.workspace.settings import Settings
 
 from .concept import Concept, concepts

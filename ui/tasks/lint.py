@@ -21,7 +21,7 @@ from biaopu.ui.workspace.gate import read_flaws
 from biaopu.ui.workspace.inputs import input_files
 from biaopu.ui.workspace.library import code_digest
 from biaopu.ui.workspace.opened import OpenRelease, document_or_file
-from biaopu.ui.workspace.releases import Release, flaws_path
+from biaopu.ui.workspace.releases.release import Release, flaws_path
 from biaopu.ui.workspace.settings import Settings
 
 if TYPE_CHECKING:
@@ -144,7 +144,10 @@ def _checked_before(release: Release) -> dict[str, tuple[Violation, ...]]:
     if release.manifest.code != code_digest():
         return {}
     documents = [item.document for item in release.manifest.inputs]
-    flaws = {name: read_flaws(flaws_path(release.folder, name)) for name in documents}
+    paths = {name: flaws_path(release.folder, name) for name in documents}
+    for path in paths.values():
+        release.check(path)
+    flaws = {name: read_flaws(path) for name, path in paths.items()}
     return {name: tuple(flaw.violation for flaw in found) for name, found in flaws.items()}
 
 

@@ -20,19 +20,17 @@ from biaopu.ontology.iris import Namer
 
 from .gate import admitted, write_flaws
 from .inputs import CATALOGUE as CATALOGUE_FILE
-from .library import Reading, Source, code_digest, keep_only
-from .releases import (
+from .library import Reading, Source, code_digest, keep_only, record
+from .releases.publishing import next_serial, publish, staging, writing
+from .releases.release import (
     Input,
     Manifest,
     Release,
-    current_release,
     flaws_path,
     inferred_path,
-    kept_releases,
-    publish,
-    staging,
-    writing,
+    release_name,
 )
+from .releases.serving import current_release, kept_releases, published
 from .settings import Settings
 from .shipped import catalogue_statements
 
@@ -74,8 +72,8 @@ def unsaid(zh: str, en: str) -> None:
     """Say nothing."""
 
 
-def served(settings: Settings) -> Release | None:
-    """Return the current release; a damaged one is as good as none to a build."""
+def earlier(settings: Settings) -> Release | None:
+    """Return the release whose index and overlaps a build goes on from, if one is whole."""
     try:
         return current_release(settings.home)
     except StoreError:
@@ -108,8 +106,8 @@ def assemble(work: Work, readings: Mapping[Source, Reading]) -> Release:
         ModelError: the model is not available; nothing was changed.
     """
     settings, now = work.settings, datetime.now(UTC)
-    key = release_key(settings, list(readings))
-    name = f"{now:%Y%m%dT%H%M%S%f}-{key[:8]}"
+    key, serial = release_key(settings, list(readings)), next_serial(work.settings.home)
+    name = release_name(serial, f"{now:%Y%m%dT%H%M%S}", key)
     with staging(settings.home, name) as folder:
         counts = _write(folder, list(readings.values()), work)
         manifest = Manifest(
@@ -126,8 +124,10 @@ def assemble(work: Work, readings: Mapping[Source, Reading]) -> Release:
             counts=counts,
             seconds=work.seconds,
             code=code_digest(),
+            serial=serial,
         )
         work.progress("publish", 0, 1)
+        record(settings.home, manifest.inputs, serial)
         release = publish(settings.home, folder, manifest, settings.keep)
         work.progress("publish", 1, 1)
     return release
@@ -147,8 +147,11 @@ def at_work(home: Path, patience: float = 0.0) -> Iterator[None]:
 
 
 def _prune(home: Path) -> None:
-    inputs = [item for release in kept_releases(home) for item in release.manifest.inputs]
-    keep_only(home, (i.digest for i in inputs), (Path(i.reading) for i in inputs))
+    """Remove copies and readings that no release needs; a damaged one may need any."""
+    releases = kept_releases(home)
+    if len(releases) == len(published(home)):
+        inputs = [item for release in releases for item in release.manifest.inputs]
+        keep_only(home, (i.digest for i in inputs), (Path(i.reading) for i in inputs))
 
 
 def _write(folder: Path, readings: Sequence[Reading], work: Work) -> dict[str, int]:
@@ -272,7 +275,7 @@ def _write_index(folder: Path, readings: Sequence[Reading], encoder: Encoder, wo
 
     lines = (x for r in readings for x in r.entries.read_text(encoding="utf-8").splitlines())
     entries = tuple(entry_from_json(line) for line in lines)
-    current = served(work.settings)
+    current = earlier(work.settings)
     build_index(
         entries,
         encoder,
@@ -289,9 +292,9 @@ def _write_overlaps(
     from .overlaps import write_release_overlaps
 
     work.progress("overlap", 0, 1)
-    current = served(work.settings)
-    earlier = current.folder if current else None
-    counts = write_release_overlaps(folder, compared, encoder, earlier)
+    current = earlier(work.settings)
+    former = current.folder if current else None
+    counts = write_release_overlaps(folder, compared, encoder, former)
     work.progress("overlap", 1, 1)
     return counts
 

@@ -9,11 +9,13 @@ from typing import Literal
 
 from biaopu.ontology.errors import InputError, UsageError
 
-from .assemble import Progress, Say, Work, assemble, at_work, release_key, served, silent, unsaid
+from .assemble import Progress, Say, Work, assemble, at_work, release_key, silent, unsaid
 from .inputs import CORPUS, input_files
-from .library import Reading, Source, reading_of, shelved, source_at
+from .library import Reading, Source, copy_of, reading_kept, reading_of, shelved, source_at
 from .opened import OpenRelease
-from .releases import Input, Release
+from .releases.release import Input, Release, read_release
+from .releases.serving import CURRENT, RELEASES, named
+from .remembered import Remembered, remembered
 from .settings import Settings
 
 Change = Literal["added", "changed", "unchanged", "failed"]
@@ -69,16 +71,19 @@ def build(
         StoreError: the data directory cannot be written; nothing was changed.
         ModelError: the model is not available; nothing was changed.
     """
-    current = served(settings)
-    sources = _wanted(settings, current, paths)
-    if current and current.manifest.key == release_key(settings, sources) and not force:
-        return BuildReport(current, changed=False)
+    known = remembered(settings)
+    sources = _wanted(settings, known, paths)
+    if not force and (served := _served_already(settings, sources)):
+        return BuildReport(served, changed=False)
     work = Work(settings, progress, say)
     with at_work(settings.home):
         # once more: whoever was at work before may have added something
-        sources = _wanted(settings, served(settings), paths)
+        known = remembered(settings)
+        _tell(work, known)
+        sources = _wanted(settings, known, paths)
         with work.step("read"):
-            readings = dict(_read(work, sources))
+            kept = {} if paths else {item.digest: item for item in known.inputs}
+            readings = dict(_read(work, sources, kept))
         return _report(assemble(work, readings), readings, _added(readings))
 
 
@@ -105,16 +110,22 @@ def ingest(
     work = Work(settings, progress, say)
     with at_work(settings.home, patience):
         # only now: whoever was at work before may have added something
-        current = served(settings)
-        held = {item.digest: item for item in current.manifest.inputs} if current else {}
+        known = remembered(settings)
+        _tell(work, known)
+        held = {item.digest: item for item in known.inputs}
+        lost: dict[str, InputError] = {}
         with work.step("read"):
-            readings = dict(_held(settings, current))
+            readings = dict(_held(settings, known, lost))
             outcomes = tuple(_add_all(work, input_files(paths), held, readings))
-        if any(outcome.change in ("added", "changed") for outcome in outcomes):
+        for reading in readings.values():
+            lost.pop(reading.document, None)  # it has been handed in again
+        if lost:
+            raise next(iter(lost.values()))
+        if known.notice or any(one.change in ("added", "changed") for one in outcomes):
             return _report(assemble(work, readings), readings, outcomes)
-    if current is None:
+    if known.release is None:
         raise next(outcome.error for outcome in outcomes if outcome.error)
-    return BuildReport(current, changed=False, outcomes=outcomes)
+    return BuildReport(known.release, changed=False, outcomes=outcomes)
 
 
 def remove(
@@ -128,22 +139,38 @@ def remove(
     """
     work = Work(settings, progress, say)
     with at_work(settings.home):
-        opened = OpenRelease.open(settings)
+        opened, known = OpenRelease.open(settings), remembered(settings)
+        _tell(work, known)
         gone = opened.document_called(document).id
-        if len(opened.documents) == 1:
+        if len(known.inputs) == 1:
             raise UsageError(
                 f"图谱里只有“{gone}”一份文档，不能移除最后一份。",
                 f"'{gone}' is the only document of the graph and cannot be removed.",
             )
-        readings = dict(_held(settings, opened.release, without=gone))
+        readings = dict(_held(settings, known, without=gone))
         return _report(assemble(work, readings), readings, ())
 
 
-def _wanted(settings: Settings, current: Release | None, paths: Sequence[Path]) -> list[Source]:
-    """Return the files of a build: those given, else those of the release, else the corpus."""
-    if paths or current is None:
+def _served_already(settings: Settings, sources: Sequence[Source]) -> Release | None:
+    """Return the release that is served if it is of just these sources and nothing is damaged."""
+    name = named(settings.home)
+    release = read_release(settings.home / RELEASES / name) if name else None
+    if release is None or release.manifest.key != release_key(settings, sources):
+        return None
+    whole = (settings.home / CURRENT).is_symlink() and not any(release.damaged_parts())
+    return release if whole else None
+
+
+def _tell(work: Work, known: Remembered) -> None:
+    if known.notice:
+        work.say(*known.notice)
+
+
+def _wanted(settings: Settings, known: Remembered, paths: Sequence[Path]) -> list[Source]:
+    """Return the files of a build: those given, else those of the graph, else the corpus."""
+    if paths or not known.begun:
         return [source_at(path, settings.limits) for path in input_files(paths)]
-    return [_again(settings, item) for item in current.manifest.inputs]
+    return [_again(settings, item) for item in known.inputs]
 
 
 def _again(settings: Settings, item: Input) -> Source:
@@ -151,32 +178,44 @@ def _again(settings: Settings, item: Input) -> Source:
     path = Path(item.path)
     if path.is_relative_to(CORPUS) and path.is_file():
         return source_at(path, settings.limits)
-    return _shelf(settings.home, item)
-
-
-def _shelf(home: Path, item: Input) -> Source:
-    return Source(item.path, item.digest, home / "library" / item.digest / Path(item.path).name)
+    return copy_of(settings.home, item)
 
 
 def _held(
-    settings: Settings, current: Release | None, without: str = ""
+    settings: Settings,
+    known: Remembered,
+    lost: dict[str, InputError] | None = None,
+    without: str = "",
 ) -> Iterator[tuple[Source, Reading]]:
-    """Yield the documents of a release, read again from the library where the code is newer.
+    """Yield the documents of the graph, read again from the library where the code is newer.
 
-    The one with the id ``without`` is not read: what newer code refuses can be removed.
+    Args:
+        settings: where the library is.
+        known: the documents.
+        lost: gets the errors of documents of which nothing whole is left, by document, where the
+            caller can do without them; else they are raised.
+        without: the id of a document that is not read: what newer code refuses can be removed.
     """
-    for item in current.manifest.inputs if current else ():
-        if item.document == without:
+    for item in known.inputs:
+        if item.document and item.document == without:
             continue
-        source = _shelf(settings.home, item)
-        yield source, reading_of(settings, source)
+        try:
+            yield copy_of(settings.home, item), reading_kept(settings, item)
+        except InputError as error:
+            if lost is None:
+                raise
+            lost[item.document] = error
 
 
-def _read(work: Work, sources: Sequence[Source]) -> Iterator[tuple[Source, Reading]]:
+def _read(
+    work: Work, sources: Sequence[Source], kept: dict[str, Input]
+) -> Iterator[tuple[Source, Reading]]:
+    """Yield what the sources become; those in ``kept``, by digest, come from the library."""
     seen: dict[str, str] = {}
     for done, source in enumerate(sources):
         work.progress("read", done, len(sources))
-        reading = reading_of(work.settings, source)
+        item = kept.get(source.digest)
+        reading = reading_kept(work.settings, item) if item else reading_of(work.settings, source)
         if reading.document in seen:
             raise _twice(source.path, seen[reading.document], reading.document)
         seen[reading.document] = source.path

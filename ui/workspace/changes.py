@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from .releases import Manifest
+from .releases.release import Manifest
 
 COUNTED: Final = ("nodes", "terms", "overlaps", "quads")
 """The counts of a manifest whose change is told."""

@@ -3,7 +3,8 @@
 ``library/<digest>/`` keeps the files as they came, so that a graph can be made again when the
 originals are gone; ``parsed/<key>/`` keeps what one of them became (statements, entries, text,
 ledger) under a digest of the file, the settings and the code, so that only what changed is read
-again. Both are made complete in a folder aside and then renamed.
+again. Both are made complete in a folder aside and then renamed, and checked when they are read:
+a damaged reading is made again, a damaged copy is taken from where it came from or told of.
 """
 
 from __future__ import annotations
@@ -23,11 +24,15 @@ from typing import TYPE_CHECKING, Any
 from biaopu.ingest.limits import Limits
 from biaopu.ingest.parsers import Parsed
 from biaopu.ontology.document import Span
+from biaopu.ontology.errors import InputError
 from biaopu.ontology.guide import Guide
 from biaopu.ontology.iris import Namer
+from biaopu.ontology.seal import Part, intact, sealed, to_disk
 
 from .gate import admitted, write_flaws
 from .inputs import CORPUS, digest_of
+from .releases.publishing import MAKING
+from .releases.release import Input
 from .settings import Settings
 from .shipped import link_statements
 
@@ -36,6 +41,9 @@ if TYPE_CHECKING:
 
     from biaopu.graph.validation.flaws import Flaw
 
+LIBRARY, PARSED = "library", "parsed"
+
+_FACTS, _SEAL = "facts.json", "seal.json"
 _COUNTED = ("corpus/catalogue", "ontology", "ingest", "graph", "search", "ui")
 _ONLY_SHOWN = ("ui/views/", "ui/wording/")
 _CENSOR = "□"
@@ -116,13 +124,91 @@ def source_at(path: Path, limits: Limits) -> Source:
 
 def shelved(home: Path, source: Source) -> Path:
     """Return the library's copy of a source, made if it is not there; its sidecar comes along."""
-    folder = home / "library" / source.digest
+    folder = home / LIBRARY / source.digest
     if not folder.is_dir():
         with _aside(folder) as fresh:
             for path in (source.file, source.file.with_suffix(".toml")):
                 if path.is_file():
                     shutil.copyfile(path, fresh / path.name)
     return folder / source.file.name
+
+
+def copy_of(home: Path, item: Input) -> Source:
+    """Return the library's copy of what went into a release, whether it is whole or not."""
+    return Source(item.path, item.digest, home / LIBRARY / item.digest / PurePath(item.path).name)
+
+
+def whole_copy(home: Path, item: Input, limits: Limits) -> Source:
+    """Return a file that went into a release, as it was then.
+
+    It is the library's copy, or the file that was handed in where the copy is damaged and the file
+    has not changed; the copy is then made anew.
+
+    Raises:
+        InputError: neither is as it was.
+    """
+    source = copy_of(home, item)
+    if _has_digest(source.file, item.digest, limits):
+        return source
+    original = Source(item.path, item.digest, Path(item.path))
+    if not _has_digest(original.file, item.digest, limits):
+        raise InputError(
+            f"“{item.title}”（{item.document}）在数据目录里的副本已损坏或丢失，原文件“{item.path}”"
+            "也不在或已改动；请用 biaopu ingest 重新加入这份文件，或用 biaopu remove 移除它。",
+            f"The copy of '{item.document}' in the data directory is damaged or gone, and the "
+            f"original '{item.path}' is gone or has changed; hand it in again with 'biaopu "
+            "ingest', or take it out with 'biaopu remove'.",
+        )
+    shutil.rmtree(source.file.parent, ignore_errors=True)
+    shelved(home, original)
+    return source
+
+
+def _has_digest(path: Path, digest: str, limits: Limits) -> bool:
+    try:
+        return digest_of(path, limits) == digest
+    except (InputError, OSError):
+        return False
+
+
+def record(home: Path, inputs: Iterable[Input], serial: int) -> None:
+    """Write beside each copy what it is and since which release, where that is not written yet.
+
+    From these a library can be read without any release.
+    """
+    for item in inputs:
+        path = _record_path(home, item.digest)
+        if not path.is_file():
+            fresh = path.with_name(f"{MAKING}{path.name}")
+            _write_json(fresh, {"serial": serial, **asdict(item)})
+            to_disk(fresh)
+            fresh.rename(path)
+
+
+def recorded(home: Path) -> dict[str, tuple[int, Input]]:
+    """Return what is known of the copies in the library without any release, by digest.
+
+    A copy beside which nothing is written counts as of no release, under its file's own name.
+    """
+    return dict(_recorded(home))
+
+
+def _recorded(home: Path) -> Iterator[tuple[str, tuple[int, Input]]]:
+    folder = home / LIBRARY
+    for copy in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if not copy.is_dir() or copy.name.startswith("."):
+            continue
+        try:
+            facts = json.loads(_record_path(home, copy.name).read_bytes())
+            yield copy.name, (facts.pop("serial"), Input(**facts))
+        except (OSError, ValueError, TypeError, KeyError, AttributeError):
+            for file in copy.iterdir():
+                if file.suffix != ".toml":
+                    yield copy.name, (0, Input(file.name, copy.name, "", file.name, "", ""))
+
+
+def _record_path(home: Path, digest: str) -> Path:
+    return home / LIBRARY / f"{digest}.json"
 
 
 def reading_of(settings: Settings, source: Source) -> Reading:
@@ -132,25 +218,68 @@ def reading_of(settings: Settings, source: Source) -> Reading:
         InputError: the file cannot be read, or is of no known kind.
         ConformanceError: what was read of it breaks a shape of severity ``error``.
     """
-    key = hashlib.sha256(f"{source.digest}\0{settings.base}\0{code_digest()}".encode()).hexdigest()
-    folder = settings.home / "parsed" / key[:32]
-    if not folder.is_dir():
-        from biaopu.ingest.parse import parse
+    folder = _place(settings, source.digest)
+    if kept := kept_reading(folder):
+        return kept
+    from biaopu.ingest.parse import parse
 
-        record = parse(source.file, settings.limits)
-        with _aside(folder) as fresh:
-            _write(fresh, record, settings)
-    facts: dict[str, Any] = json.loads((folder / "facts.json").read_text(encoding="utf-8"))
+    shutil.rmtree(folder, ignore_errors=True)  # a damaged one is made again
+    record = parse(source.file, settings.limits)
+    with _aside(folder) as fresh:
+        _write(fresh, record, settings)
+    return _reading_in(folder)
+
+
+def reading_kept(settings: Settings, item: Input) -> Reading:
+    """Return what a file that went into a release becomes, read again if need be.
+
+    Where no whole copy of it is left, what an earlier version of the code read of it will do.
+
+    Raises:
+        InputError: neither the file nor a reading of it is whole.
+        ConformanceError: what was read of it breaks a shape of severity ``error``.
+    """
+    if kept := kept_reading(_place(settings, item.digest)):
+        return kept
+    try:
+        return reading_of(settings, whole_copy(settings.home, item, settings.limits))
+    except InputError:
+        former = item.reading and kept_reading(settings.home / PARSED / item.reading)
+        if not former:
+            raise
+        return former
+
+
+def kept_reading(folder: Path) -> Reading | None:
+    """Return the reading in a folder; ``None`` where there is none or it is damaged."""
+    try:
+        seal = json.loads((folder / _SEAL).read_bytes())
+        whole = all(intact(folder, Part(**part)) for part in seal)
+        return _reading_in(folder) if whole else None
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
+
+
+def _place(settings: Settings, digest: str) -> Path:
+    """Return where the reading of a file lies, by all that decides what it becomes."""
+    key = hashlib.sha256(f"{digest}\0{settings.base}\0{code_digest()}".encode()).hexdigest()
+    return settings.home / PARSED / key[:32]
+
+
+def _reading_in(folder: Path) -> Reading:
+    facts: dict[str, Any] = json.loads((folder / _FACTS).read_text(encoding="utf-8"))
     return Reading(folder=folder, **(facts | {"notices": tuple(map(tuple, facts["notices"]))}))
 
 
 def keep_only(home: Path, digests: Iterable[str], readings: Iterable[Path]) -> None:
     """Remove copies and readings that no kept release needs."""
     kept = {*digests, *(folder.name for folder in readings)}
-    for shelf in (home / "library", home / "parsed"):
-        for folder in shelf.iterdir() if shelf.is_dir() else ():
-            if folder.name not in kept:
-                shutil.rmtree(folder)
+    for shelf in (home / LIBRARY, home / PARSED):
+        for path in shelf.iterdir() if shelf.is_dir() else ():
+            if path.is_dir() and path.name not in kept:
+                shutil.rmtree(path)
+            elif path.is_file() and path.stem not in kept:
+                path.unlink()
 
 
 @cache
@@ -202,7 +331,9 @@ def _write(folder: Path, record: Parsed, settings: Settings) -> None:
     (folder / "text.txt").write_bytes(public_text(record).encode("utf-8"))
     write_flaws(folder / "validation.json", flaws)
     _write_json(folder / "ledger.json", asdict(ledger))
-    _write_json(folder / "facts.json", facts)
+    _write_json(folder / _FACTS, facts)
+    parts = sealed(folder, (path.name for path in folder.iterdir()))
+    _write_json(folder / _SEAL, [asdict(part) for part in parts])
 
 
 def _admitted(record: Parsed, namer: Namer) -> tuple[Iterable[Quad], tuple[Flaw, ...]]:
@@ -241,11 +372,12 @@ def _write_json(path: Path, value: object) -> None:
 @contextmanager
 def _aside(folder: Path) -> Iterator[Path]:
     """Give a folder to fill, which takes its place when it is complete."""
-    fresh = folder.with_name(f".making-{folder.name}")
+    fresh = folder.with_name(f"{MAKING}{folder.name}")
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(parents=True)
     try:
         yield fresh
+        to_disk(*fresh.iterdir(), fresh)
         fresh.rename(folder)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)

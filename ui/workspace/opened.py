@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+from warnings import warn
 from weakref import finalize
 
 from biaopu.graph import reading
@@ -19,7 +20,8 @@ from biaopu.ontology.once import made_once, once
 from .frame import Frame, frame_of
 from .names import NameTable
 from .overlaps import FOLDER as OVERLAPS
-from .releases import Release, current_release
+from .releases.release import Release
+from .releases.serving import current_release, standing_in
 from .settings import Settings
 
 if TYPE_CHECKING:
@@ -37,6 +39,14 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 P = ParamSpec("P")
+
+
+class RecoveredWarning(UserWarning):
+    """An earlier release is used, because the current one is damaged; in Chinese and English."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(zh)
+        self.zh, self.en = zh, en
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +93,17 @@ class OpenRelease:
     def open_if_any(cls, settings: Settings) -> OpenRelease | None:
         """Open the current release, if anything has been built yet.
 
+        Where it is damaged, an earlier one is opened and `RecoveredWarning` tells it.
+
         Raises:
-            StoreError: the release is damaged.
+            StoreError: the release is damaged, and no earlier one is whole.
         """
         release = current_release(settings.home)
-        return cls(settings, release) if release else None
+        if release is None:
+            return None
+        if told := standing_in(settings.home, release):
+            warn(RecoveredWarning(*told), stacklevel=2)
+        return cls(settings, release)
 
     @property
     def id(self) -> str:
@@ -104,6 +120,7 @@ class OpenRelease:
         """The graph, opened read-only."""
         from biaopu.graph.store import open_read_only
 
+        self.release.check(self.release.store)
         quads = self.release.manifest.counts.get("quads")
         return open_read_only(self.release.store, quads=quads)
 
@@ -116,6 +133,8 @@ class OpenRelease:
         """
         from biaopu.graph.store import open_with_inferences
 
+        self.release.check(self.release.store)
+        self.release.check(self.release.inferred)
         return open_with_inferences(self.release.store, self.release.inferred)
 
     @once
@@ -131,6 +150,9 @@ class OpenRelease:
     def _pool(self, inferred: Path | None) -> QueryPool:
         from biaopu.graph.sparql.pool import QueryPool
 
+        self.release.check(self.release.store)
+        if inferred:
+            self.release.check(inferred)
         pool = QueryPool(self.release.store, inferred)
         # this object goes when a new release is served; its processes go with it
         finalize(self, pool.close)
@@ -156,7 +178,9 @@ class OpenRelease:
             ModelError: the settings name a reranker that is not here.
         """
         from biaopu.search.index.build import open_index
+        from biaopu.search.storage.files import META
 
+        self.release.check(self.release.index / META)  # the index itself checks what it is made of
         index = open_index(self.release.index, lambda: self.encoder)
         if not self.settings.reranker:
             return index
@@ -263,6 +287,7 @@ class OpenRelease:
         folder = self.release.folder / OVERLAPS
         if not folder.is_dir():
             raise no_overlaps()
+        self.release.check(folder)
         return StoredOverlaps(folder)
 
     @once

@@ -11,11 +11,11 @@ from typing import Any, TypeAlias
 import pytest
 
 from biaopu.ontology.errors import StoreError
+from biaopu.ontology.seal import digest_of
 from biaopu.search.entries.entry import Entry
 from biaopu.search.index.build import IndexReport, build, open_index
 from biaopu.search.language.bridge import bridged
 from biaopu.search.storage.entries import EntryFile
-from biaopu.search.storage.files import digest_of
 
 Fake: TypeAlias = Any
 """The fake encoder of conftest.py, whose class cannot be imported in this import mode."""
@@ -161,7 +161,7 @@ def test_a_part_of_another_build_is_refused(
 def test_of_a_large_part_its_beginning_its_end_and_blocks_between_are_checked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("biaopu.search.storage.files._CHECKED_WHOLE", 2**18)
+    monkeypatch.setattr("biaopu.ontology.seal._CHECKED_WHOLE", 2**18)
     path, seen = tmp_path / "big", set()
     # the third place lies between the four blocks of 64 KB
     for place in (None, 0, 2**19, 2**20 - 1):

@@ -16,7 +16,8 @@ from biaopu.graph.lint.run import RULES
 from biaopu.ui.reports.lint.report import Report
 from biaopu.ui.reports.lint.xlsx import write_workbook
 from biaopu.ui.tasks import lint as linting
-from biaopu.ui.workspace.releases import current_release, flaws_path
+from biaopu.ui.workspace.releases.release import flaws_path
+from biaopu.ui.workspace.releases.serving import current_release
 from biaopu.ui.workspace.settings import Settings
 
 Run = Callable[..., tuple[int, str, str]]

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from biaopu.ui.workspace.build import build
 from biaopu.ui.workspace.jobs import jobs_of
-from biaopu.ui.workspace.releases import current_release
+from biaopu.ui.workspace.releases.serving import current_release
 from biaopu.ui.workspace.settings import Settings
 from tests.ui.showing import APP, IRI, TITLE, html, show
 

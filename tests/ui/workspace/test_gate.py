@@ -18,7 +18,8 @@ from biaopu.ontology.vocabulary import Bp
 from biaopu.ui.commands.console import build_summary
 from biaopu.ui.workspace.build import build, ingest, remove
 from biaopu.ui.workspace.gate import admitted, read_flaws
-from biaopu.ui.workspace.releases import current_release, flaws_path
+from biaopu.ui.workspace.releases.release import flaws_path
+from biaopu.ui.workspace.releases.serving import current_release
 from biaopu.ui.workspace.settings import Settings
 
 Run = Callable[..., tuple[int, str, str]]

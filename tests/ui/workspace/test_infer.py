@@ -14,7 +14,7 @@ from biaopu.ontology.errors import StoreError
 from biaopu.ontology.vocabulary import INFERRED_GRAPH
 from biaopu.ui.workspace.build import build
 from biaopu.ui.workspace.opened import OpenRelease
-from biaopu.ui.workspace.releases import current_release
+from biaopu.ui.workspace.releases.serving import current_release
 from biaopu.ui.workspace.settings import Settings
 
 Run = Callable[..., tuple[int, str, str]]

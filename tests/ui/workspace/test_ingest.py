@@ -12,7 +12,7 @@ import pytest
 from biaopu.ontology.errors import InputError, UsageError
 from biaopu.ui.workspace.build import build, ingest, remove
 from biaopu.ui.workspace.opened import OpenRelease
-from biaopu.ui.workspace.releases import current_release
+from biaopu.ui.workspace.releases.serving import current_release
 from biaopu.ui.workspace.settings import Settings
 
 Run = Callable[..., tuple[int, str, str]]

@@ -11,7 +11,8 @@ import pytest
 from biaopu.ontology.errors import StoreError
 from biaopu.ui.workspace.build import build, remove
 from biaopu.ui.workspace.opened import OpenRelease
-from biaopu.ui.workspace.releases import current_release, writing
+from biaopu.ui.workspace.releases.publishing import writing
+from biaopu.ui.workspace.releases.serving import current_release
 from biaopu.ui.workspace.settings import Settings
 from biaopu.ui.workspace.upload import Upload, safe_name, take_in
 

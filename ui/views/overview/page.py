@@ -16,7 +16,7 @@ from biaopu.ui.views.shared.visit import Visit, go, visit
 from biaopu.ui.wording import Wording
 from biaopu.ui.workspace.changes import changes
 from biaopu.ui.workspace.frame import Frame
-from biaopu.ui.workspace.releases import kept_releases
+from biaopu.ui.workspace.releases.serving import kept_releases
 
 from .counts import numbers
 from .heat import MEASURES, Heat, heat_of

@@ -10,7 +10,7 @@ import streamlit as st
 
 from biaopu.ui.markup import element, text
 from biaopu.ui.wording import LANGUAGES, Wording
-from biaopu.ui.workspace.releases import current_release
+from biaopu.ui.workspace.releases.serving import current_release
 from biaopu.ui.workspace.settings import Settings
 
 from .showing import asset

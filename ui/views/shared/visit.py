@@ -14,7 +14,7 @@ from biaopu.ontology.errors import BiaopuError
 from biaopu.ui.tasks.compare import Workbench
 from biaopu.ui.wording import LANGUAGES, Wording
 from biaopu.ui.workspace.opened import OpenRelease
-from biaopu.ui.workspace.releases import current_release
+from biaopu.ui.workspace.releases.serving import current_release
 from biaopu.ui.workspace.settings import Settings
 
 from .links import Links

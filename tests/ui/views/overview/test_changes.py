@@ -5,7 +5,7 @@ from __future__ import annotations
 from biaopu.ui.views.overview.html import changed
 from biaopu.ui.wording import Wording
 from biaopu.ui.workspace.changes import changes
-from biaopu.ui.workspace.releases import Input, Manifest
+from biaopu.ui.workspace.releases.release import Input, Manifest
 
 
 def document(name: str, digest: str = "1") -> Input:

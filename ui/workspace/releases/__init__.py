@@ -1,0 +1,1 @@
+"""Releases in the data directory: complete before they are seen, switched in one step, kept."""
