@@ -89,3 +89,11 @@ class StoreError(EngineError):
 
 class ModelError(EngineError):
     """The embedding model is unknown, missing or damaged."""
+
+
+class RecoveredWarning(UserWarning):
+    """Something damaged was found and something whole is used instead; ``zh`` and ``en`` say it."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(zh)
+        self.zh, self.en = zh, en

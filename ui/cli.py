@@ -7,12 +7,14 @@ usage, 3 an input that cannot be read, 4 a store, model or engine that is missin
 from __future__ import annotations
 
 import sys
+import warnings
 from collections.abc import Sequence
+from functools import partial
 from typing import Annotated
 
 import typer
 
-from biaopu.ontology.errors import BiaopuError
+from biaopu.ontology.errors import BiaopuError, RecoveredWarning
 
 from .commands import (
     asking,
@@ -21,6 +23,7 @@ from .commands import (
     documents,
     evaluating,
     exporting,
+    keeping,
     modelling,
     reviewing,
     running,
@@ -74,6 +77,9 @@ for _command in (
     comparing.candidates,
     running.ui,
     running.doctor,
+    keeping.backup,
+    keeping.restore,
+    keeping.rollback,
     modelling.models,
 ):
     app.command()(_command)
@@ -86,7 +92,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; return the exit code."""
     english = language() == "en"
     try:
-        app(args=None if arguments is None else list(arguments))
+        with warnings.catch_warnings():
+            warnings.showwarning = partial(_warn, english)
+            warnings.simplefilter("always", RecoveredWarning)
+            app(args=None if arguments is None else list(arguments))
     except BiaopuError as error:
         print(error.message("en" if english else "zh"), file=sys.stderr)
         return error.exit_code
@@ -96,6 +105,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(_ENDINGS[code][english], file=sys.stderr)
         return code
     return 0
+
+
+def _warn(english: bool, message: Warning | str, *_where: object) -> None:
+    """Say on stderr what went well only in part; what libraries warn of is not for users."""
+    if isinstance(message, RecoveredWarning):
+        print(message.en if english else message.zh, file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 from biaopu.ontology.errors import StoreError
 
 from .workspace.releases.serving import current_release
+from .workspace.repair import damages
 from .workspace.settings import Settings
 
 _NEEDED = (
@@ -41,7 +43,7 @@ def examine(settings: Settings) -> tuple[Check, ...]:
         *(_package(name) for name in _NEEDED),
         _model(settings),
         *_home(settings.home),
-        _release(settings.home),
+        *_release(settings),
         _recognition(),
         _java(),
     )
@@ -99,14 +101,21 @@ def _writable(folder: Path) -> bool:
         return False
 
 
-def _release(home: Path) -> Check:
-    remedy = "请运行 biaopu build", "run biaopu build"
-    try:
-        release = current_release(home)
-    except StoreError as error:
-        return Check("当前图谱", "current graph", False, str(error), *remedy)
+def _release(settings: Settings) -> Iterator[Check]:
+    release, remedy = None, ("请运行 biaopu build", "run biaopu build")
+    with suppress(StoreError):  # what is damaged is listed
+        release = current_release(settings.home)
     seen = release.manifest.id if release else "—"
-    return Check("当前图谱", "current graph", release is not None, seen, *remedy, optional=True)
+    whole = release is not None and not release.stands_in_for
+    yield Check("当前图谱", "current graph", whole, seen, *remedy, optional=release is None)
+    english = settings.language == "en"
+    for damage in damages(settings):
+        seen = damage.en if english else damage.zh
+        if damage.mendable:
+            remedy = "请运行 biaopu doctor --repair", "run 'biaopu doctor --repair'"
+        else:
+            remedy = "修复不了，见左边的说明", "cannot be mended: see what was seen"
+        yield Check("数据目录有损坏", "damage in the data directory", False, seen, *remedy)
 
 
 def _recognition() -> Check:

@@ -151,6 +151,41 @@ def built(home: Path, template: Path, quick_model: None) -> Settings:
     return Settings.load()
 
 
+HELD = {"始": "T/SL 0—2031", "甲": "T/SL 1—2031", "乙": "T/SL 2—2031"}
+
+
+def terms(folder: Path, name: str, number: str) -> Path:
+    """A term base of one entry with a number of its own."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{name}.csv"
+    path.write_text(f"术语,定义\n{name},示例术语{name}的定义\n", encoding="utf-8")
+    path.with_suffix(".toml").write_text(f'number = "{number}"', encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="session")
+def three_releases(built_once: BuiltOnce, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data directory with a term base, then 甲, then 乙: three releases. No originals."""
+
+    def make(folder: Path) -> None:
+        originals, settings = tmp_path_factory.mktemp("原件"), Settings.load(home=folder)
+        first, *others = (terms(originals, name, number) for name, number in HELD.items())
+        with hash_encoder():
+            build(settings, [first])
+            for path in others:
+                ingest(settings, [path])
+        shutil.rmtree(originals)
+
+    return built_once("three releases", make)
+
+
+@pytest.fixture
+def stocked(home: Path, three_releases: Path, quick_model: None) -> Settings:
+    """A copy of that data directory, of the test's own."""
+    shutil.copytree(three_releases, home, symlinks=True)
+    return Settings.load()
+
+
 Run = Callable[..., tuple[int, str, str]]
 
 

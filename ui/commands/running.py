@@ -28,8 +28,14 @@ def ui(
     serve(settings, port, say)
 
 
-def doctor(home: Home = None, as_json: AsJson = False) -> None:
-    """检查安装、模型与数据目录。 / Check the installation, the model and the data directory."""
+def doctor(
+    repair: Annotated[
+        bool, typer.Option("--repair", help="修复数据目录 / Mend the data directory")
+    ] = False,
+    home: Home = None,
+    as_json: AsJson = False,
+) -> None:
+    """检查安装、模型与数据目录；可修复。 / Check installation, model and data; mend the data."""
     from biaopu.ui.doctor import examine
     from biaopu.ui.reports.json_records import checks_json
     from biaopu.ui.reports.outlines import checks_table
@@ -37,9 +43,23 @@ def doctor(home: Home = None, as_json: AsJson = False) -> None:
     from .console import print_json, stdout
 
     settings = Settings.load(home)
+    if repair:
+        _repair(settings)
     checks = examine(settings)
     if as_json:
         print_json(checks_json(checks))
     else:
         stdout().print(checks_table(checks, settings.language))
     raise typer.Exit(0 if all(check.fine or check.optional for check in checks) else 4)
+
+
+def _repair(settings: Settings) -> None:
+    from biaopu.ui.workspace.repair import repair
+
+    from .console import progress_bars, say_in
+
+    say = say_in(settings.language)
+    with progress_bars(settings.language) as progress:
+        left = repair(settings, progress=progress, say=say)
+    if not left:
+        say("数据目录完好。", "The data directory is whole.")

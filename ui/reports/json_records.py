@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from biaopu.ui.workspace.build import BuildReport
     from biaopu.ui.workspace.decisions.agreement import Agreement
     from biaopu.ui.workspace.decisions.book import Reviewed
+    from biaopu.ui.workspace.releases.release import Release
     from biaopu.ui.workspace.settings import Settings
 
     from .draft.review import DraftReview
@@ -189,6 +190,19 @@ def build_json(report: BuildReport) -> Json:
         "counts": manifest.counts,
         "seconds": manifest.seconds,
         "warnings": [zh for zh, _ in report.notices],
+    }
+
+
+def release_json(release: Release, *, current: bool) -> Json:
+    """Return what ``biaopu rollback --json`` prints of one release."""
+    manifest = release.manifest
+    return {
+        "release": manifest.id,
+        "current": current,
+        "created": manifest.created,
+        "model": manifest.model,
+        "documents": [item.document for item in manifest.inputs],
+        "counts": manifest.counts,
     }
 
 

@@ -16,6 +16,7 @@ from biaopu.ontology.standard import Standard, TermEntry
 if TYPE_CHECKING:
     from biaopu.search.results import Hit, Match, SearchResult
     from biaopu.ui.doctor import Check
+    from biaopu.ui.workspace.releases.release import Release
 
 _HITS = (("相关", "Band"), ("条目", "Entry"), ("类别", "Kind"), ("位置", "Where"), ("依据", "Why"))
 BANDS = {"high": ("高", "high"), "medium": ("中", "medium"), "low": ("低", "low")}
@@ -166,4 +167,17 @@ def checks_table(checks: Sequence[Check], language: str) -> Table:
         mark = "✓" if check.fine else "○" if check.optional else "✗"
         remedy = "" if check.fine else (check.remedy_en if english else check.remedy)
         table.add_row(mark, check.name_en if english else check.name, check.seen, remedy)
+    return table
+
+
+def releases_table(releases: Sequence[Release], served: str, language: str) -> Table:
+    """Return the releases of a data directory, oldest first; ``served`` names the current one."""
+    english = language == "en"
+    en, zh = ("", "Release", "Built (UTC)", "Documents"), ("", "版本", "建成（UTC）", "文档")
+    table = Table(*(en if english else zh))
+    for release in releases:
+        manifest = release.manifest
+        mark = "→" if manifest.id == served else ""
+        created = manifest.created[:16].replace("T", " ")
+        table.add_row(mark, manifest.id, created, str(len(manifest.inputs)))
     return table

@@ -13,8 +13,9 @@ from .assemble import Progress, Say, Work, assemble, at_work, release_key, silen
 from .inputs import CORPUS, input_files
 from .library import Reading, Source, copy_of, reading_kept, reading_of, shelved, source_at
 from .opened import OpenRelease
+from .places import CURRENT, RELEASES
 from .releases.release import Input, Release, read_release
-from .releases.serving import CURRENT, RELEASES, named
+from .releases.serving import named
 from .remembered import Remembered, remembered
 from .settings import Settings
 

@@ -31,6 +31,7 @@ from biaopu.ontology.seal import Part, intact, sealed, to_disk
 
 from .gate import admitted, write_flaws
 from .inputs import CORPUS, digest_of
+from .places import LIBRARY, PARSED
 from .releases.publishing import MAKING
 from .releases.release import Input
 from .settings import Settings
@@ -40,8 +41,6 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad
 
     from biaopu.graph.validation.flaws import Flaw
-
-LIBRARY, PARSED = "library", "parsed"
 
 _FACTS, _SEAL = "facts.json", "seal.json"
 _COUNTED = ("corpus/catalogue", "ontology", "ingest", "graph", "search", "ui")
@@ -138,11 +137,11 @@ def copy_of(home: Path, item: Input) -> Source:
     return Source(item.path, item.digest, home / LIBRARY / item.digest / PurePath(item.path).name)
 
 
-def whole_copy(home: Path, item: Input, limits: Limits) -> Source:
+def whole_copy(home: Path, item: Input, limits: Limits, *, mend: bool = True) -> Source:
     """Return a file that went into a release, as it was then.
 
     It is the library's copy, or the file that was handed in where the copy is damaged and the file
-    has not changed; the copy is then made anew.
+    has not changed; with ``mend`` the copy is then made anew.
 
     Raises:
         InputError: neither is as it was.
@@ -159,6 +158,8 @@ def whole_copy(home: Path, item: Input, limits: Limits) -> Source:
             f"original '{item.path}' is gone or has changed; hand it in again with 'biaopu "
             "ingest', or take it out with 'biaopu remove'.",
         )
+    if not mend:
+        return original
     shutil.rmtree(source.file.parent, ignore_errors=True)
     shelved(home, original)
     return source

@@ -13,7 +13,13 @@ from weakref import finalize
 from biaopu.graph import reading
 from biaopu.ontology.called import document_called
 from biaopu.ontology.document import Span
-from biaopu.ontology.errors import ModelError, StoreError, UnknownNameError, UsageError
+from biaopu.ontology.errors import (
+    ModelError,
+    RecoveredWarning,
+    StoreError,
+    UnknownNameError,
+    UsageError,
+)
 from biaopu.ontology.iris import Namer
 from biaopu.ontology.once import made_once, once
 
@@ -39,14 +45,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 P = ParamSpec("P")
-
-
-class RecoveredWarning(UserWarning):
-    """An earlier release is used, because the current one is damaged; in Chinese and English."""
-
-    def __init__(self, zh: str, en: str) -> None:
-        super().__init__(zh)
-        self.zh, self.en = zh, en
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,9 @@ from pathlib import Path
 
 from .inputs import CORPUS, digest_of, input_files
 from .library import recorded
+from .places import RELEASES
 from .releases.release import Input, Release, read_release
-from .releases.serving import RELEASES, kept_releases, named, published
+from .releases.serving import kept_releases, named, published
 from .settings import Settings
 
 

@@ -10,7 +10,7 @@ import streamlit as st
 
 from biaopu.ui.markup import element, text
 from biaopu.ui.wording import LANGUAGES, Wording
-from biaopu.ui.workspace.releases.serving import current_release
+from biaopu.ui.workspace.releases.serving import current_release, standing_in
 from biaopu.ui.workspace.settings import Settings
 
 from .showing import asset
@@ -83,6 +83,8 @@ def _release(words: Wording) -> None:
     release = current_release(Settings.load().home)
     if release is None:
         return
+    if told := standing_in(release.folder.parent.parent, release):
+        st.warning(told[words.language == "en"], icon=":material/healing:")
     created = release.manifest.created[:16].replace("T", " ")
     lines = (
         words("release.built", created=created),

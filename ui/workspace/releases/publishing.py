@@ -18,9 +18,10 @@ from typing import IO
 
 from biaopu.ontology.errors import StoreError
 from biaopu.ontology.seal import to_disk
+from biaopu.ui.workspace.places import CURRENT, LIBRARY, LOCK, PARSED, RELEASES
 
 from .release import Manifest, Release, read_release, seals, serial_of, write_manifest
-from .serving import CURRENT, RELEASES, named, published
+from .serving import named, published
 
 MAKING = ".making-"
 """What the names of folders begin with that are not complete yet."""
@@ -43,7 +44,7 @@ def writing(home: Path, patience: float = 0.0) -> Iterator[None]:
     """
     with _disk_errors(home):
         (home / RELEASES).mkdir(parents=True, exist_ok=True)
-        lock = (home / "lock").open("w")
+        lock = (home / LOCK).open("w")
     with lock:
         _lock(lock, home, time.monotonic() + patience)
         with _disk_errors(home):
@@ -74,8 +75,8 @@ def _clear_leftovers(home: Path) -> None:
     """Take away what a killed writer had begun."""
     begun = [
         *(home / RELEASES).glob(f"{_BUILDING}*"),
-        *(home / "library").glob(f"{MAKING}*"),
-        *(home / "parsed").glob(f"{MAKING}*"),
+        *(home / LIBRARY).glob(f"{MAKING}*"),
+        *(home / PARSED).glob(f"{MAKING}*"),
         *(home / name for name in (_NEXT, _FORMER)),
     ]
     for path in begun:
@@ -92,11 +93,11 @@ def _remove(path: Path) -> None:
 def _leave_nothing(home: Path) -> None:
     """Take away the empty folders of a data directory in which nothing was ever published."""
     if not named(home) and not published(home):
-        for folder in (home / RELEASES, home / "library", home / "parsed"):
+        for folder in (home / RELEASES, home / LIBRARY, home / PARSED):
             with suppress(OSError):
                 folder.rmdir()
         if not (home / RELEASES).exists():
-            (home / "lock").unlink(missing_ok=True)
+            (home / LOCK).unlink(missing_ok=True)
             with suppress(OSError):
                 home.rmdir()
 

@@ -10,11 +10,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from biaopu.ontology.errors import StoreError
+from biaopu.ui.workspace.places import CURRENT, LIBRARY, RELEASES
 
 from .release import Release, read_release, serial_of
 
-CURRENT = "current"
-RELEASES = "releases"
 _LONGEST_NAME = 200
 
 
@@ -96,5 +95,5 @@ def _whole(folder: Path) -> Release | None:
 
 
 def _holds_documents(home: Path) -> bool:
-    library = home / "library"
+    library = home / LIBRARY
     return library.is_dir() and any(library.iterdir())

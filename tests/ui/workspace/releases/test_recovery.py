@@ -11,17 +11,15 @@ from pathlib import Path
 
 import pytest
 
-from biaopu.ontology.errors import InputError, StoreError
+from biaopu.ontology.errors import InputError, RecoveredWarning, StoreError
 from biaopu.ui.workspace import assemble as assembly
 from biaopu.ui.workspace.build import build, ingest, remove
-from biaopu.ui.workspace.opened import OpenRelease, RecoveredWarning
+from biaopu.ui.workspace.opened import OpenRelease
 from biaopu.ui.workspace.releases.serving import current_release, kept_releases, published
 from biaopu.ui.workspace.settings import Settings
-from tests.conftest import BuiltOnce
-from tests.ui.conftest import hash_encoder
+from tests.ui.conftest import terms
 
 SHIPPED = {"miit-2024-32", "t-example-1-2026", "t-example-2-2026"}
-HELD = {"始": "T/SL 0—2031", "甲": "T/SL 1—2031", "乙": "T/SL 2—2031"}
 FIRST = "t-sl-0-2031"
 ALL = {FIRST, "t-sl-1-2031", "t-sl-2-2031"}
 
@@ -33,43 +31,10 @@ class Told(list[str]):
         self.append(zh)
 
 
-def terms(folder: Path, name: str, number: str) -> Path:
-    """A term base of one entry with a number of its own."""
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{name}.csv"
-    path.write_text(f"术语,定义\n{name},示例术语{name}的定义\n", encoding="utf-8")
-    path.with_suffix(".toml").write_text(f'number = "{number}"', encoding="utf-8")
-    return path
-
-
 def documents(settings: Settings) -> set[str]:
     release = current_release(settings.home)
     assert release is not None
     return {item.document for item in release.manifest.inputs}
-
-
-@pytest.fixture(scope="session")
-def three_releases(built_once: BuiltOnce, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data directory with a term base, then 甲, then 乙: three releases. No originals."""
-
-    def make(folder: Path) -> None:
-        originals, settings = tmp_path_factory.mktemp("原件"), Settings.load(home=folder)
-        first, *others = (terms(originals, name, number) for name, number in HELD.items())
-        with hash_encoder():
-            build(settings, [first])
-            for path in others:
-                ingest(settings, [path])
-        shutil.rmtree(originals)
-
-    return built_once("three releases", make)
-
-
-@pytest.fixture
-def stocked(home: Path, three_releases: Path, quick_model: None) -> Settings:
-    """A copy of that data directory, of the test's own."""
-    shutil.copytree(three_releases, home, symlinks=True)
-    assert len(published(home)) == 3
-    return Settings.load()
 
 
 def torn_manifest(home: Path) -> None:
