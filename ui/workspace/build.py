@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from biaopu.ontology.errors import InputError, UsageError
+from biaopu.ontology.errors import InputError, StoreError, UsageError
 
 from .assemble import Progress, Say, Work, assemble, at_work, release_key, silent, unsaid
 from .inputs import CORPUS, input_files
 from .library import Reading, Source, copy_of, reading_kept, reading_of, shelved, source_at
 from .opened import OpenRelease
 from .places import CURRENT, RELEASES
+from .releases.publishing import begun
 from .releases.release import Input, Release, read_release
 from .releases.serving import named
 from .remembered import Remembered, remembered
@@ -75,6 +77,9 @@ def build(
     known = remembered(settings)
     sources = _wanted(settings, known, paths)
     if not force and (served := _served_already(settings, sources)):
+        if begun(settings.home):
+            with suppress(StoreError), at_work(settings.home):
+                pass  # what a killed command left is cleared by whoever holds the lock
         return BuildReport(served, changed=False)
     work = Work(settings, progress, say)
     with at_work(settings.home):

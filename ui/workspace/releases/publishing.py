@@ -27,7 +27,8 @@ MAKING = ".making-"
 """What the names of folders begin with that are not complete yet."""
 
 _BUILDING = ".building-"
-_NEXT, _FORMER = ".current-next", ".current-former"
+_CURRENT_BEGUN = ".current-"
+_NEXT, _FORMER = f"{_CURRENT_BEGUN}next", f"{_CURRENT_BEGUN}former"
 _BETWEEN_TRIES = 0.2
 
 
@@ -48,7 +49,8 @@ def writing(home: Path, patience: float = 0.0) -> Iterator[None]:
     with lock:
         _lock(lock, home, time.monotonic() + patience)
         with _disk_errors(home):
-            _clear_leftovers(home)
+            for leftover in begun(home):
+                _remove(leftover)
             try:
                 yield
             finally:
@@ -71,16 +73,14 @@ def _lock(lock: IO[str], home: Path, until: float) -> None:
             return
 
 
-def _clear_leftovers(home: Path) -> None:
-    """Take away what a killed writer had begun."""
-    begun = [
+def begun(home: Path) -> list[Path]:
+    """Return what writers have begun that is not complete: of one at work, or of a killed one."""
+    return [
         *(home / RELEASES).glob(f"{_BUILDING}*"),
         *(home / LIBRARY).glob(f"{MAKING}*"),
         *(home / PARSED).glob(f"{MAKING}*"),
-        *(home / name for name in (_NEXT, _FORMER)),
+        *home.glob(f"{_CURRENT_BEGUN}*"),
     ]
-    for path in begun:
-        _remove(path)
 
 
 def _remove(path: Path) -> None:
