@@ -26,6 +26,7 @@ define timed
 endef
 
 .PHONY: run setup setup-dev browser java docs types check lock pictures clean
+.PHONY: fuzz soak mutation reliability sbom
 .PHONY: test test-fast test-slow test-browser test-speed
 
 run: setup  ## Build what has changed and open the explorer
@@ -97,6 +98,28 @@ pictures: setup-dev browser  ## The browser's tests, and pictures of every page 
 
 test-speed: setup-dev browser  ## What measures time runs alone
 	$(call timed,speed,$(PYTEST) -n 1 -m speed)
+
+$(VENV)/.audit: $(VENV)/.dev requirements/audit.txt
+	@$(PIP) --require-hashes --no-deps -r requirements/audit.txt
+	@touch $@
+
+fuzz: $(VENV)/.audit  ## Hostile bytes for every reader and importer: FOR=600 seconds each
+	$(BIN)/python -m bench.trust.fuzz --seconds $(or $(FOR),600)
+
+soak: setup-dev  ## Ten minutes of mixed work on explorer and command line; tells the memory
+	$(BIN)/python -m bench.trust.soak --seconds $(or $(FOR),600)
+
+mutation: $(VENV)/.audit  ## Whether the tests notice wrong code in identifiers, releases, guards
+	$(BIN)/python -m bench.trust.mutation
+
+reliability: setup-dev  ## Measure again what docs/reliability.md says
+	$(BIN)/python -m bench.trust.reliability
+
+sbom: $(VENV)/.audit  ## What an installation is made of, and under which licences: build/
+	@mkdir -p build
+	(cat requirements/run.txt; echo $(TORCH)) | $(BIN)/cyclonedx-py requirements - -o build/sbom.json
+	$(BIN)/pip-licenses --from=mixed --with-urls --format=markdown --output-file=build/licences.md \
+	  --packages $$(sed -n 's/^\([A-Za-z0-9._-]*\)==.*/\1/p' requirements/run.txt) torch
 
 lock: setup-dev  ## Write the pinned dependencies anew from pyproject.toml
 	$(PIP) uv

@@ -9,3 +9,5 @@ compile() {
 compile -o run.txt
 compile -c run.txt --extra dev -o dev.txt
 sed -i '/^biaopu/,/[^\\]$/d' dev.txt
+../.venv/bin/uv pip compile --quiet --python-version 3.11 --generate-hashes --no-header \
+  --no-annotate -c run.txt -c dev.txt -o audit.txt audit.in
