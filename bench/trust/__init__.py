@@ -1,1 +1,1 @@
-"""Attacks on a data directory: kills, damaged files, many at once. Figures for docs/reliability.md."""
+"""Attacks on a data directory: kills, damaged files, many at once, hostile bytes."""

@@ -138,7 +138,7 @@ def main() -> int:
         _fuzz(chosen.inside, chosen.options)
         return 0
     targets = [chosen.target] if chosen.target else TARGETS
-    return int(any([_run(name, chosen.seconds) for name in targets]))
+    return int(any(_run(name, chosen.seconds) for name in targets))
 
 
 if __name__ == "__main__":

@@ -48,25 +48,33 @@ def attacked(points: int, seed: int = 0) -> dict[str, object]:
             operations, seconds = _measured(source, folder, work)
             for number in range(points // len(works)):
                 home = _copy(source, folder)
-                settings = Settings.load(home=home)
                 by_time = number % 2 == 1
                 at = chance.uniform(0, seconds) if by_time else chance.randrange(operations)
                 killer = _by_time(at) if by_time else _by_operation(int(at))
-                code = in_child(lambda: (killer(), work(settings)))
-                found = faults(home, before, after)
-                state = "whole" if held(home) == before else "done"
-                outcomes[f"{name} {'killed' if code < 0 else 'ended'}, {state}"] += 1
-                if in_child(lambda: build(settings)):
-                    found.append("the next build fails")
-                found += faults(home, before, after)
-                found += [f"left {path}" for path in leftovers(home)]
+                state, found = _killed(home, killer, work, (before, after))
+                outcomes[f"{name} {state}"] += 1
                 wrong += [f"{name} at {at}: {one}" for one in found]
     return {"kill points": sum(outcomes.values()), "outcomes": dict(outcomes), "wrong": wrong}
 
 
-def _measured(
-    source: Path, folder: Path, work: Callable[[Settings], object]
-) -> tuple[int, float]:
+def _killed(
+    home: Path,
+    killer: Callable[[], None],
+    work: Callable[[Settings], object],
+    allowed: tuple[set[str], set[str]],
+) -> tuple[str, list[str]]:
+    """Kill a command and build; return how it ended, and what is wrong afterwards."""
+    settings = Settings.load(home=home)
+    code = in_child(lambda: (killer(), work(settings)))
+    wrong = faults(home, *allowed)
+    state = "whole" if held(home) == allowed[0] else "done"
+    if in_child(lambda: build(settings)):
+        wrong.append("the next build fails")
+    wrong += [*faults(home, *allowed), *(f"left {path}" for path in leftovers(home))]
+    return f"{'killed' if code < 0 else 'ended'}, {state}", wrong
+
+
+def _measured(source: Path, folder: Path, work: Callable[[Settings], object]) -> tuple[int, float]:
     """Return how many file operations a command makes, and how many seconds it takes."""
     home, counted = _copy(source, folder), folder / "counted"
 

@@ -28,7 +28,7 @@ COMMANDS = (
     ("search", "甲", "--json"),
     ("search", "乙", "--mode", "contains", "--json"),
     ("search", "yi", "--mode", "prefix", "--json"),
-    ("sparql", "--format", "csv", "SELECT ?s ?l {?s a bp:TermEntry ; skos:prefLabel ?l} ORDER BY ?s"),
+    ("sparql", "--format", "csv", "SELECT ?s ?l { ?s skos:prefLabel ?l } ORDER BY ?s ?l"),
     ("sparql", "--inferred", "--format", "csv", "SELECT (COUNT(*) AS ?n) {?s ?p ?o}"),
     ("overlap", "--format", "json"),
     ("lint", "--fail-on", "never", "--format", "json"),

@@ -75,13 +75,11 @@ class _Worker:
         return "ingest"
 
     def _decide(self, _: OpenRelease) -> None:
-        entry = JudgedEntry(*("https://example.org/a" for _ in range(1)), **_REST)
-        append(self.settings.home, [Decision(new_id(), entry, entry, "accepted", "same",
-                                             "示例", f"{self.number}", now())])  # fmt: skip
+        sides = [JudgedEntry(f"https://example.org/{side}", side) for side in ("甲", "乙")]
+        one = Decision(new_id(), *sides, choice="accepted", verdict="same",
+                       reviewer=f"示例 {self.number}", time=now())  # fmt: skip
+        append(self.settings.home, [one])
         self.decided += 1
-
-
-_REST: dict[str, str] = {}
 
 
 def attacked(processes: int, acts: int, seed: int = 0) -> dict[str, object]:
