@@ -17,16 +17,28 @@ ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "reliability.md"
 MEASURED = ROOT / "docs" / "reliability.json"
 ATTACKS = {
-    "kills": ("Kills", ("--points", "240"), "ingest, build and remove killed at file operations "
-              "and at moments; then another build"),
-    "mutations": ("Damaged files", ("--flips", "8", "--most", "500"), "files of a release taken "
-                  "away, cut, emptied, bits flipped; eight commands after each"),
-    "together": ("Many at once", ("--processes", "8", "--acts", "1000"), "processes that search, "
-                 "query, decide, take in documents and build in one data directory"),
-    "soak": ("A long day", ("--seconds", "600"), "a visitor going from page to page, commands "
-             "beside"),
+    "kills": (
+        "Kills",
+        ("--points", "240"),
+        "ingest, build and remove killed at file operations and at moments; then another build",
+    ),
+    "mutations": (
+        "Damaged files",
+        ("--flips", "8", "--most", "500"),
+        "files of a release gone, cut, emptied or with bits flipped; eight commands after each",
+    ),
+    "together": (
+        "Many at once",
+        ("--processes", "8", "--acts", "1000"),
+        "processes that search, query, decide, take in documents and build in one place",
+    ),
+    "soak": (
+        "A long day",
+        ("--seconds", "600"),
+        "a visitor going from page to page, commands beside",
+    ),
     "mutation": ("Wrong code", (), "mutants that the tests notice; 0.75 asked"),
-}  # fmt: skip
+}
 _HEAD = """# Reliability
 
 Written by `make reliability` (`python -m bench.trust.reliability`); do not edit. Each attack can be
