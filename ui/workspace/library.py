@@ -2,8 +2,8 @@
 
 ``library/<digest>/`` keeps the files as they came, so that a graph can be made again when the
 originals are gone; ``parsed/<key>/`` keeps what one of them became (statements, entries, text,
-ledger) under a digest of the file, the settings and the code, so that only what changed is read
-again. Both are made complete in a folder aside and then renamed.
+ledger) under a digest of the file, its name, the settings and the code, so that only what changed
+is read again. Both are made complete aside and then renamed.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from biaopu.ingest.limits import Limits
 from biaopu.ingest.parsers import Parsed
 from biaopu.ontology.document import Span
 from biaopu.ontology.guide import Guide
-from biaopu.ontology.iris import Namer
+from biaopu.ontology.iris import Namer, document_id
 
 from .gate import admitted, write_flaws
 from .inputs import CORPUS, digest_of
@@ -43,11 +43,18 @@ _CENSOR = "□"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to read: its path as it was given, the digest of its content, and where it lies."""
+    """A file to read: its path, the digest of its content, and where it lies.
+
+    What was handed in without a place, as on a page, has its name for a path.
+    """
 
     path: str
     digest: str
     file: Path
+
+    def is_file_of(self, other: Source) -> bool:
+        """Tell whether both are what lay at one place, maybe at different times."""
+        return self.path == other.path and PurePath(self.path).is_absolute()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +65,7 @@ class Reading:
         folder: where they lie.
         document: the document's id.
         title: its title.
+        numbered: whether its number gave it its id.
         kind: ``guide``, ``standard`` or ``glossary``.
         found: kind of record → how many.
         quads: how many statements.
@@ -68,6 +76,7 @@ class Reading:
     folder: Path
     document: str
     title: str
+    numbered: bool
     kind: str
     found: dict[str, int]
     quads: int
@@ -105,24 +114,34 @@ class Reading:
         return self.folder / "validation.json"
 
 
-def source_at(path: Path, limits: Limits) -> Source:
+def source_at(path: Path, limits: Limits, within: Path | None = None) -> Source:
     """Return a file as a source, where it lies.
+
+    Args:
+        path: the file.
+        limits: how large it may be.
+        within: a passing folder; the path of a file in it does not count, but its name.
 
     Raises:
         InputError: the file cannot be read, or is larger than ``limits`` allow.
     """
-    return Source(str(path), digest_of(path, limits), path)
+    # links are not followed: a document is called by the name that was given
+    place = path.relative_to(within) if within else os.path.abspath(path)  # noqa: PTH100
+    return Source(str(place), digest_of(path, limits), path)
 
 
 def shelved(home: Path, source: Source) -> Path:
     """Return the library's copy of a source, made if it is not there; its sidecar comes along."""
     folder = home / "library" / source.digest
-    if not folder.is_dir():
-        with _aside(folder) as fresh:
-            for path in (source.file, source.file.with_suffix(".toml")):
-                if path.is_file():
-                    shutil.copyfile(path, fresh / path.name)
-    return folder / source.file.name
+    copy = folder / source.file.name
+    if not copy.is_file():  # the same content may have come under another name
+        folder.mkdir(parents=True, exist_ok=True)
+        for path in (source.file.with_suffix(".toml"), source.file):
+            if path.is_file():
+                beside = folder / f".making-{path.name}"
+                shutil.copyfile(path, beside)
+                beside.replace(folder / path.name)
+    return copy
 
 
 def reading_of(settings: Settings, source: Source) -> Reading:
@@ -132,7 +151,9 @@ def reading_of(settings: Settings, source: Source) -> Reading:
         InputError: the file cannot be read, or is of no known kind.
         ConformanceError: what was read of it breaks a shape of severity ``error``.
     """
-    key = hashlib.sha256(f"{source.digest}\0{settings.base}\0{code_digest()}".encode()).hexdigest()
+    # a document without a title is called by the name of its file
+    decisive = (source.digest, source.file.name, settings.base, code_digest())
+    key = hashlib.sha256("\0".join(decisive).encode()).hexdigest()
     folder = settings.home / "parsed" / key[:32]
     if not folder.is_dir():
         from biaopu.ingest.parse import parse
@@ -189,6 +210,7 @@ def _write(folder: Path, record: Parsed, settings: Settings) -> None:
     facts = {
         "document": record.meta.id,
         "title": record.meta.title,
+        "numbered": document_id(record.meta.number) == record.meta.id,
         "kind": ledger.kind,
         "found": ledger.found,
         "quads": count,
