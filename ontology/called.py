@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import PurePath
 from typing import Final, Protocol, TypeVar
 
 from .errors import UnknownNameError, UsageError
-from .iris import document_id
+from .iris import document_id, spelling
 from .numbers import parse_number
 
 _NEAR: Final = 3
@@ -81,11 +80,11 @@ def document_called(name: str, known: Iterable[D]) -> D:
 
 
 def _meant(name: str, documents: Sequence[D]) -> list[D]:
-    wanted = _spelling(name)
+    wanted = spelling(name)
     if not wanted:
         return []
     for named in _NAMES:
-        if found := [one for one in documents if _spelling(named(one)) == wanted]:
+        if found := [one for one in documents if spelling(named(one)) == wanted]:
             return found
     if number := parse_number(name):
         known = [(parse_number(one.number), one) for one in documents]
@@ -93,14 +92,10 @@ def _meant(name: str, documents: Sequence[D]) -> list[D]:
         if found := same or [one for its, one in known if its and its.undated == number]:
             return found
     # an official document's number in another spelling, a file in a folder, an IRI of another base
-    identifier, last = document_id(name), _spelling(re.split(r"[/\\]", name)[-1])
+    identifier, last = document_id(name), spelling(re.split(r"[/\\]", name)[-1])
     return [one for one in documents if one.id == identifier] or [
-        one for one in documents if last in (one.id, _spelling(one.file_name))
+        one for one in documents if last in (one.id, spelling(one.file_name))
     ]
-
-
-def _spelling(name: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", name).lower().split())
 
 
 def most_alike(wanted: str, known: Iterable[str]) -> tuple[str, ...]:

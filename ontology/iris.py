@@ -17,6 +17,7 @@ from typing import Protocol, TypeVar
 from urllib.parse import quote
 
 from .document import Evidence, Span
+from .numbers import parse_number
 
 DEFAULT_BASE = "https://w3id.org/biaopu"
 
@@ -29,6 +30,16 @@ _ISSUED_NUMBER = re.compile(
     r"^(?P<issuer>\D+?)[〔\[(（【](?P<year>\d{4})[〕\])）】]第?(?P<serial>\d+)号?$"
 )
 _NOT_SLUG = re.compile(r"[^a-z0-9.]+")
+_NOT_TOLD = re.compile(r"[\W_]+")
+_LONGEST = 80  # an id is a file's name, to which an ending comes
+
+CATALOGUE = "catalogue"
+"""The graph of the catalogue goes by this name where those of documents go by their ids."""
+
+MAPPINGS = "mappings"
+"""The graph of what reviewers decided, likewise."""
+
+_RESERVED = frozenset({CATALOGUE, MAPPINGS, "ontology", "inferred"})
 
 
 def slug(text: str) -> str:
@@ -45,19 +56,43 @@ def slug(text: str) -> str:
     return _NOT_SLUG.sub("-", " ".join(lazy_pinyin(normal))).strip("-.")
 
 
+def spelling(name: str) -> str:
+    """Return a name without what makes no difference: width, case, how many spaces."""
+    return " ".join(unicodedata.normalize("NFKC", name).lower().split())
+
+
 def document_id(number: str, title: str = "") -> str:
     """Return the id of the document with this ``number``, or of this ``title`` if it has none.
+
+    Different documents never share one: where a slug does not tell all of a name, as a title's
+    never does, a digest of the name ends it; so it does where a slug is too long for a file's name
+    or is the name of a graph of our own. A document with neither gets ``""``.
 
     >>> document_id("工信厅科〔2024〕32 号")
     'miit-2024-32'
     >>> document_id("", "科技服务业标准体系建设指南（2025版）")
-    'ke-ji-fu-wu-ye-biao-zhun-ti-xi-jian-she-zhi-nan-2025-ban'
+    'ke-ji-fu-wu-ye-biao-zhun-ti-xi-jian-she-zhi-nan-2025-ban-1f6b43bf'
     """
+    standard = parse_number(number)
+    if standard and standard.placeholder:  # GB XXXXX—XXXX names no document
+        number = ""
     compact = re.sub(r"\s+", "", number)
     if issued := _ISSUED_NUMBER.match(compact):
-        issuer = _ISSUERS.get(issued["issuer"]) or slug(issued["issuer"])
-        return f"{issuer}-{issued['year']}-{issued['serial']}"
-    return slug(number) or slug(title)
+        issuer = _ISSUERS.get(issued["issuer"], issued["issuer"])
+        compact = number = f"{issuer}-{issued['year']}-{issued['serial']}"
+    told = _NOT_TOLD.sub("", spelling(compact))
+    if told:
+        whole = told.isascii() or standard is not None
+        return _bounded(slug(number), f"number {told}", whole=whole)
+    named = spelling(title)
+    return _bounded(slug(title), named, whole=False) if named else ""
+
+
+def _bounded(made: str, name: str, *, whole: bool) -> str:
+    if whole and len(made) <= _LONGEST and made not in _RESERVED:
+        return made
+    digest = hashlib.sha256(name.encode()).hexdigest()[:8]
+    return f"{made[:_LONGEST].rstrip('-.')}-{digest}".lstrip("-")
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,8 +158,8 @@ def _ordered(quads: Iterable[Quad]) -> list[Quad]:
     return sorted(quads, key=_place)
 
 
-def _place(quad: Quad) -> tuple[str, tuple[int | str, ...], bool, str, str]:
+def _place(quad: Quad) -> tuple[str, tuple[int | str, ...], str, bool, str, str]:
     graph = "" if isinstance(quad.graph_name, DefaultGraph) else quad.graph_name.value
     predicate = quad.predicate.value
     subject = getattr(quad.subject, "value", str(quad.subject))
-    return graph, natural(subject), predicate != Rdf.TYPE, predicate, str(quad.object)
+    return graph, natural(subject), subject, predicate != Rdf.TYPE, predicate, str(quad.object)

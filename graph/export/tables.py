@@ -17,6 +17,7 @@ from biaopu.ontology.glossary import Designation, GlossaryEntry, main_name
 
 from .concepts import Concept, Concepts
 from .losses import Tally
+from .office import save_without_times
 from .xml_text import legal
 
 HEADER: Final = (
@@ -79,7 +80,7 @@ def xlsx_rows(
     sheet.append([cell(name, True) for name in header])
     for row in rows:
         sheet.append([cell(text, False) for text in row])
-    book.save(output)
+    save_without_times(book.save, output)
 
 
 def _cells(sheet: object, tally: Tally) -> Callable[[str, bool], object]:

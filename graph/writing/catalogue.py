@@ -13,7 +13,7 @@ from pyoxigraph import Quad, Triple
 from biaopu.ontology.catalogue import CatalogueEntry, NodeLink
 from biaopu.ontology.document import Evidence
 from biaopu.ontology.guide import Guide
-from biaopu.ontology.iris import Namer, below
+from biaopu.ontology.iris import CATALOGUE, Namer, below
 from biaopu.ontology.numbers import StandardNumber
 from biaopu.ontology.public_vocabularies import Dcterms, Prov, Rdf
 from biaopu.ontology.vocabulary import Bp
@@ -23,9 +23,6 @@ from .document import date
 from .editions import Cited, cited, cited_triples
 from .evidence import statement, stretch_triples
 from .names import GuideNames, guide_names
-
-CATALOGUE = "catalogue"
-"""What the catalogue's named graph is called."""
 
 
 def catalogue_quads(entries: Iterable[CatalogueEntry], namer: Namer) -> Iterator[Quad]:

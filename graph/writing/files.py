@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, parse, serialize
+from pyoxigraph import (
+    CanonicalizationAlgorithm,
+    Dataset,
+    NamedNode,
+    Quad,
+    RdfFormat,
+    parse,
+    serialize,
+)
 
 from biaopu.ontology.files import ontology_turtle
 from biaopu.ontology.vocabulary import ONTOLOGY_GRAPH
@@ -32,7 +40,12 @@ def read_quads(paths: Iterable[Path]) -> Iterator[Quad]:
 
 
 def ontology_quads() -> Iterator[Quad]:
-    """Yield the ontology's own statements, in their own graph."""
+    """Yield the ontology's own statements, in their own graph.
+
+    Its blank nodes have names by their content, so that a graph is the same whenever it is built.
+    """
     graph = NamedNode(ONTOLOGY_GRAPH)
-    for quad in parse(ontology_turtle(), format=RdfFormat.TURTLE):
+    ontology = Dataset(parse(ontology_turtle(), format=RdfFormat.TURTLE))
+    ontology.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    for quad in ontology:
         yield Quad(quad.subject, quad.predicate, quad.object, graph)

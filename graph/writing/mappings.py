@@ -13,14 +13,11 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from biaopu.ontology.decisions import MATCHES, SEMAPV, Decision, denied
-from biaopu.ontology.iris import Namer
+from biaopu.ontology.iris import MAPPINGS, Namer
 from biaopu.ontology.public_vocabularies import Xsd
 from biaopu.ontology.vocabulary import Bp
 
 from .describe import describe, in_graph
-
-MAPPINGS: Final = "mappings"
-"""The id of the graph of mappings, where documents have theirs."""
 
 MANUAL: Final = f"{SEMAPV}ManualMappingCuration"
 """SEMAPV's name for a mapping that a person decided."""

@@ -109,14 +109,10 @@ def _metadata(cover: Cover, known: Metadata | None, document: Document) -> Metad
     printed = Metadata("", cover.title, cover.number, issuer="", date=cover.issued)
     meta = printed.overruled_by(known)
     parsed = parse_number(meta.number)
-    # GB XXXXX—XXXX names no standard
-    assigned = "" if parsed and parsed.placeholder else str(parsed or meta.number)
-    return replace(
-        meta,
-        # a text without its cover still needs an id, and one that no other text has
-        id=document_id(assigned, meta.title) or f"standard-{document.digest[:12]}",
-        number=str(parsed or meta.number),
-    )
+    number = str(parsed or meta.number)
+    # a text without its cover still needs an id, and one that no other text has
+    identifier = document_id(number, meta.title) or f"standard-{document.digest[:12]}"
+    return replace(meta, id=identifier, number=number)
 
 
 def _references(parts: Sequence[Chapter], document: str) -> Iterator[Reference]:

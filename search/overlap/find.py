@@ -10,6 +10,7 @@ from typing import Final
 from biaopu.ontology.overlap import VERDICTS, ComparedEntry, Overlap, Verdict
 
 from .candidates.find import Candidates, candidates
+from .candidates.near import views_looked_at
 from .candidates.tables_of_keys import Keys, analysed_with_keys, keys_of, read_keys, write_keys
 from .parallel import in_order
 from .vectors import EntryVectors
@@ -83,7 +84,10 @@ def find_overlaps(
     if folder is not None:
         write_keys(corpus.keys, folder)
     found = candidates(entries, corpus.keys, vectors)
-    return _ordered(_overlaps(corpus.analysis, found, vectors))
+    overlaps = _ordered(_overlaps(corpus.analysis, found, vectors))
+    if vectors is not None and folder is not None:  # a draft should not have to wait for them
+        vectors.complete(views_looked_at(corpus.keys.documents))
+    return overlaps
 
 
 def find_against(

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from biaopu.ontology.document import Span
 from biaopu.ontology.guide import Guide
-from biaopu.ontology.iris import Namer, document_id, slug
+from biaopu.ontology.iris import CATALOGUE, MAPPINGS, Namer, document_id, slug
+from biaopu.ontology.vocabulary import INFERRED_GRAPH, ONTOLOGY_GRAPH
 
 
 @pytest.mark.parametrize(
@@ -17,15 +18,87 @@ from biaopu.ontology.iris import Namer, document_id, slug
         ("工信厅科〔2024〕32号", "", "miit-2024-32"),
         ("工信厅科〔2024〕32 号", "别的题目", "miit-2024-32"),
         ("工信厅科[2024]32号", "", "miit-2024-32"),
-        ("国标委联〔2021〕36号", "", "guo-biao-wei-lian-2021-36"),
+        ("国标委联〔2021〕36号", "", "guo-biao-wei-lian-2021-36-e7797e74"),
+        ("国标委联[2021]第36号", "题名", "guo-biao-wei-lian-2021-36-e7797e74"),
         ("GB 7258—2017", "", "gb-7258-2017"),
         ("GB/T 1.1—2020", "", "gb-t-1.1-2020"),
         ("ＧＢ／Ｔ　１．１－２０２０", "", "gb-t-1.1-2020"),
-        ("", "示例标准体系建设指南", "shi-li-biao-zhun-ti-xi-jian-she-zhi-nan"),
+        ("20203711-T-604", "", "20203711-t-604"),
+        ("国家标准计划 20203711-T-604", "", "guo-jia-biao-zhun-ji-hua-20203711-t-604"),
+        ("", "示例标准体系建设指南", "shi-li-biao-zhun-ti-xi-jian-she-zhi-nan-0748a129"),
+        ("——", "示例标准体系建设指南", "shi-li-biao-zhun-ti-xi-jian-she-zhi-nan-0748a129"),
+        ("", "", ""),
+        ("——", " ", ""),
     ],
 )
 def test_document_ids(number: str, title: str, identifier: str) -> None:
     assert document_id(number, title) == identifier
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("", "医务术语"), ("", "义务术语")),  # homophones
+        (("", "甲+乙"), ("", "甲-乙")),
+        (("", "АБВ"), ("", "ГДЕ")),  # nothing is left of either
+        (("京建发〔2020〕1号", ""), ("经建发〔2020〕1号", "")),
+        (("粤标 1", ""), ("越标 1", "")),
+        (("ГОСТ 1", ""), ("СТБ 1", "")),
+        (("", "题" * 60 + "甲"), ("", "题" * 60 + "乙")),
+        (("X" * 300 + "1", ""), ("X" * 300 + "2", "")),
+        (("catalogue", ""), ("", "catalogue")),
+    ],
+)
+def test_different_documents_have_different_ids(
+    one: tuple[str, str], other: tuple[str, str]
+) -> None:
+    assert document_id(*one) != document_id(*other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("", "示例　术语（Ａ）"), ("", " 示例 术语(a) ")),
+        (("京建发〔2020〕1号", ""), ("京建发[2020]第 1 号", "")),
+        (("粤标1号", ""), ("粤标 1 号", "")),
+        (("ГОСТ Р 1.0", ""), ("гост р 1.0", "")),
+        (("X" * 300, ""), ("x" * 300, "")),
+        (("GB/T 1.1—2020", "甲"), ("gb/t 1.1-2020", "乙")),
+    ],
+)
+def test_width_case_and_spaces_make_no_other_document(
+    one: tuple[str, str], other: tuple[str, str]
+) -> None:
+    assert document_id(*one) == document_id(*other)
+
+
+NAMES = st.text("甲乙医义京经жABab12. -/〔〕+", max_size=300)
+
+
+@given(NAMES, NAMES)
+def test_ids_of_documents_fit_into_the_name_of_a_file(number: str, title: str) -> None:
+    identifier = document_id(number, title)
+    assert len(identifier) <= 100
+    assert bool(identifier) == bool(any(c.isalnum() for c in number) or title.strip())
+    assert not set(identifier) - set("abcdefghijklmnopqrstuvwxyz0123456789-.")
+
+
+@pytest.mark.parametrize("name", ["catalogue", "Ontology", "inferred", "mappings"])
+def test_no_document_has_a_name_of_the_graphs_own(name: str) -> None:
+    for identifier in (document_id(name), document_id("", name)):
+        assert identifier != name.lower()
+        assert identifier.startswith(f"{name.lower()}-")
+
+
+def test_every_graph_of_our_own_is_guarded() -> None:
+    for graph in (
+        ONTOLOGY_GRAPH,
+        INFERRED_GRAPH,
+        Namer().graph(CATALOGUE),
+        Namer().graph(MAPPINGS),
+    ):
+        name = graph.rpartition("/")[2]
+        assert Namer().graph(document_id(name)) != graph
 
 
 @given(st.text(max_size=40))

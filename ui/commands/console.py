@@ -78,6 +78,16 @@ def say_outcomes(report: BuildReport, say: Callable[[str, str], None]) -> None:
         else:
             about = f"{outcome.path} → {outcome.document}"
             say(f"{zh}：{about}《{outcome.title}》", f"{en}: {about}")
+        if outcome.took:
+            say(
+                f"　　代替读自“{outcome.took}”的同一文档。",
+                f"    in the place of the same document from '{outcome.took}'.",
+            )
+        for gone in outcome.left:
+            say(
+                f"　　{gone} 不再在图谱里：它原来读自这个文件。",
+                f"    {gone}, which this file was before, is no longer in the graph.",
+            )
     for zh, en in report.notices:
         say(f"注意：{zh}", f"Note: {en}")
     say(*build_summary(report))

@@ -51,6 +51,13 @@ def ingest(
         list[Path], typer.Argument(metavar="PATH...", help="文件或文件夹 / Files or folders")
     ],
     home: Home = None,
+    replace: Annotated[
+        bool,
+        typer.Option(
+            "--replace",
+            help="没有编号的文件也替换题名相同的文档 / Replace by title where there is no number",
+        ),
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """把文件加入图谱，替换变化的文档，附读取报告。 / Add files, replace changed documents."""
@@ -61,7 +68,7 @@ def ingest(
     settings = Settings.load(home)
     say = say_in(settings.language)
     with progress_bars(settings.language) as progress:
-        report = ingest_files(settings, paths, progress=progress, say=say)
+        report = ingest_files(settings, paths, replace=replace, progress=progress, say=say)
     if as_json:
         from biaopu.ui.reports.json_records import ingest_json
 

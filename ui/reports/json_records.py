@@ -215,6 +215,8 @@ def ingest_json(report: BuildReport) -> Json:
                 "path": outcome.path,
                 "change": outcome.change,
                 "document": outcome.document,
+                "took": outcome.took or None,
+                "left": outcome.left,
                 "error": str(outcome.error) if outcome.error else None,
                 "ledger": json.loads(ledgers[outcome.document].read_text(encoding="utf-8"))
                 if outcome.document in ledgers

@@ -172,8 +172,10 @@ def _no_formula(text: str) -> str:
 def _write_workbook(overlaps: Iterable[Overlap], english: bool, file: IO[bytes]) -> None:
     from openpyxl import Workbook
 
+    from biaopu.graph.export.office import save_without_times
+
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = "Overlaps" if english else "术语比对"
     fill(sheet, _COLUMNS, _rows(overlaps, english), english)
-    book.save(file)
+    save_without_times(book.save, file)

@@ -50,11 +50,12 @@ def _form(words: Wording) -> None:
             words("import.files"), type=suffixes(), accept_multiple_files=True,
             max_upload_size=most, help=words("import.help", mb=most),
         )  # fmt: skip
+        replace = st.checkbox(words("import.replace"), help=words("import.replace_help"))
         asked = st.form_submit_button(
             words("import.add"), type="primary", icon=":material/upload_file:"
         )
     if asked and given:
-        _take([Upload(file.name, file.getvalue()) for file in given])
+        _take([Upload(file.name, file.getvalue()) for file in given], replace=replace)
     elif asked:
         st.info(words("import.nothing"), icon=":material/info:")
 
@@ -68,11 +69,11 @@ def _build() -> None:
     _start("build", act)
 
 
-def _take(uploads: Sequence[Upload]) -> None:
+def _take(uploads: Sequence[Upload], *, replace: bool) -> None:
     settings = Settings.load()
 
     def act(tell: Progress) -> tuple[Taken, ...]:
-        return take_in(settings, uploads, tell)
+        return take_in(settings, uploads, tell, replace=replace)
 
     _start("import", act, tuple(upload.name for upload in uploads))
 
@@ -134,7 +135,8 @@ def _row(one: Taken, words: Wording, links: Links) -> str:
     name = link(one.title or one.document, links.document(one.document), of="bp-link bp-hit-name")
     head = name + badge(words(f"import.{one.change}"), "high")
     account = link(words("import.ledger"), links.to("ledger", doc=one.document))
-    small = f"{text(one.name)} · {account}"
+    took = (text(words("import.took", file=one.took)),) if one.took else ()
+    small = " · ".join((text(one.name), *took, account))
     return element("div", head, of="bp-hit-head") + element("p", small, of="bp-note")
 
 

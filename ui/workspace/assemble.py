@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from biaopu.ontology.errors import StoreError
-from biaopu.ontology.iris import Namer
+from biaopu.ontology.iris import CATALOGUE, Namer
 
 from .gate import admitted, write_flaws
 from .inputs import CATALOGUE as CATALOGUE_FILE
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
     from biaopu.ontology.overlap import ComparedEntry
     from biaopu.search.encoders.base import Encoder
+    from biaopu.search.entries.entry import Entry
 
 Progress = Callable[[str, int, int], None]
 """Told a step (read, graph, reason, model, index, publish), how much is done, and of how much."""
@@ -170,10 +171,11 @@ def _write(folder: Path, readings: Sequence[Reading], work: Work) -> dict[str, i
     with work.step("reason"):
         inferred = _write_inferred(folder, readings, mappings, quads, work)
     encoder = _opened(work)
+    entries = _entries(readings)
     with work.step("index"):
-        entries = _write_index(folder, readings, encoder, work)
+        _write_index(folder, entries, encoder, work)
     with work.step("overlap"):
-        overlaps, conflicts = _write_overlaps(folder, compared, encoder, work)
+        overlaps, conflicts = _write_overlaps(folder, compared, entries, encoder, work)
     found: Counter[str] = Counter()
     for reading in readings:
         found.update(reading.found)
@@ -183,7 +185,7 @@ def _write(folder: Path, readings: Sequence[Reading], work: Work) -> dict[str, i
         "terms": found["terms"] + found["entries"],
         "quads": quads,
         "inferred": inferred,
-        "entries": entries,
+        "entries": len(entries),
         "overlaps": overlaps,
         "conflicts": conflicts,
         "warnings": sum(found.get("warning", 0) for found in (flaws, *(r.flaws for r in readings))),
@@ -210,7 +212,6 @@ def _check_catalogue(folder: Path, settings: Settings) -> dict[str, int]:
     from biaopu.graph.store import open_read_only
     from biaopu.graph.validation.flaws import severities
     from biaopu.graph.validation.graphs import StoreGraph
-    from biaopu.graph.writing.catalogue import CATALOGUE
 
     store = open_read_only(folder / "store", memory_budget=0)
     flaws = admitted(StoreGraph(store, Namer(settings.base).graph(CATALOGUE)), CATALOGUE_FILE.name)
@@ -269,12 +270,16 @@ def _opened(work: Work) -> Encoder:
     return encoder
 
 
-def _write_index(folder: Path, readings: Sequence[Reading], encoder: Encoder, work: Work) -> int:
+def _entries(readings: Sequence[Reading]) -> tuple[Entry, ...]:
     from biaopu.search.entries.entry import entry_from_json
-    from biaopu.search.index.build import build as build_index
 
     lines = (x for r in readings for x in r.entries.read_text(encoding="utf-8").splitlines())
-    entries = tuple(entry_from_json(line) for line in lines)
+    return tuple(entry_from_json(line) for line in lines)
+
+
+def _write_index(folder: Path, entries: Sequence[Entry], encoder: Encoder, work: Work) -> None:
+    from biaopu.search.index.build import build as build_index
+
     current = earlier(work.settings)
     build_index(
         entries,
@@ -283,18 +288,24 @@ def _write_index(folder: Path, readings: Sequence[Reading], encoder: Encoder, wo
         previous=current.index if current else None,
         progress=lambda done, total: work.progress("index", done, total),
     )
-    return len(entries)
 
 
 def _write_overlaps(
-    folder: Path, compared: Sequence[ComparedEntry], encoder: Encoder, work: Work
+    folder: Path,
+    compared: Sequence[ComparedEntry],
+    entries: Sequence[Entry],
+    encoder: Encoder,
+    work: Work,
 ) -> tuple[int, int]:
+    from biaopu.search.index.encoded import encoded_passages
+
     from .overlaps import write_release_overlaps
 
     work.progress("overlap", 0, 1)
     current = earlier(work.settings)
     former = current.folder if current else None
-    counts = write_release_overlaps(folder, compared, encoder, former)
+    known = encoded_passages(folder / "index", entries) if entries else None
+    counts = write_release_overlaps(folder, compared, encoder, former, known)
     work.progress("overlap", 1, 1)
     return counts
 

@@ -26,13 +26,19 @@ Change = Literal["added", "changed", "unchanged", "failed"]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file: the document, and the error in both languages if it failed."""
+    """What became of one file: the document, and the error in both languages if it failed.
+
+    ``took`` is the file whose place it took, where that is another one; ``left`` are the documents
+    that left the graph with it, since they were read from what this file was before.
+    """
 
     path: str
     change: Change
     document: str = ""
     title: str = ""
     error: InputError | None = None
+    took: str = ""
+    left: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +103,8 @@ def ingest(
     settings: Settings,
     paths: Sequence[Path],
     *,
+    replace: bool = False,
+    within: Path | None = None,
     patience: float = 0.0,
     progress: Progress = silent,
     say: Say = unsaid,
@@ -106,7 +114,17 @@ def ingest(
     A file whose content is in the release already is not read again. Without a release, one is
     made of these files alone. Of a file whose graph breaks the rules, the earlier version stays.
 
-    Another build is waited for as many seconds as ``patience`` says.
+    A document is replaced by what now lies where it lay, and by another file with its number. A
+    file without a number that bears the title of another one is refused.
+
+    Args:
+        settings: where to and with which model.
+        paths: documents and folders.
+        replace: let a file without a number, too, replace the document of its title.
+        within: a passing folder that the files lie in, whose path does not count.
+        patience: so many seconds it waits for another build to end.
+        progress: told how far each step is.
+        say: tells the user, in Chinese and English, what is out of the ordinary.
 
     Raises:
         InputError: a path is not there, or no file could be read and there is no release.
@@ -118,17 +136,16 @@ def ingest(
         # only now: whoever was at work before may have added something
         known = remembered(settings)
         _tell(work, known)
-        held = {item.digest: item for item in known.inputs}
         lost: dict[str, InputError] = {}
         with work.step("read"):
-            readings = dict(_held(settings, known, lost))
-            outcomes = tuple(_add_all(work, input_files(paths), held, readings))
-        for reading in readings.values():
+            added = _Adding(work, dict(_held(settings, known, lost)), replace, within)
+            outcomes = tuple(added.files(input_files(paths)))
+        for reading in added.readings.values():
             lost.pop(reading.document, None)  # it has been handed in again
         if lost:
             raise next(iter(lost.values()))
         if known.notice or any(one.change in ("added", "changed") for one in outcomes):
-            return _report(assemble(work, readings), readings, outcomes)
+            return _report(assemble(work, added.readings), added.readings, outcomes)
     if known.release is None:
         raise next(outcome.error for outcome in outcomes if outcome.error)
     return BuildReport(known.release, changed=False, outcomes=outcomes)
@@ -223,7 +240,7 @@ def _read(
         item = kept.get(source.digest)
         reading = reading_kept(work.settings, item) if item else reading_of(work.settings, source)
         if reading.document in seen:
-            raise _twice(source.path, seen[reading.document], reading.document)
+            raise _twice(source.path, seen[reading.document], reading)
         seen[reading.document] = source.path
         shelved(work.settings.home, source)
         yield source, reading
@@ -234,43 +251,77 @@ def _added(readings: dict[Source, Reading]) -> tuple[Outcome, ...]:
     return tuple(Outcome(s.path, "added", r.document, r.title) for s, r in readings.items())
 
 
-def _add_all(
-    work: Work, paths: Sequence[Path], held: dict[str, Input], readings: dict[Source, Reading]
-) -> Iterator[Outcome]:
-    for done, path in enumerate(paths):
-        work.progress("read", done, len(paths))
-        yield _add(work, path, held, readings)
-    work.progress("read", len(paths), len(paths))
+class _Adding:
+    """Adds files to the documents of a release, each in the place of what it replaces."""
 
+    def __init__(
+        self, work: Work, held: dict[Source, Reading], replace: bool, within: Path | None
+    ) -> None:
+        self.readings = held
+        self._work, self._replace, self._within = work, replace, within
+        self._held = {source.digest: reading for source, reading in held.items()}
 
-def _add(
-    work: Work, path: Path, held: dict[str, Input], readings: dict[Source, Reading]
-) -> Outcome:
-    """Read one more file into ``readings``, in the place of what it replaces."""
-    try:
-        source = source_at(path, work.settings.limits)
-        if known := held.get(source.digest):
+    def files(self, paths: Sequence[Path]) -> Iterator[Outcome]:
+        """Read files; yield what became of each."""
+        for done, path in enumerate(paths):
+            self._work.progress("read", done, len(paths))
+            try:
+                yield self._added(path)
+            except InputError as error:
+                yield Outcome(str(path), "failed", error=error)
+        self._work.progress("read", len(paths), len(paths))
+
+    def _added(self, path: Path) -> Outcome:
+        settings = self._work.settings
+        source = source_at(path, settings.limits, self._within)
+        if known := self._held.get(source.digest):
             return Outcome(str(path), "unchanged", known.document, known.title)
-        reading = reading_of(work.settings, source)
-        fresh = {r.document: s.path for s, r in readings.items() if s.digest not in held}
-        if reading.document in fresh:
-            raise _twice(str(path), fresh[reading.document], reading.document)
-    except InputError as error:
-        return Outcome(str(path), "failed", error=error)
-    old = [
-        s for s, r in readings.items() if r.document == reading.document or s.path == source.path
-    ]
-    for item in old:
-        del readings[item]
-    shelved(work.settings.home, source)
-    readings[source] = reading
-    return Outcome(str(path), "changed" if old else "added", reading.document, reading.title)
+        reading = reading_of(settings, source)
+        mine = [one for one in self.readings if one.is_file_of(source)]
+        same = [one for one, r in self.readings.items() if r.document == reading.document]
+        if other := next((one for one in same if one not in mine), None):
+            self._check(str(path), reading, other)
+        shelved(settings.home, source)
+        gone = {one: self.readings.pop(one) for one in dict.fromkeys((*same, *mine))}
+        for one in gone:
+            self._held.pop(one.digest, None)
+        self.readings[source] = reading
+        return Outcome(
+            str(path),
+            "changed" if gone else "added",
+            reading.document,
+            reading.title,
+            took=other.path if other else "",
+            left=tuple(r.document for r in gone.values() if r.document != reading.document),
+        )
+
+    def _check(self, path: str, reading: Reading, other: Source) -> None:
+        """Raise an error where a reading must not take the place of what another file became."""
+        earlier = self.readings[other]
+        if other.digest not in self._held:
+            raise _twice(path, other.path, reading)
+        if not (self._replace or (reading.numbered and earlier.numbered)):
+            raise InputError(
+                f"“{path}”没有编号，题名又和读自“{other.path}”的《{earlier.title}》相同（标识 "
+                f"{earlier.document}），没有替换它；请在它的说明文件（同名 .toml）里写上别的题名或"
+                "编号，或选择替换（biaopu ingest --replace）。",
+                f"'{path}' has no number and the title of '{earlier.title}' from '{other.path}' "
+                f"({earlier.document}), which it did not replace; write another title or a number "
+                "into its sidecar (.toml), or choose to replace (biaopu ingest --replace).",
+            )
 
 
-def _twice(path: str, other: str, document: str) -> InputError:
+def _twice(path: str, other: str, reading: Reading) -> InputError:
+    if reading.numbered:
+        return InputError(
+            f"“{path}”和“{other}”是同一份文件（编号 {reading.document}），请只留一个。",
+            f"'{path}' and '{other}' are the same document ({reading.document}); keep one of them.",
+        )
     return InputError(
-        f"“{path}”和“{other}”是同一份文件（编号 {document}），请只留一个。",
-        f"'{path}' and '{other}' are the same document ({document}); keep one of them.",
+        f"“{path}”和“{other}”没有编号，题名又相同（标识 {reading.document}）；请只留一个，"
+        "或在其中一个的说明文件（同名 .toml）里写上别的题名或编号。",
+        f"'{path}' and '{other}' have no number and the same title ({reading.document}); keep one, "
+        "or write another title or a number into the sidecar (.toml) of one of them.",
     )
 
 

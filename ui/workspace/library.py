@@ -2,9 +2,9 @@
 
 ``library/<digest>/`` keeps the files as they came, so that a graph can be made again when the
 originals are gone; ``parsed/<key>/`` keeps what one of them became (statements, entries, text,
-ledger) under a digest of the file, the settings and the code, so that only what changed is read
-again. Both are made complete in a folder aside and then renamed, and checked when they are read:
-a damaged reading is made again, a damaged copy is taken from where it came from or told of.
+ledger) under a digest of the file, its name, the settings and the code, so that only what changed
+is read again. Both are made complete aside and then renamed, and checked when they are read: a
+damaged reading is made again, a damaged copy is taken from where it came from or told of.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from biaopu.ingest.parsers import Parsed
 from biaopu.ontology.document import Span
 from biaopu.ontology.errors import InputError
 from biaopu.ontology.guide import Guide
-from biaopu.ontology.iris import Namer
+from biaopu.ontology.iris import Namer, document_id
 from biaopu.ontology.seal import Part, intact, sealed, to_disk
 
 from .gate import admitted, write_flaws
@@ -50,11 +50,18 @@ _CENSOR = "□"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to read: its path as it was given, the digest of its content, and where it lies."""
+    """A file to read: its path, the digest of its content, and where it lies.
+
+    What was handed in without a place, as on a page, has its name for a path.
+    """
 
     path: str
     digest: str
     file: Path
+
+    def is_file_of(self, other: Source) -> bool:
+        """Tell whether both are what lay at one place, maybe at different times."""
+        return self.path == other.path and PurePath(self.path).is_absolute()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +72,7 @@ class Reading:
         folder: where they lie.
         document: the document's id.
         title: its title.
+        numbered: whether its number gave it its id.
         kind: ``guide``, ``standard`` or ``glossary``.
         found: kind of record → how many.
         quads: how many statements.
@@ -75,6 +83,7 @@ class Reading:
     folder: Path
     document: str
     title: str
+    numbered: bool
     kind: str
     found: dict[str, int]
     quads: int
@@ -112,24 +121,36 @@ class Reading:
         return self.folder / "validation.json"
 
 
-def source_at(path: Path, limits: Limits) -> Source:
+def source_at(path: Path, limits: Limits, within: Path | None = None) -> Source:
     """Return a file as a source, where it lies.
+
+    Args:
+        path: the file.
+        limits: how large it may be.
+        within: a passing folder; the path of a file in it does not count, but its name.
 
     Raises:
         InputError: the file cannot be read, or is larger than ``limits`` allow.
     """
-    return Source(str(path), digest_of(path, limits), path)
+    # links are not followed: a document is called by the name that was given
+    place = path.relative_to(within) if within else os.path.abspath(path)  # noqa: PTH100
+    return Source(str(place), digest_of(path, limits), path)
 
 
 def shelved(home: Path, source: Source) -> Path:
     """Return the library's copy of a source, made if it is not there; its sidecar comes along."""
     folder = home / LIBRARY / source.digest
-    if not folder.is_dir():
-        with _aside(folder) as fresh:
-            for path in (source.file, source.file.with_suffix(".toml")):
-                if path.is_file():
-                    shutil.copyfile(path, fresh / path.name)
-    return folder / source.file.name
+    copy = folder / source.file.name
+    if not copy.is_file():  # the same content may have come under another name
+        folder.mkdir(parents=True, exist_ok=True)
+        for path in (source.file.with_suffix(".toml"), source.file):
+            if path.is_file():
+                beside = folder / f"{MAKING}{path.name}"
+                shutil.copyfile(path, beside)
+                to_disk(beside)
+                beside.replace(folder / path.name)
+        to_disk(folder, folder.parent)
+    return copy
 
 
 def copy_of(home: Path, item: Input) -> Source:
@@ -160,7 +181,8 @@ def whole_copy(home: Path, item: Input, limits: Limits, *, mend: bool = True) ->
         )
     if not mend:
         return original
-    shutil.rmtree(source.file.parent, ignore_errors=True)
+    for path in (source.file, source.file.with_suffix(".toml")):
+        path.unlink(missing_ok=True)
     shelved(home, original)
     return source
 
@@ -178,7 +200,7 @@ def record(home: Path, inputs: Iterable[Input], serial: int) -> None:
     From these a library can be read without any release.
     """
     for item in inputs:
-        path = _record_path(home, item.digest)
+        path = _record_path(home, item.digest, PurePath(item.path).name)
         if not path.is_file():
             fresh = path.with_name(f"{MAKING}{path.name}")
             _write_json(fresh, {"serial": serial, **asdict(item)})
@@ -186,30 +208,29 @@ def record(home: Path, inputs: Iterable[Input], serial: int) -> None:
             fresh.rename(path)
 
 
-def recorded(home: Path) -> dict[str, tuple[int, Input]]:
-    """Return what is known of the copies in the library without any release, by digest.
+def recorded(home: Path) -> tuple[tuple[int, Input], ...]:
+    """Return what is known of the copies in the library without any release, and since which.
 
     A copy beside which nothing is written counts as of no release, under its file's own name.
     """
-    return dict(_recorded(home))
+    return tuple(_recorded(home))
 
 
-def _recorded(home: Path) -> Iterator[tuple[str, tuple[int, Input]]]:
-    folder = home / LIBRARY
-    for copy in sorted(folder.iterdir()) if folder.is_dir() else ():
-        if not copy.is_dir() or copy.name.startswith("."):
+def _recorded(home: Path) -> Iterator[tuple[int, Input]]:
+    for copy in sorted((home / LIBRARY).glob("*/*")):
+        if copy.suffix == ".toml" or copy.name.startswith("."):
             continue
+        digest, name = copy.parent.name, copy.name
         try:
-            facts = json.loads(_record_path(home, copy.name).read_bytes())
-            yield copy.name, (facts.pop("serial"), Input(**facts))
+            facts = json.loads(_record_path(home, digest, name).read_bytes())
+            yield facts.pop("serial"), Input(**facts)
         except (OSError, ValueError, TypeError, KeyError, AttributeError):
-            for file in copy.iterdir():
-                if file.suffix != ".toml":
-                    yield copy.name, (0, Input(file.name, copy.name, "", file.name, "", ""))
+            yield 0, Input(name, digest, "", name, "", "")
 
 
-def _record_path(home: Path, digest: str) -> Path:
-    return home / LIBRARY / f"{digest}.json"
+def _record_path(home: Path, digest: str, name: str) -> Path:
+    named = hashlib.sha256(os.fsencode(name)).hexdigest()
+    return home / LIBRARY / f"{digest}-{named[:8]}.json"
 
 
 def reading_of(settings: Settings, source: Source) -> Reading:
@@ -219,7 +240,7 @@ def reading_of(settings: Settings, source: Source) -> Reading:
         InputError: the file cannot be read, or is of no known kind.
         ConformanceError: what was read of it breaks a shape of severity ``error``.
     """
-    folder = _place(settings, source.digest)
+    folder = _place(settings, source.digest, source.file.name)
     if kept := kept_reading(folder):
         return kept
     from biaopu.ingest.parse import parse
@@ -240,7 +261,7 @@ def reading_kept(settings: Settings, item: Input) -> Reading:
         InputError: neither the file nor a reading of it is whole.
         ConformanceError: what was read of it breaks a shape of severity ``error``.
     """
-    if kept := kept_reading(_place(settings, item.digest)):
+    if kept := kept_reading(_place(settings, item.digest, PurePath(item.path).name)):
         return kept
     try:
         return reading_of(settings, whole_copy(settings.home, item, settings.limits))
@@ -261,9 +282,11 @@ def kept_reading(folder: Path) -> Reading | None:
         return None
 
 
-def _place(settings: Settings, digest: str) -> Path:
+def _place(settings: Settings, digest: str, name: str) -> Path:
     """Return where the reading of a file lies, by all that decides what it becomes."""
-    key = hashlib.sha256(f"{digest}\0{settings.base}\0{code_digest()}".encode()).hexdigest()
+    # a document without a title is called by the name of its file
+    decisive = (digest, name, settings.base, code_digest())
+    key = hashlib.sha256("\0".join(decisive).encode("utf-8", "surrogateescape")).hexdigest()
     return settings.home / PARSED / key[:32]
 
 
@@ -279,7 +302,7 @@ def keep_only(home: Path, digests: Iterable[str], readings: Iterable[Path]) -> N
         for path in shelf.iterdir() if shelf.is_dir() else ():
             if path.is_dir() and path.name not in kept:
                 shutil.rmtree(path)
-            elif path.is_file() and path.stem not in kept:
+            elif path.is_file() and path.stem.split("-")[0] not in kept:
                 path.unlink()
 
 
@@ -319,6 +342,7 @@ def _write(folder: Path, record: Parsed, settings: Settings) -> None:
     facts = {
         "document": record.meta.id,
         "title": record.meta.title,
+        "numbered": document_id(record.meta.number) == record.meta.id,
         "kind": ledger.kind,
         "found": ledger.found,
         "quads": count,

@@ -296,7 +296,7 @@ class OpenRelease:
 
         folder = self.overlaps.folder
         try:
-            vectors = read_vectors(folder, self.encoder)
+            vectors = read_vectors(folder, self.encoder, self.overlaps.entries)
         except ModelError:
             vectors = None
         return Corpus.read(folder, self.overlaps.entries, vectors)

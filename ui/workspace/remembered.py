@@ -52,9 +52,9 @@ def remembered(settings: Settings) -> Remembered:
                   *later.values())  # fmt: skip
         return Remembered(inputs, base, _from_earlier(home, name, base, len(later)))
     held = recorded(home)
-    if not name and not published(home) and not any(serial for serial, _ in held.values()):
+    if not name and not published(home) and not any(serial for serial, _ in held):
         return Remembered((), None, begun=False)
-    known = _newest(held.values())
+    known = _newest(held)
     inputs = (*_shipped(settings, {item.path for item in known}), *known)
     return Remembered(inputs, None, _from_library(home, len(known)))
 
@@ -62,10 +62,9 @@ def remembered(settings: Settings) -> Remembered:
 def _later(home: Path, base: Release) -> dict[str, Input]:
     """Return what the library took in after a release, by document."""
     held = {one.digest for one in base.manifest.inputs}
-    since = base.manifest.serial
-    found = recorded(home).items()
-    later = [(serial, item) for digest, (serial, item) in found if digest not in held]
-    return {item.document: item for item in _newest(one for one in later if one[0] > since)}
+    later = [(serial, item) for serial, item in recorded(home)
+             if serial > base.manifest.serial and item.digest not in held]  # fmt: skip
+    return {item.document: item for item in _newest(later)}
 
 
 def _newest(found: Iterable[tuple[int, Input]]) -> tuple[Input, ...]:

@@ -25,7 +25,10 @@ class Upload:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What became of an uploaded file: the document, or why it was refused, in both languages."""
+    """What became of an uploaded file: the document, or why it was refused, in both languages.
+
+    ``took`` is the file whose place it took.
+    """
 
     name: str
     change: Change
@@ -33,6 +36,7 @@ class Taken:
     title: str = ""
     zh: str = ""
     en: str = ""
+    took: str = ""
 
 
 PATIENCE: Final = 120.0
@@ -44,6 +48,8 @@ def take_in(
     uploads: Sequence[Upload],
     progress: Progress = silent,
     patience: float = PATIENCE,
+    *,
+    replace: bool = False,
 ) -> tuple[Taken, ...]:
     """Add uploaded files to the graph; the library of the data directory keeps copies of them.
 
@@ -52,6 +58,7 @@ def take_in(
         uploads: the files; of two with one name the second is refused.
         progress: told how far each step is.
         patience: so many seconds it waits for another build to end.
+        replace: let a file without a number, too, replace the document of its title.
 
     Returns:
         What became of each file, in their order. Bad ones are refused, the others are taken.
@@ -64,7 +71,8 @@ def take_in(
     with tempfile.TemporaryDirectory(prefix="biaopu-upload-") as folder:
         placed = dict(_placed(Path(folder), uploads, settings.limits.max_bytes))
         paths = [path for path in placed.values() if isinstance(path, Path)]
-        told = {item.path: item for item in _ingested(settings, paths, progress, patience)}
+        outcomes = _ingested(settings, paths, Path(folder), progress, patience, replace)
+        told = {item.path: item for item in outcomes}
         return tuple(
             found if isinstance(found, Taken) else _taken(name, told[str(found)], folder)
             for name, found in ((uploads[at].name, one) for at, one in placed.items())
@@ -72,13 +80,20 @@ def take_in(
 
 
 def _ingested(
-    settings: Settings, paths: Sequence[Path], progress: Progress, patience: float
+    settings: Settings,
+    paths: Sequence[Path],
+    folder: Path,
+    progress: Progress,
+    patience: float,
+    replace: bool,
 ) -> tuple[Outcome, ...]:
     if not paths:
         return ()
     progress("wait", 0, 1)
     try:
-        return ingest(settings, paths, patience=patience, progress=progress).outcomes
+        return ingest(
+            settings, paths, replace=replace, within=folder, patience=patience, progress=progress
+        ).outcomes
     except InputError as error:  # nothing could be read, and there is no graph yet
         return tuple(Outcome(str(path), "failed", error=error) for path in paths)
 
@@ -122,5 +137,5 @@ def safe_name(name: str) -> str:
 def _taken(name: str, outcome: Outcome, folder: str) -> Taken:
     error: BiaopuError | None = outcome.error
     zh, en = (error.zh, error.en) if error else ("", "")
-    bare = (words.replace(f"{folder}/", "") for words in (zh, en))
-    return Taken(name, outcome.change, outcome.document, outcome.title, *bare)
+    zh, en = (words.replace(f"{folder}/", "") for words in (zh, en))
+    return Taken(name, outcome.change, outcome.document, outcome.title, zh, en, outcome.took)

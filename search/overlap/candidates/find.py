@@ -7,7 +7,7 @@ pairs grows as that of the entries does.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Final, TypeAlias
@@ -24,7 +24,7 @@ from biaopu.search.overlap.verdict.analysis import fold
 
 from .key_table import KeyTable, Pairs, Places, fewest, first_known, pairs_across, pairs_within
 from .keys import most_slips
-from .near import EXACT_UP_TO, near_pairs
+from .near import EXACT_UP_TO, Across, near_pairs
 from .tables_of_keys import WORDING, Keys
 from .wording import shared_often
 
@@ -57,7 +57,9 @@ WORDED_ALIKE: Final = 45.0
 
 _LONGEST_FIRST: Final[Mapping[str, int]] = {"source": 1, "part": 2, "genus": 3}
 _THREADS: Final = 2
-_ONE_DOCUMENT: Final = frozenset({"label", "english", "text"})
+_ONE_DOCUMENT: Final = ("label", "english", "text")
+"""Channels that find pairs within one document, too."""
+
 
 Named: TypeAlias = tuple[str, Pairs]
 
@@ -109,7 +111,12 @@ def candidates(
     if draft is not None:
         documents = np.concatenate([documents, draft.documents])
     found = []
-    for name, pairs in _found(entries, keys, vectors, draft):
+    look = _Look(keys, draft)
+    if draft is None and len(np.unique(documents)) < 2:
+        channels: Iterable[Named] = ((name, look.shared(name)) for name in _ONE_DOCUMENT)
+    else:
+        channels = _found(entries, look, vectors, documents)
+    for name, pairs in channels:
         left, right = np.minimum(*pairs), np.maximum(*pairs)
         keep = left != right
         if name not in _ONE_DOCUMENT:
@@ -132,19 +139,22 @@ def _union(found: Sequence[tuple[str, Places]], size: int) -> Candidates:
 
 
 def _found(
-    entries: Sequence[ComparedEntry], keys: Keys, vectors: EntryVectors | None, draft: Keys | None
+    entries: Sequence[ComparedEntry],
+    look: _Look,
+    vectors: EntryVectors | None,
+    documents: Places,
 ) -> Iterator[Named]:
     with ThreadPoolExecutor(_THREADS) as pool:
         near = {}
         if vectors is not None:  # products of matrices, beside which Python can go on
-            first = None if draft is None else len(keys)
+            size = len(look.keys)
+            where = Across(documents, None if look.draft is None else size)
             near = {
-                f"near {view}": pool.submit(near_pairs, vectors, view, NEAREST, least, first)
+                f"near {view}": pool.submit(near_pairs, vectors, view, NEAREST, least, where)
                 for view, least in NEAR.items()
-                if view != "whole" or draft is not None or len(keys) <= EXACT_UP_TO
+                if view != "whole" or look.draft is not None or size <= EXACT_UP_TO
             }
-        look = _Look(keys, draft)
-        for name in ("label", "english", "text", "spelling", "sound"):
+        for name in (*_ONE_DOCUMENT, "spelling", "sound"):
             yield name, look.shared(name)
         yield "wording", shared_often(look.shared(WORDING), len(entries))
         for name, table in (("source", "place"), ("part", "label"), ("genus", "label")):

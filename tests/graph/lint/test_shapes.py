@@ -16,12 +16,12 @@ from biaopu.graph.store import create
 from biaopu.graph.writing.build import quads
 from biaopu.ingest.parsers import parse_document
 from biaopu.ingest.readers.data import read_data
-from biaopu.ontology.iris import Namer
+from biaopu.ontology.iris import Namer, document_id
 from biaopu.ontology.public_vocabularies import Skos
 from biaopu.ontology.vocabulary import Bp
 
-BASE = "https://w3id.org/biaopu/id/shi-li"
-GRAPH = NamedNode("https://w3id.org/biaopu/graph/shi-li")
+BASE = Namer().document(document_id("", "shi-li"))
+GRAPH = NamedNode(Namer().graph(document_id("", "shi-li")))
 ROWS = "编号,术语,定义,上位\na,仓,存物的地方,\nb,冷仓,低温的仓库,仓\nc,棚,临时存物的地方,仓\n"
 
 

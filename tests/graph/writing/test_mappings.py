@@ -6,9 +6,9 @@ import pytest
 from pyoxigraph import NamedNode, Quad, Store
 
 from biaopu.graph.validation.graphs import StoreGraph
-from biaopu.graph.writing.mappings import MAPPINGS, mapping_quads
+from biaopu.graph.writing.mappings import mapping_quads
 from biaopu.ontology.decisions import Decision, JudgedEntry
-from biaopu.ontology.iris import Namer
+from biaopu.ontology.iris import MAPPINGS, Namer
 from biaopu.ontology.public_vocabularies import Skos
 from biaopu.ontology.vocabulary import Bp
 

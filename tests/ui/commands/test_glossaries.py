@@ -28,10 +28,10 @@ def terms(settings: Settings) -> int:
 @pytest.mark.parametrize(
     ("name", "identifier", "title", "iri", "span"),
     [
-        ("shili.tsv", "shili", "shili", "", [60, 184]),
+        ("shili.tsv", "shili-e022358d", "shili", "", [60, 184]),
         (
             "shili.ttl",
-            "shi-li-shu-yu-ku",
+            "shi-li-shu-yu-ku-349e645e",
             "示例术语库",
             "https://example.org/terms/c1",
             [353, 356],
@@ -88,11 +88,11 @@ def test_both_are_added_counted_and_found(run: Run, built: Settings) -> None:
     files = {Path(item["path"]).name: item for item in json.loads(out)["files"]}
     ledger = files["shili.tsv"]["ledger"]
     assert (ledger["kind"], ledger["found"]) == ("glossary", {"entries": 3})
-    assert files["shili.ttl"]["document"] == "shi-li-shu-yu-ku"
+    assert files["shili.ttl"]["document"] == "shi-li-shu-yu-ku-349e645e"
     assert terms(built) == before + 6
     code, out, _ = run("search", "冷示例仓", "--json")
     hits = json.loads(out)["results"]
-    assert {hit["document"] for hit in hits[:2]} == {"shili", "shi-li-shu-yu-ku"}
+    assert {hit["document"] for hit in hits[:2]} == {"shili-e022358d", "shi-li-shu-yu-ku-349e645e"}
     assert {hit["kind"] for hit in hits[:2]} == {"term"}
     assert run("remove", "shili")[0] == 0
     assert terms(built) == before + 3
@@ -125,4 +125,4 @@ def test_the_document_is_a_term_base(built: Settings) -> None:
     shutil.copyfile(DATA / "shili.ttl", path)
     ingest(built, [path])
     kinds = {row.id: row.kind for row in documents(OpenRelease.open(built).store)}
-    assert kinds["shi-li-shu-yu-ku"] == "termbase"
+    assert kinds["shi-li-shu-yu-ku-349e645e"] == "termbase"

@@ -132,7 +132,7 @@ def test_html_is_escaped(wide: KnowledgeGraph) -> None:
     term = wide.term("<script>alert(1)</script>")
     (concept,) = term.concepts
     shown = (term, concept, concept.definitions, concept.definitions[0], concept.designations)
-    for one in (*shown, wide.concepts, wide.terms, term.broader, wide.document("zuo-guai")):
+    for one in (*shown, wide.concepts, wide.terms, term.broader, wide.document("作怪")):
         html = one._repr_html_()
         assert not re.search(r"<(?!/?(p|table|thead|tbody|tr|th|td|strong)\b)", html), html
     html = term._repr_html_()

@@ -74,7 +74,7 @@ def test_a_sidecar_is_part_of_its_document(built: Settings, tmp_path: Path) -> N
     path.with_suffix(".toml").write_text('number = "示例〔2031〕1号"', encoding="utf-8")
     report = build(built, [path])
     assert report.changed
-    assert report.release.manifest.inputs[0].document == "shi-li-2031-1"
+    assert report.release.manifest.inputs[0].document == "shi-li-2031-1-be894059"
 
 
 @pytest.mark.slow
@@ -110,7 +110,7 @@ def test_a_bad_input_changes_nothing(
 
 
 def test_one_document_twice(built: Settings, tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="同一份文件"):
+    with pytest.raises(InputError, match="题名又相同"):
         build(built, [guide_at(tmp_path), guide_at(tmp_path, "副本.txt")])
 
 

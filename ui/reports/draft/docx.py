@@ -38,6 +38,8 @@ def write_document(review: DraftReview, language: str, file: IO[bytes], today: d
     """
     import docx
 
+    from biaopu.graph.export.office import save_without_times
+
     english = language == "en"
     document = docx.Document()
     _set_up(document)
@@ -47,7 +49,7 @@ def write_document(review: DraftReview, language: str, file: IO[bytes], today: d
     _details(document, review.terms, english)
     _findings(document, _say("引用文件", "References", english), review.references, english)
     _findings(document, _say("草案自身的问题", "The draft itself", english), review.faults, english)
-    document.save(file)
+    save_without_times(document.save, file)
 
 
 def _say(zh: str, en: str, english: bool) -> str:

@@ -35,6 +35,8 @@ def write_review(review: DraftReview, language: str, file: IO[bytes]) -> None:
     """Write the review as XLSX; texts that begin with = are no formulas."""
     from openpyxl import Workbook
 
+    from biaopu.graph.export.office import save_without_times
+
     english = language == "en"
     book = Workbook()
     sheets = (
@@ -47,7 +49,7 @@ def write_review(review: DraftReview, language: str, file: IO[bytes]) -> None:
         sheet = book.create_sheet() if number else book.worksheets[0]
         sheet.title = en if english else zh
         fill(sheet, columns, rows, english)
-    book.save(file)
+    save_without_times(book.save, file)
 
 
 def _terms(review: DraftReview, english: bool) -> Iterator[tuple[Cell, ...]]:

@@ -40,6 +40,8 @@ def write_workbook(report: Report, language: str, file: IO[bytes]) -> None:
     """
     from openpyxl import Workbook
 
+    from biaopu.graph.export.office import save_without_times
+
     english = language == "en"
     book = Workbook(write_only=False)
     sheet = book.worksheets[0]
@@ -49,7 +51,7 @@ def write_workbook(report: Report, language: str, file: IO[bytes]) -> None:
     found = report.by_code
     rules = (rule for rule in report.rules if rule.code in found)
     fill(codes, _CODES, (_rule(r, found[r.code], english=english) for r in rules), english)
-    book.save(file)
+    save_without_times(book.save, file)
 
 
 def fill(

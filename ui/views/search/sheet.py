@@ -31,6 +31,8 @@ def workbook(hits: Sequence[Hit], query: str, desk: Desk) -> bytes:
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
 
+    from biaopu.graph.export.office import save_without_times
+
     book = Workbook()
     book.properties.title = plain(query)
     sheet = book.worksheets[0]
@@ -46,7 +48,7 @@ def workbook(hits: Sequence[Hit], query: str, desk: Desk) -> bytes:
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(_COLUMNS))}{len(hits) + 1}"
     file = BytesIO()
-    book.save(file)
+    save_without_times(book.save, file)
     return file.getvalue()
 
 

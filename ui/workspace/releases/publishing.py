@@ -78,6 +78,7 @@ def begun(home: Path) -> list[Path]:
     return [
         *(home / RELEASES).glob(f"{_BUILDING}*"),
         *(home / LIBRARY).glob(f"{MAKING}*"),
+        *(home / LIBRARY).glob(f"*/{MAKING}*"),
         *(home / PARSED).glob(f"{MAKING}*"),
         *home.glob(f"{_CURRENT_BEGUN}*"),
     ]

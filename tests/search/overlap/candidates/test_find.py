@@ -17,8 +17,10 @@ from hypothesis import strategies as st
 from biaopu.ontology.errors import StoreError
 from biaopu.ontology.overlap import ComparedEntry
 from biaopu.ontology.standard import TermSource
+from biaopu.search.encoders.base import Vectors
 from biaopu.search.overlap import parallel
 from biaopu.search.overlap.candidates import find as module
+from biaopu.search.overlap.candidates import near
 from biaopu.search.overlap.candidates.find import candidates
 from biaopu.search.overlap.candidates.key_table import (
     coded,
@@ -26,10 +28,10 @@ from biaopu.search.overlap.candidates.key_table import (
     pairs_across,
     pairs_within,
 )
-from biaopu.search.overlap.candidates.near import near_pairs, near_rows
+from biaopu.search.overlap.candidates.near import Across, near_pairs, near_rows
 from biaopu.search.overlap.candidates.tables_of_keys import KEYS, read_keys, write_keys
 from biaopu.search.overlap.find import Corpus, find_against, find_overlaps
-from biaopu.search.overlap.vectors import EntryVectors
+from biaopu.search.overlap.vectors import EntryVectors, entry_vectors
 
 LONG = "按照规定的程序对采购的原材料和零部件在入库以前进行的检查和记录"
 
@@ -138,11 +140,44 @@ def test_lists_find_nearly_all_that_an_exact_search_finds() -> None:
     assert len(exact & lists) / len(exact) >= 0.99
 
 
+@pytest.mark.parametrize("view", ["label", "definition"])
+def test_what_few_entries_of_other_documents_are_near_is_what_a_full_search_finds(
+    view: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vectors = EntryVectors(rows(1500), np.repeat(np.arange(1500), 5).reshape(-1, 5))
+    documents = (np.arange(1500) >= 1400).astype(np.int64)
+    found = []
+    for few, lean in ((None, 10**9), (documents == 1, 10**9), (documents == 1, 0)):
+        monkeypatch.setattr(Across, "few", lambda _, few=few: few)
+        monkeypatch.setattr(near, "LEAN_FROM", lean)
+        pairs = zip(*near_pairs(vectors, view, 8, 0.93, Across(documents)), strict=True)
+        found.append({(a, b) for a, b in pairs if documents[a] != documents[b]})
+    assert len(found[0]) > 50
+    assert found[1] == found[0]
+    assert found[2] == found[0] if view == "label" else found[2] >= found[0]
+
+
+def test_no_text_is_encoded_where_nothing_can_overlap() -> None:
+    class Never:
+        name, dimension = "never", 4
+
+        def encode_passages(self, texts: Sequence[str]) -> Vectors:
+            raise AssertionError(texts)
+
+        encode_queries = encode_passages
+
+    entries = [entry(f"{word}检验", f"{word}{LONG}。", "a") for word in "甲乙丙丁"]
+    assert find_overlaps(entries, entry_vectors(entries, Never())) == []
+    more = [*entries, entry("甲检验", LONG, "b")]
+    with pytest.raises(AssertionError):
+        find_overlaps(more, entry_vectors(more, Never()))
+
+
 def test_near_pairs_of_a_draft_lead_to_the_corpus_only() -> None:
     vectors = EntryVectors(
         np.eye(4, dtype=np.float16)[[0, 0, 1, 0]], np.array([[0], [1], [2], [3]]).repeat(3, 1)
     )
-    left, right = near_pairs(vectors, "label", 8, 0.9, first=2)
+    left, right = near_pairs(vectors, "label", 8, 0.9, Across(np.arange(4), first=2))
     assert set(zip(left.tolist(), right.tolist(), strict=True)) == {(3, 0), (3, 1)}
 
 
