@@ -97,8 +97,9 @@ class Guard:
 def _inside(path: str) -> bool:
     """Say whether a path leads to what no page needs, wherever in the path it is named."""
     steps = [step for step in path.split("/") if step]
-    after_core = steps[steps.index("_stcore") + 1 :][:1] if "_stcore" in steps else [_NEEDED[0]]
-    return steps[:1] != [] and steps[0] in _CLOSED or after_core[:1] not in ([x] for x in _NEEDED)
+    if "_stcore" in steps:
+        return steps[steps.index("_stcore") + 1 :][:1] not in ([name] for name in _NEEDED)
+    return steps[:1] in ([name] for name in _CLOSED)
 
 
 async def _refuse(scope: Scope, send: Send, status: int, said: str) -> None:

@@ -170,8 +170,8 @@ def test_every_answer_says_what_it_may_load_and_who_may_frame_it(port: int, path
 
 
 def test_no_file_nearby_and_no_variable_moves_it(port: int) -> None:
-    with pytest.raises(OSError), socket.create_connection(("127.0.0.2", port), 5):
-        pass  # only 127.0.0.1 is listened at
+    with socket.socket() as elsewhere:
+        assert elsewhere.connect_ex(("127.0.0.2", port)) != 0  # only 127.0.0.1 is listened at
     assert ask(port, "/elsewhere/_stcore/health").status == 404
     assert ask(port, "/_stcore/health").status == 200
 
@@ -183,11 +183,12 @@ before = os.environ.get("HOME"), os.getcwd()
 pin_settings(8501)
 assert before == (os.environ.get("HOME"), os.getcwd())
 from streamlit import config
-options = config.get_config_options()
-print({name for name, one in options.items() if one.where_defined not in ("<default>", "<user defined>")})
+origins = {one.where_defined for one in config.get_config_options().values()}
+print(sorted(origins))
 for name in ("server.enableCORS", "server.enableXsrfProtection", "theme.base", "secrets.files"):
     print(name, config.get_option(name))
-print(config.get_option("server.cookieSecret") == "known", config.get_option("client.showErrorDetails"))
+print(config.get_option("server.cookieSecret") == "known")
+print(config.get_option("client.showErrorDetails"))
 """
 
 
@@ -199,10 +200,11 @@ def test_its_settings_are_ours_alone(surroundings: Path, home: str | None) -> No
     command = [sys.executable, "-P", "-c", SETTINGS]
     done = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
     assert done.stdout.splitlines() == [
-        "set()",
+        "['<default>', '<user defined>']",
         "server.enableCORS True",
         "server.enableXsrfProtection True",
         "theme.base None",
         "secrets.files []",
-        "False none",
+        "False",
+        "none",
     ]
