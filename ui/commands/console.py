@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    from rich.console import Console
+from biaopu.ui.terminal import json_text, print_text, say
 
+if TYPE_CHECKING:
+    from biaopu.ui.console import PlainConsole
     from biaopu.ui.workspace.assemble import Progress
     from biaopu.ui.workspace.build import BuildReport
 
@@ -27,23 +26,19 @@ _STEPS = {
 
 def say_in(language: str) -> Callable[[str, str], None]:
     """Return what tells the user something in ``language``, on stderr."""
-
-    def say(zh: str, en: str) -> None:
-        print(en if language == "en" else zh, file=sys.stderr)
-
-    return say
+    return lambda zh, en: say(en if language == "en" else zh)
 
 
 def print_json(value: object, *, indent: int | None = None) -> None:
-    """Print one JSON value on stdout, Chinese as Chinese."""
-    print(json.dumps(value, ensure_ascii=False, indent=indent))
+    """Print one JSON value on stdout."""
+    print_text(f"{json_text(value, indent=indent)}\n")
 
 
-def stdout() -> Console:
+def stdout(width: int | None = None) -> PlainConsole:
     """Return a console for people on stdout."""
-    from rich.console import Console
+    from biaopu.ui.console import PlainConsole
 
-    return Console(soft_wrap=not sys.stdout.isatty())
+    return PlainConsole(width=width)
 
 
 def build_summary(report: BuildReport) -> tuple[str, str]:
@@ -86,8 +81,9 @@ def say_outcomes(report: BuildReport, say: Callable[[str, str], None]) -> None:
 @contextmanager
 def progress_bars(language: str) -> Iterator[Progress]:
     """Show a bar for each step on stderr while the block runs; gone when it ends."""
-    from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    from biaopu.ui.console import PlainConsole
 
     columns: tuple[Any, ...] = (
         TextColumn("{task.description}"),
@@ -95,7 +91,7 @@ def progress_bars(language: str) -> Iterator[Progress]:
         MofNCompleteColumn(),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
+    with Progress(*columns, console=PlainConsole(stderr=True), transient=True) as bars:
         tasks: dict[str, Any] = {}
 
         def show(step: str, done: int, total: int) -> None:

@@ -68,7 +68,7 @@ def record_tree(record: Guide | Standard | Glossary) -> Tree:
 def standard_tree(standard: Standard) -> Tree:
     """Return a standard's terms and references, and what was noticed."""
     cover = standard.cover
-    tree = Tree(f"[bold]{cover.number} {cover.title}[/bold]  {cover.issued}".rstrip())
+    tree = Tree(_head(f"{cover.number} {cover.title}", cover.issued))
     _add_terms(tree, standard.terms)
     references = tree.add(f"引用文件 {len(standard.references)}")
     for reference in standard.references:
@@ -90,6 +90,10 @@ def glossary_tree(glossary: Glossary) -> Tree:
     return tree
 
 
+def _head(title: str, rest: str) -> Text:
+    return Text.assemble((title, "bold"), f"  {rest}".rstrip())
+
+
 def _add_terms(tree: Tree, terms: Sequence[TermEntry]) -> None:
     branch = tree.add(f"术语 {len(terms)}")
     for term in terms:
@@ -104,8 +108,7 @@ def guide_tree(guide: Guide) -> Tree:
     topics: dict[str, list[str]] = {}
     for topic in guide.topics:
         topics.setdefault(topic.parent, []).append(topic.label)
-    heading = f"[bold]{guide.meta.title}[/bold]  {guide.meta.number}  {guide.meta.date}".rstrip()
-    tree = Tree(heading)
+    tree = Tree(_head(guide.meta.title, f"{guide.meta.number}  {guide.meta.date}"))
     branches: dict[str | None, Tree] = {None: tree}
     for node in guide.nodes:
         line = Text(f"{node.id} {node.label}")
