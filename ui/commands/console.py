@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from biaopu.ui.console import PlainConsole
     from biaopu.ui.workspace.assemble import Progress
     from biaopu.ui.workspace.build import BuildReport
+    from biaopu.ui.workspace.decisions.log import Flaw
 
 _STEPS = {
     "read": ("读取文档", "Reading documents"),
@@ -76,6 +77,12 @@ def say_outcomes(report: BuildReport, say: Callable[[str, str], None]) -> None:
     for zh, en in report.notices:
         say(f"注意：{zh}", f"Note: {en}")
     say(*build_summary(report))
+
+
+def say_flaws(flaws: Iterable[Flaw], say: Callable[[str, str], None]) -> None:
+    """Tell which lines of the decisions are none; everything else of them is used."""
+    for flaw in flaws:
+        say(f"评审记录第 {flaw.line} 行：{flaw.zh}。", f"Decisions, line {flaw.line}: {flaw.en}.")
 
 
 @contextmanager
