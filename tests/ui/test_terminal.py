@@ -224,11 +224,11 @@ SHELL = (
     ("{b} search 接驳 <&-", 0),
     ("{b} search 接驳 <&- >&- 2>&-", 4),
     ("{b} search 接驳 --home /nonexistent 2>/dev/full", 4),
-    ("{b} serach 2>/dev/full", 2),
+    ("{b} serach 2>/dev/full", 4),
     ("set -o pipefail; {b} export --format nquads | head -c 1", 0),
     ("set -o pipefail; {b} sparql 'SELECT * {{?s ?p ?o}}' | head -c 1", 0),
     ("set -o pipefail; {b} --help | true", 0),
-    ("LC_ALL=C PYTHONUTF8=0 PYTHONCOERCECLOCALE=0 {b} search 接驳", 0),
+    ("LC_ALL=C PYTHONUTF8=0 PYTHONCOERCECLOCALE=0 {b} search 接驳", 2),
     ("PYTHONIOENCODING=ascii {b} --help", 0),
     ("PYTHONIOENCODING=ascii {b} search", 2),
     ("PYTHONIOENCODING=ascii {b} search 接驳 --home /nonexistent", 4),
@@ -247,7 +247,7 @@ SHELL = (
     ("COLUMNS=-5 {b} search 接驳", 0),
     ("COLUMNS=abc {b} search 接驳", 0),
     ("{b} search $'a\\x01b\\xff'", 0),
-    ("{b} search $'\\xff\\xfe' --json", 0),
+    ("{b} search $'\\xff\\xfe' --json", 2),
     ("{b} parse $'\\xff\\xfe.txt'", 3),
 )
 
@@ -273,3 +273,38 @@ def test_in_a_shell(template: Path, tmp_path: Path, line: str, expected: int) ->
     assert "Traceback" not in err
     assert "Exception ignored" not in err
     assert done.returncode == expected, err
+
+
+WRONG = (
+    "search x --mode nonsense", "search x --kind nonsense", "search x --document nonsense",
+    "search x --status nonsense", "search --like nonsense", "search", "search x --limit 0",
+    "search a b", "search x --home /nonexistent", "build --home /etc/passwd", "sparql SELECT",
+    "sparql --named nope", "sparql --file /nope", "sparql", "sparql INSERT_DATA_{}",
+    "remove nope", "lint nope", "lint --profile /nope", "lint --code nope",
+    "export --format csv --document nope", "export --concept nope", "export --query /nope",
+    "export -o /nope/x.ttl", "export -o /tmp/x.zzz", "export --document a --concept b",
+    "overlap nope", "overlap a b c", "check /nope", f"check {DRAFT} --format comments",
+    "compare a b", "candidates --least 0", "eval search /nope", "eval overlap /nope",
+    "review decide a b accepted", "review decide a b foo", "review import /nope",
+    "review agree a b", "review export /nope/x", "model use nope", "ui --port 0", "serach",
+    "parse /nope", "parse /etc/passwd", "build /nope", "ingest /nope",
+)  # fmt: skip
+HAN = re.compile(r"[\u4e00-\u9fff，。；：“”《》]")
+
+
+@pytest.mark.parametrize("command", WRONG)
+def test_each_reader_is_told_in_their_language(
+    served: Settings, monkeypatch: pytest.MonkeyPatch, command: str,
+    capfd: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    codes = []
+    for language in ("zh", "en"):
+        monkeypatch.setenv("BIAOPU_LANG", language)
+        codes.append(main(words_of(command)))
+        err = capfd.readouterr().err
+        assert "Traceback" not in err
+        assert "The program failed" not in err
+        assert "程序出错" not in err
+        assert bool(HAN.search(err)) is (language == "zh"), err
+    assert codes[0] == codes[1]
+    assert codes[0] in (2, 3, 4)

@@ -98,7 +98,11 @@ def progress_bars(language: str) -> Iterator[Progress]:
         MofNCompleteColumn(),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, console=PlainConsole(stderr=True), transient=True) as bars:
+    console = PlainConsole(stderr=True)
+    # where nobody watches, an empty line would be all that is left of the bars
+    with Progress(
+        *columns, console=console, transient=True, disable=not console.is_terminal
+    ) as bars:
         tasks: dict[str, Any] = {}
 
         def show(step: str, done: int, total: int) -> None:
