@@ -18,7 +18,7 @@ from biaopu.ui.workspace.opened import OpenRelease
 from biaopu.ui.workspace.settings import Settings
 from tests.conftest import ROOT
 
-DRAFT = ROOT / "tests" / "data" / "lint" / "shili_guanguang.txt"
+DRAFT = ROOT / "tests" / "data" / "lint" / "shili_caihou_2020.txt"
 TERM = "t-example-1-2026"
 READING = (
     ["search", "接驳"], ["search", "接驳", "--json"], ["search", "--like", "接驳车"],

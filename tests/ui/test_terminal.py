@@ -25,7 +25,7 @@ from biaopu.ui.workspace.settings import Settings
 from tests.conftest import ROOT, SHIPPED, BuiltOnce
 from tests.ui.conftest import hash_encoder
 
-DRAFT = ROOT / "tests" / "data" / "lint" / "shili_guanguang.txt"
+DRAFT = ROOT / "tests" / "data" / "lint" / "shili_caihou_2020.txt"
 TERM = "t-example-1-2026"
 ANSWERING = (
     "--help", "--version", "search 接驳 --limit 2", "search 接驳 --json", "search 接驳 --explain",
@@ -246,7 +246,7 @@ SHELL = (
     ("COLUMNS=0 {b} doctor", 0),
     ("COLUMNS=-5 {b} search 接驳", 0),
     ("COLUMNS=abc {b} search 接驳", 0),
-    ("{b} search $'a\\x01b\\xff'", 0),
+    ("{b} search --mode lexical $'a\\x01b\\xff'", 0),
     ("{b} search $'\\xff\\xfe' --json", 2),
     ("{b} parse $'\\xff\\xfe.txt'", 3),
 )
@@ -308,3 +308,19 @@ def test_each_reader_is_told_in_their_language(
         assert bool(HAN.search(err)) is (language == "zh"), err
     assert codes[0] == codes[1]
     assert codes[0] in (2, 3, 4)
+
+
+def test_a_document_is_outlined_in_the_readers_language(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    guide = ROOT / "tests" / "data" / "guides" / "shili_zhihuicangchu.txt"
+    for language, told, untold in (
+        ("zh", ("术语 ", "注意 "), "Note"),
+        ("en", ("Terms ", "Note "), "注意 "),
+    ):
+        monkeypatch.setenv("BIAOPU_LANG", language)
+        assert main(["parse", str(DRAFT)]) == 0
+        assert main(["parse", str(guide)]) == 0
+        out = capfd.readouterr().out
+        assert [word for word in told if word not in out] == []
+        assert untold not in out

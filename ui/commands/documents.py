@@ -100,8 +100,9 @@ def parse(
 
     from .console import print_json, stdout
 
+    settings = Settings.load(None)
     try:
-        record = parse_file(file, Settings.load(None).limits)
+        record = parse_file(file, settings.limits)
     except UnknownKindError as error:
         if as_json:
             print_json(other_json(error), indent=1)
@@ -109,4 +110,4 @@ def parse(
     if as_json:
         print_json(record_json(record), indent=1)
     else:
-        stdout().print(record_tree(record))
+        stdout().print(record_tree(record, settings.language))
