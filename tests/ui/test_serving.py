@@ -46,6 +46,7 @@ def surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         patch.setenv("STREAMLIT_SERVER_ENABLE_CORS", "false")
         patch.setenv("STREAMLIT_SERVER_ENABLE_XSRF_PROTECTION", "false")
         patch.setenv("STREAMLIT_SERVER_COOKIE_SECRET", "known")
+        patch.setenv("http_proxy", "http://127.0.0.1:9")  # which is not for this machine
         patch.chdir(folder / "work")
         yield folder
 
