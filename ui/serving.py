@@ -9,9 +9,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from urllib.error import URLError
-from urllib.request import urlopen
+from contextlib import closing, contextmanager
+from http import HTTPStatus
+from http.client import HTTPConnection, HTTPException
 
 from biaopu.ontology.errors import EngineError
 
@@ -94,11 +94,14 @@ def wait_until_ready(server: subprocess.Popen[bytes], port: int) -> None:
     """
     deadline = time.monotonic() + _START_SECONDS
     while time.monotonic() < deadline and server.poll() is None:
-        try:
-            with urlopen(f"http://{HOST}:{port}/_stcore/health", timeout=1):
-                return
-        except (URLError, OSError):
-            time.sleep(0.1)
+        with closing(HTTPConnection(HOST, port, timeout=1)) as direct:  # by no proxy
+            try:
+                direct.request("GET", "/_stcore/health")
+                if direct.getresponse().status == HTTPStatus.OK:
+                    return
+            except (HTTPException, OSError):
+                pass
+        time.sleep(0.1)
     raise EngineError(
         "网页服务没有启动成功，请运行 biaopu doctor 检查安装。",
         "The web server did not start; run biaopu doctor to check the installation.",
