@@ -8,6 +8,7 @@ from typing import Final
 import streamlit as st
 
 from biaopu.ontology.errors import BiaopuError
+from biaopu.ui.markup import plain
 from biaopu.ui.views import importing
 from biaopu.ui.views.graph import page as graph
 from biaopu.ui.views.learn import page as learn
@@ -64,7 +65,7 @@ def main() -> None:
             shell.nothing_built(words)
             importing.first(words, links())
     except BiaopuError as error:
-        st.error(error.message(words.language), icon=":material/error:")
+        st.error(plain(error.message(words.language)), icon=":material/error:")
     except Exception:  # noqa: BLE001 - the very edge: whatever it is, a visitor gets one sentence
         _LOG.exception("a page failed")
         st.error(words("failed"), icon=":material/error:")

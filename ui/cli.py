@@ -10,11 +10,13 @@ import sys
 import warnings
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
+from traceback import extract_tb
 from typing import Annotated
 
 import typer
 
-from biaopu.ontology.errors import BiaopuError, RecoveredWarning
+from biaopu.ontology.errors import BiaopuError, EngineError, RecoveredWarning
 
 from .commands import (
     asking,
@@ -28,6 +30,7 @@ from .commands import (
     reviewing,
     running,
 )
+from .terminal import abandon, print_text, say, steady
 from .workspace.settings import language
 
 app = typer.Typer(
@@ -58,7 +61,7 @@ def _options(
     if version:
         from importlib.metadata import version as installed
 
-        print(f"biaopu {installed('biaopu')}")
+        print_text(f"biaopu {installed('biaopu')}\n")
         ctx.exit()
 
 
@@ -90,27 +93,50 @@ app.add_typer(modelling.model)
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; return the exit code."""
-    english = language() == "en"
+    steady()
+    english, stdout = language() == "en", sys.stdout
     try:
         with warnings.catch_warnings():
             warnings.showwarning = partial(_warn, english)
             warnings.simplefilter("always", RecoveredWarning)
             app(args=None if arguments is None else list(arguments))
     except BiaopuError as error:
-        print(error.message("en" if english else "zh"), file=sys.stderr)
+        say(error.message("en" if english else "zh"))
         return error.exit_code
     except SystemExit as end:
+        if sys.stdout is not stdout:  # typer has put it aside: who reads the help has left
+            return 0
         code = end.code if isinstance(end.code, int) else 0
         if code in _ENDINGS:
-            print(_ENDINGS[code][english], file=sys.stderr)
+            say(_ENDINGS[code][english])
         return code
+    except Exception as error:  # noqa: BLE001 - the very edge: whatever it is, one sentence
+        abandon()  # it may be the help that could not be written
+        say(_unforeseen(error)[english])
+        return EngineError.exit_code
     return 0
 
 
 def _warn(english: bool, message: Warning | str, *_where: object) -> None:
     """Say on stderr what went well only in part; what libraries warn of is not for users."""
     if isinstance(message, RecoveredWarning):
-        print(message.en if english else message.zh, file=sys.stderr)
+        say(message.en if english else message.zh)
+
+
+def _unforeseen(error: Exception) -> tuple[str, str]:
+    """Return what is said of an error that nobody foresaw, with where it came up."""
+    what = f"{type(error).__name__}: {error}"
+    if isinstance(error, OSError):
+        return (
+            f"读写失败（{what}），没有做完；请检查文件、权限和磁盘空间。",
+            f"Reading or writing failed ({what}); check files, rights and free space.",
+        )
+    last = extract_tb(error.__traceback__)[-1]
+    where = f"{Path(last.filename).name}:{last.lineno}"
+    return (
+        f"程序出错，没有做完（{what}，{where}）；请运行 biaopu doctor，并报告这一句。",
+        f"The program failed ({what}, {where}); run biaopu doctor, and report this sentence.",
+    )
 
 
 if __name__ == "__main__":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import string
 from collections.abc import Iterable, Sequence
 from html import escape
 
@@ -9,6 +11,25 @@ from html import escape
 def text(words: str) -> str:
     """Return words for HTML, safe in content and in attributes."""
     return escape(words, quote=True)
+
+
+_MARKS = re.compile(f"[{re.escape(string.punctuation)}]")
+_AFTERWARDS = re.compile(r"(?<=:)(?=[\w/+-])|(?<=@)(?=\w)|(?<=www)(?=\.)", re.IGNORECASE)
+_JOINER = "\u2060"  # WORD JOINER: neither seen nor a place to break a line
+
+
+def plain(words: str) -> str:
+    r"""Return words for where Streamlit reads Markdown: labels, options and messages.
+
+    A backslash keeps a mark from meaning anything (CommonMark 2.4). Addresses and names of
+    pictures between colons are looked for after that in what is left, so those are cut in two.
+
+    >>> print(plain("![a](b)"))
+    \!\[a\]\(b\)
+    """
+    lines = (" ".join(line.split()) for line in words.splitlines())
+    parted = _AFTERWARDS.sub(_JOINER, "\n".join(lines))
+    return _MARKS.sub(r"\\\g<0>", parted)
 
 
 def element(tag: str, content: str, *, of: str = "", **attributes: str) -> str:

@@ -9,34 +9,16 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
+from contextlib import closing, contextmanager
+from http import HTTPStatus
+from http.client import HTTPConnection, HTTPException
 
 from biaopu.ontology.errors import EngineError
 
+from .process import HOST
 from .workspace.settings import Settings
 
-HOST = "127.0.0.1"
 _START_SECONDS = 60.0
-_OPTIONS = {
-    "server.address": HOST,
-    "server.headless": "true",
-    "server.fileWatcherType": "none",
-    "browser.gatherUsageStats": "false",
-    "client.toolbarMode": "minimal",
-    "client.showErrorDetails": "none",
-    "theme.light.primaryColor": "#9c2f24",
-    "theme.light.backgroundColor": "#fdfcfa",
-    "theme.light.secondaryBackgroundColor": "#f4f1eb",
-    "theme.light.textColor": "#24211e",
-    "theme.dark.primaryColor": "#e5826c",
-    "theme.dark.backgroundColor": "#191715",
-    "theme.dark.secondaryBackgroundColor": "#24211e",
-    "theme.dark.textColor": "#ebe6df",
-    "theme.font": "'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif",
-}
 
 
 @contextmanager
@@ -81,13 +63,10 @@ def serve(settings: Settings, port: int, say: Callable[[str, str], None]) -> Non
 
 def start(settings: Settings, port: int) -> subprocess.Popen[bytes]:
     """Start the server's process; it may take seconds until it answers."""
-    page = Path(__file__).parent / "app.py"
-    options = [f"--{name}={value}" for name, value in _OPTIONS.items()]
-    command = [sys.executable, "-m", "streamlit", "run", str(page), f"--server.port={port}"]
+    # -P: no module is taken from the working folder, which may hold a file of any name
+    command = [sys.executable, "-P", "-m", f"{__package__}.process", str(port)]
     environment = os.environ | {"BIAOPU_HOME": str(settings.home)}
-    return subprocess.Popen(  # noqa: S603 - our own interpreter and our own page
-        [*command, *options], env=environment, stdout=subprocess.DEVNULL
-    )
+    return subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)  # noqa: S603 - our own
 
 
 def check_port(port: int) -> None:
@@ -115,11 +94,14 @@ def wait_until_ready(server: subprocess.Popen[bytes], port: int) -> None:
     """
     deadline = time.monotonic() + _START_SECONDS
     while time.monotonic() < deadline and server.poll() is None:
-        try:
-            with urlopen(f"http://{HOST}:{port}/_stcore/health", timeout=1):
-                return
-        except (URLError, OSError):
-            time.sleep(0.1)
+        with closing(HTTPConnection(HOST, port, timeout=1)) as direct:  # by no proxy
+            try:
+                direct.request("GET", "/_stcore/health")
+                if direct.getresponse().status == HTTPStatus.OK:
+                    return
+            except (HTTPException, OSError):
+                pass
+        time.sleep(0.1)
     raise EngineError(
         "网页服务没有启动成功，请运行 biaopu doctor 检查安装。",
         "The web server did not start; run biaopu doctor to check the installation.",

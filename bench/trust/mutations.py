@@ -97,7 +97,8 @@ def _answer(command: tuple[str, ...], home: Path, output: Path) -> tuple[int, by
     printed = output.read_bytes()
     told = b"biaopu doctor" in printed or b"biaopu build" in printed
     lines = [line for line in printed.splitlines() if "数据目录".encode() not in line]
-    return code, _TIMES.sub(b"", b"\n".join(lines)), told and b"Traceback" not in printed
+    foreseen = b"Traceback" not in printed and "程序出错".encode() not in printed
+    return code, _TIMES.sub(b"", b"\n".join(lines)), told and foreseen
 
 
 def _kind(code: int, same: bool, told: bool) -> str:

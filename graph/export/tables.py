@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import IO, Final
 
+from biaopu.ontology.cells import FORMULA, harmless
 from biaopu.ontology.glossary import Designation, GlossaryEntry, main_name
 
 from .concepts import Concept, Concepts
@@ -26,7 +27,6 @@ HEADER: Final = (
 )  # fmt: skip
 """The columns; the reader knows all but the last, which says where an entry was printed."""
 
-_FORMULA: Final = re.compile(r"'*(?:\s*[=+\-@＝＋－＠]|[\t\r\n])")
 _SEVERAL: Final = re.compile(r"\s*[；;|\r\n]+\s*")
 _PARAGRAPHS: Final = re.compile(r"\s*[|\r\n]+\s*")
 _LONGEST: Final = 32767
@@ -52,7 +52,7 @@ def csv_rows(header: Row, rows: Iterable[Row], tally: Tally) -> Iterator[str]:
     writer = csv.writer(held, lineterminator="\r\n")
     yield _BOM
     for row in chain([header], rows):
-        writer.writerow([_harmless(legal(cell, tally)) for cell in row])
+        writer.writerow([harmless(legal(cell, tally)) for cell in row])
         yield _taken(held)
 
 
@@ -97,7 +97,7 @@ def _cells(sheet: object, tally: Tally) -> Callable[[str, bool], object]:
         made = WriteOnlyCell(sheet, clean[:_LONGEST] or None)
         if clean:
             made.data_type = "s"  # not "f", which openpyxl takes a leading = for
-            made.quotePrefix = bool(_FORMULA.match(clean))
+            made.quotePrefix = bool(FORMULA.match(clean))
         if head:
             made.font = bold
         return made
@@ -110,10 +110,6 @@ def _taken(held: io.StringIO) -> str:
     held.seek(0)
     held.truncate()
     return text
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
 def _row(concept: Concept, tally: Tally) -> Row:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Callable, Mapping
 from io import StringIO
 from types import MappingProxyType
@@ -14,6 +15,7 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
+from biaopu.ontology.cells import harmless
 from biaopu.ontology.errors import UsageError
 from biaopu.ontology.vocabulary import PREFIXES, prefixed
 
@@ -23,6 +25,7 @@ from .terms import XSD_STRING, to_engine, to_triple
 TABLE_WIDTH: Final = 160
 """The default width of a table, in columns of the terminal; a Han character takes two."""
 
+_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 _LANGUAGE_STRING = PREFIXES["rdf"] + "langString"
 
 
@@ -30,7 +33,8 @@ def render(answer: Answer, form: str, *, width: int = TABLE_WIDTH) -> str:
     """Return ``answer`` as text in ``form``, with a line break at the end.
 
     ``json``, ``csv`` and ``tsv`` are the W3C SPARQL result formats; the triples of a CONSTRUCT
-    appear in them, and in ``table``, as rows of subject, predicate and object.
+    appear in them, and in ``table``, as rows of subject, predicate and object. In ``csv`` a cell
+    that a spreadsheet would take for a formula gets an apostrophe in front, as in exports.
 
     Args:
         answer: what `biaopu.graph.sparql.run.run` returned.
@@ -65,9 +69,12 @@ def _table(answer: Answer, width: int) -> str:
     for variable in rows.variables:
         table.add_column(variable, overflow="fold")
     for row in rows.rows:
-        table.add_row(*(_escape(short(term)) if term else "" for term in row))
+        table.add_row(*(short(term) if term else "" for term in row))
     out = StringIO()
-    Console(file=out, width=width, color_system=None, legacy_windows=False).print(table)
+    console = Console(
+        file=out, width=width, color_system=None, legacy_windows=False, markup=False, emoji=False
+    )
+    console.print(table)
     lines = (line.rstrip() for line in out.getvalue().splitlines())
     return "\n".join(lines) + f"\n{_count(rows)}\n"
 
@@ -77,11 +84,6 @@ def _count(rows: Rows) -> str:
     if rows.truncated:
         return f"前 {number} 行，后面还有 (first {number} rows, there are more)"
     return f"共 {number} 行 ({number} rows)"
-
-
-def _escape(text: str) -> str:
-    """Keep rich from reading square brackets as markup."""
-    return text.replace("[", r"\[")
 
 
 def short(term: Term) -> str:
@@ -139,7 +141,10 @@ def _csv(answer: Answer) -> str:
 def _csv_cell(term: Term | None) -> str:
     if term is None:
         return ""
-    return term.value if term.kind in ("iri", "literal") else _tsv_cell(term)
+    if term.kind not in ("iri", "literal"):
+        return _tsv_cell(term)
+    # a number is written as one, though a spreadsheet looks at the sign first
+    return term.value if _NUMBER.fullmatch(term.value) else harmless(term.value)
 
 
 def _tsv(answer: Answer) -> str:

@@ -5,8 +5,11 @@ tantivy rather than bm25s: it lives on disk, and documents can be added without 
 
 from __future__ import annotations
 
+import atexit
+import os
 import re
 import shutil
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -118,6 +121,18 @@ def _disk_errors(folder: Path) -> Iterator[None]:
         ) from error
 
 
+def _lockable(folder: Path) -> Path:
+    """Return where tantivy can put its lock: the index, or links to its files that go at exit."""
+    if os.access(folder, os.W_OK) or not folder.is_dir():
+        return folder
+    beside = Path(tempfile.mkdtemp(prefix="biaopu-words-"))
+    atexit.register(shutil.rmtree, beside, ignore_errors=True)
+    for path in folder.iterdir():
+        if path.suffix != ".lock":
+            (beside / path.name).symlink_to(path.absolute())
+    return beside
+
+
 class LexicalIndex:
     """A written word index, opened for reading.
 
@@ -132,7 +147,7 @@ class LexicalIndex:
     def __init__(self, folder: Path, positions: NDArray[np.int32] | None = None) -> None:
         self._positions = positions
         try:
-            self._index = tantivy.Index.open(str(folder))
+            self._index = tantivy.Index.open(str(_lockable(folder)))
             self._searcher = self._index.searcher()
         except (OSError, ValueError) as error:
             raise StoreError(

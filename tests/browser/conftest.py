@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from biaopu.ui.serving import HOST, served
+from biaopu.ui.process import HOST
+from biaopu.ui.serving import served
 from biaopu.ui.workspace.build import build
 from biaopu.ui.workspace.settings import Settings
 from tests.conftest import BuiltOnce
@@ -98,9 +99,13 @@ def new_context(chromium: Browser, width: int, scheme: str) -> BrowserContext:
 
 @contextmanager
 def page_of(context: BrowserContext, address: str) -> Iterator[Page]:
-    """Open a page and close it; no request may have gone to another host."""
+    """Open a page and close it; no request may have gone elsewhere or against the page's policy."""
     page = context.new_page()
     asked: list[str] = []
+    refused: list[str] = []
+    page.on(
+        "console", lambda one: refused.append(one.text) if "Security Policy" in one.text else None
+    )
     page.on("request", lambda request: asked.append(request.url))
     page.on("websocket", lambda one: asked.append(one.url))
     page.goto(address)
@@ -109,6 +114,7 @@ def page_of(context: BrowserContext, address: str) -> Iterator[Page]:
     schemes = ("http", "https", "ws", "wss")
     hosts = {urlsplit(url).hostname for url in asked if urlsplit(url).scheme in schemes}
     assert hosts == {HOST}
+    assert refused == []
 
 
 @pytest.fixture

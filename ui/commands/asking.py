@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
@@ -131,19 +130,26 @@ def sparql(
     from biaopu.graph.sparql.rendering import render
     from biaopu.graph.sparql.run import run
     from biaopu.ui.tasks.batch import query_listing, sparql_text
+    from biaopu.ui.terminal import print_text
     from biaopu.ui.workspace.opened import OpenRelease
+    from biaopu.ui.workspace.outputs import standard_output
 
     from .console import say_in
 
     settings = Settings.load(home)
     if listing:
-        sys.stdout.write(query_listing(settings.language))
+        print_text(query_listing(settings.language))
         return
     opened = OpenRelease.open(settings)
     store = opened.inferred_store if inferred else opened.store
     answer = run(store, sparql_text(query, file, named), limit=limit)
     text = render(answer, form.value)
-    sys.stdout.write(text if text.endswith("\n") else text + "\n")
+    whole = text if text.endswith("\n") else text + "\n"
+    if form is Format.table:
+        print_text(whole)
+    else:
+        with standard_output(binary=False) as held:
+            held.write(whole.encode())
     if getattr(answer, "truncated", False):
         say_in(settings.language)(
             f"只显示前 {limit} 行，用 --limit 可加大。",

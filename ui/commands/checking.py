@@ -145,35 +145,30 @@ _WIDE = 240
 def _text(report: Report, language: str) -> str:
     from io import StringIO
 
-    from rich.console import Console
-
+    from biaopu.ui.console import PlainConsole
     from biaopu.ui.reports.lint.table import findings_table
 
     page = StringIO()
-    Console(file=page, width=_WIDE).print(findings_table(report, language))
+    PlainConsole(file=page, width=_WIDE).print(findings_table(report, language))
     return page.getvalue()
 
 
 def _show(report: Report, language: str) -> None:
-    from rich.console import Console
-
     from biaopu.ui.reports.lint.table import findings_table
 
-    console = Console(width=None if sys.stdout.isatty() else _WIDE)
-    console.print(findings_table(report, language))
+    from .console import stdout
+
+    stdout(None if sys.stdout.isatty() else _WIDE).print(findings_table(report, language))
 
 
 def _list_codes(form: ReportFormat, language: str) -> None:
-    from rich.console import Console
-
     from biaopu.graph.lint.run import all_rules
     from biaopu.ui.reports.json_records import codes_json
     from biaopu.ui.reports.lint.table import codes_table
 
-    from .console import print_json
+    from .console import print_json, stdout
 
     if form is ReportFormat.json:
         print_json(codes_json(all_rules()), indent=1)
         return
-    console = Console(width=None if sys.stdout.isatty() else _WIDE)
-    console.print(codes_table(all_rules(), language))
+    stdout(None if sys.stdout.isatty() else _WIDE).print(codes_table(all_rules(), language))

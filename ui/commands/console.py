@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import json
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    from rich.console import Console
+from biaopu.ui.terminal import json_text, print_text, say
 
+if TYPE_CHECKING:
+    from biaopu.ui.console import PlainConsole
     from biaopu.ui.workspace.assemble import Progress
     from biaopu.ui.workspace.build import BuildReport
+    from biaopu.ui.workspace.decisions.log import Flaw
 
 _STEPS = {
     "read": ("读取文档", "Reading documents"),
@@ -27,23 +27,19 @@ _STEPS = {
 
 def say_in(language: str) -> Callable[[str, str], None]:
     """Return what tells the user something in ``language``, on stderr."""
-
-    def say(zh: str, en: str) -> None:
-        print(en if language == "en" else zh, file=sys.stderr)
-
-    return say
+    return lambda zh, en: say(en if language == "en" else zh)
 
 
 def print_json(value: object, *, indent: int | None = None) -> None:
-    """Print one JSON value on stdout, Chinese as Chinese."""
-    print(json.dumps(value, ensure_ascii=False, indent=indent))
+    """Print one JSON value on stdout."""
+    print_text(f"{json_text(value, indent=indent)}\n")
 
 
-def stdout() -> Console:
+def stdout(width: int | None = None) -> PlainConsole:
     """Return a console for people on stdout."""
-    from rich.console import Console
+    from biaopu.ui.console import PlainConsole
 
-    return Console(soft_wrap=not sys.stdout.isatty())
+    return PlainConsole(width=width)
 
 
 def build_summary(report: BuildReport) -> tuple[str, str]:
@@ -93,11 +89,18 @@ def say_outcomes(report: BuildReport, say: Callable[[str, str], None]) -> None:
     say(*build_summary(report))
 
 
+def say_flaws(flaws: Iterable[Flaw], say: Callable[[str, str], None]) -> None:
+    """Tell which lines of the decisions are none; everything else of them is used."""
+    for flaw in flaws:
+        say(f"评审记录第 {flaw.line} 行：{flaw.zh}。", f"Decisions, line {flaw.line}: {flaw.en}.")
+
+
 @contextmanager
 def progress_bars(language: str) -> Iterator[Progress]:
     """Show a bar for each step on stderr while the block runs; gone when it ends."""
-    from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    from biaopu.ui.console import PlainConsole
 
     columns: tuple[Any, ...] = (
         TextColumn("{task.description}"),
@@ -105,7 +108,11 @@ def progress_bars(language: str) -> Iterator[Progress]:
         MofNCompleteColumn(),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
+    console = PlainConsole(stderr=True)
+    # where nobody watches, an empty line would be all that is left of the bars
+    with Progress(
+        *columns, console=console, transient=True, disable=not console.is_terminal
+    ) as bars:
         tasks: dict[str, Any] = {}
 
         def show(step: str, done: int, total: int) -> None:

@@ -29,13 +29,15 @@ def build(
 ) -> None:
     """构建图谱与索引，完成后一次切换。 / Build graph and index, then switch to them."""
     from biaopu.ui.workspace.build import build as build_release
+    from biaopu.ui.workspace.decisions.log import read
 
-    from .console import build_summary, print_json, progress_bars, say_in
+    from .console import build_summary, print_json, progress_bars, say_flaws, say_in
 
     settings = Settings.load(home, model)
     say = say_in(settings.language)
     with progress_bars(settings.language) as progress:
         report = build_release(settings, paths or (), force=force, progress=progress, say=say)
+    say_flaws(read(settings.home).flaws, say)
     for zh, en in report.notices:
         say(f"注意：{zh}", f"Note: {en}")
     if as_json:
@@ -105,8 +107,9 @@ def parse(
 
     from .console import print_json, stdout
 
+    settings = Settings.load(None)
     try:
-        record = parse_file(file, Settings.load(None).limits)
+        record = parse_file(file, settings.limits)
     except UnknownKindError as error:
         if as_json:
             print_json(other_json(error), indent=1)
@@ -114,4 +117,4 @@ def parse(
     if as_json:
         print_json(record_json(record), indent=1)
     else:
-        stdout().print(record_tree(record))
+        stdout().print(record_tree(record, settings.language))

@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from biaopu.ui.workspace.settings import language
+
 Home = Annotated[
     Path | None,
     typer.Option("--home", help="数据目录（默认 $BIAOPU_HOME） / Data directory", metavar="DIR"),
@@ -39,7 +41,7 @@ def mode_called(name: str) -> Mode:
     try:
         return Mode(check_request(name, 1))
     except QueryError as error:
-        raise typer.BadParameter(str(error)) from error
+        raise typer.BadParameter(error.message(language())) from error
 
 
 class Format(StrEnum):

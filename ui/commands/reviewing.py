@@ -37,13 +37,12 @@ def list_(home: Home = None, as_json: AsJson = False) -> None:
     from biaopu.ui.tasks.compare import Workbench
     from biaopu.ui.tasks.review import waiting
 
-    from .console import print_json, say_in, stdout
+    from .console import print_json, say_flaws, say_in, stdout
 
     settings = Settings.load(home)
     say = say_in(settings.language)
     found, flaws = waiting(Workbench.current(settings))
-    for flaw in flaws:
-        say(f"评审记录第 {flaw.line} 行：{flaw.zh}。", f"Decisions, line {flaw.line}: {flaw.en}.")
+    say_flaws(flaws, say)
     for terms in ("、".join(one.changed) for one in found if one.changed):
         say(
             f"“{terms}”的条目在上次决定之后变了，请再看一次。",
@@ -104,10 +103,12 @@ def export(
     from biaopu.ui.workspace.decisions.sssom import decisions_sssom
     from biaopu.ui.workspace.outputs import whole_file
 
-    from .console import say_in
+    from .console import say_flaws, say_in
 
     settings = Settings.load(home)
-    latest = DecisionBook(read(settings.home).decisions).latest()
+    found = read(settings.home)
+    say_flaws(found.flaws, say_in(settings.language))
+    latest = DecisionBook(found.decisions).latest()
     with whole_file(file) as target:
         target.write(decisions_sssom(latest, settings.base).encode())
     deferred = sum(one.choice == "deferred" for one in latest)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
+from biaopu.ontology.document import Notice
 from biaopu.ontology.glossary import Glossary, term_entry
 from biaopu.ontology.guide import Guide
 from biaopu.ontology.standard import Standard, TermEntry
@@ -59,40 +60,59 @@ _FIELDS = {
 }
 
 
-def record_tree(record: Guide | Standard | Glossary) -> Tree:
-    """Return a document as people read it."""
+_PARTS = {
+    "terms": ("术语", "Terms"),
+    "references": ("引用文件", "References"),
+    "skipped": ("跳过", "Left out"),
+    "notice": ("注意", "Note"),
+}
+
+
+def record_tree(record: Guide | Standard | Glossary, language: str) -> Tree:
+    """Return a document as people read it, what is ours in ``language``."""
+    english = language == "en"
     if isinstance(record, Glossary):
-        return glossary_tree(record)
-    return guide_tree(record) if isinstance(record, Guide) else standard_tree(record)
+        return glossary_tree(record, english)
+    if isinstance(record, Guide):
+        return guide_tree(record, english)
+    return standard_tree(record, english)
 
 
-def standard_tree(standard: Standard) -> Tree:
+def standard_tree(standard: Standard, english: bool) -> Tree:
     """Return a standard's terms and references, and what was noticed."""
     cover = standard.cover
-    tree = Tree(f"[bold]{cover.number} {cover.title}[/bold]  {cover.issued}".rstrip())
-    _add_terms(tree, standard.terms)
-    references = tree.add(f"引用文件 {len(standard.references)}")
+    tree = Tree(_head(f"{cover.number} {cover.title}", cover.issued))
+    _add_terms(tree, standard.terms, english)
+    references = tree.add(f"{_PARTS['references'][english]} {len(standard.references)}")
     for reference in standard.references:
         year = f"—{reference.year}" if reference.year else ""
         references.add(Text(f"{reference.number}{year} {reference.title}"))
-    for notice in standard.notices:
-        tree.add(Text(f"注意 {notice.message}", style="yellow"))
+    _add_notices(tree, standard.notices, english)
     return tree
 
 
-def glossary_tree(glossary: Glossary) -> Tree:
+def glossary_tree(glossary: Glossary, english: bool) -> Tree:
     """Return a term base's entries, and what was noticed or left out."""
     tree = Tree(Text(glossary.meta.title, style="bold"))
-    _add_terms(tree, [term_entry(entry) for entry in glossary.entries])
+    _add_terms(tree, [term_entry(entry) for entry in glossary.entries], english)
     if glossary.skipped:
-        tree.add(Text(f"跳过 {len(glossary.skipped)}", style="yellow"))
-    for notice in glossary.notices:
-        tree.add(Text(f"注意 {notice.message}", style="yellow"))
+        tree.add(Text(f"{_PARTS['skipped'][english]} {len(glossary.skipped)}", style="yellow"))
+    _add_notices(tree, glossary.notices, english)
     return tree
 
 
-def _add_terms(tree: Tree, terms: Sequence[TermEntry]) -> None:
-    branch = tree.add(f"术语 {len(terms)}")
+def _head(title: str, rest: str) -> Text:
+    return Text.assemble((title, "bold"), f"  {rest}".rstrip())
+
+
+def _add_notices(tree: Tree, notices: Iterable[Notice], english: bool) -> None:
+    for notice in notices:
+        said = (english and notice.en) or notice.message
+        tree.add(Text(f"{_PARTS['notice'][english]} {said}", style="yellow"))
+
+
+def _add_terms(tree: Tree, terms: Sequence[TermEntry], english: bool) -> None:
+    branch = tree.add(f"{_PARTS['terms'][english]} {len(terms)}")
     for term in terms:
         line = Text(f"{term.clause} {term.term}")
         line.append(f"  {'；'.join((*term.admitted, *term.en, *term.abbr))}", style="cyan")
@@ -100,21 +120,19 @@ def _add_terms(tree: Tree, terms: Sequence[TermEntry]) -> None:
         branch.add(line)
 
 
-def guide_tree(guide: Guide) -> Tree:
+def guide_tree(guide: Guide, english: bool) -> Tree:
     """Return a guide's framework with its topics, and what was noticed."""
     topics: dict[str, list[str]] = {}
     for topic in guide.topics:
         topics.setdefault(topic.parent, []).append(topic.label)
-    heading = f"[bold]{guide.meta.title}[/bold]  {guide.meta.number}  {guide.meta.date}".rstrip()
-    tree = Tree(heading)
+    tree = Tree(_head(guide.meta.title, f"{guide.meta.number}  {guide.meta.date}"))
     branches: dict[str | None, Tree] = {None: tree}
     for node in guide.nodes:
         line = Text(f"{node.id} {node.label}")
         if found := topics.get(node.id):
             line.append(f"  {'、'.join(found)}", style="dim")
         branches[node.id] = branches[node.parent].add(line)
-    for notice in guide.notices:
-        tree.add(Text(f"注意 {notice.message}", style="yellow"))
+    _add_notices(tree, guide.notices, english)
     return tree
 
 

@@ -9,9 +9,11 @@ from typing import IO, TYPE_CHECKING, Final
 
 from rich.table import Table
 
+from biaopu.ontology.cells import harmless
 from biaopu.ontology.overlap import ComparedEntry, Overlap
 from biaopu.search.overlap.editions import ChangeKind, TermChange
 from biaopu.search.termhood.extract import TermCandidate
+from biaopu.ui.console import PlainConsole
 from biaopu.ui.workspace.settings import Settings
 
 from .draft.review import TERM_NAMES, VERDICT_NAMES, DraftReview
@@ -52,18 +54,13 @@ def overlaps_table(overlaps: Sequence[Overlap], language: str) -> Table:
     for one in overlaps:
         name = f"{VERDICT_NAMES[one.verdict][english]} {one.score:.2f}"
         why = "\n".join(reason.en if english else reason.zh for reason in one.reasons)
-        table.add_row(name, _side(one.left), _side(one.right), _escaped(why))
+        table.add_row(name, _side(one.left), _side(one.right), why)
     return table
 
 
 def _side(entry: ComparedEntry) -> str:
     place = " ".join(part for part in (entry.number or entry.title, entry.clause) if part)
-    return _escaped(f"{entry.term}\n{place}")
-
-
-def _escaped(text: str) -> str:
-    """Keep rich from reading square brackets as markup."""
-    return text.replace("[", r"\[")
+    return f"{entry.term}\n{place}"
 
 
 def review_table(review: DraftReview, language: str) -> Table:
@@ -82,8 +79,8 @@ def review_table(review: DraftReview, language: str) -> Table:
         )
         proposal = term.proposal.en if english else term.proposal.zh
         table.add_row(
-            term.entry.clause, _escaped(term.entry.term), TERM_NAMES[term.verdict][english],
-            matches or "—", _escaped("\n".join(x for x in (proposal, term.proposal.text) if x)),
+            term.entry.clause, term.entry.term, TERM_NAMES[term.verdict][english],
+            matches or "—", "\n".join(x for x in (proposal, term.proposal.text) if x),
         )  # fmt: skip
     return table
 
@@ -109,16 +106,14 @@ def candidates_table(found: Sequence[TermCandidate], language: str) -> Table:
     table = Table(*heads[english])
     for one in found:
         context = one.contexts[0].text if one.contexts else ""
-        table.add_row(one.term, str(one.count), "\n".join(one.documents), _escaped(context[:80]))
+        table.add_row(one.term, str(one.count), "\n".join(one.documents), context[:80])
     return table
 
 
 def table_text(table: RenderableType) -> str:
     """Return a table as plain text."""
-    from rich.console import Console
-
     page = io.StringIO()
-    Console(file=page, width=_WIDE).print(table)
+    PlainConsole(file=page, width=_WIDE).print(table)
     return page.getvalue()
 
 
@@ -160,13 +155,8 @@ def _csv(overlaps: Iterable[Overlap], english: bool) -> str:
     writer = csv.writer(text)
     writer.writerow([names[english] for names in _COLUMNS])
     for row in _rows(overlaps, english):
-        writer.writerow([_no_formula(plain(str(cell))) for cell in row])
+        writer.writerow([harmless(plain(str(cell))) for cell in row])
     return "\ufeff" + text.getvalue()
-
-
-def _no_formula(text: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
 
 
 def _write_workbook(overlaps: Iterable[Overlap], english: bool, file: IO[bytes]) -> None:

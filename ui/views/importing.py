@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from biaopu.ingest.readers.base import suffixes
-from biaopu.ui.markup import badge, element, headline, items, link, section, text
+from biaopu.ui.markup import badge, element, headline, items, link, plain, section, text
 from biaopu.ui.wording import Wording
 from biaopu.ui.workspace.assemble import Progress
 from biaopu.ui.workspace.build import build, remove
@@ -112,7 +112,8 @@ def _at_work(words: Wording, jobs: Jobs, seen: Sequence[Job]) -> None:
         step = f"import.step.{'wait' if state.phase == 'queued' else state.step}"
         said = words(step) if state.step or state.phase == "queued" else words("import.busy")
         st.progress(
-            min(1.0, state.done / max(1, state.total)), f"{about} · {said}" if about else said
+            min(1.0, state.done / max(1, state.total)),
+            plain(f"{about} · {said}" if about else said),
         )
     st.html(element("p", text(words("import.stay")), of="bp bp-note"))
 
@@ -120,9 +121,9 @@ def _at_work(words: Wording, jobs: Jobs, seen: Sequence[Job]) -> None:
 def _outcome(job: Job, words: Wording, links: Links) -> None:
     """Show how a job ended."""
     if error := job.state.error:
-        st.error(error.message(words.language), icon=":material/error:")
+        st.error(plain(error.message(words.language)), icon=":material/error:")
     elif job.kind == "remove":
-        st.success(words("import.removed", title=job.about[0]), icon=":material/undo:")
+        st.success(plain(words("import.removed", title=job.about[0])), icon=":material/undo:")
     rows = items((_row(one, words, links) for one in job.state.taken), of="bp-rows")
     show_html(section(words("import.result"), rows))
 
@@ -153,7 +154,7 @@ def _documents(here: Visit) -> None:
         with name:
             st.html(element("p", link(row.title or row.id, here.links.document(row.id)), of="bp"))
         with out, st.popover(words("import.remove"), key=f"out-{row.id}", disabled=len(rows) == 1):
-            st.write(words("import.sure", title=row.title or row.id))
+            st.html(element("p", text(words("import.sure", title=row.title or row.id)), of="bp"))
             st.button(
                 words("import.remove_now"), key=f"remove-{row.id}", type="primary",
                 on_click=_remove, args=(row.id, row.title or row.id),

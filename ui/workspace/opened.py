@@ -312,7 +312,11 @@ class OpenRelease:
         return {row.iri: counts.get(row.id, 0) for row in self.documents}
 
     def text_of(self, document: str) -> str:
-        """Return the original text of the document with this id, as it was decoded."""
+        """Return the original text of the document with this id, as it was decoded.
+
+        Raises:
+            StoreError: the release has lost it.
+        """
         return self.derived(_text, document)
 
     def excerpt(self, document: str, span: Span, around: int = 120) -> Excerpt:
@@ -372,7 +376,13 @@ def no_overlaps() -> UsageError:
 
 
 def _text(opened: OpenRelease, document: str) -> str:
-    return opened.release.text_of(document)
+    try:
+        return opened.release.text_of(document)
+    except (OSError, UnicodeDecodeError) as error:
+        raise StoreError(
+            f"图谱里“{document}”的原文缺失或已损坏，请重新运行 biaopu build。",
+            f"The original text of '{document}' is missing or damaged; run biaopu build again.",
+        ) from error
 
 
 def _coverage(opened: OpenRelease, guide: str, day: date) -> tuple[CoveredNode, ...]:

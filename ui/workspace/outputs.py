@@ -9,11 +9,12 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
 from biaopu.ontology.errors import EngineError, UsageError
+from biaopu.ui.terminal import answering, printable
 
 _IN_MEMORY = 64 * 1024 * 1024
 _FULL = {errno.ENOSPC, errno.EDQUOT}
@@ -55,6 +56,8 @@ def standard_output(*, binary: bool) -> Iterator[IO[bytes]]:
         binary: whether what is written is no text; a terminal does not get that.
 
     Raises:
+        EngineError: stdout cannot be written to.
+        SystemExit: who reads stdout has had enough.
         UsageError: binary content would go to a terminal.
     """
     if binary and sys.stdout.isatty():
@@ -65,13 +68,12 @@ def standard_output(*, binary: bool) -> Iterator[IO[bytes]]:
     with tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY) as held:
         yield held
         held.seek(0)
-        sys.stdout.flush()
-        try:
-            shutil.copyfileobj(held, sys.stdout.buffer)
-            sys.stdout.buffer.flush()
-        except BrokenPipeError:  # the reader, head for instance, has had enough
-            with suppress(OSError):
-                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        with answering():
+            if sys.stdout.isatty():  # shown, not kept: as words
+                sys.stdout.write(printable(held.read().decode(errors="replace")))
+            else:
+                sys.stdout.flush()
+                shutil.copyfileobj(held, sys.stdout.buffer)
 
 
 def _target(path: Path) -> Path:

@@ -59,7 +59,7 @@ class Settings:
         return cls(
             home=folder,
             model=_arithmetic(model or os.environ.get("BIAOPU_MODEL") or chosen_model(folder)),
-            base=(os.environ.get("BIAOPU_BASE") or DEFAULT_BASE).rstrip("/"),
+            base=_base(),
             language=language(),
             limits=_limits(),
             reason_quads=_number("BIAOPU_REASON_QUADS", REASON_QUADS),
@@ -131,6 +131,29 @@ def _arithmetic(model: str) -> str:
             f"The environment variable BIAOPU_ENCODER must be int8 or fp32, not '{wanted}'.",
         )
     return PLAIN_MODEL if model == DEFAULT_MODEL and wanted == "fp32" else model
+
+
+def _base() -> str:
+    """Return what IRIs begin with, as the environment sets it; UsageError if that is no IRI."""
+    given = os.environ.get("BIAOPU_BASE", "").strip().rstrip("/")
+    if not given:
+        return DEFAULT_BASE
+    from pyoxigraph import NamedNode
+
+    try:
+        NamedNode(f"{given}/id/1")
+    except ValueError as error:
+        reason = str(error)
+    else:
+        if "?" not in given and "#" not in given:
+            return given
+        reason = "? #"
+    raise UsageError(
+        f"环境变量 BIAOPU_BASE 应为绝对 IRI，如 {DEFAULT_BASE}，现为“{given}”（{reason}），"
+        "请改正。",
+        f"The environment variable BIAOPU_BASE must be an absolute IRI such as {DEFAULT_BASE}, not "
+        f"'{given}' ({reason}); mend it.",
+    )
 
 
 def _limits() -> Limits:

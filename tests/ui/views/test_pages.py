@@ -305,3 +305,27 @@ def test_a_term_stands_beside_its_namesakes_by_date_with_what_differs(served: Se
     assert "与本条相比" in sides
     assert "<ins" in sides
     assert "不少于" in sides
+
+
+PICTURE = "![画](http://evil.example/p.png)"
+
+
+@pytest.mark.parametrize(
+    ("page", "asked"),
+    [
+        ("graph", {"iri": f"{IRI}4.2", "to": PICTURE}),
+        ("library", {"doc": PICTURE}),
+        ("search", {"q": f"类别:{PICTURE}"}),
+        ("search", {"q": "人才", "document": PICTURE}),
+        ("sparql", {"query": f"SELECT * {{?s {PICTURE} ?o}}"}),
+    ],
+)
+def test_no_message_shows_a_picture(served: Settings, page: str, asked: dict[str, str]) -> None:
+    test = show(page, **asked)
+    said = [one.value for kind in ALERTS for one in getattr(test, kind)]
+    assert [one for one in said if "![" in one or "](" in one] == []
+    if page in ("graph", "library"):
+        assert [one for one in said if "evil" in one]
+
+
+ALERTS = ("error", "warning", "info", "success", "markdown")

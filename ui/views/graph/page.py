@@ -8,7 +8,7 @@ from functools import partial
 import streamlit as st
 
 from biaopu.graph.reading.network import Network, around, graphml, labels, way
-from biaopu.ui.markup import element, headline, link, section, text
+from biaopu.ui.markup import element, headline, link, plain, section, text
 from biaopu.ui.views.shared.choices import one_of
 from biaopu.ui.views.shared.showing import clickable, show_html
 from biaopu.ui.views.shared.visit import Visit, visit
@@ -61,7 +61,7 @@ def _head(here: Visit, network: Network, *, gone: bool) -> None:
     if gone:
         st.warning(words("graph.gone"), icon=":material/help:")
     if missing := st.session_state.pop("graph-missing", ""):
-        st.warning(words("graph.unknown", name=missing), icon=":material/search_off:")
+        st.warning(plain(words("graph.unknown", name=missing)), icon=":material/search_off:")
     kind, shown = kind_name(words, centre.kind), len(network.nodes)
     counts = words("graph.kind", kind=kind, n=shown, m=len(network.relations))
     about = link(words("graph.about", label=centre.label), here.links.node(centre.iri))
@@ -103,12 +103,13 @@ def _path(here: Visit, wanted: Asked, network: Network) -> None:
         return
     end = iri_of(here, name)
     if not end:
-        st.warning(words("graph.unknown", name=name), icon=":material/search_off:")
+        st.warning(plain(words("graph.unknown", name=name)), icon=":material/search_off:")
         return
     centre = network.nodes[0]
     steps = way(store, centre.iri, end, entries=here.release.entries)
     if not steps:
-        st.info(words("graph.no_path", start=centre.label, end=name), icon=":material/route:")
+        said = words("graph.no_path", start=centre.label, end=name)
+        st.info(plain(said), icon=":material/route:")
         return
     title = words("graph.path", start=centre.label, end=name, n=len(steps))
     called = labels(store, {iri for step in steps for iri in (step.source, step.target)})

@@ -10,7 +10,7 @@ import streamlit as st
 
 from biaopu.ingest.ledger import Ledger, LedgerLine
 from biaopu.ontology.errors import StoreError
-from biaopu.ui.markup import badge, element, facts, grid, headline, link, section, text
+from biaopu.ui.markup import badge, element, facts, grid, headline, link, plain, section, text
 from biaopu.ui.views.shared.about import crumbs
 from biaopu.ui.views.shared.links import Links
 from biaopu.ui.views.shared.showing import show_html
@@ -53,7 +53,7 @@ def _all(here: Visit, files: list[Path], unknown: str) -> None:
     words = here.words
     st.html(headline(words("menu.ledger"), words("ledger.eyebrow"), words("ledger.lead")))
     if unknown:
-        st.warning(words("library.unknown", name=unknown), icon=":material/help:")
+        st.warning(plain(words("library.unknown", name=unknown)), icon=":material/help:")
     contents = [path.read_text(encoding="utf-8") for path in files]
     ledgers = [ledger_from_json(content) for content in contents]
     if ledgers:

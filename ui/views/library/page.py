@@ -8,7 +8,7 @@ import streamlit as st
 
 from biaopu.graph import reading
 from biaopu.graph.reading.records import DocumentRow
-from biaopu.ui.markup import element, headline, link, section, text
+from biaopu.ui.markup import element, headline, link, plain, section, text
 from biaopu.ui.views.shared.about import crumbs, identifier
 from biaopu.ui.views.shared.choices import guide_of, one_of, some_of
 from biaopu.ui.views.shared.showing import show_html
@@ -43,7 +43,7 @@ def _all(here: Visit, unknown: str) -> None:
     words = here.words
     st.html(headline(words("menu.library"), words("library.eyebrow"), words("library.lead")))
     if unknown:
-        st.warning(words("library.unknown", name=unknown), icon=":material/help:")
+        st.warning(plain(words("library.unknown", name=unknown)), icon=":material/help:")
     rows = here.release.documents
     note = words("count.documents", n=len(rows))
     listed = parts.listed(rows, here.links, words) or element("p", text(words("library.none")))

@@ -11,7 +11,7 @@ import streamlit as st
 from biaopu.ontology.errors import BiaopuError
 from biaopu.search.ranking.bands import BANDS
 from biaopu.search.results import MODES, SearchResult
-from biaopu.ui.markup import element, headline, items, link, section, text
+from biaopu.ui.markup import element, headline, items, link, plain, section, text
 from biaopu.ui.views.shared.choices import one_of
 from biaopu.ui.views.shared.showing import component
 from biaopu.ui.views.shared.visit import Visit, visit
@@ -71,11 +71,11 @@ def _answer(here: Visit, search: Callable[[], SearchResult], like: str = "") -> 
         with st.spinner(here.words("search.busy"), show_time=True):
             result = search()
     except BiaopuError as error:
-        st.error(error.message(here.words.language), icon=":material/error:")
+        st.error(plain(error.message(here.words.language)), icon=":material/error:")
         return
     for notice in result.notices:
         said = notice.en if here.words.language == "en" else notice.zh
-        st.info(said, icon=":material/info:")
+        st.info(plain(said), icon=":material/info:")
     name = index.entry(like).label if like else result.query.strip()
     title = here.words("search.like.title", name=name) if like else name
     st.set_page_config(page_title=f"{title} · {here.words('product')}")

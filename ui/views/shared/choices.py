@@ -8,6 +8,7 @@ from typing import TypeVar
 import streamlit as st
 
 from biaopu.graph.reading.records import DocumentRow
+from biaopu.ui.markup import plain
 from biaopu.ui.wording import Wording
 
 from .visit import Visit, from_url, put_in_url
@@ -41,7 +42,7 @@ def one_of(
         words(family),
         known,
         required=True,
-        format_func=named or (lambda option: words(f"{family}.{option}")),
+        format_func=lambda one: plain(named(one) if named else words(f"{family}.{one}")),
         key=name,
         on_change=keep,
         label_visibility="visible" if labelled else "collapsed",
@@ -109,7 +110,8 @@ def any_of(
     chosen, key = tuple(one for one in known if one in said), f"any-{name}"
     st.session_state[key] = list(chosen)
     st.pills(
-        label, known, selection_mode="multi", key=key, format_func=named,
+        label, known, selection_mode="multi", key=key,
+        format_func=lambda one: plain(named(one)),
         on_change=lambda: put_in_url({name: ",".join(st.session_state[key])}),
     )  # fmt: skip
     return chosen

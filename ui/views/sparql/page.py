@@ -11,7 +11,7 @@ from biaopu.graph.reading.network import labels
 from biaopu.graph.sparql.answers import Answer, Rows, Statements, Truth
 from biaopu.graph.sparql.rendering import render
 from biaopu.ontology.errors import BiaopuError
-from biaopu.ui.markup import element, headline, items, link, text
+from biaopu.ui.markup import element, headline, items, link, plain, text
 from biaopu.ui.views.graph.chart import Looks, picture
 from biaopu.ui.views.shared.charts import Picture
 from biaopu.ui.views.shared.choices import one_of
@@ -104,7 +104,7 @@ def _answer(here: Visit, query: str) -> None:
         with st.spinner(words("sparql.busy"), show_time=True):
             answer = pool.run(query, limit=_LIMIT)
     except BiaopuError as error:
-        st.error(error.message(words.language), icon=":material/error:")
+        st.error(plain(error.message(words.language)), icon=":material/error:")
         return
     taken = round((time.perf_counter() - begun) * 1000)
     if isinstance(answer, Truth):

@@ -15,7 +15,7 @@ from biaopu.ingest.readers.base import suffixes
 from biaopu.ontology.decisions import Choice
 from biaopu.ontology.overlap import VERDICTS, Overlap
 from biaopu.search.overlap.clusters import Cluster, clusters
-from biaopu.ui.markup import element, headline, link, section, text
+from biaopu.ui.markup import element, headline, link, plain, section, text
 from biaopu.ui.reports.draft.comments import write_commented
 from biaopu.ui.reports.draft.docx import write_document
 from biaopu.ui.reports.draft.review import VERDICT_NAMES, DraftReview
@@ -84,7 +84,7 @@ def _show_check(here: Visit, name: str, content: bytes, review: DraftReview) -> 
     words = here.words
     for remark in review.remarks:
         said = remark.en if words.language == "en" else remark.zh
-        st.info(said, icon=":material/info:")
+        st.info(plain(said), icon=":material/info:")
     st.html(counts(review, words))
     _downloads(here, name, content, review)
     body = checked(review, here.links, words)
@@ -157,7 +157,7 @@ def _review(here: Visit, bench: Workbench) -> None:
     queue, flaws = waiting(bench)
     for flaw in flaws:
         said = flaw.en if words.language == "en" else flaw.zh
-        st.warning(words("bench.flaw", line=flaw.line, said=said), icon=":material/warning:")
+        st.warning(plain(words("bench.flaw", line=flaw.line, said=said)), icon=":material/warning:")
     if not queue:
         st.success(words("bench.done"), icon=":material/check:")
         return
@@ -169,7 +169,7 @@ def _one(here: Visit, bench: Workbench, item: Reviewed) -> None:
     words, overlap = here.words, item.overlap
     if item.changed and item.decision:
         said = words("bench.changed", terms="、".join(item.changed), reason=item.decision.reason)
-        st.warning(said, icon=":material/history:")
+        st.warning(plain(said), icon=":material/history:")
     show_html(pair_card(overlap, here.links, words))
     english = words.language == "en"
     left, middle, right = st.columns(3)

@@ -26,7 +26,7 @@ FILE = "decisions/decisions.jsonl"
 """Where the decisions lie in the data directory."""
 
 CHOICES: tuple[Choice, ...] = get_args(Choice)
-_TEXTS = ("reason", "reviewer", "time")
+_TEXTS = ("id", "reason", "reviewer", "time")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,13 +158,22 @@ def decision_from_json(line: str) -> Decision:
         fields: dict[str, Any] = json.loads(line)
         sides = {side: JudgedEntry(**fields[side]) for side in ("left", "right")}
         decision = Decision(**(fields | sides))
-    except (TypeError, KeyError) as error:
-        raise ValueError(str(error)) from error
+    except (TypeError, KeyError, RecursionError) as error:
+        raise ValueError(f"{type(error).__name__}: {error}") from error
     if decision.choice not in CHOICES or decision.verdict not in VERDICTS:
         raise ValueError(f"{decision.choice} {decision.verdict}")
-    if not all(isinstance(getattr(decision, name), str) for name in _TEXTS):
-        raise ValueError("reason, reviewer, time")
+    if decision.proposed not in ("", *VERDICTS) or not _score(decision.score):
+        raise ValueError(f"{decision.proposed} {decision.score}")
+    texts = [getattr(decision, name) for name in _TEXTS]
+    for side in sides.values():
+        texts += [side.iri, side.term, side.digest]
+    if not all(isinstance(one, str) for one in texts):
+        raise ValueError("id, left, right, reason, reviewer, time")
     return decision
+
+
+def _score(value: object) -> bool:
+    return isinstance(value, float | int) and not isinstance(value, bool)
 
 
 def _unwritable(path: Path, error: OSError) -> StoreError:

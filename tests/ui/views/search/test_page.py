@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from biaopu.ontology.errors import ModelError
 from biaopu.search.encoders import opening
 from biaopu.search.index import build as search_index
+from biaopu.ui.markup import plain
 from biaopu.ui.workspace.opened import OpenRelease
 from biaopu.ui.workspace.settings import Settings
 from tests.ui.showing import IRI, html, show
@@ -129,7 +130,7 @@ def test_without_the_model_words_are_searched_and_the_page_says_so(
 
     monkeypatch.setattr(opening, "open_encoder", missing)
     test = show("search", q="人才用留", lang="en")
-    assert test.info[0].value == "Words only: No model."
+    assert test.info[0].value == plain("Words only: No model.")
     assert "Keywords only: " in html(test)
 
 

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import asdict, fields
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from biaopu.ontology.decisions import Decision
+from biaopu.ontology.decisions import Decision, JudgedEntry
 from biaopu.ontology.errors import StoreError
+from biaopu.ontology.overlap import VERDICTS
 from biaopu.ui.workspace.decisions.log import (
     append,
     decision_from_json,
     decision_to_json,
     log_path,
     read,
+    read_file,
 )
 
 Make = Callable[..., Decision]
+LEFT, RIGHT = JudgedEntry("urn:a", "甲"), JudgedEntry("urn:b", "乙")
 
 _WRITER = """
 import sys
@@ -106,3 +115,46 @@ def test_a_folder_that_cannot_be_written(make: Make, tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="评审记录"):
         append(tmp_path, [make()])
     assert [path.name for path in tmp_path.iterdir()] == ["decisions"]
+
+
+_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+)
+_NAMES = [one.name for one in fields(Decision)] + ["left.iri", "left.term", "right.digest", "x"]
+
+
+@given(st.sampled_from(_NAMES), _JSON)
+def test_no_value_in_any_field_is_more_than_a_flaw(name: str, value: object) -> None:
+    """What is taken for a decision has the types that a decision has."""
+    facts: dict[str, Any] = asdict(Decision("0" * 32, LEFT, RIGHT, "accepted", "synonym"))
+    first, _, second = name.partition(".")
+    if second:
+        facts[first][second] = value
+    else:
+        facts[first] = value
+    try:
+        one = decision_from_json(json.dumps(facts))
+    except ValueError:
+        return
+    assert all(isinstance(x, str) for x in (one.id, one.reason, one.reviewer, one.time))
+    assert isinstance(one.score, float | int)
+    for side in (one.left, one.right):
+        assert all(isinstance(x, str) for x in (side.iri, side.term, side.digest))
+    assert one.proposed in ("", *VERDICTS)
+
+
+@given(st.binary(max_size=60))
+def test_any_bytes_between_two_lines_cost_themselves_alone(garbage: bytes) -> None:
+    whole = decision_to_json(Decision("0" * 32, LEFT, RIGHT, "accepted", "synonym")).encode()
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "decisions.jsonl")
+        path.write_bytes(b"\n".join([whole, garbage.replace(b"\n", b" "), whole, whole[:40]]))
+        found = read_file(path)
+    assert len(found.decisions) == 2
+    assert [flaw.line for flaw in found.flaws] == [*([2] if garbage.strip() else []), 4]
+
+
+def test_a_line_nested_without_end_is_a_flaw() -> None:
+    with pytest.raises(ValueError, match="RecursionError"):
+        decision_from_json("[" * 100_000)
