@@ -38,6 +38,10 @@ class BiaopuError(Exception):
         self.zh = zh
         self.en = en
 
+    def __reduce__(self) -> tuple[type[BiaopuError], tuple[str, str]]:
+        """Travel between processes with both sentences."""
+        return type(self), (self.zh, self.en)
+
     def message(self, language: str = "zh") -> str:
         """Return the sentence in ``language`` (``zh`` or ``en``)."""
         return self.en if language == "en" else self.zh
