@@ -39,6 +39,7 @@ _IDLE_SECONDS: Final = 30.0
 _LOOK_SECONDS: Final = 0.05
 _SLACK: Final = 1024 * 2**20
 """So many bytes of addresses a process may have beyond its memory: libraries, stacks, arenas."""
+_LONGEST_REASON: Final = 300
 _KEPT_MEMORY: Final = 400 * 2**20
 """A process that holds more after its work is not asked again: the next one's limit is its own."""
 
@@ -184,13 +185,14 @@ def apart(work: Callable[[_Item], _Result], item: _Item, bounds: Bounds) -> _Res
         OverrunError: the work passed a limit.
         FailedError: it failed as nobody foresaw; names the kind.
         BiaopuError: it failed on purpose.
+        OSError: a file could not be read or written.
         EngineError: no process could be started.
     """
     process = _begun(work, item, bounds)
     try:
         return cast("_Result", process.answer(bounds))
     except BaseException as error:
-        if not isinstance(error, BiaopuError | FailedError):
+        if not isinstance(error, BiaopuError | FailedError | OSError):
             process.end()
         raise
     finally:
@@ -254,9 +256,10 @@ def _reply(request: bytes) -> bytes:
         answer = error
     except MemoryError:
         answer = OverrunError("memory")
+    except OSError as error:
+        answer = OverrunError("output") if error.errno == errno.EFBIG else error
     except Exception as error:  # noqa: BLE001 - the edge: one bad file is one bad file
-        full = isinstance(error, OSError) and error.errno == errno.EFBIG
-        answer = OverrunError("output") if full else FailedError(f"{type(error).__name__}: {error}")
+        answer = FailedError(f"{type(error).__name__}: {error}"[:_LONGEST_REASON])
     return pickle.dumps(answer)
 
 

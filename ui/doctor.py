@@ -12,7 +12,7 @@ from pathlib import Path
 from biaopu.ontology.errors import StoreError
 
 from .workspace.releases import current_release
-from .workspace.settings import Settings
+from .workspace.settings import LIMITS, Settings
 
 _NEEDED = (
     "faiss-cpu", "jieba", "lxml", "onnxruntime", "openpyxl", "owlready2", "pyoxigraph", "pypdfium2",
@@ -44,6 +44,7 @@ def examine(settings: Settings) -> tuple[Check, ...]:
         _release(settings.home),
         _recognition(),
         _java(),
+        *_limits(settings),
     )
 
 
@@ -116,6 +117,15 @@ def _recognition() -> Check:
     seen = version("rapidocr") if available() else "—"
     remedy = f"扫描件和图片需要：{INSTALL}", f"scans and pictures need it: {INSTALL}"
     return Check("文字识别", "text recognition (OCR)", available(), seen, *remedy)
+
+
+def _limits(settings: Settings) -> Iterator[Check]:
+    """Yield what a file may cost, under the names that change it; nothing of it can be amiss."""
+    for variable, (name, unit) in LIMITS.items():
+        seen = f"{getattr(settings.limits, name) // unit:g}"
+        yield Check(f"上限 {variable}", f"limit {variable}", True, seen, optional=True)
+    reasoned = str(settings.reason_quads)
+    yield Check("上限 BIAOPU_REASON_QUADS", "limit BIAOPU_REASON_QUADS", True, reasoned)
 
 
 def _java() -> Check:

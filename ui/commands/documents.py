@@ -92,14 +92,14 @@ def parse(
     as_json: AsJson = False,
 ) -> None:
     """读一份文档，只看结果，不写图谱。 / Read one document; touches no store."""
-    from biaopu.ingest.parse import parse as parse_file
+    from biaopu.ingest.parse import parse_apart
     from biaopu.ui.reports.json_records import other_json, record_json
     from biaopu.ui.reports.outlines import record_tree
 
     from .console import print_json, stdout
 
     try:
-        record = parse_file(file, Settings.load(None).limits)
+        record = parse_apart(file, Settings.load(None).limits)
     except UnknownKindError as error:
         if as_json:
             print_json(other_json(error), indent=1)

@@ -150,12 +150,12 @@ def _checked_before(release: Release) -> dict[str, tuple[Violation, ...]]:
 
 def _of_files(settings: Settings, files: Sequence[Path], request: LintRequest) -> Linted:
     """Check files together, so that conflicts between them are found."""
-    from biaopu.ingest.parse import parse
+    from biaopu.ingest.parse import parse_apart
 
     paths = input_files(files)
     records: dict[str, tuple[Path, Parsed]] = {}
     for path in paths:
-        record = parse(path, settings.limits)
+        record = parse_apart(path, settings.limits)
         if record.meta.id in records:
             raise _twice(path, records[record.meta.id][0], record.meta.id)
         records[record.meta.id] = path, record

@@ -51,6 +51,6 @@ def digest_of(path: Path, limits: Limits = DEFAULT) -> str:
         InputError: the document cannot be read, or is larger than ``limits`` allow.
     """
     total = hashlib.sha256(content_of(path, limits))
-    if sidecar_of(path).is_file():
-        total.update(b"\0" + content_of(sidecar_of(path), limits))
+    if sidecar := sidecar_of(path, limits):
+        total.update(b"\0" + sidecar)
     return total.hexdigest()

@@ -19,6 +19,17 @@ SETTINGS_FILE = "settings.toml"
 
 REASON_QUADS = 600_000
 
+LIMITS = {
+    "BIAOPU_MAX_MB": ("max_bytes", 2**20),
+    "BIAOPU_MAX_PAGES": ("max_pages", 1),
+    "BIAOPU_MAX_SECONDS": ("max_seconds", 1),
+    "BIAOPU_MAX_MEMORY_MB": ("max_memory", 2**20),
+    "BIAOPU_MAX_OUTPUT_MB": ("max_output", 2**20),
+    "BIAOPU_SECONDS_PER_MB": ("seconds_a_mib", 1),
+    "BIAOPU_MEMORY_PER_MB": ("memory_a_mib", 2**20),
+}
+"""Which variable sets which limit of a file, and in which unit."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -31,8 +42,7 @@ class Settings:
         base: what every IRI of the graph begins with (``BIAOPU_BASE``).
         language: the language of messages, ``zh`` or ``en`` (``BIAOPU_LANG``).
         keep: how many releases stay on disk, the current one included.
-        limits: the largest file, the most pages and seconds a file may take (``BIAOPU_MAX_MB``,
-            ``BIAOPU_MAX_PAGES``, ``BIAOPU_MAX_SECONDS``).
+        limits: what a file may cost, as :data:`LIMITS` names it.
         reason_quads: the largest graph that is reasoned over on a build, in quads
             (``BIAOPU_REASON_QUADS``).
         reranker: the cross-encoder that looks at the best hits again, by name or path
@@ -137,9 +147,10 @@ def _limits() -> Limits:
     """Return the limits that the environment sets; raises UsageError where one is no number."""
     return replace(
         DEFAULT,
-        max_bytes=_number("BIAOPU_MAX_MB", DEFAULT.max_bytes // 2**20) * 2**20,
-        max_pages=_number("BIAOPU_MAX_PAGES", DEFAULT.max_pages),
-        max_seconds=_number("BIAOPU_MAX_SECONDS", int(DEFAULT.max_seconds)),
+        **{
+            name: _number(variable, int(getattr(DEFAULT, name)) // unit) * unit
+            for variable, (name, unit) in LIMITS.items()
+        },
     )
 
 
