@@ -81,10 +81,14 @@ class Started:
 
     def __init__(self, module: str, *arguments: str) -> None:
         self.pipe, theirs = Pipe()
-        start = f"from {__name__} import leash; leash(); from {module} import main; main()"
+        self.path = tuple(sys.path)
+        start = (
+            f"import sys; sys.path[:] = {self.path!r}; from {__name__} import leash; leash(); "
+            f"from {module} import main; main()"
+        )
         self.process = subprocess.Popen(  # noqa: S603 - our own module, no shell
-            # -P: nothing is imported from the folder where the user happens to be; and not -m, so
-            # that what is made there is of the same classes as here
+            # -P: it looks for modules where this one does, not in the folder where the user happens
+            # to be; and not -m, so that what is made there is of the same classes as here
             [sys.executable, "-P", "-c", start, str(theirs.fileno()), *arguments],
             pass_fds=[theirs.fileno()],
             stdin=subprocess.DEVNULL,
@@ -119,8 +123,10 @@ class Process:
     @property
     def fit(self) -> bool:
         """Whether it may be asked again."""
-        running = self._started.process.poll() is None and not self._started.pipe.closed
-        return running and self._started.memory() < _KEPT_MEMORY
+        started = self._started
+        running = started.process.poll() is None and not started.pipe.closed
+        # where modules are looked for may have changed, and plug-ins with it
+        return running and started.path == tuple(sys.path) and started.memory() < _KEPT_MEMORY
 
     def begin(self, work: Callable[[Any], Any], item: object, bounds: Bounds) -> bool:
         """Hand over a piece of work; return whether it was taken up.
