@@ -15,6 +15,7 @@ import errno
 import os
 import pickle
 import queue
+import re
 import resource
 import signal
 import subprocess
@@ -40,6 +41,8 @@ _LOOK_SECONDS: Final = 0.05
 _SLACK: Final = 1024 * 2**20
 """So many bytes of addresses a process may have beyond its memory: libraries, stacks, arenas."""
 _LONGEST_REASON: Final = 300
+_OF_RUST: Final = re.compile(r"\(os error (\d{1,4})\)$")
+"""How the number of an error stands in what libraries in Rust raise."""
 _KEPT_MEMORY: Final = 400 * 2**20
 """A process that holds more after its work is not asked again: the next one's limit is its own."""
 
@@ -263,7 +266,10 @@ def _reply(request: bytes) -> bytes:
     except MemoryError:
         answer = OverrunError("memory")
     except OSError as error:
-        answer = OverrunError("output") if error.errno == errno.EFBIG else error
+        found = _OF_RUST.search(str(error))
+        code = int(found[1]) if found else error.errno
+        plain = OSError(code, str(error)) if found else error
+        answer = OverrunError("output") if code == errno.EFBIG else plain
     except Exception as error:  # noqa: BLE001 - the edge: one bad file is one bad file
         answer = FailedError(f"{type(error).__name__}: {error}"[:_LONGEST_REASON])
     return pickle.dumps(answer)

@@ -124,8 +124,12 @@ def _limits(settings: Settings) -> Iterator[Check]:
     for variable, (name, unit) in LIMITS.items():
         seen = f"{getattr(settings.limits, name) // unit:g}"
         yield Check(f"上限 {variable}", f"limit {variable}", True, seen, optional=True)
-    reasoned = str(settings.reason_quads)
-    yield Check("上限 BIAOPU_REASON_QUADS", "limit BIAOPU_REASON_QUADS", True, reasoned)
+    for variable, most in (
+        ("BIAOPU_REASON_QUADS", settings.reason_quads),
+        ("BIAOPU_REASON_SECONDS", settings.reason_seconds),
+        ("BIAOPU_REASON_MEMORY_MB", settings.reason_memory // 2**20),
+    ):
+        yield Check(f"上限 {variable}", f"limit {variable}", True, str(most), optional=True)
 
 
 def _java() -> Check:
