@@ -197,15 +197,19 @@ def apart(work: Callable[[_Item], _Result], item: _Item, bounds: Bounds) -> _Res
         OSError: a file could not be read or written.
         EngineError: no process could be started.
     """
-    process = _begun(work, item, bounds)
+    process, answered = _begun(work, item, bounds), False
     try:
-        return cast("_Result", process.answer(bounds))
-    except BaseException as error:
-        if not isinstance(error, BiaopuError | FailedError | OSError):
-            process.end()
+        result = cast("_Result", process.answer(bounds))
+        answered = True
+    except (BiaopuError, FailedError, OSError):
+        answered = True
         raise
     finally:
-        _put_back(process)
+        if answered:
+            _put_back(process)
+        else:
+            process.end()
+    return result
 
 
 def _begun(work: Callable[[Any], Any], item: object, bounds: Bounds) -> Process:

@@ -21,6 +21,8 @@ MAY_IMPORT = {
     "ui": {"ontology", "ingest", "graph", "search", "corpus"},
     "biaopu": {"ui"},  # what `import biaopu` gives
 }
+# pages, and the processes in which files are read: one bad file is one bad file
+EDGES = (ROOT / "ui" / "app.py", ROOT / "ontology" / "processes.py")
 LONGEST_FILE, LONGEST_FUNCTION = 600, 80
 MOST_OF_ONE_PREFIX = 2
 FILES = sorted(path for room in MAY_IMPORT for path in (ROOT / room).rglob("*.py"))
@@ -152,7 +154,7 @@ def test_no_broad_except_but_at_the_edge() -> None:
                 caught = ast.walk(node.type or ast.Tuple())
                 names = {one.id for one in caught if isinstance(one, ast.Name)}
                 broad = node.type is None or names & {"Exception", "BaseException"}
-                assert not broad or path == ROOT / "ui" / "app.py", in_place(path)
+                assert not broad or path in EDGES, in_place(path)
 
 
 def test_packages_are_the_folders() -> None:
