@@ -30,7 +30,8 @@ def sidecar_of(path: Path, limits: Limits = DEFAULT) -> bytes | None:
     if not os.path.lexists(sidecar):  # nor can it be where its name would be too long
         return None
     # nobody gave it: a folder from elsewhere must not have files of this machine read
-    if sidecar.is_symlink() and not sidecar.resolve().is_relative_to(path.parent.resolve()):
+    home = os.path.realpath(path.parent)
+    if sidecar.is_symlink() and not Path(os.path.realpath(sidecar)).is_relative_to(home):
         raise InputError(
             f"说明文件“{sidecar}”是指向别处的链接，没有读取；请换成文件本身，或删除它。",
             f"The sidecar '{sidecar}' is a link to elsewhere and was not read; put the file itself "

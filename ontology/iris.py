@@ -28,6 +28,8 @@ _ISSUERS = {"工信厅科": "miit"}
 _ISSUED_NUMBER = re.compile(
     r"^(?P<issuer>\D+?)[〔\[(（【](?P<year>\d{4})[〕\])）】]第?(?P<serial>\d+)号?$"
 )
+_LONGEST_ID = 200
+"""Files are named by ids, and names of files may have 255 bytes."""
 _NOT_SLUG = re.compile(r"[^a-z0-9.]+")
 
 
@@ -57,7 +59,11 @@ def document_id(number: str, title: str = "") -> str:
     if issued := _ISSUED_NUMBER.match(compact):
         issuer = _ISSUERS.get(issued["issuer"]) or slug(issued["issuer"])
         return f"{issuer}-{issued['year']}-{issued['serial']}"
-    return slug(number) or slug(title)
+    whole = slug(number) or slug(title)
+    if len(whole) <= _LONGEST_ID:
+        return whole
+    digest = hashlib.sha256(whole.encode()).hexdigest()[:12]
+    return f"{whole[: _LONGEST_ID - len(digest) - 1]}-{digest}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from typing import Annotated
 
 import typer
@@ -85,6 +86,9 @@ app.add_typer(modelling.model)
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; return the exit code."""
     english = language() == "en"
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a file's name may be bytes that are no text
+            stream.reconfigure(errors="backslashreplace")
     try:
         app(args=None if arguments is None else list(arguments))
     except BiaopuError as error:

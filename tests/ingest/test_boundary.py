@@ -111,7 +111,7 @@ def test_data_beyond_what_python_counts_or_nests(tmp_path: Path, name: str, cont
         b"date=07:32:00",
         b"date=2026-13-45",
         b"title='\xff'",
-        'title="\\ud800"'.encode(),
+        b'title="\\ud800"',
         "title='x'".encode("utf-16"),
     ],
 )

@@ -19,11 +19,16 @@ from biaopu.ingest.parse import parse_apart
 from biaopu.ontology.errors import InputError
 
 FILLERS = (
-    "（ ( 〈 < 《 1. 1 1, 1、 注 注： 甲； 甲、 甲， a A Ab 甲 甲a “ \" ' 《甲》 [ 【 — —— - = 示例： （见3.1） "
-    "GB/T1.1—2020， GB [来源： | || a) 一 一、 （一） … …… · . ab- a- \u200b 𠮷 <b> * ** _ __ # [a](b) a@ "
-    "http://a.b/ % 2026年 〔2024〕 ： : １． Ⅰ ① $ ^{ \\text{ { } \\ ， ，， 标准 体系 术语 本文件 附录 图 见图1 第1 "
-    '共 和 以及 由 分为 包括 X T/ =" <?xml <!-- @prefix "@ // / IDT 代替 起草人 归口 2026 20 甲1'
-).split()
+    "（", "(", "〈", "<", "《", "1.", "1", "1,", "1、", "注", "注：", "甲；", "甲、", "甲，",
+    "a", "A", "Ab", "甲", "甲a", "“", "\"", "'", "《甲》", "[", "【", "—", "——", "-", "=",
+    "示例：", "（见3.1）", "GB/T1.1—2020，", "GB", "[来源：", "|", "||", "a)", "一", "一、",
+    "（一）", "…", "……", "·", ".", "ab-", "a-", "\u200b", "𠮷", "<b>", "*", "**", "_", "__",
+    "#", "[a](b)", "a@", "http://a.b/", "%", "2026年", "〔2024〕", "：", ":", "１．", "Ⅰ",
+    "①", "$", "^{", "\\text{", "{", "}", "\\", "，", "，，", "标准", "体系", "术语", "本文件",
+    "附录", "图", "见图1", "第1", "共", "和", "以及", "由", "分为", "包括", "X", "T/", "=\"",
+    "<?xml", "<!--", "@prefix", "\"@", "//", "/", "IDT", "代替", "起草人", "归口", "2026", "20",
+    "甲1",
+)  # fmt: skip
 SPACED = (
     " ",
     "\u3000",
@@ -78,7 +83,8 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
 HELD = dict(patterns())
 ANCHORED = frozenset(
     (
-        "ingest.glossary.parse:_TURTLE", "ingest.glossary.parse:_XML", "ingest.glossary.parse:_JSON",
+        "ingest.glossary.parse:_TURTLE", "ingest.glossary.parse:_XML",
+        "ingest.glossary.parse:_JSON",
         "ingest.glossary.wording:_SHORT", "ingest.guide.framework.headings:_PROSE",
         "ingest.guide.framework.headings:_LIST", "ingest.guide.framework.titles:_TRAILING",
         "ingest.guide.framework.titles:_LEADING", "ingest.guide.framework.titles:_LAST",

@@ -70,10 +70,6 @@ def silent(step: str, done: int, total: int) -> None:
     """Show no progress."""
 
 
-def unsaid(zh: str, en: str) -> None:
-    """Say nothing."""
-
-
 def served(settings: Settings) -> Release | None:
     """Return the current release; a damaged one is as good as none to a build."""
     try:

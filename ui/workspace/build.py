@@ -9,8 +9,8 @@ from typing import Literal
 
 from biaopu.ontology.errors import InputError, UsageError
 
-from .assemble import Progress, Say, Work, assemble, at_work, release_key, served, silent, unsaid
-from .inputs import CORPUS, input_files
+from .assemble import Progress, Say, Work, assemble, at_work, release_key, served, silent
+from .inputs import CORPUS, input_files, unsaid
 from .library import Reading, Source, reading_of, shelved, source_at
 from .opened import OpenRelease
 from .releases import Input, Release
@@ -70,7 +70,7 @@ def build(
         ModelError: the model is not available; nothing was changed.
     """
     current = served(settings)
-    sources = _wanted(settings, current, paths)
+    sources = _wanted(settings, current, paths, say)
     if current and current.manifest.key == release_key(settings, sources) and not force:
         return BuildReport(current, changed=False)
     work = Work(settings, progress, say)
@@ -109,7 +109,7 @@ def ingest(
         held = {item.digest: item for item in current.manifest.inputs} if current else {}
         with work.step("read"):
             readings = dict(_held(settings, current))
-            outcomes = tuple(_add_all(work, input_files(paths), held, readings))
+            outcomes = tuple(_add_all(work, input_files(paths, say), held, readings))
         if any(outcome.change in ("added", "changed") for outcome in outcomes):
             return _report(assemble(work, readings), readings, outcomes)
     if current is None:
@@ -139,10 +139,12 @@ def remove(
         return _report(assemble(work, readings), readings, ())
 
 
-def _wanted(settings: Settings, current: Release | None, paths: Sequence[Path]) -> list[Source]:
+def _wanted(
+    settings: Settings, current: Release | None, paths: Sequence[Path], say: Say = unsaid
+) -> list[Source]:
     """Return the files of a build: those given, else those of the release, else the corpus."""
     if paths or current is None:
-        return [source_at(path, settings.limits) for path in input_files(paths)]
+        return [source_at(path, settings.limits) for path in input_files(paths, say)]
     return [_again(settings, item) for item in current.manifest.inputs]
 
 
