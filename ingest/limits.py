@@ -36,8 +36,8 @@ class Limits:
     max_statements: int = 5_000_000
     max_memory: int = 4096 * _MEBIBYTE
     max_output: int = 1024 * _MEBIBYTE
-    seconds_a_mib: float = 60.0
-    memory_a_mib: int = 1024 * _MEBIBYTE
+    seconds_a_mib: float = 50.0
+    memory_a_mib: int = 800 * _MEBIBYTE
 
     def __post_init__(self) -> None:
         for one in fields(self):
