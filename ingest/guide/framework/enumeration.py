@@ -9,6 +9,7 @@ the declared count, the titles of the sections that follow, or two halves that c
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
@@ -43,7 +44,7 @@ _LINK = re.compile(
     r"(?:[^，。；、]{0,30}(?:标准|规范|要求)|(?<=标准)|(?<=规范)|(?<=要求))，(?=[^，。；]+等)"
 )
 _ATTRIBUTE = re.compile(r"面向|针对|围绕|基于|根据|对")
-_LONGEST_ITEM = 40
+_LONGEST_ITEM, _LONGEST_BODY = 40, 2000
 _LONE_TERM = 4
 
 
@@ -136,7 +137,7 @@ def _is_list(items: tuple[Passage, ...], open_ended: bool, known: Collection[str
 
 
 def _end_of(sentence: Passage, found: Enumeration) -> int:
-    return sentence.offsets.index(found.whole.offsets[-1]) + 1
+    return bisect_left(sentence.offsets, found.whole.offsets[-1]) + 1
 
 
 def _next_group(sentence: Passage, start: int) -> int | None:
@@ -147,8 +148,8 @@ def _next_group(sentence: Passage, start: int) -> int | None:
 
 def _body_end(text: str, start: int) -> tuple[int, bool]:
     """Return where a list's body ends, and whether 等 ends it."""
-    depth = 0
-    for index in range(start, len(text)):
+    depth, last = 0, min(len(text), start + _LONGEST_BODY)
+    for index in range(start, last):
         character = text[index]
         if character in _OPEN:
             depth += 1
@@ -160,7 +161,7 @@ def _body_end(text: str, start: int) -> tuple[int, bool]:
             return index, False
         if depth == 0 and index > start and character == "等" and _closes(text, index):
             return index, True
-    return len(text), False
+    return last, False
 
 
 def _closes(text: str, index: int) -> bool:
