@@ -174,11 +174,12 @@ def open_with_inferences(folder: Path, inferred: Path) -> Store:
     """
     if not inferred.is_file():
         raise StoreError(
-            f"图谱“{folder.parent.name}”没有推出的陈述：构建时超过了推理上限，或由旧版本建成。请用"
-            "环境变量 BIAOPU_REASON_QUADS 加大上限后运行 biaopu build --force。",
-            f"Nothing was inferred for the graph '{folder.parent.name}': it is larger than is "
-            "reasoned over, or an earlier version built it. Raise BIAOPU_REASON_QUADS and run "
-            "'biaopu build --force'.",
+            f"图谱“{folder.parent.name}”没有推出的陈述：构建时超过了推理的上限，或由旧版本建成。"
+            "请用环境变量 BIAOPU_REASON_QUADS（规模）、BIAOPU_REASON_SECONDS（时间）或 "
+            "BIAOPU_REASON_MEMORY_MB（内存）加大上限后运行 biaopu build --force。",
+            f"Nothing was inferred for the graph '{folder.parent.name}': it went over a limit of "
+            "reasoning, or an earlier version built it. Raise BIAOPU_REASON_QUADS (size), "
+            "BIAOPU_REASON_SECONDS or BIAOPU_REASON_MEMORY_MB and run 'biaopu build --force'.",
         )
     try:
         together = Store()

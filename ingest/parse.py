@@ -6,10 +6,25 @@ from pathlib import Path
 
 from biaopu.ontology.errors import UnknownKindError
 
+from .boundary import within
 from .limits import DEFAULT, Limits
 from .parsers import Parsed, parse_document
 from .read import read
 from .sidecar import known_facts
+
+
+def parse_apart(path: Path, limits: Limits = DEFAULT, *, fragment: bool = False) -> Parsed:
+    """Read one document as `parse` does, in a process of its own that ends at its limits.
+
+    Raises:
+        InputError: the file cannot be read, is of no known kind, or takes more than it may.
+    """
+    return within(_parsed, (path, limits, fragment), path, limits)
+
+
+def _parsed(asked: tuple[Path, Limits, bool]) -> Parsed:
+    path, limits, fragment = asked
+    return parse(path, limits, fragment=fragment)
 
 
 def parse(path: Path, limits: Limits = DEFAULT, *, fragment: bool = False) -> Parsed:
@@ -20,7 +35,7 @@ def parse(path: Path, limits: Limits = DEFAULT, *, fragment: bool = False) -> Pa
     Raises:
         InputError: the file cannot be read, or is of no known kind.
     """
-    document, known = read(path, limits), known_facts(path)
+    document, known = read(path, limits), known_facts(path, limits)
     try:
         return parse_document(document, known)
     except UnknownKindError:

@@ -22,6 +22,7 @@ def read(path: Path, limits: Limits = DEFAULT) -> Document:
     Raises:
         InputError: the file is missing, empty, over a limit, of an unknown kind or not readable.
     """
+    _check_name(path)
     suffix = path.suffix.lower()
     if suffix in _MACROS:
         raise InputError(
@@ -44,6 +45,7 @@ def content_of(path: Path, limits: Limits = DEFAULT) -> bytes:
     Raises:
         InputError: the file is missing, empty, over ``limits`` or not readable.
     """
+    _check_name(path)
     try:
         size = path.stat().st_size
         if path.is_file() and 0 < size <= limits.max_bytes:
@@ -58,6 +60,17 @@ def content_of(path: Path, limits: Limits = DEFAULT) -> bytes:
             f"The file '{path}' cannot be read ({error.strerror}); check its permissions.",
         ) from error
     raise _refusal(path, size, limits)
+
+
+def _check_name(path: Path) -> None:
+    """Refuse a name that no store of text could hold."""
+    try:
+        str(path).encode()
+    except UnicodeEncodeError as error:
+        raise InputError(
+            f"文件名“{path}”不是 UTF-8 编码的文字，请改名后再试。",
+            f"The file name '{path}' is no text in UTF-8; rename the file and try again.",
+        ) from error
 
 
 def _refusal(path: Path, size: int, limits: Limits) -> InputError:

@@ -34,9 +34,13 @@ class BiaopuError(Exception):
     exit_code: ClassVar[int] = 1
 
     def __init__(self, zh: str, en: str) -> None:
-        super().__init__(zh)
-        self.zh = zh
-        self.en = en
+        # a file's name may be bytes that are no text; what is told can be printed and stored
+        self.zh, self.en = (one.encode("utf-8", "backslashreplace").decode() for one in (zh, en))
+        super().__init__(self.zh)
+
+    def __reduce__(self) -> tuple[type[BiaopuError], tuple[str, str]]:
+        """Travel between processes with both sentences."""
+        return type(self), (self.zh, self.en)
 
     def message(self, language: str = "zh") -> str:
         """Return the sentence in ``language`` (``zh`` or ``en``)."""

@@ -14,7 +14,7 @@ from biaopu.ontology.errors import StoreError
 
 from .workspace.releases.serving import current_release
 from .workspace.repair import damages
-from .workspace.settings import Settings
+from .workspace.settings import LIMITS, Settings
 
 _NEEDED = (
     "faiss-cpu", "jieba", "lxml", "onnxruntime", "openpyxl", "owlready2", "pyoxigraph", "pypdfium2",
@@ -46,6 +46,7 @@ def examine(settings: Settings) -> tuple[Check, ...]:
         *_release(settings),
         _recognition(),
         _java(),
+        *_limits(settings),
     )
 
 
@@ -125,6 +126,19 @@ def _recognition() -> Check:
     seen = version("rapidocr") if available() else "—"
     remedy = f"扫描件和图片需要：{INSTALL}", f"scans and pictures need it: {INSTALL}"
     return Check("文字识别", "text recognition (OCR)", available(), seen, *remedy)
+
+
+def _limits(settings: Settings) -> Iterator[Check]:
+    """Yield what a file may cost, under the names that change it; nothing of it can be amiss."""
+    for variable, (name, unit) in LIMITS.items():
+        seen = f"{getattr(settings.limits, name) // unit:g}"
+        yield Check(f"上限 {variable}", f"limit {variable}", True, seen, optional=True)
+    for variable, most in (
+        ("BIAOPU_REASON_QUADS", settings.reason_quads),
+        ("BIAOPU_REASON_SECONDS", settings.reason_seconds),
+        ("BIAOPU_REASON_MEMORY_MB", settings.reason_memory // 2**20),
+    ):
+        yield Check(f"上限 {variable}", f"limit {variable}", True, str(most), optional=True)
 
 
 def _java() -> Check:

@@ -6,18 +6,14 @@ the deadline the process is killed and another takes its place.
 
 from __future__ import annotations
 
-import os
 import queue
-import subprocess
-import sys
 import threading
 import time
-from multiprocessing import Pipe
-from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Final, cast
 
 from biaopu.ontology.errors import BiaopuError, QueryError, StoreError
+from biaopu.ontology.processes import Started
 
 from .answers import Answer
 from .run import DEFAULT_LIMIT
@@ -30,24 +26,15 @@ MEMORY: Final = 4096
 """The most memory of a worker, in MiB."""
 
 _START_SECONDS: Final = 60.0
+_MODULE: Final = "biaopu.graph.sparql.worker"
 
 
 class _Worker:
-    """One worker process and our end of the pipe to it."""
+    """One worker process."""
 
     def __init__(self, folder: Path, inferred: Path | None, memory: int) -> None:
-        ours, theirs = Pipe()
-        self.pipe: Connection = ours
-        places = (str(theirs.fileno()), str(folder), str(inferred or ""), str(memory))
-        command = [sys.executable, "-m", "biaopu.graph.sparql.worker", *places]
-        self.process = subprocess.Popen(  # noqa: S603 - our own module, no shell
-            command,
-            pass_fds=[theirs.fileno()],
-            stdin=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,  # an engine that runs out of memory says so at length
-            env=_environment(),
-        )
-        theirs.close()
+        self._started = Started(_MODULE, str(folder), str(inferred or ""), str(memory))
+        self.pipe, self.end = self._started.pipe, self._started.end
 
     def reply(self, seconds: float) -> Reply:
         """Return what the worker says next.
@@ -62,12 +49,6 @@ class _Worker:
             return cast("Reply", self.pipe.recv())
         except OSError as error:  # the worker was killed while it wrote
             raise EOFError from error
-
-    def end(self) -> None:
-        """Kill the process and wait until it is gone."""
-        self.process.kill()
-        self.process.wait()
-        self.pipe.close()
 
 
 class QueryPool:
@@ -167,11 +148,6 @@ class QueryPool:
                 return
             self._all.discard(worker)
         worker.end()
-
-
-def _environment() -> dict[str, str]:
-    # one thread is enough, and a coverage run need not follow
-    return {**os.environ, "PYTHONWARNINGS": "ignore"}
 
 
 def _raised(told: Told) -> BiaopuError:

@@ -1,8 +1,7 @@
 """The worker behind a query pool: a process that opens one store read-only and answers queries.
 
-Run as ``python -m biaopu.graph.sparql.worker FD STORE INFERRED MEMORY``: the number of an open pipe
-end, the store's folder, the file of inferences or ``""``, and the most memory in MiB. It ends when
-the pipe does.
+Its arguments are the number of an open pipe end, the store's folder, the file of inferences or
+``""``, and the most memory in MiB. It ends when the pipe does.
 """
 
 from __future__ import annotations
@@ -76,9 +75,4 @@ def main() -> None:
     pipe, folder, inferred, memory = sys.argv[1:]
     most = int(memory) * 2**20
     resource.setrlimit(resource.RLIMIT_AS, (most, most))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     serve(Connection(int(pipe)), Path(folder), Path(inferred) if inferred else None)
-
-
-if __name__ == "__main__":
-    main()

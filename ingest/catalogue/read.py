@@ -28,7 +28,7 @@ COLUMNS = (
 
 _RELATIONS: Mapping[str, Relation] = {name: name for name in get_args(Relation)}
 _DEGREES: Mapping[str, AdoptionDegree] = {name: name for name in get_args(AdoptionDegree)}
-_SEPARATOR = re.compile(r"\s*[;；]\s*")
+_SEPARATOR = re.compile(r"(?:(?<!\s)\s+)?[;；]\s*")
 _Value = TypeVar("_Value")
 
 

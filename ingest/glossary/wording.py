@@ -10,7 +10,7 @@ from biaopu.ontology.han import has_han
 _CONTROL = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 )
-_BREAK = re.compile(r"\s*[\n\r\f\v\x85\u2028\u2029]\s*")
+_BREAK = re.compile(r"(?<!\s)\s*?[\n\r\f\v\x85\u2028\u2029]\s*")
 _LATIN = re.compile(r"[A-Za-z]")
 _TRADITIONAL = frozenset(("hant", "tw", "hk", "mo"))
 _LONG_TAGS = {"cmn": "zh", "zho": "zh", "chi": "zh", "eng": "en"}

@@ -29,9 +29,9 @@ _DEGREES: dict[str, AdoptionDegree] = {name: name for name in get_args(AdoptionD
 _DEGREE = re.compile("|".join(_DEGREES))
 _CAPTION = re.compile(r"^(?:续?表|附[件录表])\s*[A-Z]?[.\d一二三四五六七八九十]*[-.\d]*\s*[:：]?")
 _TAIL = re.compile(
-    r"(?:相关|重点|已发布|制定中|在研|拟研制|[和与及、]|国家|行业|团体|类)*标准(?:的)?(?:清单|目录|明细表?|列表|汇总表|项目表|表|一览表)$"
+    r"(?:相关|重点|已发布|制定中|在研|拟研制|[和与及、]|国家|行业|团体|类){0,9}标准(?:的)?(?:清单|目录|明细表?|列表|汇总表|项目表|表|一览表)$"
 )
-_STEPS = re.compile(r"\s*(?:[-—–>→/\\]|－|：)+\s*")
+_STEPS = re.compile(r"\s{0,9}(?:[-—–>→/\\]|－|：)+\s*")
 _RULE = "annex.row"
 
 

@@ -14,14 +14,14 @@ from .evidence import Sentence, Witness, sentences_of
 
 _YEAR = re.compile(r"(?:到|至|截至)(?P<year>20\d{2})年")
 _QUANTITY = re.compile(
-    r"(?P<over>超过|不少于|达到|至少)?(?P<quantity>\d+)(?P<unit>余?[项个家件部套])(?P<more>以上|余)?"
+    r"(?P<over>超过|不少于|达到|至少)?(?<!\d)(?P<quantity>\d+)(?P<unit>余?[项个家件部套])(?P<more>以上|余)?"
 )
 _GENERAL = re.compile(r"总体要求|基本原则|指导思想|总体思路")
 _MEASURES = re.compile(r"组织实施|组织保障|保障措施|实施保障|推进措施|工作要求")
 _PRINCIPLE = re.compile(
     rf"^[—－-]*(?P<label>{HAN}{{2,10}}[，、]{HAN}{{2,10}}|坚持[^，。；“”]{{2,24}})[。．]"
 )
-_QUOTED_PRINCIPLES = re.compile(r"[“\"](?P<list>[^”\"]+)[”\"]的?(?:基本)?原则")
+_QUOTED_PRINCIPLES = re.compile(r"[“\"](?P<list>[^”\"]{1,300})[”\"]的?(?:基本)?原则")
 _SEPARATOR = re.compile(r"[、，；]")
 _MEASURE = re.compile(rf"^(?P<label>{HAN}{{4,14}})，")
 

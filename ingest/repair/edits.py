@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Callable
 
 from biaopu.ingest.text.passage import Passage
@@ -44,17 +45,23 @@ def _aligned(old: str, offsets: tuple[int, ...], new: str) -> list[int]:
     if len(old) == len(new):
         return list(offsets)
     seen = [at for at, char in enumerate(old) if not char.isspace()] or list(range(len(old)))
+    places: dict[str, list[int]] = {}
+    for place, at in enumerate(seen):
+        places.setdefault(_plain(old[at]), []).append(place)
     result, done = [], 0
     for character in new:
-        left = seen[min(done, len(seen) - 1) :]
-        at = next((at for at in left if _same(old[at], character)), None)
-        if at is None:
-            at = left[0] if not character.isspace() else seen[max(0, done - 1)]
+        first = min(done, len(seen) - 1)
+        same = places.get(_plain(character), [])
+        found = bisect_left(same, first)
+        if found < len(same):
+            place = same[found]
+        else:
+            place = first if not character.isspace() else max(0, done - 1)
         if not character.isspace():
-            done = seen.index(at) + 1
-        result.append(offsets[at])
+            done = place + 1
+        result.append(offsets[seen[place]])
     return result
 
 
-def _same(one: str, other: str) -> bool:
-    return unicodedata.normalize("NFKC", one) == unicodedata.normalize("NFKC", other)
+def _plain(character: str) -> str:
+    return unicodedata.normalize("NFKC", character)

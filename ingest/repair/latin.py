@@ -24,13 +24,13 @@ _RUN = re.compile(_CODED + r"{2,}")
 _ANY = re.compile(_CODED + "+")
 _SURE = 6
 _LETTERS = re.compile(r"[A-Za-z]{2,}(?:-[A-Za-z]+)*")
-_PHRASE = re.compile(r"[A-Za-z]+(?:[ -][A-Za-z]+)* [A-Za-z]+(?:-[A-Za-z]+)*")
+_CHAIN = re.compile(r"[A-Za-z]+(?:[ -][A-Za-z]+)*")
 _TORN = re.compile(r"(?<![A-Za-z])[A-Za-z](?:( {1,3})[A-Za-z](?![A-Za-z])){3,}(?!\w)")
 _LITTLE = frozenset(
     ("a", "an", "as", "at", "by", "in", "is", "it", "no", "of", "on", "or", "to", "up")
 )
 _THRICE = re.compile(r"(.)\1\1")
-_SHORTEST, _LONG = 6, 8
+_SHORTEST, _LONG, _LONGEST = 6, 8, 200
 
 
 def decoding(lines: Iterable[TextLine]) -> Rule:
@@ -54,7 +54,7 @@ def split_words(letters: str) -> str:
     >>> split_words("sustainedwind")
     'sustained wind'
     """
-    if len(letters) < _SHORTEST or letters.isupper():
+    if not _SHORTEST <= len(letters) <= _LONGEST or letters.isupper():
         return letters
     return " ".join(_known_words(letters)) or letters
 
@@ -69,7 +69,8 @@ def _known_words(letters: str) -> tuple[str, ...]:
 
 def phrases(lines: Iterable[TextLine]) -> dict[str, str]:
     """Return what a document writes with spaces: letters without spaces → the commonest form."""
-    found = Counter(match for line in lines for match in _PHRASE.findall(line.text))
+    chains = (match for line in lines for match in _CHAIN.findall(line.text))
+    found = Counter(chain for chain in chains if " " in chain)
     return {
         phrase.replace(" ", "").lower(): phrase
         for phrase, _ in sorted(found.items(), key=lambda item: item[1])

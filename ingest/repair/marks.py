@@ -9,11 +9,11 @@ from biaopu.ingest.text.passage import Passage
 from .edits import substitute
 
 # Without a space, a digit after the mark makes it a name: #1 机组.
-_HEADING = re.compile(r"^#{1,6}(?:\s+|(?=[^\s\d#]))|\s+#{1,6}$")
-_EMPHASIS = re.compile(r"(?<![*_])(\*\*|__)(?=[^\s*_])(.+?)(?<=[^\s*_])\1(?![*_])")
+_HEADING = re.compile(r"^#{1,6}(?:\s+|(?=[^\s\d#]))|(?<!\s)\s+#{1,6}$")
+_EMPHASIS = re.compile(r"(?<![*_])(\*\*|__)(?=[^\s*_])(.{1,500}?)(?<=[^\s*_])\1(?![*_])")
 _QUOTE = re.compile(r"^>\s+")
-_MATHS = re.compile(r"\$\s*([^$]{1,80}?)\s*\$")
-_RAISED = re.compile(r"\s*[\^_]\s*\{\s*([^{}]*?)\s*\}")
+_MATHS = re.compile(r"\$\s{0,9}([^$]{1,80}?)\s{0,9}\$")
+_RAISED = re.compile(r"\s{0,9}[\^_]\s{0,9}\{\s{0,9}([^{}]{0,80}?)\s{0,9}\}")
 _COMMAND = re.compile(r"\\(?:mathrm|text|mathbf|mathit|rm)\s*\{([^{}]*)\}")
 _SYMBOLS = {
     "times": "×", "leq": "≤", "le": "≤", "geq": "≥", "ge": "≥", "pm": "±", "cdot": "·",
@@ -22,7 +22,7 @@ _SYMBOLS = {
 }  # fmt: skip
 _SYMBOL = re.compile(r"\\(" + "|".join(map(re.escape, _SYMBOLS)) + r")(?![A-Za-z])\s?")
 _ESCAPE = re.compile(r"\\([.#*_\[\](){}+!|>~<-])")
-_CELL = re.compile(r"\s*(?<!\\)\|\s*")
+_CELL = re.compile(r"(?:(?<!\s)\s+)?(?<!\\)\|\s*")
 _TABLE_RULE = re.compile(r"^\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?$")
 _DASH_ITEM = re.compile(r"^(?:——[-—]|一 ?一 |一 一 ?|— —|--|－－|– ?–)(?![-—]) ?(?=\S)")
 _RULE = re.compile(r"^\\?([-_*=─—])(?: ?\1){2,}$")
@@ -77,7 +77,7 @@ def _plain(formula: str) -> str:
 
 def cells(passage: Passage) -> Passage:
     """Part the cells of a Markdown table row with tabs, as other tables have them."""
-    passage = substitute(passage, re.compile(r"^\s*\|\s*|\s*(?<!\\)\|\s*$"), "")
+    passage = substitute(passage, re.compile(r"^\s*\|\s*|(?:(?<!\s)\s+)?(?<!\\)\|\s*$"), "")
     return substitute(passage, _CELL, "\t")
 
 

@@ -15,9 +15,8 @@ _GAP = re.compile(rf"(?<={HAN}) +(?={HAN})")
 _TIGHT = re.compile(rf"{HAN}(?={HAN})")
 _LONE_PAIR = re.compile(rf"(?<!{HAN})(?<!{HAN} )({HAN}) +({HAN})(?! ?{HAN})")
 _BESIDE_MARK = re.compile(
-    rf" +(?=[，。；：、？！）》】”’〉…])|(?<=[，。；：、？！（《【“‘〈]) +|(?<={HAN}) +(?=（)"
+    rf"(?<! ) +(?=[，。；：、？！）》】”’〉…])|(?<=[，。；：、？！（《【“‘〈]) +|(?<={HAN}) +(?=（)"
 )
-_ENDS = re.compile(r"^\s+|\s+$")
 _MANY = re.compile(r" {2,}")
 _SPACED = 0.12
 _MEASURES = "年月日号个项种类条款次人家万亿千百元吨米"
@@ -51,7 +50,7 @@ def single_spaces(passage: Passage) -> Passage:
     >>> single_spaces(Passage("  3.1  车", tuple(range(8)))).text
     '3.1 车'
     """
-    return substitute(substitute(passage, _ENDS, ""), _MANY, " ")
+    return substitute(passage.strip(), _MANY, " ")
 
 
 def closed_up(*, everywhere: bool) -> Rule:

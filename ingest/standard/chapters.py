@@ -34,7 +34,9 @@ _UNNUMBERED: tuple[tuple[ChapterKind, re.Pattern[str]], ...] = (
     ("annex", re.compile(_ANNEX)),
 )
 _NUMBERED = re.compile(rf"^第?(?P<number>\d{{1,2}})章?[\s.．、]*(?P<title>{HAN}[^。；：]*)$")
-_LEADER = re.compile(r"(?:[.…·．]{3,}|(?:[.．]\s){3,})\s*[-—]?\s*[\dIVXivx]*\s*[-—]?$")
+_LEADER = re.compile(
+    r"(?:(?<![.…·．])[.…·．]{3,}|(?<![.．]\s)(?:[.．]\s){3,})\s{0,9}[-—]?\s{0,9}[\dIVXivx]*\s{0,9}[-—]?$"
+)
 _FIRST = re.compile(r"^1[\s.．、]*范围$")
 _LONGEST_TITLE = 40
 

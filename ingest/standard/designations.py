@@ -20,10 +20,10 @@ _DEPRECATED = re.compile(
 _ADMITTED = re.compile(
     r"^(?:许用|也称|又称|别称|简称|俗称|同义词?)(?:术语|名称)?[：:]\s*|[（(](?:许用)[）)]$"
 )
-_SEMICOLON = re.compile(r"\s*[；;]\s*")
+_SEMICOLON = re.compile(r"\s{0,9}[；;]\s*")
 _SHORT = re.compile(r"^[A-Z][A-Za-z0-9/&+.-]{1,11}$|^[a-z]{0,2}[A-Z][A-Z0-9/&+.-]{1,10}s?$")
 _LEADING_SHORT = re.compile(r"^[（(][A-Z][A-Za-z0-9/&+.-]{1,11}[）)]\s*")
-_BRACKETED_SHORT = re.compile(r"\s*[（(](?P<short>[A-Z][A-Za-z0-9/&+.-]{1,11})[）)]$")
+_BRACKETED_SHORT = re.compile(r"\s{0,9}[（(](?P<short>[A-Z][A-Za-z0-9/&+.-]{1,11})[）)]$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from biaopu.ontology.standard import Standard
 
 from .parse import parse_standard
 
-_CHAPTER = re.compile(r"^\s*(?P<number>\d{1,2})[\s.、．]*术语", re.MULTILINE)
-_CLAUSE = re.compile(r"^\s*(?P<number>\d{1,2})[.．]\d{1,2}(?:[\s.．]|\b)", re.MULTILINE)
+_CHAPTER = re.compile(r"^[^\S\n]*(?P<number>\d{1,2})[\s.、．]*术语", re.MULTILINE)
+_CLAUSE = re.compile(r"^[^\S\n]*(?P<number>\d{1,2})[.．]\d{1,2}(?:[\s.．]|\b)", re.MULTILINE)
 _USUAL_NUMBER = 3
 _MOST_BEFORE = 20
 

@@ -21,12 +21,12 @@ from .designations import is_foreign
 _ITEM = re.compile(r"^[\[［【]\s*\d+\s*[\]］】]\s*")
 _SHORT_FORM = re.compile(
     r"^(?P<short>[A-Za-z0-9][A-Za-z0-9/&.+\-]{0,19})\s*[：:—–-]+\s*"
-    rf"(?P<zh>[^（(]*?{HAN}[^（(]*?)"
+    rf"(?P<zh>[^（(]{{0,100}}?{HAN}[^（(]{{0,100}}?)"
     r"\s*(?:[（(](?P<en>[^（）()]*(?:\([^()]*\))?[^（）()]*)[）)])?[；;。]?$"
 )
 _CLAUSES = r"(?:\d{1,3}(?:[.．]\d{1,3})+|[A-Z][.．]\d+(?:[.．]\d+)*)"
 _INDEX_LINE = re.compile(
-    rf"^(?P<words>.*?\S)\s*[.…·．\s]*\s(?P<clauses>{_CLAUSES}(?:\s*[、,，;；]\s*{_CLAUSES})*)$"
+    rf"^(?P<words>.{{0,300}}?\S)\s{{0,9}}[.…·．\s]{{0,200}}\s(?P<clauses>{_CLAUSES}(?:\s*[、,，;；]\s*{_CLAUSES})*)$"
 )
 
 

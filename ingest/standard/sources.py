@@ -22,7 +22,7 @@ SOURCE_INSIDE = re.compile(
 """Opens a source note behind a definition on the same line."""
 
 _CLAUSE = re.compile(
-    r"(?:定义|第|条|中的|术语)?\s*(?P<clause>(?:[A-Z][.．])?\d{1,3}(?:[.．]\d{1,3}){0,6}|[A-Z][.．]\d+(?:[.．]\d+)*)(?![\d年])"
+    r"(?:定义|第|条|中的|术语)?\s{0,9}(?P<clause>(?:[A-Z][.．])?\d{1,3}(?:[.．]\d{1,3}){0,6}|[A-Z][.．]\d+(?:[.．]\d+)*)(?![\d年])"
 )
 _MODIFIED = re.compile(r"有修改|改写|经修改|修改|部分采用|MOD|modified", re.IGNORECASE)
 

@@ -19,7 +19,7 @@ _STYLES = {
     "circled": rf"(?P<circled>[{_CIRCLED}])",
 }
 _MARKER = re.compile(r"^\s*(?:#{1,6}\s*)?(?:" + "|".join(_STYLES.values()) + r")\s*")
-_CONTENTS_LINE = re.compile(r"[.…·．]{3,}\s*[-—]?\s*\d+\s*[-—]?$")
+_CONTENTS_LINE = re.compile(r"(?<![.…·．])[.…·．]{3,}\s{0,9}[-—]?\s{0,9}\d+\s{0,9}[-—]?$")
 
 
 @dataclass(frozen=True, slots=True)

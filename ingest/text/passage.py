@@ -57,14 +57,18 @@ def span_of(passages: Iterable[Passage]) -> Span:
 
 def join(lines: Iterable[Passage]) -> Passage:
     """Join printed lines into running text: a space comes in only between two narrow letters."""
-    text, page = "", 1
+    text: list[str] = []
+    page, last = 1, ""
     offsets: list[int] = []
     for line in lines:
-        page = page if text else line.page
-        if text and _narrow(text[-1]) and line.text and _narrow(line.text[0]):
-            text, offsets = f"{text} ", [*offsets, offsets[-1] + 1]
-        text, offsets = text + line.text, [*offsets, *line.offsets]
-    return Passage(text, tuple(offsets), page)
+        page = page if last else line.page
+        if last and _narrow(last) and line.text and _narrow(line.text[0]):
+            text.append(" ")
+            offsets.append(offsets[-1] + 1)
+        text.append(line.text)
+        offsets += line.offsets
+        last = line.text[-1:] or last
+    return Passage("".join(text), tuple(offsets), page)
 
 
 def _narrow(character: str) -> bool:

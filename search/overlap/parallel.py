@@ -1,23 +1,21 @@
 """Work in several processes, where there is enough of it.
 
-Each process is a fresh interpreter. A copy of this one (a fork) would take over the locks that
-other threads of a server hold just then, and wait for them for ever; and what multiprocessing
-spawns runs the main module again, which in a page's thread is the page.
+Each process is a fresh interpreter, as `biaopu.ontology.processes` starts them.
 """
 
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
-from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from queue import SimpleQueue
 from typing import Any, Final, TypeVar, cast
+
+from biaopu.ontology.processes import Started
 
 PROCESSES_FROM: Final = 30_000
 """From so many pieces of work on; below, starting processes costs more than it saves."""
@@ -42,18 +40,18 @@ def in_order(
     if size < PROCESSES_FROM or count <= 1 or sys.platform == "win32":
         yield from map(work, items)
         return
-    idle: SimpleQueue[_Process] = SimpleQueue()
+    idle: SimpleQueue[Started] = SimpleQueue()
 
     def done(item: _Item) -> _Result:
         process = idle.get()
         try:
-            return cast("_Result", process.answer(work, item))
+            return cast("_Result", _answer(process, work, item))
         finally:
             idle.put(process)
 
     with ExitStack() as stack:
         for _ in range(count):
-            idle.put(process := _Process())
+            idle.put(process := Started(__name__))
             stack.callback(process.end)
         threads = stack.enter_context(ThreadPoolExecutor(count))
         waiting: deque[Future[_Result]] = deque()
@@ -65,31 +63,13 @@ def in_order(
             yield waiting.popleft().result()
 
 
-class _Process:
-    """A process that does one piece of work after the other, and our end of the pipe to it."""
-
-    def __init__(self) -> None:
-        self._pipe, theirs = Pipe()
-        self._process = subprocess.Popen(  # noqa: S603 - our own module, no shell
-            [sys.executable, "-m", __spec__.name, str(theirs.fileno())],
-            pass_fds=[theirs.fileno()],
-            stdin=subprocess.DEVNULL,
-        )
-        theirs.close()
-
-    def answer(self, work: Callable[[Any], Any], item: object) -> object:
-        """Return what ``work`` makes of an item; made here where the process has ended."""
-        try:
-            self._pipe.send((work, item))
-            return self._pipe.recv()
-        except (EOFError, OSError):  # it was killed, or the work failed and does so here again
-            return work(item)
-
-    def end(self) -> None:
-        """End the process and wait until it is gone."""
-        self._pipe.close()
-        self._process.kill()
-        self._process.wait()
+def _answer(process: Started, work: Callable[[Any], Any], item: object) -> object:
+    """Return what ``work`` makes of an item; made here where the process has ended."""
+    try:
+        process.pipe.send((work, item))
+        return process.pipe.recv()
+    except (EOFError, OSError):  # it was killed, or the work failed and does so here again
+        return work(item)
 
 
 def _cores() -> int:
@@ -105,7 +85,3 @@ def main() -> None:
         except EOFError:
             return
         pipe.send(work(item))
-
-
-if __name__ == "__main__":
-    main()

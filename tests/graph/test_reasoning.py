@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, Triple, serialize
 
-from biaopu.graph.reasoning import infer
+from biaopu.graph.reasoning import Hierarchy, infer
 from biaopu.graph.writing import build
 from biaopu.graph.writing.files import ontology_quads
 from biaopu.ingest.parsers import parse_document
 from biaopu.ingest.read import read
 from biaopu.ontology.guide import Guide
 from biaopu.ontology.iris import Namer
-from biaopu.ontology.public_vocabularies import Rdf
+from biaopu.ontology.public_vocabularies import Rdf, Skos
 from biaopu.ontology.standard import Standard
 from biaopu.ontology.vocabulary import INFERRED_GRAPH, PREFIXES, Bp
 
@@ -183,3 +183,44 @@ def _rdflib(quads: Iterable[Quad]) -> Graph:
 
     triples = (Triple(q.subject, q.predicate, q.object) for q in quads)
     return Graph().parse(data=serialize(triples, format=RdfFormat.N_TRIPLES), format="nt")
+
+
+def ring(size: int, predicate: str) -> list[Quad]:
+    names = [NamedNode(f"http://example.org/{at}") for at in range(size)]
+    return [Quad(names[at], NamedNode(predicate), names[(at + 1) % size]) for at in range(size)]
+
+
+@pytest.mark.parametrize(
+    ("data", "rings"),
+    [
+        (ring(300, Skos.BROADER), [True]),
+        (ring(300, Skos.BROADER)[:-1], [False]),  # a chain
+        (ring(300, Skos.NARROWER), [True]),
+        (ring(300, Bp.HAS_PART), [True]),  # and so nothing lies within
+        ([Quad(q.subject, NamedNode(Skos.EXACT_MATCH), NamedNode("http://example.org/hub"))
+          for q in ring(300, Skos.BROADER)], [False]),
+    ],
+)  # fmt: skip
+def test_what_would_grow_by_squares_is_not_followed_and_told(
+    data: list[Quad], rings: list[bool]
+) -> None:
+    told: list[Hierarchy] = []
+    aside = Quad(NamedNode("http://e.org/1"), data[0].predicate, NamedNode("http://e.org/2"))
+    found = list(infer([*data, aside], told.append))
+    assert len(found) < 1000
+    assert [(one.ring) for one in told] == rings
+    assert told[0].statements == len(data)
+    assert told[0].start.startswith("http://example.org/")
+    assert any("e.org/1" in str(quad) for quad in found)  # others are followed as ever
+
+
+def test_a_flat_hierarchy_of_any_size_is_followed() -> None:
+    """Each of 3,000 things has ten above it."""
+    data = [
+        Quad(NamedNode(f"http://example.org/{at}"), NamedNode(Skos.BROADER),
+             NamedNode(f"http://example.org/{at // 2}"))
+        for at in range(1, 3000)
+    ]  # fmt: skip
+    told: list[Hierarchy] = []
+    assert len(list(infer(data, told.append))) > 30_000
+    assert not told

@@ -122,3 +122,10 @@ def test_the_iri_of_the_design(guide: Guide) -> None:
     (node,) = [node for node in guide.nodes if node.label == "客户管理"]
     iri = Namer().item(guide.meta.id, node.path)
     assert iri == "https://w3id.org/biaopu/id/miit-2024-32/4.1.2.1"
+
+
+def test_the_longest_titles_have_ids_that_can_name_files() -> None:
+    title = "长" * 100
+    assert len(document_id("", title)) <= 200
+    assert document_id("", title) != document_id("", f"{title}短")
+    assert document_id("", "表" * 30) == "-".join(["biao"] * 30)  # a shorter one stays whole

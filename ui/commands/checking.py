@@ -86,6 +86,8 @@ def lint(
     from biaopu.graph.lint.profile import DEFAULT, read_profile
     from biaopu.ui.tasks.lint import LintRequest, checked_codes, known_codes, run_lint
 
+    from .console import say_in
+
     settings = Settings.load(home)
     if list_codes:
         _list_codes(form, settings.language)
@@ -96,7 +98,7 @@ def lint(
         codes=checked_codes(code or ()),
         as_of=as_of.date() if as_of else None,
     )
-    report = run_lint(settings, request)
+    report = run_lint(settings, request, say_in(settings.language))
     _write(report, form, output, settings.language)
     if report.reaches(fail_on.value):
         raise typer.Exit(1)

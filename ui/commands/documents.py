@@ -101,7 +101,7 @@ def parse(
     as_json: AsJson = False,
 ) -> None:
     """读一份文档，只看结果，不写图谱。 / Read one document; touches no store."""
-    from biaopu.ingest.parse import parse as parse_file
+    from biaopu.ingest.parse import parse_apart
     from biaopu.ui.reports.json_records import other_json, record_json
     from biaopu.ui.reports.outlines import record_tree
 
@@ -109,7 +109,7 @@ def parse(
 
     settings = Settings.load(None)
     try:
-        record = parse_file(file, settings.limits)
+        record = parse_apart(file, settings.limits)
     except UnknownKindError as error:
         if as_json:
             print_json(other_json(error), indent=1)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from biaopu.ingest.parse import parse
+from biaopu.ingest.parse import parse_apart
 from biaopu.ingest.parsers import Parsed
 from biaopu.ontology.errors import ModelError, UsageError
 from biaopu.ontology.iris import Namer
@@ -179,7 +179,7 @@ class Workbench:
         """
         row = document_or_file(name, self.settings)
         if isinstance(row, Path):
-            return compared(parse(row, self.settings.limits), self.settings)
+            return compared(parse_apart(row, self.settings.limits), self.settings)
         found = tuple(entry for entry in self.entries if entry.document == row.id)
         if found:
             return found

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
-from biaopu.ingest.parse import parse
+from biaopu.ingest.parse import parse_apart
 from biaopu.ingest.parsers import Parsed
 from biaopu.ontology.guide import Guide
 from biaopu.ontology.iris import Namer
@@ -30,7 +30,7 @@ def read_draft(path: Path, settings: Settings) -> Parsed:
     Raises:
         InputError: the file cannot be read, or has no term entries of any kind.
     """
-    return parse(path, settings.limits, fragment=True)
+    return parse_apart(path, settings.limits, fragment=True)
 
 
 def review_draft(

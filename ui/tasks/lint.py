@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -18,7 +18,7 @@ from biaopu.ontology.iris import Namer
 from biaopu.ontology.standard import Standard
 from biaopu.ui.reports.lint.report import Report
 from biaopu.ui.workspace.gate import read_flaws
-from biaopu.ui.workspace.inputs import input_files
+from biaopu.ui.workspace.inputs import input_files, unsaid
 from biaopu.ui.workspace.library import code_digest
 from biaopu.ui.workspace.opened import OpenRelease, document_or_file
 from biaopu.ui.workspace.releases.release import Release, flaws_path
@@ -49,8 +49,15 @@ class LintRequest:
     as_of: date | None = None
 
 
-def run_lint(settings: Settings, request: LintRequest) -> Report:
+def run_lint(
+    settings: Settings, request: LintRequest, say: Callable[[str, str], None] = unsaid
+) -> Report:
     """Check documents and return the report.
+
+    Args:
+        settings: which graph, and what a file may cost.
+        request: what to check, and how.
+        say: told in Chinese and English what in a folder is passed over.
 
     Raises:
         UsageError: a code or a document is not known.
@@ -67,7 +74,7 @@ def run_lint(settings: Settings, request: LintRequest) -> Report:
     if documents or not files:
         parts.append(_of_graph(settings, documents, request))
     if files:
-        parts.append(_of_files(settings, files, request))
+        parts.append(_of_files(settings, input_files(files, say), request))
     return Report(
         findings=tuple(finding for part in parts for finding in part.findings),
         rules=rules,
@@ -151,14 +158,13 @@ def _checked_before(release: Release) -> dict[str, tuple[Violation, ...]]:
     return {name: tuple(flaw.violation for flaw in found) for name, found in flaws.items()}
 
 
-def _of_files(settings: Settings, files: Sequence[Path], request: LintRequest) -> Linted:
+def _of_files(settings: Settings, paths: Sequence[Path], request: LintRequest) -> Linted:
     """Check files together, so that conflicts between them are found."""
-    from biaopu.ingest.parse import parse
+    from biaopu.ingest.parse import parse_apart
 
-    paths = input_files(files)
     records: dict[str, tuple[Path, Parsed]] = {}
     for path in paths:
-        record = parse(path, settings.limits)
+        record = parse_apart(path, settings.limits)
         if record.meta.id in records:
             raise _twice(path, records[record.meta.id][0], record.meta.id)
         records[record.meta.id] = path, record

@@ -69,10 +69,6 @@ def silent(step: str, done: int, total: int) -> None:
     """Show no progress."""
 
 
-def unsaid(zh: str, en: str) -> None:
-    """Say nothing."""
-
-
 def earlier(settings: Settings) -> Release | None:
     """Return the release whose index and overlaps a build goes on from, if one is whole."""
     try:

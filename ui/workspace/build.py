@@ -10,8 +10,8 @@ from typing import Literal
 
 from biaopu.ontology.errors import InputError, StoreError, UsageError
 
-from .assemble import Progress, Say, Work, assemble, at_work, release_key, silent, unsaid
-from .inputs import CORPUS, input_files
+from .assemble import Progress, Say, Work, assemble, at_work, release_key, silent
+from .inputs import CORPUS, input_files, unsaid
 from .library import Reading, Source, copy_of, reading_kept, reading_of, shelved, source_at
 from .opened import OpenRelease
 from .places import CURRENT, RELEASES
@@ -81,7 +81,7 @@ def build(
         ModelError: the model is not available; nothing was changed.
     """
     known = remembered(settings)
-    sources = _wanted(settings, known, paths)
+    sources = _wanted(settings, known, paths, say)
     if not force and (served := _served_already(settings, sources)):
         if begun(settings.home):
             with suppress(StoreError), at_work(settings.home):
@@ -139,7 +139,7 @@ def ingest(
         lost: dict[str, InputError] = {}
         with work.step("read"):
             added = _Adding(work, dict(_held(settings, known, lost)), replace, within)
-            outcomes = tuple(added.files(input_files(paths)))
+            outcomes = tuple(added.files(input_files(paths, say)))
         for reading in added.readings.values():
             lost.pop(reading.document, None)  # it has been handed in again
         if lost:
@@ -189,10 +189,12 @@ def _tell(work: Work, known: Remembered) -> None:
         work.say(*known.notice)
 
 
-def _wanted(settings: Settings, known: Remembered, paths: Sequence[Path]) -> list[Source]:
+def _wanted(
+    settings: Settings, known: Remembered, paths: Sequence[Path], say: Say = unsaid
+) -> list[Source]:
     """Return the files of a build: those given, else those of the graph, else the corpus."""
     if paths or not known.begun:
-        return [source_at(path, settings.limits) for path in input_files(paths)]
+        return [source_at(path, settings.limits) for path in input_files(paths, say)]
     return [_again(settings, item) for item in known.inputs]
 
 

@@ -21,6 +21,7 @@ from itertools import chain
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
+from biaopu.ingest.boundary import within
 from biaopu.ingest.limits import Limits
 from biaopu.ingest.parsers import Parsed
 from biaopu.ontology.document import Span
@@ -237,18 +238,15 @@ def reading_of(settings: Settings, source: Source) -> Reading:
     """Return what a source becomes, read now unless it was read before by the same code.
 
     Raises:
-        InputError: the file cannot be read, or is of no known kind.
+        InputError: the file cannot be read, is of no known kind, or takes more than it may.
         ConformanceError: what was read of it breaks a shape of severity ``error``.
     """
     folder = _place(settings, source.digest, source.file.name)
     if kept := kept_reading(folder):
         return kept
-    from biaopu.ingest.parse import parse
-
     shutil.rmtree(folder, ignore_errors=True)  # a damaged one is made again
-    record = parse(source.file, settings.limits)
     with _aside(folder) as fresh:
-        _write(fresh, record, settings)
+        within(_read, (fresh, source.file, settings), source.file, settings.limits)
     return _reading_in(folder)
 
 
@@ -293,6 +291,14 @@ def _place(settings: Settings, digest: str, name: str) -> Path:
 def _reading_in(folder: Path) -> Reading:
     facts: dict[str, Any] = json.loads((folder / _FACTS).read_text(encoding="utf-8"))
     return Reading(folder=folder, **(facts | {"notices": tuple(map(tuple, facts["notices"]))}))
+
+
+def _read(asked: tuple[Path, Path, Settings]) -> None:
+    """Fill a folder with what a file becomes."""
+    from biaopu.ingest.parse import parse
+
+    folder, file, settings = asked
+    _write(folder, parse(file, settings.limits), settings)
 
 
 def keep_only(home: Path, digests: Iterable[str], readings: Iterable[Path]) -> None:

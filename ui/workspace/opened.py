@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -354,7 +355,7 @@ def document_or_file(name: str, settings: Settings) -> DocumentRow | Path:
     from biaopu.ingest.readers.base import BY_SUFFIX
 
     path = Path(name)
-    if path.exists():
+    if os.path.lexists(path):  # which a name too long for the system is no error to
         return path
     # a number may have a slash and a point in it as well
     like_a_file = path.suffix != "" and path.suffix.lower() in BY_SUFFIX

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from biaopu.ontology.errors import InputError, StoreError, UsageError
 
-from .assemble import Progress, Say, at_work, silent, unsaid
+from .assemble import Progress, Say, at_work, silent
 from .build import build
 from .decisions.log import log_path
 from .decisions.log import read as read_decisions
+from .inputs import unsaid
 from .library import kept_reading, whole_copy
 from .places import CURRENT, PARSED, RELEASES
 from .releases.publishing import switch

@@ -11,6 +11,7 @@ from pathlib import Path
 from biaopu.ingest.limits import DEFAULT, Limits
 from biaopu.ontology.errors import UsageError
 from biaopu.ontology.iris import DEFAULT_BASE
+from biaopu.ontology.processes import Bounds
 
 DEFAULT_MODEL = "multilingual-e5-small"
 PLAIN_MODEL = "multilingual-e5-small-fp32"
@@ -18,6 +19,19 @@ SETTINGS_FILE = "settings.toml"
 """In the data directory: what ``biaopu model use`` wrote; environment and options go before it."""
 
 REASON_QUADS = 600_000
+REASON_SECONDS = 600
+REASON_MEMORY = 4096 * 2**20
+
+LIMITS = {
+    "BIAOPU_MAX_MB": ("max_bytes", 2**20),
+    "BIAOPU_MAX_PAGES": ("max_pages", 1),
+    "BIAOPU_MAX_SECONDS": ("max_seconds", 1),
+    "BIAOPU_MAX_MEMORY_MB": ("max_memory", 2**20),
+    "BIAOPU_MAX_OUTPUT_MB": ("max_output", 2**20),
+    "BIAOPU_SECONDS_PER_MB": ("seconds_a_mib", 1),
+    "BIAOPU_MEMORY_PER_MB": ("memory_a_mib", 2**20),
+}
+"""Which variable sets which limit of a file, and in which unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +45,11 @@ class Settings:
         base: what every IRI of the graph begins with (``BIAOPU_BASE``).
         language: the language of messages, ``zh`` or ``en`` (``BIAOPU_LANG``).
         keep: how many releases stay on disk, the current one included.
-        limits: the largest file, the most pages and seconds a file may take (``BIAOPU_MAX_MB``,
-            ``BIAOPU_MAX_PAGES``, ``BIAOPU_MAX_SECONDS``).
+        limits: what a file may cost, as :data:`LIMITS` names it.
         reason_quads: the largest graph that is reasoned over on a build, in quads
             (``BIAOPU_REASON_QUADS``).
+        reason_seconds: the most seconds of reasoning (``BIAOPU_REASON_SECONDS``).
+        reason_memory: the most memory of reasoning, in bytes (``BIAOPU_REASON_MEMORY_MB``).
         reranker: the cross-encoder that looks at the best hits again, by name or path
             (``BIAOPU_RERANKER``); ``""`` for none.
     """
@@ -46,6 +61,8 @@ class Settings:
     keep: int = 3
     limits: Limits = DEFAULT
     reason_quads: int = REASON_QUADS
+    reason_seconds: int = REASON_SECONDS
+    reason_memory: int = REASON_MEMORY
     reranker: str = ""
 
     @classmethod
@@ -63,8 +80,15 @@ class Settings:
             language=language(),
             limits=_limits(),
             reason_quads=_number("BIAOPU_REASON_QUADS", REASON_QUADS),
+            reason_seconds=_number("BIAOPU_REASON_SECONDS", REASON_SECONDS),
+            reason_memory=_number("BIAOPU_REASON_MEMORY_MB", REASON_MEMORY // 2**20) * 2**20,
             reranker=os.environ.get("BIAOPU_RERANKER", ""),
         )
+
+    @property
+    def reasoning(self) -> Bounds:
+        """What reasoning on a build may take."""
+        return Bounds(self.reason_seconds, self.reason_memory, self.limits.max_output)
 
     @property
     def models(self) -> Path:
@@ -160,9 +184,10 @@ def _limits() -> Limits:
     """Return the limits that the environment sets; raises UsageError where one is no number."""
     return replace(
         DEFAULT,
-        max_bytes=_number("BIAOPU_MAX_MB", DEFAULT.max_bytes // 2**20) * 2**20,
-        max_pages=_number("BIAOPU_MAX_PAGES", DEFAULT.max_pages),
-        max_seconds=_number("BIAOPU_MAX_SECONDS", int(DEFAULT.max_seconds)),
+        **{
+            name: _number(variable, int(getattr(DEFAULT, name)) // unit) * unit
+            for variable, (name, unit) in LIMITS.items()
+        },
     )
 
 

@@ -61,7 +61,7 @@ def check_json(document: Document) -> Mapping[str, int]:
 
 def _loaded(document: Document) -> object:
     try:
-        return json.loads(document.text)
+        return json.loads(document.text, parse_int=float)  # of however many digits
     except json.JSONDecodeError as error:
         raise malformed(document, "JSON", error.lineno, error.msg, error.colno) from error
     except RecursionError as error:

@@ -9,6 +9,7 @@ the declared count, the titles of the sections that follow, or two halves that c
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
@@ -18,14 +19,14 @@ from biaopu.ingest.text.passage import Passage
 _OPENER = re.compile(
     r"(?:(?:评价|评估|考核|建设|具体)?内容)?(?:主要|重点|具体)?"
     r"(?:包括|包含|涵盖|涉及|囊括|分为|分成|定义为(?=[“\"]))(?!的|到)(?:了|但不限于)?[：:]?"
-    r"|重点(?:规范|包括|制修订|制订|制定|研制|开展)|(?<=[标系构架要])由|由(?=[^，。；]+(?:组成|构成))"
+    r"|重点(?:规范|包括|制修订|制订|制定|研制|开展)|(?<=[标系构架要])由|由(?=[^，。；]{1,200}(?:组成|构成))"
     r"|(?<![假例诸比正譬])(?:例)?如(?![下图何果此同上期需表])[：:]?"
 )
 _PARTS = "部分|标准子体系|标准分体系|分体系|子体系|子系统|领域|大类|子类|类别|类|板块|模块"
 _UNITS = f"{_PARTS}|方面|层次|层面|维度|环节"
 # 三类企业, 五大领域用户 count something else than parts of the list's subject.
 _COUNT = re.compile(
-    rf"\s*(?P<number>{NUMERAL})\s*(?:个|大|项|种)?(?:一级|二级|三级|主要|重点|核心)?(?P<unit>{_UNITS})"
+    rf"\s{{0,9}}(?P<number>{NUMERAL})\s{{0,9}}(?:个|大|项|种)?(?:一级|二级|三级|主要|重点|核心)?(?P<unit>{_UNITS})"
     r"(?=的?标准|的?内容|组成|构成|共|[，。；、,;）)”：:]|$|(?<=部分)|(?<=体系))"
 )
 _LEADING_COUNT = re.compile(
@@ -43,7 +44,7 @@ _LINK = re.compile(
     r"(?:[^，。；、]{0,30}(?:标准|规范|要求)|(?<=标准)|(?<=规范)|(?<=要求))，(?=[^，。；]+等)"
 )
 _ATTRIBUTE = re.compile(r"面向|针对|围绕|基于|根据|对")
-_LONGEST_ITEM = 40
+_LONGEST_ITEM, _LONGEST_BODY = 40, 2000
 _LONE_TERM = 4
 
 
@@ -136,7 +137,7 @@ def _is_list(items: tuple[Passage, ...], open_ended: bool, known: Collection[str
 
 
 def _end_of(sentence: Passage, found: Enumeration) -> int:
-    return sentence.offsets.index(found.whole.offsets[-1]) + 1
+    return bisect_left(sentence.offsets, found.whole.offsets[-1]) + 1
 
 
 def _next_group(sentence: Passage, start: int) -> int | None:
@@ -147,8 +148,8 @@ def _next_group(sentence: Passage, start: int) -> int | None:
 
 def _body_end(text: str, start: int) -> tuple[int, bool]:
     """Return where a list's body ends, and whether 等 ends it."""
-    depth = 0
-    for index in range(start, len(text)):
+    depth, last = 0, min(len(text), start + _LONGEST_BODY)
+    for index in range(start, last):
         character = text[index]
         if character in _OPEN:
             depth += 1
@@ -160,7 +161,7 @@ def _body_end(text: str, start: int) -> tuple[int, bool]:
             return index, False
         if depth == 0 and index > start and character == "等" and _closes(text, index):
             return index, True
-    return len(text), False
+    return last, False
 
 
 def _closes(text: str, index: int) -> bool:

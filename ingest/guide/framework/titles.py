@@ -17,12 +17,12 @@ _LEADING = re.compile(
     rf"(?P<rest>[“\"]?{HAN}.*)"
 )
 _TRAILING = re.compile(
-    r"(?P<rest>.+?)\s*[（(](?P<code>[A-Z]{1,6}\d{0,3}(?:[.-]\d{1,2})?|\d{3}(?:-\d{1,2})?)[）)]"
+    r"(?P<rest>.+?)\s{0,9}[（(](?P<code>[A-Z]{1,6}\d{0,3}(?:[.-]\d{1,2})?|\d{3}(?:-\d{1,2})?)[）)]"
     r"(?P<tail>标准(?:子?体系)?)?"
 )
 _NARROW = {0xFF01 + i: 0x21 + i for i in range(0x5E) if chr(0x21 + i).isalnum()}
 _CODE = re.compile(r"[A-Z]{1,6}\d{0,4}(?:[.-]\d{1,3})*|\d{3}(?:-\d{1,3})*")
-_LAST = re.compile(r"(?P<stem>.*?)(?P<last>\d+|[A-Z])$")
+_LAST = re.compile(r"(?P<stem>.*?)(?P<last>(?<!\d)\d+|[A-Z])$")
 _NOT_KEY = re.compile(r"[\s、和与及以/·“”\"'‘’（）()-]")
 
 

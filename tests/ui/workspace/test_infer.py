@@ -6,13 +6,16 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from biaopu.graph.reasoning import infer
+from biaopu.ingest.limits import DEFAULT
 from biaopu.ontology.errors import StoreError
 from biaopu.ontology.vocabulary import INFERRED_GRAPH
 from biaopu.ui.workspace.build import build
+from biaopu.ui.workspace.infer import write_inferred
 from biaopu.ui.workspace.opened import OpenRelease
 from biaopu.ui.workspace.releases.serving import current_release
 from biaopu.ui.workspace.settings import Settings
@@ -84,3 +87,42 @@ def test_a_damaged_file_is_said_to_be_so(built: Settings) -> None:
     explorer.release.inferred.write_text("<a> <b", encoding="utf-8")
     with pytest.raises(StoreError, match=r"inferred\.nq"):
         _ = explorer.inferred_store
+
+
+def inferred_of(settings: Settings, tmp_path: Path, size: int) -> tuple[int, list[str], bool]:
+    """How much follows from a ring of concepts, what is said of it, and whether there is a file."""
+    from pyoxigraph import NamedNode, Quad
+
+    broader = NamedNode("http://www.w3.org/2004/02/skos/core#broader")
+    names = [NamedNode(f"http://example.org/{at}") for at in range(size)]
+    quads = [Quad(names[at], broader, names[(at + 1) % size]) for at in range(size)]
+    said: list[str] = []
+    path = tmp_path / "inferred.nq"
+    count = write_inferred(path, quads, size, settings, lambda zh, en: said.extend((zh, en)))
+    assert not path.with_name("premises.nq").exists()
+    return count, said, path.exists()
+
+
+def test_a_ring_costs_little_and_is_said(tmp_path: Path) -> None:
+    count, (zh, en), there = inferred_of(Settings(tmp_path), tmp_path, 1000)
+    assert (count < 10_000, there) == (True, True)
+    assert all(word in zh for word in ("1000 条", "环", "biaopu lint"))
+    assert "ring" in en
+
+
+@pytest.mark.parametrize(
+    ("limit", "setting"),
+    [
+        ({"reason_seconds": 0.01}, "BIAOPU_REASON_SECONDS"),
+        ({"reason_memory": 2**20}, "BIAOPU_REASON_MEMORY_MB"),
+        ({"limits": replace(DEFAULT, max_output=100)}, "BIAOPU_MAX_OUTPUT_MB"),
+    ],
+)
+def test_reasoning_that_is_stopped_leaves_nothing_and_says_what_to_raise(
+    tmp_path: Path, limit: dict[str, Any], setting: str
+) -> None:
+    settings = replace(Settings(tmp_path), **limit)
+    count, (zh, en), there = inferred_of(settings, tmp_path, 20)
+    assert (count, there) == (0, False)
+    assert setting in zh
+    assert setting in en
