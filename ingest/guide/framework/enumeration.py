@@ -45,6 +45,8 @@ _LINK = re.compile(
 )
 _ATTRIBUTE = re.compile(r"面向|针对|围绕|基于|根据|对")
 _LONGEST_ITEM, _LONGEST_BODY = 40, 2000
+_MOST_OPENERS = 100
+"""What has more of them, or a longer list, is no sentence that anybody wrote."""
 _LONE_TERM = 4
 
 
@@ -73,7 +75,10 @@ class Enumeration:
 def enumerations(sentence: Passage, known: Collection[str] = ()) -> Iterator[Enumeration]:
     """Yield the lists of a sentence in order; ``known`` are names that must not be torn."""
     start = 0
-    while opener := _OPENER.search(sentence.text, start):
+    for _ in range(_MOST_OPENERS):
+        opener = _OPENER.search(sentence.text, start)
+        if not opener:
+            return
         start = opener.end()
         found = _list_at(sentence, opener, start, known)
         while found:
