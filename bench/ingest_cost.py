@@ -73,11 +73,7 @@ def _terms(count: int) -> list[list[str]]:
     chance = random.Random(_SEED)  # noqa: S311 - no secret
     words = [some.split() for some in (_FIRST, _SECOND, _THIRD, _FOURTH)]
     terms = [
-        f"{d}级{a}{b}{c}"
-        for a in words[0]
-        for b in words[1]
-        for c in words[2]
-        for d in words[3]
+        f"{d}级{a}{b}{c}" for a in words[0] for b in words[1] for c in words[2] for d in words[3]
     ]
     chance.shuffle(terms)
     if count > len(terms):
