@@ -13,7 +13,7 @@ from typing import Final, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from biaopu.search.overlap.vectors import EntryVectors, Matrix
+from biaopu.search.overlap.vectors import VIEWS, EntryVectors, Matrix
 
 from .key_table import Pairs, ranks
 
@@ -57,7 +57,7 @@ _LOOKED_AT: Final = 128
 """So many definitions are looked at for each of the few. Measured on 5,000 invented definitions of
 which each is as near as 0.955 to 13 others: 0.97 of the eight nearest are among them."""
 
-_OF_A_DRAFT: Final = 1024
+_OF_A_DRAFT: Final = 512
 """So many a draft looks at together, but eight at least for each of its own: it is waited for."""
 
 _LABEL: Final = 0.5
@@ -97,8 +97,8 @@ def is_lean(documents: NDArray[np.int64]) -> bool:
 
 
 def views_looked_at(documents: NDArray[np.int64]) -> tuple[str, ...]:
-    """Return the views of all entries that a draft is compared with."""
-    return ("label", "whole") if is_lean(documents) else ("label", "whole", "definition")
+    """Return the views that a corpus has of all its entries, so that no draft waits for them."""
+    return ("label", "whole") if is_lean(documents) else VIEWS
 
 
 def near_pairs(vectors: EntryVectors, view: str, most: int, least: float, where: Across) -> Pairs:
