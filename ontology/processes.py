@@ -84,9 +84,9 @@ class Started:
 
     def __init__(self, module: str, *arguments: str) -> None:
         self.pipe, theirs = Pipe()
-        self.path = tuple(sys.path)
+        self.place = _place()
         start = (
-            f"import sys; sys.path[:] = {self.path!r}; from {__name__} import leash; leash(); "
+            f"import sys; sys.path[:] = {self.place[0]!r}; from {__name__} import leash; leash(); "
             f"from {module} import main; main()"
         )
         self.process = subprocess.Popen(  # noqa: S603 - our own module, no shell
@@ -117,6 +117,14 @@ class Started:
         return int(pages) * resource.getpagesize()
 
 
+def _place() -> tuple[tuple[str, ...], str]:
+    """Return where this process looks for modules, and from where it reads paths."""
+    try:
+        return tuple(sys.path), os.getcwd()  # noqa: PTH109 - compared, not used
+    except OSError:  # the folder is gone
+        return tuple(sys.path), ""
+
+
 class Process:
     """A process that does one piece of work after the other, within bounds."""
 
@@ -128,8 +136,8 @@ class Process:
         """Whether it may be asked again."""
         started = self._started
         running = started.process.poll() is None and not started.pipe.closed
-        # where modules are looked for may have changed, and plug-ins with it
-        return running and started.path == tuple(sys.path) and started.memory() < _KEPT_MEMORY
+        # where modules and files are looked for may have changed
+        return running and started.place == _place() and started.memory() < _KEPT_MEMORY
 
     def begin(self, work: Callable[[Any], Any], item: object, bounds: Bounds) -> bool:
         """Hand over a piece of work; return whether it was taken up.
@@ -151,11 +159,13 @@ class Process:
             BiaopuError: it failed on purpose.
         """
         pipe, deadline = self._started.pipe, time.monotonic() + bounds.seconds
-        while not pipe.poll(_LOOK_SECONDS):
+        while True:
             if time.monotonic() > deadline:
                 raise OverrunError("seconds")
             if self._started.memory() > bounds.memory:
                 raise OverrunError("memory")
+            if pipe.poll(_LOOK_SECONDS):
+                break
         try:
             answer = pickle.loads(pipe.recv_bytes())  # noqa: S301 - our own process wrote it
         except (EOFError, OSError):

@@ -21,11 +21,10 @@ MAY_IMPORT = {
     "ui": {"ontology", "ingest", "graph", "search", "corpus"},
     "biaopu": {"ui"},  # what `import biaopu` gives
 }
-# pages, and the processes in which files are read: one bad file is one bad file
-EDGES = (ROOT / "ui" / "app.py", ROOT / "ontology" / "processes.py")
 LONGEST_FILE, LONGEST_FUNCTION = 600, 80
 MOST_OF_ONE_PREFIX = 2
-EDGES = (ROOT / "ui" / "app.py", ROOT / "ui" / "cli.py")
+# pages, the command line, and the processes in which files are read: one bad file is one bad file
+EDGES = (ROOT / "ui" / "app.py", ROOT / "ui" / "cli.py", ROOT / "ontology" / "processes.py")
 FILES = sorted(path for room in MAY_IMPORT for path in (ROOT / room).rglob("*.py"))
 
 

@@ -8,6 +8,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +21,7 @@ from biaopu.search.encoders.base import Vectors
 from biaopu.ui.knowledge import KnowledgeGraph, open_graph
 from biaopu.ui.views.shared import visit
 from biaopu.ui.workspace.build import build, ingest
+from biaopu.ui.workspace.releases.release import read_release, seals, write_manifest
 from biaopu.ui.workspace.settings import Settings
 from tests.conftest import BuiltOnce
 
@@ -149,6 +151,13 @@ def built(home: Path, template: Path, quick_model: None) -> Settings:
     """A copy of that data directory, of the test's own."""
     shutil.copytree(template, home, symlinks=True)
     return Settings.load()
+
+
+def reseal(settings: Settings) -> None:
+    """Have the files of the current release taken for what was published."""
+    release = read_release((settings.home / "current").resolve())
+    assert release is not None
+    write_manifest(release.folder, replace(release.manifest, parts=seals(release.folder)))
 
 
 HELD = {"始": "T/SL 0—2031", "甲": "T/SL 1—2031", "乙": "T/SL 2—2031"}

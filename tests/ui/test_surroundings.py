@@ -77,6 +77,10 @@ def test_a_data_directory_that_may_not_be_written(read_only: list[str]) -> None:
         assert "只读" in err
 
 
+REMEDIES = ("biaopu doctor --repair", "biaopu build")
+"""Either makes again what is damaged."""
+
+
 def said(use: Callable[[], object]) -> str:
     """Return the sentence that a use ends with, ``""`` where it ends well."""
     try:
@@ -97,7 +101,7 @@ def test_a_reader_goes_on_when_its_release_is_pruned(built: Settings) -> None:
     assert len(opened.documents) == rows
     for part in ("store", "index", "overlaps", "inferred_store", "frame"):
         told = said(partial(getattr, waiting, part))
-        assert "biaopu build" in told or not told
+        assert any(remedy in told for remedy in REMEDIES) or not told
 
 
 @pytest.mark.parametrize(
@@ -117,4 +121,4 @@ def test_a_release_that_lacks_a_part_says_so(built: Settings, part: str) -> None
         lambda: [opened.text_of(row.id) for row in opened.documents],
     )  # fmt: skip
     told = [one for one in map(said, uses) if one]
-    assert [one for one in told if "biaopu build" not in one] == []
+    assert [one for one in told if not any(remedy in one for remedy in REMEDIES)] == []

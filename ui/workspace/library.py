@@ -146,7 +146,7 @@ def shelved(home: Path, source: Source) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         for path in (source.file.with_suffix(".toml"), source.file):
             if path.is_file():
-                beside = folder / f"{MAKING}{path.name}"
+                beside = folder / f"{MAKING}copy"  # with its own name it could be too long
                 shutil.copyfile(path, beside)
                 to_disk(beside)
                 beside.replace(folder / path.name)

@@ -57,9 +57,6 @@ _LOOKED_AT: Final = 128
 """So many definitions are looked at for each of the few. Measured on 5,000 invented definitions of
 which each is as near as 0.955 to 13 others: 0.97 of the eight nearest are among them."""
 
-_OF_A_DRAFT: Final = 512
-"""So many a draft looks at together, but eight at least for each of its own: it is waited for."""
-
 _LABEL: Final = 0.5
 
 
@@ -113,10 +110,7 @@ def near_pairs(vectors: EntryVectors, view: str, most: int, least: float, where:
     """
     rows, few = vectors.rows_of(view), where.few()
     if few is not None and view == "definition" and len(rows) >= LEAN_FROM:
-        most = _LOOKED_AT
-        if where.first is not None:
-            most = min(most, max(8, _OF_A_DRAFT // (len(rows) - where.first)))
-        rows = np.where(_alike(vectors, few, most), rows, -1)
+        rows = np.where(_alike(vectors, few, _LOOKED_AT), rows, -1)
     if where.first is not None:
         old, new = (_texts(some) for some in (rows[: where.first], rows[where.first :]))
         left, right, _ = near_others(vectors, new, old, most, least)

@@ -19,6 +19,7 @@ from biaopu.ui.tasks import lint as linting
 from biaopu.ui.workspace.releases.release import flaws_path
 from biaopu.ui.workspace.releases.serving import current_release
 from biaopu.ui.workspace.settings import Settings
+from tests.ui.conftest import reseal
 
 Run = Callable[..., tuple[int, str, str]]
 SAMPLES = Path(__file__).parents[2] / "data" / "lint"
@@ -125,6 +126,7 @@ def test_what_the_build_has_checked_is_not_checked_again(
         "rule": "", "label": "", "clause": "", "start": 0, "end": 0}])  # fmt: skip
     kept = stored.read_text(encoding="utf-8")
     stored.write_text(fault, encoding="utf-8")
+    reseal(built)
     found = lint_json(run, name)[1]["findings"]
     stored.write_text(kept, encoding="utf-8")
     assert [f["code"] for f in found] == ["BP-S001"]

@@ -241,7 +241,7 @@ def test_a_first_graph_is_built_from_the_page(home: Path, quick_model: None) -> 
 def test_a_damaged_release_is_one_sentence(built: Settings) -> None:
     (built.home / "current" / "manifest.json").write_text("{", encoding="utf-8")
     test = AppTest.from_file(APP, default_timeout=30).run()
-    assert "biaopu build" in test.error[0].value
+    assert "biaopu doctor --repair" in test.error[0].value.replace("\\", "")
 
 
 def test_what_nobody_expected_is_one_sentence_and_in_the_log(

@@ -113,7 +113,7 @@ def test_a_ring_costs_little_and_is_said(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("limit", "setting"),
     [
-        ({"reason_seconds": 0.01}, "BIAOPU_REASON_SECONDS"),
+        ({"reason_seconds": 0}, "BIAOPU_REASON_SECONDS"),
         ({"reason_memory": 2**20}, "BIAOPU_REASON_MEMORY_MB"),
         ({"limits": replace(DEFAULT, max_output=100)}, "BIAOPU_MAX_OUTPUT_MB"),
     ],

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from biaopu.ui.workspace.build import build
 from biaopu.ui.workspace.settings import Settings
-from tests.ui.conftest import hash_encoder
+from tests.ui.conftest import hash_encoder, reseal
 
 ROOT = Path(__file__).parents[4]
 SAMPLES = ROOT / "corpus" / "samples"
@@ -203,6 +203,7 @@ def test_a_ledger_says_where_every_character_went(served: Settings) -> None:
 def test_a_damaged_ledger_is_one_sentence(built: Settings) -> None:
     path = next((built.home / "current" / "ledger").glob(f"{SECOND}.json"))
     path.write_text('{"document": 1}', encoding="utf-8")
+    reseal(built)
     test = AppTest.from_string("from biaopu.ui.views.library import ledger\nledger.show()")
     test.run()
     assert "读取记录已损坏" in test.exception[0].value

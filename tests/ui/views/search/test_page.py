@@ -15,6 +15,7 @@ from biaopu.search.index import build as search_index
 from biaopu.ui.markup import plain
 from biaopu.ui.workspace.opened import OpenRelease
 from biaopu.ui.workspace.settings import Settings
+from tests.ui.conftest import reseal
 from tests.ui.showing import IRI, html, show
 
 
@@ -114,6 +115,7 @@ def test_an_index_of_words_only_says_so(built: Settings) -> None:
     shutil.rmtree(folder)
     folder.mkdir()
     search_index.build(entries, None, folder)
+    reseal(built)
     test = show("search", q="人才用留")
     assert test.info[0].value.startswith("仅关键词：")
     assert "按“仅关键词”：" in html(test)
