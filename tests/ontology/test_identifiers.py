@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from biaopu.ontology.document import Span
 from biaopu.ontology.guide import Guide
-from biaopu.ontology.iris import CATALOGUE, MAPPINGS, Namer, document_id, slug
+from biaopu.ontology.iris import (
+    CATALOGUE,
+    MAPPINGS,
+    Namer,
+    below,
+    document_id,
+    entry_iris,
+    is_below,
+    local,
+    selectors,
+    slug,
+    span_in,
+    without_selector,
+)
 from biaopu.ontology.vocabulary import INFERRED_GRAPH, ONTOLOGY_GRAPH
 
 
@@ -128,3 +143,79 @@ def test_the_longest_titles_have_ids_that_can_name_files() -> None:
     title = "长" * 100
     assert len(document_id("", title)) <= 100
     assert document_id("", title) != document_id("", f"{title}短")
+
+
+BASE = "https://w3id.org/biaopu"
+
+
+@pytest.mark.parametrize(
+    ("made", "expected"),
+    [
+        (lambda n: n.ids, "/id/"),
+        (lambda n: n.document("甲"), "/id/%E7%94%B2"),
+        (lambda n: n.graph("miit-2024-32"), "/graph/miit-2024-32"),
+        (lambda n: n.item("d", "4.1 甲"), "/id/d/4.1%20%E7%94%B2"),
+        (lambda n: n.part("d", "4.1", "topic", 2), "/id/d/4.1/topic/2"),
+        (lambda n: n.part("d", "", "topic", 2), "/id/d/front/topic/2"),
+        (lambda n: n.section("d", "4.1"), "/id/d/section/4.1"),
+        (lambda n: n.span("d", Span(3, 9)), "/id/d/span/3-9"),
+        (lambda n: n.terminology("d"), "/id/d/terms"),
+        (lambda n: n.reading("d"), "/id/d/reading"),
+        (lambda n: n.software("0.1"), "/software/biaopu/0.1"),
+        (lambda n: n.editors, "/agent/biaopu-editors"),
+        (lambda n: n.agent("工业和信息化部"), "/agent/gong-ye-he-xin-xi-hua-bu-fe9703e2"),
+        (lambda n: n.work("GB/T 1.1"), "/work/gb-t-1.1"),
+        (lambda n: n.record("GB/T 1.1—2020", "题名"), "/catalogue/gb-t-1.1-2020"),
+        (lambda n: n.record("", "无号标准"), "/catalogue/6b0bed6457170eac"),
+    ],
+)
+def test_iris_to_the_letter(made: Callable[[Namer], str], expected: str) -> None:
+    assert made(Namer()) == f"{BASE}{expected}"
+    assert made(Namer("urn:x")) == f"urn:x{expected}"
+
+
+def test_a_link_belongs_to_its_record() -> None:
+    assert Namer().link("r", "d", "4.1 甲", "supports") == "r/link/d/4.1%20%E7%94%B2/supports"
+
+
+@pytest.mark.parametrize(
+    ("number", "title", "identifier"),
+    [
+        ("A" * 80, "", "a" * 80),
+        ("A" * 81, "", f"{'a' * 80}-d5c00a5d"),
+        ("", "长" * 100, f"{'chang-' * 13}ch-ac68c483"),
+        ("catalogue", "", None),
+        ("mappings", "", None),
+        ("ontology", "", None),
+        ("inferred", "", None),
+        ("", "АБВ", None),
+    ],
+)
+def test_the_edges_of_ids(number: str, title: str, identifier: str | None) -> None:
+    made = document_id(number, title)
+    if identifier:
+        assert made == identifier
+    else:  # a name of our own, or no letter of it in ASCII: a digest makes it another
+        name = number or ""
+        assert made.startswith(name)
+        assert len(made.rsplit("-", 1)[-1]) == 8
+        assert made != name
+
+
+def test_parts_of_iris() -> None:
+    assert local(f"{BASE}/id/d/4.1") == "d/4.1"
+    assert below("b/d", "note") == "b/d/note/1"
+    assert is_below("b/d/note/1", "note")
+    assert not is_below("b/d/note", "note")
+    assert selectors("s") == ("s/position", "s/quote")
+    assert [without_selector(iri) for iri in ("s/position", "s/quote", "s/x")] == ["s", "s", "s/x"]
+    assert span_in("b/id/d/span/12-345/quote") == Span(12, 345)
+    assert span_in("b/id/d/4.1") is None
+
+
+def test_entries_at_one_clause_and_at_a_word_of_ours() -> None:
+    made = entry_iris(Namer("b"), "d", ("3.1", "3.2", "3.1", "3.1", "reading", "terms", "terms"))
+    assert made == (
+        "b/id/d/3.1", "b/id/d/3.2", "b/id/d/3.1/entry/2", "b/id/d/3.1/entry/3",
+        "b/id/d/reading/entry/2", "b/id/d/terms/entry/2", "b/id/d/terms/entry/3",
+    )  # fmt: skip
