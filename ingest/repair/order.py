@@ -71,13 +71,14 @@ def numbers_first(work: Work) -> None:
     for index in range(1, len(lines) - 1):
         if _misplaced(lines, index):
             head, number = lines[index - 1], lines[index]
-            work.repairs.append(_moved(number))
+            work.repairs.append(_moved(work.original, number))
             lines[index - 1 : index + 1] = [number, head]
     work.lines = lines
 
 
-def _moved(number: TextLine) -> Repair:
-    return Repair("number-moved", number.page, number.passage.span, number.text, number.text)
+def _moved(original: str, number: TextLine) -> Repair:
+    span = number.passage.span
+    return Repair("number-moved", number.page, span, original[span.start : span.end], number.text)
 
 
 def _misplaced(lines: list[TextLine], index: int) -> bool:
@@ -105,7 +106,7 @@ def _parted(work: Work) -> Iterator[TextLine]:
         match = _TRAILING_NUMBER.match(line.text)
         if match and not _SENTENCE.search(match["head"]) and _is_due(last, match["number"]):
             number = replace(line, passage=line.passage.group(match, "number"))
-            work.repairs.append(_moved(number))
+            work.repairs.append(_moved(work.original, number))
             yield number
             yield replace(line, passage=line.passage.group(match, "head"))
             last = match["number"]

@@ -89,7 +89,7 @@ ANCHORED = frozenset(
         "ingest.guide.framework.headings:_LIST", "ingest.guide.framework.titles:_TRAILING",
         "ingest.guide.framework.titles:_LEADING", "ingest.guide.framework.titles:_LAST",
         "ingest.guide.framework.enumeration:_COUNT", "ingest.readers.markdown:_ROW",
-        "ontology.numbers:RANGE_END", "ontology.numbers:_CHINESE_PREFIX",
+        "ontology.cells:FORMULA", "ontology.numbers:RANGE_END", "ontology.numbers:_CHINESE_PREFIX",
     )
 )  # fmt: skip
 """Patterns that are only asked whether a text begins as they say."""

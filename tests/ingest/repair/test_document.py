@@ -42,6 +42,7 @@ PIECES = [
 
 
 @example(["\u00ad", "\t", "3.1"])
+@example(["车 载 系 统", "\f", "3. 2", "\f", "，,"])
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=40))
 def test_nothing_is_lost(pieces: list[str]) -> None:
     text = "".join(pieces)
