@@ -41,6 +41,9 @@ ANSWERING = (
 )  # fmt: skip
 """Commands that print an answer, blanks within an argument as _."""
 
+QUICK = ("--help", "search 接驳 --limit 2", "search 接驳 --json", "sparql --list", "models --json")
+EVERY = [one if one in QUICK else pytest.param(one, marks=pytest.mark.slow) for one in ANSWERING]
+
 ONE_SENTENCE = re.compile(r"[^\n]+\n")
 
 
@@ -59,7 +62,7 @@ def printing_to(target: int, encoding: str = "utf-8") -> Iterator[None]:
         stream.close()
 
 
-@pytest.mark.parametrize("command", ANSWERING)
+@pytest.mark.parametrize("command", EVERY)
 def test_a_full_disk_is_one_sentence(
     served: Settings, command: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -72,7 +75,7 @@ def test_a_full_disk_is_one_sentence(
     assert "Exception ignored" not in err
 
 
-@pytest.mark.parametrize("command", ANSWERING)
+@pytest.mark.parametrize("command", EVERY)
 def test_a_reader_that_leaves_is_no_fault(
     served: Settings, command: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -87,7 +90,7 @@ def test_a_reader_that_leaves_is_no_fault(
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "gbk"])
-@pytest.mark.parametrize("command", ANSWERING)
+@pytest.mark.parametrize("command", EVERY)
 def test_a_terminal_that_lacks_characters_gets_escapes(
     served: Settings, tmp_path: Path, command: str, encoding: str,
     capfd: pytest.CaptureFixture[str],
@@ -139,6 +142,7 @@ SHOWN = (
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("command", SHOWN)
 def test_no_term_steers_the_terminal(

@@ -104,6 +104,7 @@ def test_from_the_library_alone(stocked: Settings) -> None:
     assert "没有完整的图谱版本" in told[0]
 
 
+@pytest.mark.slow
 def test_a_document_removed_since_then_does_not_come_back_by_itself(stocked: Settings) -> None:
     remove(stocked, "t-sl-1-2031")
     build(stocked, force=True)
@@ -145,6 +146,7 @@ def test_a_clock_that_goes_back_loses_nothing(
     assert documents(stocked) == ALL | {"t-sl-3-2031"}
 
 
+@pytest.mark.slow
 def test_what_current_names_is_never_pruned(stocked: Settings) -> None:
     first = current_release(stocked.home)
     assert first is not None
@@ -156,6 +158,7 @@ def test_what_current_names_is_never_pruned(stocked: Settings) -> None:
     assert len(published(stocked.home)) <= stocked.keep + 1
 
 
+@pytest.mark.slow
 def test_a_damaged_copy_is_taken_from_the_original_or_the_earlier_reading(
     stocked: Settings, tmp_path: Path
 ) -> None:
@@ -174,6 +177,7 @@ def test_a_damaged_copy_is_taken_from_the_original_or_the_earlier_reading(
     assert documents(stocked) == ALL | {"t-sl-3-2031"}
 
 
+@pytest.mark.slow
 def test_a_document_of_which_nothing_whole_is_left_is_named(
     stocked: Settings, tmp_path: Path
 ) -> None:
