@@ -31,6 +31,7 @@ _ISSUED_NUMBER = re.compile(
 )
 _NOT_SLUG = re.compile(r"[^a-z0-9.]+")
 _NOT_TOLD = re.compile(r"[\W_]+")
+_TELLING = re.compile(r"[+*#&=<>@%$~^|]")
 _LONGEST = 80  # an id is a file's name, to which an ending comes
 
 CATALOGUE = "catalogue"
@@ -80,12 +81,28 @@ def document_id(number: str, title: str = "") -> str:
     if issued := _ISSUED_NUMBER.match(compact):
         issuer = _ISSUERS.get(issued["issuer"], issued["issuer"])
         compact = number = f"{issuer}-{issued['year']}-{issued['serial']}"
-    told = _NOT_TOLD.sub("", spelling(compact))
-    if told:
-        whole = told.isascii() or standard is not None
-        return _bounded(slug(number), f"number {told}", whole=whole)
+    if made := _number_slug(number, standard=standard is not None):
+        return made
     named = spelling(title)
     return _bounded(slug(title), named, whole=False) if named else ""
+
+
+def _number_slug(number: str, *, standard: bool = False) -> str:
+    """Return a number as a part of an IRI, ``""`` for one without a letter or a digit.
+
+    Spaces, dashes, slashes and brackets part numbers and make no difference; any other mark does.
+    """
+    said = spelling(re.sub(r"\s+", "", number))
+    told = _NOT_TOLD.sub("", said)
+    if not told:
+        return ""
+    marks = "".join(_TELLING.findall(said))
+    whole = (told.isascii() or standard) and not marks
+    return _bounded(slug(number), f"number {told}{marks}", whole=whole)
+
+
+def _standard_slug(number: str) -> str:
+    return _number_slug(number, standard=parse_number(number) is not None) or slug(number)
 
 
 def _bounded(made: str, name: str, *, whole: bool) -> str:
@@ -162,11 +179,11 @@ class Namer:
 
     def work(self, number: str) -> str:
         """Return the IRI of a standard, whichever edition, from its number without the year."""
-        return f"{self.base}/work/{slug(number)}"
+        return f"{self.base}/work/{_standard_slug(number)}"
 
     def record(self, number: str, title: str) -> str:
         """Return the IRI of a catalogue record, from its number or, without one, its title."""
-        key = slug(number) if number else hashlib.sha256(title.encode()).hexdigest()[:16]
+        key = _standard_slug(number) if number else hashlib.sha256(title.encode()).hexdigest()[:16]
         return f"{self.base}/catalogue/{quote(key)}"
 
     def link(self, record: str, document: str, path: str, relation: str) -> str:

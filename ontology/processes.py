@@ -95,6 +95,7 @@ class Started:
             [sys.executable, "-P", "-c", start, str(theirs.fileno()), *arguments],
             pass_fds=[theirs.fileno()],
             stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,  # answers come through the pipe
             stderr=subprocess.DEVNULL,  # an engine that runs out of memory says so at length
             env={**os.environ, "PYTHONWARNINGS": "ignore"},
             start_new_session=True,  # so that what it starts is ended with it
@@ -262,7 +263,9 @@ def _bound(bounds: Bounds) -> None:
         (resource.RLIMIT_FSIZE, bounds.output),
         (resource.RLIMIT_CPU, int(used + bounds.seconds * cores) + 10),
     ):
-        resource.setrlimit(kind, (most, resource.getrlimit(kind)[1]))
+        hard = resource.getrlimit(kind)[1]  # what was set from outside holds as well
+        soft = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(kind, (soft, hard))
 
 
 def _reply(request: bytes) -> bytes:
@@ -282,7 +285,8 @@ def _reply(request: bytes) -> bytes:
     except OSError as error:
         found = _OF_RUST.search(str(error))
         code = int(found[1]) if found else error.errno
-        plain = OSError(code, str(error)) if found else error
+        # a plain one, since others may not travel
+        plain = OSError(code or 0, error.strerror or str(error))
         answer = OverrunError("output") if code == errno.EFBIG else plain
     except Exception as error:  # noqa: BLE001 - the edge: one bad file is one bad file
         answer = FailedError(f"{type(error).__name__}: {error}"[:_LONGEST_REASON])

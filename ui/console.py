@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 from rich.console import Console, ConsoleOptions, RenderableType
@@ -44,6 +45,10 @@ class PlainConsole(Console):
             EngineError: stdout cannot be written to.
             SystemExit: who reads stdout has had enough.
         """
+        if self.stderr:  # what is said beside the answer never ends it
+            with suppress(OSError):
+                super().print(*objects, **options)
+            return
         with answering():
             super().print(*objects, **options)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -21,6 +20,7 @@ _NEEDED = (
     "python-docx", "rdflib", "reasonable", "sentence-transformers", "streamlit", "tantivy", "torch",
 )  # fmt: skip
 _FREE_MB = 1024
+_REPAIR = "请运行 biaopu doctor --repair", "run 'biaopu doctor --repair'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,19 +103,21 @@ def _writable(folder: Path) -> bool:
 
 
 def _release(settings: Settings) -> Iterator[Check]:
-    release, remedy = None, ("请运行 biaopu build", "run biaopu build")
-    with suppress(StoreError):  # what is damaged is listed
+    try:
         release = current_release(settings.home)
+    except StoreError:  # what is damaged is listed
+        release, remedy, begun = None, _REPAIR, True
+    else:
+        begun = release is not None
+        remedy = _REPAIR if begun else ("请运行 biaopu build", "run biaopu build")
     seen = release.manifest.id if release else "—"
     whole = release is not None and not release.stands_in_for
-    yield Check("当前图谱", "current graph", whole, seen, *remedy, optional=release is None)
+    yield Check("当前图谱", "current graph", whole, seen, *remedy, optional=not begun)
     english = settings.language == "en"
     for damage in damages(settings):
         seen = damage.en if english else damage.zh
-        if damage.mendable:
-            remedy = "请运行 biaopu doctor --repair", "run 'biaopu doctor --repair'"
-        else:
-            remedy = "修复不了，见左边的说明", "cannot be mended: see what was seen"
+        other = ("修复不了，见左边的说明", "cannot be mended: see what was seen")
+        remedy = _REPAIR if damage.mendable else other
         yield Check("数据目录有损坏", "damage in the data directory", False, seen, *remedy)
 
 

@@ -21,6 +21,9 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 Served = Callable[[Scope, Receive, Send], Awaitable[None]]
 
+_PORT_UNSAID: Final = 80
+"""Browsers leave the port of HTTP itself out of the Host."""
+
 _READS: Final = ("GET", "HEAD")
 _NEEDED: Final = ("health", "host-config", "stream", "upload_file", "bidi-components")
 """What the pages ask the server itself for; not its figures, its agents' doors or its logins."""
@@ -40,7 +43,9 @@ class Guard:
 
     def __init__(self, served: Served, port: int, policy: str) -> None:
         self._served = served
-        self._hosts = {f"{name}:{port}".encode() for name in ("127.0.0.1", "localhost", "[::1]")}
+        names = ("127.0.0.1", "localhost", "[::1]")
+        ends = (f":{port}", "") if port == _PORT_UNSAID else (f":{port}",)
+        self._hosts = {f"{name}{end}".encode() for name in names for end in ends}
         self._headers = [
             (b"content-security-policy", policy.encode()),
             (b"x-frame-options", b"DENY"),

@@ -79,13 +79,17 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("attacks", nargs="*", choices=[*ATTACKS, []])
     chosen = parser.parse_args().attacks or list(ATTACKS)
-    known = json.loads(MEASURED.read_text(encoding="utf-8")) if MEASURED.is_file() else {}
+    wrong = False
     for name in chosen:
-        known[name] = measured(name)
+        figures = measured(name)
+        # read only now: another run may have written its own
+        known = json.loads(MEASURED.read_text(encoding="utf-8")) if MEASURED.is_file() else {}
+        known[name] = figures
         MEASURED.write_text(json.dumps(known, ensure_ascii=False, indent=1) + "\n", "utf-8")
         PAGE.write_text(page(known), encoding="utf-8")
-        print(name, json.dumps(known[name], ensure_ascii=False), flush=True)
-    return any(known[name].get("wrong") for name in chosen)
+        print(name, json.dumps(figures, ensure_ascii=False), flush=True)
+        wrong = wrong or bool(figures.get("wrong"))
+    return wrong
 
 
 if __name__ == "__main__":

@@ -121,7 +121,7 @@ def test_a_click_in_the_sunburst_opens_a_node(explorer: str, opened: Opener) -> 
     with opened(f"{explorer}/?view=sunburst") as page:
         settled(page)
         click_in_picture(page, "核心要素")
-        expect(page).to_have_title("核心要素 · 标谱", timeout=15_000)
+        expect(page).to_have_title("核心要素 · 标谱")
 
 
 @pytest.mark.parametrize("width", [NARROW, WIDE])

@@ -77,8 +77,8 @@ def test_a_data_directory_that_may_not_be_written(read_only: list[str]) -> None:
         assert "只读" in err
 
 
-REMEDIES = ("biaopu doctor --repair", "biaopu build")
-"""Either makes again what is damaged."""
+REMEDIES = ("biaopu doctor --repair", "biaopu build", "open it again")
+"""What makes again what is damaged, or brings back what was replaced."""
 
 
 def said(use: Callable[[], object]) -> str:

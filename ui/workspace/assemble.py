@@ -20,17 +20,19 @@ from biaopu.ontology.iris import CATALOGUE, Namer
 
 from .gate import admitted, write_flaws
 from .inputs import CATALOGUE as CATALOGUE_FILE
-from .library import Reading, Source, code_digest, keep_only, record
-from .releases.publishing import next_serial, publish, staging, writing
+from .library import Reading, Source, code_digest, keep_only, next_serial, record
+from .places import RELEASES
+from .releases.publishing import publish, staging, writing
 from .releases.release import (
     Input,
     Manifest,
     Release,
     flaws_path,
     inferred_path,
+    read_release,
     release_name,
 )
-from .releases.serving import current_release, kept_releases, published
+from .releases.serving import current_release, kept_releases, named, published
 from .settings import Settings
 from .shipped import catalogue_statements
 
@@ -80,7 +82,7 @@ def earlier(settings: Settings) -> Release | None:
 def release_key(settings: Settings, sources: Sequence[Source]) -> str:
     """Return the digest of all that decides what a release holds: inputs, settings, the code."""
     total = hashlib.sha256(f"{settings.model}\0{settings.base}\0{code_digest()}\0".encode())
-    total.update(f"{settings.reason_quads}\0".encode())
+    total.update(f"{settings.reason_quads}\0{settings.reasoning}\0".encode())
     total.update(decisions_digest(settings.home))
     for source in sorted(sources, key=lambda item: item.path):
         total.update(f"{source.path}\0{source.digest}\0".encode())
@@ -103,7 +105,8 @@ def assemble(work: Work, readings: Mapping[Source, Reading]) -> Release:
         ModelError: the model is not available; nothing was changed.
     """
     settings, now = work.settings, datetime.now(UTC)
-    key, serial = release_key(settings, list(readings)), next_serial(work.settings.home)
+    key, serial = release_key(settings, list(readings)), next_serial(settings.home)
+    before = read_release(settings.home / RELEASES / named(settings.home))
     name = release_name(serial, f"{now:%Y%m%dT%H%M%S}", key)
     with staging(settings.home, name) as folder:
         counts = _write(folder, list(readings.values()), work)
@@ -124,7 +127,7 @@ def assemble(work: Work, readings: Mapping[Source, Reading]) -> Release:
             serial=serial,
         )
         work.progress("publish", 0, 1)
-        record(settings.home, manifest.inputs, serial)
+        record(settings.home, manifest.inputs, serial, before.manifest.inputs if before else ())
         release = publish(settings.home, folder, manifest, settings.keep)
         work.progress("publish", 1, 1)
     return release
@@ -144,9 +147,10 @@ def at_work(home: Path, patience: float = 0.0) -> Iterator[None]:
 
 
 def _prune(home: Path) -> None:
-    """Remove copies and readings that no release needs; a damaged one may need any."""
+    """Remove copies and readings that no release needs; a damaged or lost one may need any."""
     releases = kept_releases(home)
-    if len(releases) == len(published(home)):
+    served = named(home) in {release.manifest.id for release in releases}
+    if served and len(releases) == len(published(home)):
         inputs = [item for release in releases for item in release.manifest.inputs]
         keep_only(home, (i.digest for i in inputs), (Path(i.reading) for i in inputs))
 
@@ -298,12 +302,20 @@ def _write_overlaps(
     from .overlaps import write_release_overlaps
 
     work.progress("overlap", 0, 1)
-    current = earlier(work.settings)
-    former = current.folder if current else None
+    former = _earlier_overlaps(work.settings)
     known = encoded_passages(folder / "index", entries) if entries else None
     counts = write_release_overlaps(folder, compared, encoder, former, known)
     work.progress("overlap", 1, 1)
     return counts
+
+
+def _earlier_overlaps(settings: Settings) -> Path | None:
+    """Return the release whose overlaps a build goes on from, if these are whole."""
+    from .overlaps import FOLDER
+
+    former = earlier(settings)
+    damaged = former and any(p.name.startswith(f"{FOLDER}/") for p in former.damaged_parts())
+    return former.folder if former and not damaged else None
 
 
 def compared_of(readings: Sequence[Reading]) -> tuple[ComparedEntry, ...]:

@@ -25,10 +25,11 @@ from biaopu.ontology.seal import Part, to_disk, whole_digest
 from .assemble import at_work
 from .decisions.log import FILE as DECISIONS
 from .decisions.log import append, read_file
+from .library import has_digest, next_serial, whole_copy
 from .outputs import whole_file
 from .places import LIBRARY, RELEASES
-from .releases.publishing import MAKING, next_serial, staging, switch
-from .releases.release import Release, read_release, release_name, write_manifest
+from .releases.publishing import staging, switch
+from .releases.release import MANIFEST, Release, read_release, release_name, write_manifest
 from .releases.serving import current_release
 from .settings import SETTINGS_FILE, Settings
 
@@ -54,6 +55,7 @@ def back_up(settings: Settings, path: Path) -> Backup:
 
     Raises:
         StoreError: there is no graph, or it is damaged.
+        InputError: of a document neither the copy nor the original is whole.
         UsageError: the file cannot be written.
         EngineError: the disk is full.
     """
@@ -69,6 +71,8 @@ def back_up(settings: Settings, path: Path) -> Backup:
             )
         for part in release.damaged_parts(thorough=True):
             release.check(release.folder / part.name)
+        for item in release.manifest.inputs:
+            whole_copy(home, item)
         made = Backup(release.manifest.id, datetime.now(UTC).isoformat(timespec="seconds"), ())
         with whole_file(path) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
             made = replace(made, parts=tuple(_packed(archive, home, release)))
@@ -96,7 +100,10 @@ def verify(path: Path) -> Backup:
                         raise _unreadable(path, part.name)
             if facts["format"] != _FORMAT:
                 raise _unreadable(path, f"format {facts['format']}")
-            return Backup(facts["release"], facts["created"], parts)
+            release = str(facts["release"])
+            if f"{RELEASES}/{release}/{MANIFEST}" not in archive.namelist() or "/" in release:
+                raise _unreadable(path, release)
+            return Backup(release, facts["created"], parts)
     except _BROKEN as error:
         raise _unreadable(path, str(error)) from error
 
@@ -129,7 +136,7 @@ def _publish(home: Path, release: Release) -> Release:
     name = release_name(serial, f"{made:%Y%m%dT%H%M%S}", release.manifest.key)
     manifest = replace(release.manifest, id=name, serial=serial)
     write_manifest(release.folder, manifest)
-    to_disk(release.folder / "manifest.json")
+    to_disk(release.folder / MANIFEST)
     target = home / RELEASES / name
     release.folder.rename(target)
     to_disk(home / RELEASES)
@@ -140,19 +147,19 @@ def _publish(home: Path, release: Release) -> Release:
 def _release_in(folder: Path, path: Path) -> Release:
     release = read_release(folder)
     if release is None or any(release.damaged_parts(thorough=True)):
-        raise _unreadable(path, "manifest.json")
+        raise _unreadable(path, MANIFEST)
     return release
 
 
 def _take_library(fresh: Path, library: Path) -> None:
-    library.mkdir(exist_ok=True)
-    for item in sorted(fresh.iterdir()) if fresh.is_dir() else ():
-        target = library / item.name
-        if target.is_dir():  # the same content, or damaged: the fresh one is whole
-            target.rename(library / f"{MAKING}former")
-            shutil.rmtree(library / f"{MAKING}former")
-        item.rename(target)
-    to_disk(library)
+    """Put copies and what is written of them beside those that are there; damaged ones give way."""
+    for file in sorted(path for path in fresh.rglob("*") if path.is_file()):
+        target = library / file.relative_to(fresh)
+        digest = target.parent.name
+        if not target.exists() or (has_digest(file, digest) and not has_digest(target, digest)):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            file.replace(target)
+            to_disk(target.parent)
 
 
 def _packed(archive: zipfile.ZipFile, home: Path, release: Release) -> Iterator[Part]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from biaopu.ontology.errors import InputError, StoreError, UsageError
+from biaopu.ontology.errors import InputError, StoreError, UnknownNameError, UsageError
 
 from .assemble import Progress, Say, Work, assemble, at_work, release_key, silent
 from .inputs import CORPUS, input_files, unsaid
@@ -20,6 +20,8 @@ from .releases.release import Input, Release, read_release
 from .releases.serving import named
 from .remembered import Remembered, remembered
 from .settings import Settings
+
+_MOST_NAMED = 10
 
 Change = Literal["added", "changed", "unchanged", "failed"]
 
@@ -61,6 +63,7 @@ def build(
     paths: Sequence[Path] = (),
     *,
     force: bool = False,
+    spare: bool = False,
     progress: Progress = silent,
     say: Say = unsaid,
 ) -> BuildReport:
@@ -71,6 +74,7 @@ def build(
         paths: documents and folders; none means the documents that are in the graph already, and
             the corpus that ships with biaopu where there is no graph yet.
         force: build even if nothing has changed.
+        spare: leave out documents of the graph of which nothing whole is left, and say so.
         progress: told how far each step is.
         say: tells the user, in Chinese and English, what is out of the ordinary.
 
@@ -95,7 +99,8 @@ def build(
         sources = _wanted(settings, known, paths)
         with work.step("read"):
             kept = {} if paths else {item.digest: item for item in known.inputs}
-            readings = dict(_read(work, sources, kept))
+            readings = dict(_read(work, sources, kept, spare=spare))
+        _tell_left_out(work, known, readings)
         return _report(assemble(work, readings), readings, _added(readings))
 
 
@@ -164,7 +169,7 @@ def remove(
     with at_work(settings.home):
         opened, known = OpenRelease.open(settings), remembered(settings)
         _tell(work, known)
-        gone = opened.document_called(document).id
+        gone = _meant(document, opened, known)
         if len(known.inputs) == 1:
             raise UsageError(
                 f"图谱里只有“{gone}”一份文档，不能移除最后一份。",
@@ -172,6 +177,33 @@ def remove(
             )
         readings = dict(_held(settings, known, without=gone))
         return _report(assemble(work, readings), readings, ())
+
+
+def _meant(name: str, opened: OpenRelease, known: Remembered) -> str:
+    """Return the id of the document that a name means: one of the graph, or one of its files."""
+    try:
+        found = opened.document_called(name).id
+    except UnknownNameError:
+        files = [one for one in known.inputs if name in (one.document, one.title, one.path)]
+        if not files:
+            raise
+        found = files[0].document
+    return found
+
+
+def _tell_left_out(work: Work, known: Remembered, readings: dict[Source, Reading]) -> None:
+    """Tell which documents of the graph a build leaves out, because other files were named."""
+    there = {reading.document for reading in readings.values()}
+    gone = [item for item in known.inputs if item.document and item.document not in there]
+    if gone:
+        titles = "、".join(f"《{item.title}》" for item in gone[:_MOST_NAMED])
+        ids = ", ".join(item.document for item in gone[:_MOST_NAMED])
+        work.say(
+            f"原来图谱里的 {len(gone)} 份文档不在这次构建里：{titles}；"
+            "要换回，请用 biaopu rollback。",
+            f"{len(gone)} documents of the graph are not in this build: {ids}; 'biaopu rollback' "
+            "has them back.",
+        )
 
 
 def _served_already(settings: Settings, sources: Sequence[Source]) -> Release | None:
@@ -233,20 +265,28 @@ def _held(
 
 
 def _read(
-    work: Work, sources: Sequence[Source], kept: dict[str, Input]
+    work: Work, sources: Sequence[Source], kept: dict[str, Input], *, spare: bool
 ) -> Iterator[tuple[Source, Reading]]:
     """Yield what the sources become; those in ``kept``, by digest, come from the library."""
-    seen: dict[str, str] = {}
+    seen: dict[str, tuple[Source, Reading]] = {}
     for done, source in enumerate(sources):
         work.progress("read", done, len(sources))
         item = kept.get(source.digest)
-        reading = reading_kept(work.settings, item) if item else reading_of(work.settings, source)
-        if reading.document in seen:
-            raise _twice(source.path, seen[reading.document], reading)
-        seen[reading.document] = source.path
+        try:
+            reading = (
+                reading_kept(work.settings, item) if item else reading_of(work.settings, source)
+            )
+        except InputError as error:
+            if not spare:
+                raise
+            work.say(error.zh, error.en)
+            continue
+        if reading.document in seen and not kept:
+            raise _twice(source.path, seen[reading.document][0].path, reading)
+        seen[reading.document] = source, reading  # of two states that were kept, the later one
         shelved(work.settings.home, source)
-        yield source, reading
     work.progress("read", len(sources), len(sources))
+    yield from seen.values()
 
 
 def _added(readings: dict[Source, Reading]) -> tuple[Outcome, ...]:
@@ -277,6 +317,7 @@ class _Adding:
         settings = self._work.settings
         source = source_at(path, settings.limits, self._within)
         if known := self._held.get(source.digest):
+            shelved(settings.home, source)  # the copy may be damaged
             return Outcome(str(path), "unchanged", known.document, known.title)
         reading = reading_of(settings, source)
         mine = [one for one in self.readings if one.is_file_of(source)]

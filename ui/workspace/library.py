@@ -13,16 +13,17 @@ import hashlib
 import json
 import os
 import shutil
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from itertools import chain
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from biaopu.ingest.boundary import within
-from biaopu.ingest.limits import Limits
+from biaopu.ingest.limits import DEFAULT, Limits
 from biaopu.ingest.parsers import Parsed
 from biaopu.ontology.document import Span
 from biaopu.ontology.errors import InputError
@@ -34,7 +35,8 @@ from .gate import admitted, write_flaws
 from .inputs import CORPUS, digest_of
 from .places import LIBRARY, PARSED
 from .releases.publishing import MAKING
-from .releases.release import Input
+from .releases.release import Input, serial_of
+from .releases.serving import named, published
 from .settings import Settings
 from .shipped import link_statements
 
@@ -43,7 +45,10 @@ if TYPE_CHECKING:
 
     from biaopu.graph.validation.flaws import Flaw
 
-_FACTS, _SEAL = "facts.json", "seal.json"
+SEAL = "seal.json"
+"""The file that says whether a reading is whole; written last."""
+
+_FACTS = "facts.json"
 _COUNTED = ("corpus/catalogue", "ontology", "ingest", "graph", "search", "ui")
 _ONLY_SHOWN = ("ui/views/", "ui/wording/")
 _CENSOR = "□"
@@ -142,7 +147,8 @@ def shelved(home: Path, source: Source) -> Path:
     """Return the library's copy of a source, made if it is not there; its sidecar comes along."""
     folder = home / LIBRARY / source.digest
     copy = folder / source.file.name
-    if not copy.is_file():  # the same content may have come under another name
+    # the same content may have come under another name, and a copy may be damaged
+    if not has_digest(copy, source.digest) and source.file != copy:
         folder.mkdir(parents=True, exist_ok=True)
         for path in (source.file.with_suffix(".toml"), source.file):
             if path.is_file():
@@ -159,7 +165,7 @@ def copy_of(home: Path, item: Input) -> Source:
     return Source(item.path, item.digest, home / LIBRARY / item.digest / PurePath(item.path).name)
 
 
-def whole_copy(home: Path, item: Input, limits: Limits, *, mend: bool = True) -> Source:
+def whole_copy(home: Path, item: Input, *, mend: bool = True) -> Source:
     """Return a file that went into a release, as it was then.
 
     It is the library's copy, or the file that was handed in where the copy is damaged and the file
@@ -169,10 +175,10 @@ def whole_copy(home: Path, item: Input, limits: Limits, *, mend: bool = True) ->
         InputError: neither is as it was.
     """
     source = copy_of(home, item)
-    if _has_digest(source.file, item.digest, limits):
+    if has_digest(source.file, item.digest):
         return source
     original = Source(item.path, item.digest, Path(item.path))
-    if not _has_digest(original.file, item.digest, limits):
+    if not has_digest(original.file, item.digest):
         raise InputError(
             f"“{item.title}”（{item.document}）在数据目录里的副本已损坏或丢失，原文件“{item.path}”"
             "也不在或已改动；请用 biaopu ingest 重新加入这份文件，或用 biaopu remove 移除它。",
@@ -182,31 +188,49 @@ def whole_copy(home: Path, item: Input, limits: Limits, *, mend: bool = True) ->
         )
     if not mend:
         return original
-    for path in (source.file, source.file.with_suffix(".toml")):
-        path.unlink(missing_ok=True)
     shelved(home, original)
     return source
 
 
-def _has_digest(path: Path, digest: str, limits: Limits) -> bool:
+def is_whole(home: Path, item: Input) -> bool:
+    """Say whether the library's copy of what went into a release is as it was."""
+    return has_digest(copy_of(home, item).file, item.digest)
+
+
+def has_digest(path: Path, digest: str) -> bool:
+    """Say whether a file, with its sidecar, is there and has this digest."""
     try:
-        return digest_of(path, limits) == digest
+        # what was taken in once is not too large now
+        return digest_of(path, replace(DEFAULT, max_bytes=sys.maxsize)) == digest
     except (InputError, OSError):
         return False
 
 
-def record(home: Path, inputs: Iterable[Input], serial: int) -> None:
-    """Write beside each copy what it is and since which release, where that is not written yet.
+def record(home: Path, inputs: Iterable[Input], serial: int, before: Iterable[Input] = ()) -> None:
+    """Write beside each copy what it is and since which release, where it has not been since long.
 
     From these a library can be read without any release.
+
+    Args:
+        home: the data directory.
+        inputs: what goes into a release.
+        serial: the release's number.
+        before: what went into the one before.
     """
+    known = {(item.path, item.digest) for item in before}
     for item in inputs:
         path = _record_path(home, item.digest, PurePath(item.path).name)
-        if not path.is_file():
+        if not path.is_file() or (item.path, item.digest) not in known:
             fresh = path.with_name(f"{MAKING}{path.name}")
             _write_json(fresh, {"serial": serial, **asdict(item)})
             to_disk(fresh)
             fresh.rename(path)
+
+
+def next_serial(home: Path) -> int:
+    """Return the number of the next release: above all that there are or ever were."""
+    names = [named(home), *(folder.name for folder in published(home))]
+    return 1 + max((*map(serial_of, names), *(serial for serial, _ in recorded(home))))
 
 
 def recorded(home: Path) -> tuple[tuple[int, Input], ...]:
@@ -262,18 +286,34 @@ def reading_kept(settings: Settings, item: Input) -> Reading:
     if kept := kept_reading(_place(settings, item.digest, PurePath(item.path).name)):
         return kept
     try:
-        return reading_of(settings, whole_copy(settings.home, item, settings.limits))
+        source = whole_copy(settings.home, item)
     except InputError:
-        former = item.reading and kept_reading(settings.home / PARSED / item.reading)
-        if not former:
-            raise
-        return former
+        if former := _former_reading(settings, item):
+            return former
+        raise
+    return reading_of(settings, source)
+
+
+def _former_reading(settings: Settings, item: Input) -> Reading | None:
+    """Return what an earlier version of the code read of a file, if it is whole and says so."""
+    former = kept_reading(settings.home / PARSED / item.reading) if item.reading else None
+    if former is None:
+        return None
+    with former.statements.open(encoding="utf-8") as file:
+        if f"<{Namer(settings.base).graph(item.document)}>" not in file.readline():
+            return None  # it has other IRIs
+    zh = "数据目录里的副本已损坏，沿用以前读取的结果；请用 biaopu ingest 重新加入这份文件。"
+    en = (
+        "The copy in the data directory is damaged, so what was read of it earlier is used; hand "
+        "the file in again with 'biaopu ingest'."
+    )
+    return replace(former, notices=(*former.notices, (zh, en)))
 
 
 def kept_reading(folder: Path) -> Reading | None:
     """Return the reading in a folder; ``None`` where there is none or it is damaged."""
     try:
-        seal = json.loads((folder / _SEAL).read_bytes())
+        seal = json.loads((folder / SEAL).read_bytes())
         whole = all(intact(folder, Part(**part)) for part in seal)
         return _reading_in(folder) if whole else None
     except (OSError, ValueError, TypeError, KeyError):
@@ -364,7 +404,7 @@ def _write(folder: Path, record: Parsed, settings: Settings) -> None:
     _write_json(folder / "ledger.json", asdict(ledger))
     _write_json(folder / _FACTS, facts)
     parts = sealed(folder, (path.name for path in folder.iterdir()))
-    _write_json(folder / _SEAL, [asdict(part) for part in parts])
+    _write_json(folder / SEAL, [asdict(part) for part in parts])
 
 
 def _admitted(record: Parsed, namer: Namer) -> tuple[Iterable[Quad], tuple[Flaw, ...]]:

@@ -177,9 +177,11 @@ class OpenRelease:
             ModelError: the settings name a reranker that is not here.
         """
         from biaopu.search.index.build import open_index
-        from biaopu.search.storage.files import META
+        from biaopu.search.storage.files import LEXICAL, META
 
-        self.release.check(self.release.index / META)  # the index itself checks what it is made of
+        # the rest the index checks itself, to build on it as well
+        for part in (META, LEXICAL):
+            self.release.check(self.release.index / part)
         index = open_index(self.release.index, lambda: self.encoder)
         if not self.settings.reranker:
             return index

@@ -16,7 +16,7 @@ from .inputs import CORPUS, digest_of, input_files
 from .library import recorded
 from .places import RELEASES
 from .releases.release import Input, Release, read_release
-from .releases.serving import kept_releases, named, published
+from .releases.serving import ever_published, kept_releases, named
 from .settings import Settings
 
 
@@ -51,11 +51,11 @@ def remembered(settings: Settings) -> Remembered:
         inputs = (*(one for one in base.manifest.inputs if one.document not in later),
                   *later.values())  # fmt: skip
         return Remembered(inputs, base, _from_earlier(home, name, base, len(later)))
-    held = recorded(home)
-    if not name and not published(home) and not any(serial for serial, _ in held):
+    if not ever_published(home):
         return Remembered((), None, begun=False)
-    known = _newest(held)
-    inputs = (*_shipped(settings, {item.path for item in known}), *known)
+    known = _newest(recorded(home))
+    # where one of these has another state in the library, the one that ships now counts
+    inputs = (*known, *_shipped(settings, known))
     return Remembered(inputs, None, _from_library(home, len(known)))
 
 
@@ -73,10 +73,12 @@ def _newest(found: Iterable[tuple[int, Input]]) -> tuple[Input, ...]:
     return tuple({item.document or item.digest: item for _, item in in_order}.values())
 
 
-def _shipped(settings: Settings, known: set[str]) -> Iterator[Input]:
+def _shipped(settings: Settings, known: tuple[Input, ...]) -> Iterator[Input]:
+    paths, digests = {one.path for one in known}, {one.digest for one in known}
     for path in input_files([CORPUS]):
-        if str(path) not in known:
-            yield Input(str(path), digest_of(path, settings.limits), "", path.name, "", "")
+        digest = digest_of(path, settings.limits)
+        if str(path) not in paths and digest not in digests:
+            yield Input(str(path), digest, "", path.name, "", "")
 
 
 def _from_earlier(home: Path, name: str, base: Release, later: int) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,11 +15,11 @@ from .build import build
 from .decisions.log import log_path
 from .decisions.log import read as read_decisions
 from .inputs import unsaid
-from .library import kept_reading, whole_copy
+from .library import SEAL, is_whole, kept_reading, whole_copy
 from .places import CURRENT, PARSED, RELEASES
-from .releases.publishing import switch
+from .releases.publishing import switch, writing
 from .releases.release import Input, Release, read_release
-from .releases.serving import current_release, kept_releases, named, published
+from .releases.serving import ever_published, kept_releases, named, published
 from .settings import Settings
 
 
@@ -36,8 +37,8 @@ def damages(settings: Settings) -> tuple[Damage, ...]:
 
     Every byte of releases, copies and readings is read.
     """
-    return (*_of_releases(settings.home), *_of_copies(settings), *_of_readings(settings.home),
-            *_of_decisions(settings.home))  # fmt: skip
+    home = settings.home
+    return (*_of_releases(home), *_of_copies(settings), *_of_readings(home), *_of_decisions(home))
 
 
 def repair(
@@ -47,7 +48,8 @@ def repair(
 
     Damaged readings are taken away and made again, damaged copies are taken from where they came
     from, and where the graph that is served is not whole it is built again from all documents that
-    are known of. Damaged releases go when a whole one is served.
+    are known of, without those of which nothing whole is left, which is told. Damaged releases go
+    when a whole one is served.
 
     Args:
         settings: where the data directory is.
@@ -62,19 +64,20 @@ def repair(
     for damage in found:
         say(damage.zh, damage.en)
     home = settings.home
-    with at_work(home):
+    with writing(home):  # nothing is pruned: what is damaged may need any of it
         for folder in _broken_readings(home):
             shutil.rmtree(folder)
         for item in _known(home):
-            _mend_copy(settings, item)
+            with suppress(InputError):  # it is named with what is left
+                whole_copy(home, item)
     if not _served_whole(home):
-        _build_again(settings, progress, say)
-    if _served_whole(home):
-        with at_work(home):
-            for folder in published(home):
-                release = read_release(folder)
-                if release is None or any(release.damaged_parts(thorough=True)):
-                    shutil.rmtree(folder)
+        # a document of which nothing whole is left is told and left out: the others must not wait
+        build(settings, force=True, spare=True, progress=progress, say=say)
+    with at_work(home):
+        for folder in published(home):
+            release = read_release(folder)
+            if release is None or any(release.damaged_parts(thorough=True)):
+                shutil.rmtree(folder)
     return damages(settings)
 
 
@@ -96,10 +99,10 @@ def roll_back(settings: Settings, name: str = "") -> Release:
         if name:
             chosen = next((one for one in releases if one.manifest.id == name), None)
         else:
-            before = [one for one in releases if one.manifest.id != served]
             ids = [one.manifest.id for one in releases]
-            older = before[: ids.index(served)] if served in ids else before
-            chosen = older[-1] if older else None
+            older = releases[: ids.index(served)] if served in ids else releases
+            whole = (one for one in reversed(older) if not any(one.damaged_parts(thorough=True)))
+            chosen = next(whole, None)
         if chosen is None:
             raise _no_release(home, name)
         for part in chosen.damaged_parts(thorough=True):
@@ -121,32 +124,17 @@ def _no_release(home: Path, name: str) -> UsageError:
     )
 
 
-def _build_again(settings: Settings, progress: Progress, say: Say) -> None:
-    """Build what should be served; where that cannot be, serve the newest whole release."""
-    try:
-        build(settings, force=True, progress=progress, say=say)
-    except InputError as error:
-        say(error.zh, error.en)
-        try:
-            found = current_release(settings.home)
-        except StoreError:
-            return
-        if found:
-            with at_work(settings.home):
-                switch(settings.home, found.folder.name)
-
-
 def _served_whole(home: Path) -> bool:
     name = named(home)
     release = read_release(home / RELEASES / name) if name else None
     if release is None or not (home / CURRENT).is_symlink():
-        return release is None and not published(home)
+        return not ever_published(home)
     return not any(release.damaged_parts(thorough=True))
 
 
 def _of_releases(home: Path) -> Iterator[Damage]:
     name, folders = named(home), published(home)
-    if folders and (not name or not (home / RELEASES / name).is_dir()):
+    if ever_published(home) and (not name or not (home / RELEASES / name).is_dir()):
         yield Damage(
             f"“{home / CURRENT}”缺失，或指向不存在的图谱版本（{name or '—'}）。",
             f"'{home / CURRENT}' is missing or names a release that is not there ({name or '—'}).",
@@ -173,18 +161,17 @@ def _of_releases(home: Path) -> Iterator[Damage]:
 
 def _of_copies(settings: Settings) -> Iterator[Damage]:
     for item in _known(settings.home):
+        if is_whole(settings.home, item):
+            continue
         try:
-            whole_copy(settings.home, item, settings.limits, mend=False)
+            whole_copy(settings.home, item, mend=False)
+            yield Damage(
+                f"“{item.title}”（{item.document}）在数据目录里的副本已损坏，可从原文件“{item.path}”恢复。",
+                f"The copy of '{item.document}' in the data directory is damaged; it can be taken "
+                f"again from '{item.path}'.",
+            )
         except InputError as error:
-            former = item.reading and kept_reading(settings.home / PARSED / item.reading)
-            yield Damage(error.zh, error.en, mendable=bool(former))
-
-
-def _mend_copy(settings: Settings, item: Input) -> None:
-    try:
-        whole_copy(settings.home, item, settings.limits)
-    except InputError:  # it is named with what is left
-        return
+            yield Damage(error.zh, error.en, mendable=False)
 
 
 def _of_readings(home: Path) -> Iterator[Damage]:
@@ -193,9 +180,9 @@ def _of_readings(home: Path) -> Iterator[Damage]:
 
 
 def _broken_readings(home: Path) -> list[Path]:
-    shelf = home / PARSED
-    folders = sorted(shelf.iterdir()) if shelf.is_dir() else []
-    return [folder for folder in folders if kept_reading(folder) is None]
+    # those of earlier versions of biaopu have no seal, and are not used any more
+    folders = sorted((home / PARSED).glob(f"[!.]*/{SEAL}"))
+    return [seal.parent for seal in folders if kept_reading(seal.parent) is None]
 
 
 def _known(home: Path) -> tuple[Input, ...]:
@@ -205,6 +192,11 @@ def _known(home: Path) -> tuple[Input, ...]:
 
 
 def _of_decisions(home: Path) -> Iterator[Damage]:
-    for flaw in read_decisions(home).flaws:
+    try:
+        flaws = read_decisions(home).flaws
+    except StoreError as error:
+        yield Damage(error.zh, error.en, mendable=False)
+        return
+    for flaw in flaws:
         place = f"{log_path(home)}:{flaw.line}"
         yield Damage(f"{place}：{flaw.zh}。", f"{place}: {flaw.en}.", mendable=False)

@@ -19,6 +19,7 @@ SETTINGS_FILE = "settings.toml"
 """In the data directory: what ``biaopu model use`` wrote; environment and options go before it."""
 
 REASON_QUADS = 600_000
+_MOST_DIGITS = 9
 REASON_SECONDS = 600
 REASON_MEMORY = 4096 * 2**20
 
@@ -195,7 +196,7 @@ def _number(name: str, default: int) -> int:
     given = os.environ.get(name, "")
     if not given:
         return default
-    if given.isdecimal() and int(given) > 0:
+    if given.isdecimal() and len(given) <= _MOST_DIGITS and int(given) > 0:
         return int(given)
     raise UsageError(
         f"环境变量 {name} 应为正整数，现为“{given}”，请改正。",

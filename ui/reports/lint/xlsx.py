@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import IO, TYPE_CHECKING, Final
 
 from biaopu.graph.lint.findings import Finding, Rule
+from biaopu.ontology.cells import FORMULA
 
 from .report import LEVELS, Report, plain
 
@@ -83,7 +84,7 @@ def _put(sheet: Worksheet, row: int, column: int, value: Cell) -> None:
         cell.value = value
         return
     cell.value = plain(value)[:_LONGEST]
-    if value.startswith(("=", "+", "-", "@")):
+    if FORMULA.match(value):
         cell.data_type = "s"  # else a leading = makes a formula of it
         cell.quotePrefix = True
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import Final
 
+from biaopu.ontology.cells import FORMULA
 from biaopu.search.results import Hit
 from biaopu.ui.reports.lint.report import plain
 
@@ -40,7 +41,7 @@ def workbook(hits: Sequence[Hit], query: str, desk: Desk) -> bytes:
     for number, row in enumerate([heads, *(_row(hit, desk) for hit in hits)], start=1):
         for column, value in enumerate(row, start=1):
             cell = sheet.cell(number, column, plain(value)[:_LONGEST])
-            cell.data_type, cell.quotePrefix = "s", value.startswith(("=", "+", "-", "@"))
+            cell.data_type, cell.quotePrefix = "s", bool(FORMULA.match(value))
             cell.font = Font(bold=number == 1)
             cell.alignment = Alignment(wrap_text=True, vertical="top")
     for column, (_, width) in enumerate(_COLUMNS, start=1):

@@ -20,7 +20,7 @@ from biaopu.ontology.errors import StoreError
 from biaopu.ontology.seal import to_disk
 from biaopu.ui.workspace.places import CURRENT, LIBRARY, LOCK, PARSED, RELEASES
 
-from .release import Manifest, Release, read_release, seals, serial_of, write_manifest
+from .release import Manifest, Release, read_release, seals, write_manifest
 from .serving import named, published
 
 MAKING = ".making-"
@@ -112,11 +112,6 @@ def staging(home: Path, name: str) -> Iterator[Path]:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def next_serial(home: Path) -> int:
-    """Return the number of the next release: above all that there are, damaged ones included."""
-    return 1 + max((serial_of(folder.name) for folder in published(home)), default=0)
 
 
 def publish(home: Path, staged: Path, manifest: Manifest, keep: int) -> Release:

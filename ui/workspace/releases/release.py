@@ -136,6 +136,11 @@ class Release:
                 self._check_part(part)
 
     def _check_part(self, part: Part) -> None:
+        if not self.folder.is_dir():
+            raise StoreError(
+                f"图谱 {self.manifest.id} 已被更新的版本取代并清除，请重新打开。",
+                f"The graph {self.manifest.id} has been replaced and removed; open it again.",
+            )
         if not intact(self.folder, part):
             raise StoreError(
                 f"图谱 {self.manifest.id} 的文件“{part.name}”缺失或已损坏，请运行 "

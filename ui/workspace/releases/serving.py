@@ -32,7 +32,7 @@ def current_release(home: Path) -> Release | None:
     for folder in reversed(published(home)):
         if found := _whole(folder):
             return replace(found, stands_in_for=name or CURRENT)
-    if not name and not published(home) and not _holds_documents(home):
+    if not ever_published(home):
         return None
     lost = name or "—"
     raise StoreError(
@@ -94,6 +94,6 @@ def _whole(folder: Path) -> Release | None:
     return found if found and found.complete else None
 
 
-def _holds_documents(home: Path) -> bool:
-    library = home / LIBRARY
-    return library.is_dir() and any(library.iterdir())
+def ever_published(home: Path) -> bool:
+    """Say whether there ever was a graph: a name, a folder, or what is recorded at publishing."""
+    return bool(named(home) or published(home) or [*(home / LIBRARY).glob("*.json")])

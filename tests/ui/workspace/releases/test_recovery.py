@@ -7,15 +7,18 @@ import os
 import shutil
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from biaopu.ontology.errors import InputError, RecoveredWarning, StoreError
+from biaopu.ui.doctor import examine
 from biaopu.ui.workspace import assemble as assembly
 from biaopu.ui.workspace.build import build, ingest, remove
 from biaopu.ui.workspace.opened import OpenRelease
 from biaopu.ui.workspace.releases.serving import current_release, kept_releases, published
+from biaopu.ui.workspace.repair import damages, repair
 from biaopu.ui.workspace.settings import Settings
 from tests.ui.conftest import terms
 
@@ -259,3 +262,96 @@ def test_the_manifest_seals_every_file(stocked: Settings) -> None:
     assert len(facts["digest"]) == 64
     OpenRelease.open(stocked).store  # noqa: B018 - opening changes no sealed file
     assert list(release.damaged_parts(thorough=True)) == []
+
+
+def copies(home: Path) -> set[str]:
+    return {path.name for path in (home / "library").glob("*/*.csv")}
+
+
+def lost_releases(home: Path) -> None:
+    shutil.rmtree(home / "releases")
+
+
+@pytest.mark.parametrize("damage", [lost_releases, no_folder, no_current, torn_manifest])
+def test_no_copy_goes_while_the_graph_is_damaged(
+    stocked: Settings, tmp_path: Path, damage: Callable[[Path], None]
+) -> None:
+    held = copies(stocked.home)
+    assert held == {"始.csv", "甲.csv", "乙.csv"}
+    damage(stocked.home)
+    bad = tmp_path / "坏.txt"
+    bad.write_text("只是一张便条。", encoding="utf-8")
+    with pytest.raises(InputError):
+        build(stocked, [bad])
+    assert copies(stocked.home) == held
+    (graph,) = (one for one in examine(stocked) if one.name_en == "current graph")
+    assert not graph.fine
+    assert not graph.optional
+    assert [one for one in damages(stocked) if one.mendable]
+    assert repair(stocked) == ()
+    assert documents(stocked) >= ALL
+    assert copies(stocked.home) >= held
+
+
+def test_one_lost_document_does_not_take_the_others_with_it(stocked: Settings) -> None:
+    release = current_release(stocked.home)
+    assert release is not None
+    item = next(one for one in release.manifest.inputs if one.document == "t-sl-1-2031")
+    shutil.rmtree(stocked.home / "library" / item.digest)
+    shutil.rmtree(stocked.home / "parsed")
+    part_gone(stocked.home)
+    told = Told()
+    repair(stocked, say=told)
+    assert documents(stocked) == ALL - {"t-sl-1-2031"}
+    assert any("t-sl-1-2031" in one and "biaopu ingest" in one for one in told)
+
+
+def test_what_was_removed_and_handed_in_again_is_remembered(
+    stocked: Settings, tmp_path: Path
+) -> None:
+    again = terms(tmp_path, "甲", "T/SL 1—2031")
+    remove(stocked, "t-sl-1-2031")
+    ingest(stocked, [again])
+    torn_manifest(stocked.home)
+    build(stocked)
+    assert documents(stocked) == ALL
+
+
+def test_handing_in_again_mends_a_copy(stocked: Settings, tmp_path: Path) -> None:
+    again = terms(tmp_path, "甲", "T/SL 1—2031")
+    copy = next((stocked.home / "library").glob("*/甲.csv"))
+    whole = copy.read_bytes()
+    copy.write_bytes(whole[:-3])
+    assert [one.mendable for one in damages(stocked)] == [False]
+    ingest(stocked, [again])
+    assert copy.read_bytes() == whole
+    assert damages(stocked) == ()
+
+
+def test_a_damaged_copy_is_told_while_the_original_is_there(
+    stocked: Settings, tmp_path: Path
+) -> None:
+    path = terms(tmp_path, "丙", "T/SL 3—2031")
+    ingest(stocked, [path])
+    next((stocked.home / "library").glob("*/丙.csv")).write_bytes(b"x")
+    (damage,) = damages(stocked)
+    assert damage.mendable
+    assert str(path) in damage.zh
+    assert repair(stocked) == ()
+
+
+def test_a_build_of_other_files_says_what_it_leaves_out(stocked: Settings, tmp_path: Path) -> None:
+    told = Told()
+    build(stocked, [terms(tmp_path, "丙", "T/SL 3—2031")], say=told)
+    assert "3 份文档不在这次构建里" in told[0]
+    assert "biaopu rollback" in told[0]
+
+
+def test_numbers_go_on_where_releases_are_lost(stocked: Settings) -> None:
+    lost_releases(stocked.home)
+    assert build(stocked).release.manifest.serial == 4
+
+
+def test_another_limit_of_reasoning_is_another_graph(stocked: Settings) -> None:
+    assert not build(stocked).changed
+    assert build(replace(stocked, reason_seconds=stocked.reason_seconds + 1)).changed
