@@ -106,7 +106,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SystemExit as end:
         if sys.stdout is not stdout:  # typer has put it aside: who reads the help has left
             return 0
-        code = end.code if isinstance(end.code, int) else 0
+        code = end.code if isinstance(end.code, int) else int(bool(end.code))
         if code in _ENDINGS:
             say(_ENDINGS[code][english])
         return code

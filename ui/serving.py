@@ -44,7 +44,7 @@ def serve(settings: Settings, port: int, say: Callable[[str, str], None]) -> Non
     """Serve the explorer until it is interrupted.
 
     Raises:
-        EngineError: the port is taken, or the server did not start.
+        EngineError: the port is taken, or the server did not start or was ended from outside.
     """
     check_port(port)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # so that the server ends with us
@@ -53,7 +53,12 @@ def serve(settings: Settings, port: int, say: Callable[[str, str], None]) -> Non
         wait_until_ready(server, port)
         url = f"http://{HOST}:{port}"
         say(f"标谱已在 {url} 打开，按 Ctrl-C 结束。", f"biaopu is open at {url}; Ctrl-C ends it.")
-        server.wait()
+        if (code := server.wait()) > 0 or code == -signal.SIGKILL:
+            raise EngineError(
+                f"网页服务意外结束（{code}），可能是内存不足；请再次运行 biaopu ui。",
+                f"The web server ended unexpectedly ({code}), perhaps for want of memory; run "
+                "'biaopu ui' again.",
+            )
     except KeyboardInterrupt:
         say("已结束。", "Ended.")
     finally:

@@ -21,6 +21,11 @@ from biaopu.ontology.errors import BiaopuError
 
 ROOT = Path(__file__).parents[2]
 KEPT = ROOT / "tests" / "data" / "fuzz"
+"""What brought a target down."""
+
+GROWN = ROOT / ".cache" / "fuzz"
+"""What the fuzzer goes on from next time."""
+
 SIDECAR, DECISIONS, SSSOM, QUERY = "toml", "decisions", "sssom", "query"
 SUFFIXES = (
     "txt", "md", "html", "docx", "pdf", "csv", "tsv", "xlsx", "json", "jsonld", "ttl", "rdf", "tbx",
@@ -108,6 +113,8 @@ def _fuzz(name: str, options: list[str]) -> None:
 def _run(name: str, seconds: int) -> int:
     """Fuzz one target in a process of its own; return its exit code."""
     KEPT.joinpath(name).mkdir(parents=True, exist_ok=True)
+    grown = GROWN / name
+    grown.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as place:
         for number, seed in enumerate(seeds(name)):
             Path(place, f"{number}").write_bytes(seed.read_bytes())
@@ -115,7 +122,7 @@ def _run(name: str, seconds: int) -> int:
             sys.executable, "-m", "bench.trust.fuzz", "--inside", name, "--",
             f"-max_total_time={seconds}", f"-artifact_prefix={KEPT / name}/",
             f"-timeout={_SECONDS_EACH}", f"-max_len={_LONGEST}", "-rss_limit_mb=3000",
-            "-print_final_stats=1", place,
+            "-print_final_stats=1", str(grown), place,
         ]  # fmt: skip
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     counted = [line.split()[-1] for line in done.stderr.splitlines() if "executed_units" in line]

@@ -117,8 +117,13 @@ def _begun(number: int, acts: int, home: Path, folder: Path, seed: int) -> int:
         try:
             worker.counts[worker.act()] += 1
         except BiaopuError as error:
-            kind = "told to wait" if "正在" in error.zh else f"told: {error.zh}"
-            worker.counts[kind] += 1
+            if "重新打开" in error.zh:  # what it read from is gone: it opens what is served now
+                worker.opened = None
+                worker.counts["opened again"] += 1
+            elif "正在" in error.zh:
+                worker.counts["told to wait"] += 1
+            else:
+                wrong.append(error.zh)
         except Exception:
             wrong.append(traceback.format_exc()[-600:])
     (folder / f"{number}.json").write_text(json.dumps({

@@ -9,7 +9,7 @@ import streamlit as st
 from biaopu.ingest.readers.base import suffixes
 from biaopu.ui.markup import badge, element, headline, items, link, plain, section, text
 from biaopu.ui.wording import Wording
-from biaopu.ui.workspace.assemble import Progress
+from biaopu.ui.workspace.assemble import Progress, Say
 from biaopu.ui.workspace.build import build, remove
 from biaopu.ui.workspace.jobs import Act, Job, Jobs, Kind, jobs_of
 from biaopu.ui.workspace.settings import Settings
@@ -63,8 +63,8 @@ def _form(words: Wording) -> None:
 def _build() -> None:
     settings = Settings.load()
 
-    def act(tell: Progress) -> None:
-        build(settings, progress=tell)
+    def act(tell: Progress, say: Say) -> None:
+        build(settings, progress=tell, say=say)
 
     _start("build", act)
 
@@ -72,8 +72,8 @@ def _build() -> None:
 def _take(uploads: Sequence[Upload], *, replace: bool) -> None:
     settings = Settings.load()
 
-    def act(tell: Progress) -> tuple[Taken, ...]:
-        return take_in(settings, uploads, tell, replace=replace)
+    def act(tell: Progress, say: Say) -> tuple[Taken, ...]:
+        return take_in(settings, uploads, tell, replace=replace, say=say)
 
     _start("import", act, tuple(upload.name for upload in uploads))
 
@@ -81,8 +81,8 @@ def _take(uploads: Sequence[Upload], *, replace: bool) -> None:
 def _remove(document: str, title: str) -> None:
     settings = Settings.load()
 
-    def act(tell: Progress) -> None:
-        remove(settings, document, progress=tell)
+    def act(tell: Progress, say: Say) -> None:
+        remove(settings, document, progress=tell, say=say)
 
     _start("remove", act, (title,))
 
@@ -124,6 +124,8 @@ def _outcome(job: Job, words: Wording, links: Links) -> None:
         st.error(plain(error.message(words.language)), icon=":material/error:")
     elif job.kind == "remove":
         st.success(plain(words("import.removed", title=job.about[0])), icon=":material/undo:")
+    for told in job.state.said:
+        st.warning(plain(told[words.language == "en"]), icon=":material/info:")
     rows = items((_row(one, words, links) for one in job.state.taken), of="bp-rows")
     show_html(section(words("import.result"), rows))
 

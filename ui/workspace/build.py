@@ -143,7 +143,7 @@ def ingest(
         _tell(work, known)
         lost: dict[str, InputError] = {}
         with work.step("read"):
-            added = _Adding(work, dict(_held(settings, known, lost)), replace, within)
+            added = _Adding(work, dict(_held(settings, known, lost, say=say)), replace, within)
             outcomes = tuple(added.files(input_files(paths, say)))
         for reading in added.readings.values():
             lost.pop(reading.document, None)  # it has been handed in again
@@ -243,6 +243,7 @@ def _held(
     known: Remembered,
     lost: dict[str, InputError] | None = None,
     without: str = "",
+    say: Say = unsaid,
 ) -> Iterator[tuple[Source, Reading]]:
     """Yield the documents of the graph, read again from the library where the code is newer.
 
@@ -252,6 +253,7 @@ def _held(
         lost: gets the errors of documents of which nothing whole is left, by document, where the
             caller can do without them; else they are raised.
         without: the id of a document that is not read: what newer code refuses can be removed.
+        say: told of copies that nobody knows of what they were, and that are damaged.
     """
     for item in known.inputs:
         if item.document and item.document == without:
@@ -261,7 +263,10 @@ def _held(
         except InputError as error:
             if lost is None:
                 raise
-            lost[item.document] = error
+            if item.document:
+                lost[item.document] = error
+            else:  # nobody knows what it was
+                say(error.zh, error.en)
 
 
 def _read(

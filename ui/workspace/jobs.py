@@ -6,19 +6,20 @@ A page cannot do such work itself: Streamlit ends its script at the next click.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock, Thread
 from typing import Final, Literal
 
 from biaopu.ontology.errors import BiaopuError, EngineError
 
-from .assemble import Progress
+from .assemble import Progress, Say
 from .upload import Taken
 
 Kind = Literal["build", "import", "remove"]
-Act = Callable[[Progress], tuple[Taken, ...] | None]
-"""Does the work, telling how far it is; returns what became of each file that was handed in."""
+Act = Callable[[Progress, Say], tuple[Taken, ...] | None]
+"""Does the work, telling how far it is and what is out of the ordinary; returns what became of each
+file that was handed in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class State:
         done: how much of the step is done.
         total: of how much.
         taken: what became of each file, once it is done.
+        said: what was out of the ordinary, in Chinese and in English.
         error: why it failed; nothing was changed then.
     """
 
@@ -39,6 +41,7 @@ class State:
     done: int = 0
     total: int = 1
     taken: tuple[Taken, ...] = ()
+    said: tuple[tuple[str, str], ...] = ()
     error: BiaopuError | None = None
 
     @property
@@ -80,15 +83,19 @@ class Job:
             after.wait()
         try:
             self.state = State("running")
-            self.state = State("done", taken=act(self._tell) or ())
+            taken = act(self._tell, self._say) or ()
+            self.state = State("done", taken=taken, said=self.state.said)
         except BiaopuError as error:
-            self.state = State("failed", error=error)
+            self.state = State("failed", error=error, said=self.state.said)
         finally:
             if not self.state.ended:  # what nobody foresaw goes on to the server's log
                 self.state = State("failed", error=_unforeseen())
 
     def _tell(self, step: str, done: int, total: int) -> None:
-        self.state = State("running", step, done, total)
+        self.state = replace(self.state, phase="running", step=step, done=done, total=total)
+
+    def _say(self, zh: str, en: str) -> None:
+        self.state = replace(self.state, said=(*self.state.said, (zh, en)))
 
 
 class Jobs:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Final
 
 from biaopu.ontology.errors import BiaopuError, InputError
 
-from .assemble import Progress, silent
-from .build import Change, Outcome, ingest
+from .assemble import Progress, Say, silent
+from .build import BuildReport, Change, Outcome, ingest
+from .inputs import unsaid
 from .settings import Settings
 
 
@@ -50,6 +52,7 @@ def take_in(
     patience: float = PATIENCE,
     *,
     replace: bool = False,
+    say: Say = unsaid,
 ) -> tuple[Taken, ...]:
     """Add uploaded files to the graph; the library of the data directory keeps copies of them.
 
@@ -59,6 +62,7 @@ def take_in(
         progress: told how far each step is.
         patience: so many seconds it waits for another build to end.
         replace: let a file without a number, too, replace the document of its title.
+        say: told in Chinese and English what is out of the ordinary.
 
     Returns:
         What became of each file, in their order. Bad ones are refused, the others are taken.
@@ -71,7 +75,11 @@ def take_in(
     with tempfile.TemporaryDirectory(prefix="biaopu-upload-") as folder:
         placed = dict(_placed(Path(folder), uploads, settings.limits.max_bytes))
         paths = [path for path in placed.values() if isinstance(path, Path)]
-        outcomes = _ingested(settings, paths, Path(folder), progress, patience, replace)
+        adding = partial(
+            ingest, settings, paths, replace=replace, within=Path(folder), patience=patience,
+            progress=progress, say=say,
+        )  # fmt: skip
+        outcomes = _ingested(paths, adding, progress)
         told = {item.path: item for item in outcomes}
         return tuple(
             found if isinstance(found, Taken) else _taken(name, told[str(found)], folder)
@@ -80,20 +88,13 @@ def take_in(
 
 
 def _ingested(
-    settings: Settings,
-    paths: Sequence[Path],
-    folder: Path,
-    progress: Progress,
-    patience: float,
-    replace: bool,
+    paths: Sequence[Path], adding: Callable[[], BuildReport], progress: Progress
 ) -> tuple[Outcome, ...]:
     if not paths:
         return ()
     progress("wait", 0, 1)
     try:
-        return ingest(
-            settings, paths, replace=replace, within=folder, patience=patience, progress=progress
-        ).outcomes
+        return adding().outcomes
     except InputError as error:  # nothing could be read, and there is no graph yet
         return tuple(Outcome(str(path), "failed", error=error) for path in paths)
 

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from biaopu.ontology.errors import StoreError
 from biaopu.ui.views import importing
-from biaopu.ui.workspace.assemble import Progress
+from biaopu.ui.workspace.assemble import Progress, Say
 from tests.ui.showing import APP
 
 PATIENCE = 60
@@ -22,7 +22,7 @@ def held_build(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Ev
     """A build that begins at once and ends when it is let go; whether it began, and the leash."""
     began, leash = Event(), Event()
 
-    def build(_settings: object, *, progress: Progress) -> None:
+    def build(_settings: object, *, progress: Progress, say: Say) -> None:
         progress("read", 1, 4)
         began.set()
         assert leash.wait(PATIENCE)

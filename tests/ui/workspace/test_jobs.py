@@ -10,7 +10,7 @@ from threading import Event
 import pytest
 
 from biaopu.ontology.errors import StoreError
-from biaopu.ui.workspace.assemble import Progress
+from biaopu.ui.workspace.assemble import Progress, Say
 from biaopu.ui.workspace.jobs import Jobs, jobs_of
 from biaopu.ui.workspace.upload import Taken
 
@@ -20,14 +20,15 @@ TAKEN = (Taken("港口.txt", "added", "port"),)
 def test_one_at_a_time_in_the_order_asked_for() -> None:
     jobs, leash, order = Jobs(), Event(), list[str]()
 
-    def first(tell: Progress) -> tuple[Taken, ...]:
+    def first(tell: Progress, say: Say) -> tuple[Taken, ...]:
+        say("有一份文档没有推理。", "One document was not reasoned over.")
         tell("read", 1, 2)
         assert leash.wait(30)
         order.append("first")
         return TAKEN
 
     one = jobs.start("import", first, ("港口.txt",))
-    two = jobs.start("remove", lambda _tell: order.append("second"))
+    two = jobs.start("remove", lambda _tell, _say: order.append("second"))
     assert [job.number for job in jobs.busy] == [1, 2]
     assert two.state.phase == "queued"
     assert jobs.ended() is None
@@ -38,16 +39,17 @@ def test_one_at_a_time_in_the_order_asked_for() -> None:
     assert jobs.ended() is two
     assert jobs.ended(1) is one
     assert one.state.taken == TAKEN
+    assert one.state.said == (("有一份文档没有推理。", "One document was not reasoned over."),)
 
 
 def test_a_refusal_is_kept_and_the_next_goes_on() -> None:
     jobs, error = Jobs(), StoreError("磁盘已满。", "The disk is full.")
 
-    def refuse(_tell: Progress) -> None:
+    def refuse(_tell: Progress, _say: Say) -> None:
         raise error
 
     refused = jobs.start("import", refuse)
-    jobs.start("build", lambda _tell: None).wait()
+    jobs.start("build", lambda _tell, _say: None).wait()
     assert refused.state.phase == "failed"
     assert refused.state.error is error
     assert [job.state.phase for job in (jobs.ended(2),) if job] == ["done"]
@@ -57,7 +59,7 @@ def test_a_refusal_is_kept_and_the_next_goes_on() -> None:
 def test_what_nobody_foresaw_ends_it_too() -> None:
     jobs = Jobs()
 
-    def stumble(_tell: Progress) -> None:
+    def stumble(_tell: Progress, _say: Say) -> None:
         raise ZeroDivisionError
 
     job = jobs.start("import", stumble)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import fcntl
+import os
 import shutil
 import time
 from collections.abc import Iterator
@@ -43,34 +44,40 @@ def writing(home: Path, patience: float = 0.0) -> Iterator[None]:
     Raises:
         StoreError: another build is at work, or the directory cannot be written.
     """
+    until = time.monotonic() + patience
     with _disk_errors(home):
-        (home / RELEASES).mkdir(parents=True, exist_ok=True)
-        lock = (home / LOCK).open("w")
-    with lock:
-        _lock(lock, home, time.monotonic() + patience)
-        with _disk_errors(home):
-            for leftover in begun(home):
-                _remove(leftover)
-            try:
-                yield
-            finally:
-                _leave_nothing(home)
+        home.mkdir(parents=True, exist_ok=True)
+    with _locked(home, until), _disk_errors(home):
+        (home / RELEASES).mkdir(exist_ok=True)
+        for leftover in begun(home):
+            _remove(leftover)
+        try:
+            yield
+        finally:
+            _leave_nothing(home)
 
 
-def _lock(lock: IO[str], home: Path, until: float) -> None:
-    """Take the lock, trying until a point of the monotonic clock."""
+def _locked(home: Path, until: float) -> IO[str]:
+    """Return the lock, held; tries until a point of the monotonic clock."""
+    path = home / LOCK
     while True:
+        with _disk_errors(home):
+            home.mkdir(parents=True, exist_ok=True)
+            lock = path.open("w")
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            # who had it before may have taken the file away with an empty data directory
+            if path.exists() and path.stat().st_ino == os.fstat(lock.fileno()).st_ino:
+                return lock
         except BlockingIOError as error:
             if time.monotonic() >= until:
+                lock.close()
                 raise StoreError(
                     f"另一个进程正在数据目录“{home}”里构建，请等它结束再试。",
                     f"Another process is building in '{home}'; wait until it has ended.",
                 ) from error
             time.sleep(_BETWEEN_TRIES)
-        else:
-            return
+        lock.close()
 
 
 def begun(home: Path) -> list[Path]:
