@@ -60,6 +60,7 @@ def main() -> None:
     try:
         if has_release():
             shell.sidebar(menu, words)
+            shell.recovered(words)
             current.run()
         else:
             shell.nothing_built(words)

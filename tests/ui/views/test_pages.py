@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from biaopu.ontology.errors import RecoveredWarning
 from biaopu.ui.workspace.build import build
 from biaopu.ui.workspace.jobs import jobs_of
 from biaopu.ui.workspace.releases.serving import current_release
@@ -329,3 +331,14 @@ def test_no_message_shows_a_picture(served: Settings, page: str, asked: dict[str
 
 
 ALERTS = ("error", "warning", "info", "success", "markdown")
+
+
+@pytest.mark.parametrize(("lang", "said"), [("zh", "doctor --repair 修复"), ("en", "an earlier")])
+def test_an_earlier_graph_is_said_to_be_one(stocked: Settings, lang: str, said: str) -> None:
+    os.truncate((stocked.home / "current").resolve() / "manifest.json", 30)
+    test = AppTest.from_file(APP, default_timeout=60)
+    test.query_params["lang"] = lang
+    with pytest.warns(RecoveredWarning):
+        test.run()
+    assert not test.exception
+    assert said in test.warning[0].value.replace("\\", "")

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from biaopu.ui.markup import element, text
+from biaopu.ui.markup import element, plain, text
 from biaopu.ui.wording import LANGUAGES, Wording
 from biaopu.ui.workspace.releases.serving import current_release, standing_in
 from biaopu.ui.workspace.settings import Settings
@@ -83,14 +83,20 @@ def _release(words: Wording) -> None:
     release = current_release(Settings.load().home)
     if release is None:
         return
-    if told := standing_in(release.folder.parent.parent, release):
-        st.warning(told[words.language == "en"], icon=":material/healing:")
     created = release.manifest.created[:16].replace("T", " ")
     lines = (
         words("release.built", created=created),
         words("release.model", model=release.manifest.model),
     )
     st.html(element("p", "<br>".join(map(text, lines)), of="bp bp-release"))
+
+
+def recovered(words: Wording) -> None:
+    """Say on whichever page it is that an earlier graph is shown, where the current is damaged."""
+    home = Settings.load().home
+    release = current_release(home)
+    if release and (told := standing_in(home, release)):
+        st.warning(plain(told[words.language == "en"]), icon=":material/healing:")
 
 
 def nothing_built(words: Wording) -> None:
