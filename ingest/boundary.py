@@ -31,6 +31,7 @@ def within(work: Callable[[_Item], _Result], item: _Item, path: Path, limits: Li
 
     Raises:
         InputError: the file cannot be read, or takes more than it may.
+        EngineError: no process could be started.
         OSError: the disk is full, or cannot be written.
     """
     bounds = limits.bounds(_size(path))

@@ -163,7 +163,9 @@ def remove(
 
     Raises:
         UsageError: there is no such document, there are several, or it is the only one.
+        InputError: nothing whole is left of another document.
         StoreError: there is no release, or the data directory cannot be written.
+        ModelError: the model is not available; nothing was changed.
     """
     work = Work(settings, progress, say)
     with at_work(settings.home):

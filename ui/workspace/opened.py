@@ -128,7 +128,7 @@ class OpenRelease:
         """The graph with what follows from it by OWL 2 RL, in memory.
 
         Raises:
-            StoreError: nothing was inferred for this release.
+            StoreError: nothing was inferred for this release, or it is damaged.
         """
         from biaopu.graph.store import open_with_inferences
 
@@ -282,6 +282,7 @@ class OpenRelease:
 
         Raises:
             UsageError: it was built before there were overlaps.
+            StoreError: they are damaged.
         """
         from biaopu.search.overlap.stored import StoredOverlaps
 
