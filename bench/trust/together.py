@@ -69,7 +69,7 @@ class _Worker:
             build(self.settings, force=self.chance.random() < 0.5)
             return "build"
         serial = f"T/SL {100 * (self.number + 1) + len(self.taken)}—2031"
-        path = terms(self.folder / f"{self.number}", f"并发{self.number}", serial)
+        path = terms(self.folder / f"{self.number}", f"并发{len(self.taken)}", serial)
         report = ingest(self.settings, [path], patience=_PATIENCE)
         self.taken |= {one.document for one in report.outcomes if one.change != "failed"}
         return "ingest"
