@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
-NUMERAL = r"(?:[0-9０-９]{1,9}|[一二两三四五六七八九十]{1,9})"
+_ONE = "[一二两三四五六七八九]"
+NUMERAL = rf"(?:[0-9０-９]{{1,9}}|{_ONE}?十{_ONE}?|{_ONE})"
 """A regular expression for one number up to 99 in Han numerals, or one of up to nine digits."""
 
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"两": 2}

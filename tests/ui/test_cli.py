@@ -310,7 +310,8 @@ def test_ctrl_c_in_the_middle_of_a_build(built: Settings) -> None:
         assert process.poll() is None
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=60)
-    assert process.returncode == 130
+    # CPython ends by the signal itself where it came while a class was being made; shells say 130
+    assert process.returncode in (130, -signal.SIGINT), err.decode()
     assert "已中断，原有图谱没有改动" in err.decode()
     assert (built.home / "current").resolve() == before
     assert not list((built.home / "releases").glob(".building-*"))
