@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import socket
 import time
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from biaopu.ingest import boundary
 from biaopu.ingest.boundary import within
 from biaopu.ingest.limits import DEFAULT, Limits
 from biaopu.ingest.parse import parse, parse_apart
 from biaopu.ontology.errors import InputError
+from biaopu.ontology.processes import Bounds, OverrunError
 from biaopu.ontology.standard import Standard
 
 MIB = 2**20
@@ -159,3 +163,46 @@ def test_a_sidecar_that_is_no_file_is_refused(tmp_path: Path) -> None:
     path.write_text(STANDARD, encoding="utf-8")
     os.mkfifo(path.with_suffix(".toml"))
     assert "示例.toml" in refused(path).zh
+
+
+@pytest.mark.parametrize(
+    ("limit", "bounds", "said", "setting"),
+    [
+        ("seconds", Bounds(1800, 2**30, 2**20), "用时超过 1800 秒", "BIAOPU_MAX_SECONDS"),
+        ("seconds", Bounds(50, 2**30, 2**20), "用时超过 50 秒", "BIAOPU_SECONDS_PER_MB"),
+        ("memory", Bounds(50, 4 * 2**30, 2**20), "占用内存超过 4096 MiB", "BIAOPU_MAX_MEMORY_MB"),
+        ("memory", Bounds(50, 2**30, 2**20), "占用内存超过 1024 MiB", "BIAOPU_MEMORY_PER_MB"),
+        ("output", Bounds(50, 2**30, 3 * 2**20), "读出的内容超过 3 MiB", "BIAOPU_MAX_OUTPUT_MB"),
+    ],
+)  # fmt: skip
+def test_the_limit_that_was_passed_is_told_and_the_one_to_raise(
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    limit: Any,
+    bounds: Bounds,
+    said: str,
+    setting: str,
+) -> None:
+    def overrun(*_: object) -> None:
+        raise OverrunError(limit)
+
+    limits = replace(DEFAULT, max_seconds=1800.0, max_memory=4 * 2**30)
+    monkeypatch.setattr(boundary, "apart", overrun)
+    monkeypatch.setattr(Limits, "bounds", lambda _self, _size: bounds)
+    path = tmp_path / "甲.txt"
+    with pytest.raises(InputError) as caught:
+        boundary.within(len, "", path, limits)
+    expected = f"读取文件“{path}”{said}，已停止；请拆分文件，或调高 {setting}。"
+    assert caught.value.zh == expected
+
+
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EDQUOT, errno.EROFS])
+def test_a_full_disk_is_no_fault_of_the_file(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, code: int
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(code, "x")
+
+    monkeypatch.setattr(boundary, "apart", full)
+    with pytest.raises(OSError, match="x"):
+        boundary.within(len, "", tmp_path / "甲.txt", DEFAULT)
