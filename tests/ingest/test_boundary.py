@@ -9,7 +9,7 @@ import socket
 import time
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Literal
 
 import pytest
 
@@ -178,7 +178,7 @@ def test_a_sidecar_that_is_no_file_is_refused(tmp_path: Path) -> None:
 def test_the_limit_that_was_passed_is_told_and_the_one_to_raise(
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
-    limit: Any,
+    limit: Literal["seconds", "memory", "output"],
     bounds: Bounds,
     said: str,
     setting: str,
