@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -85,6 +86,12 @@ def faults(home: Path, *allowed: set[str]) -> list[str]:
     except (BiaopuError, Warning) as error:
         wrong.append(str(error))
     return wrong
+
+
+def told(figures: dict[str, object]) -> int:
+    """Print the figures as a line of JSON; return 1 if they tell of anything wrong, else 0."""
+    print(json.dumps(figures, ensure_ascii=False))
+    return int(bool(figures["wrong"]))
 
 
 def leftovers(home: Path) -> list[str]:

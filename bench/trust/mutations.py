@@ -10,7 +10,6 @@ line of JSON.
 from __future__ import annotations
 
 import argparse
-import json
 import random
 import re
 import sys
@@ -22,7 +21,7 @@ from pathlib import Path
 from biaopu.ui.cli import main as biaopu
 from biaopu.ui.workspace.releases.serving import current_release
 
-from .homes import TRACEBACK, in_child, made, without_a_model
+from .homes import TRACEBACK, in_child, made, told, without_a_model
 
 COMMANDS = (
     ("search", "甲", "--json"),
@@ -118,9 +117,7 @@ def main() -> int:
     parser.add_argument("--most", type=int)
     parser.add_argument("--seed", type=int, default=0)
     chosen = parser.parse_args()
-    figures = attacked(chosen.flips, chosen.seed, chosen.most)
-    print(json.dumps(figures, ensure_ascii=False))
-    return bool(figures["wrong"])
+    return told(attacked(chosen.flips, chosen.seed, chosen.most))
 
 
 if __name__ == "__main__":

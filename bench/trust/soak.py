@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import itertools
-import json
 import statistics
 import subprocess
 import sys
@@ -24,6 +23,8 @@ from playwright.sync_api import Error, sync_playwright
 from biaopu.ui.serving import served
 from biaopu.ui.workspace.build import build
 from biaopu.ui.workspace.settings import Settings
+
+from .homes import told
 
 PAGES = ("", "search?q=供应链", "graph", "library", "sparql", "overlaps", "learn", "node?iri=x",
          "search?q=guanli&lang=en", "ledger", "import")  # fmt: skip
@@ -49,7 +50,8 @@ def soaked(seconds: float, chromium: str) -> dict[str, object]:
             beside.join()
     later = memory[len(memory) // 3 :]
     line = statistics.linear_regression(*zip(*later, strict=True))
-    return {"seconds": seconds, "pages visited": visits, "memory at the end, MB": memory[-1][1],
+    tenths = [round(memory[(len(memory) - 1) * tenth // 10][1]) for tenth in range(11)]
+    return {"seconds": seconds, "pages visited": visits, "memory by tenths of it, MB": tenths,
             "memory, MB an hour": round(line.slope * 3600, 1), "wrong": wrong}  # fmt: skip
 
 
@@ -105,9 +107,7 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=600)
     parser.add_argument("--chromium", default="/usr/bin/chromium")
     chosen = parser.parse_args()
-    figures = soaked(chosen.seconds, chosen.chromium)
-    print(json.dumps(figures, ensure_ascii=False))
-    return bool(figures["wrong"])
+    return told(soaked(chosen.seconds, chosen.chromium))
 
 
 if __name__ == "__main__":

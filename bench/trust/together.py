@@ -29,7 +29,7 @@ from biaopu.ui.workspace.opened import OpenRelease
 from biaopu.ui.workspace.settings import Settings
 from tests.ui.conftest import terms
 
-from .homes import faults, held, made, without_a_model
+from .homes import faults, held, made, told, without_a_model
 
 _PATIENCE = 600.0
 _WRITES = 0.005
@@ -139,9 +139,7 @@ def main() -> int:
     parser.add_argument("--acts", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=0)
     chosen = parser.parse_args()
-    figures = attacked(chosen.processes, chosen.acts, chosen.seed)
-    print(json.dumps(figures, ensure_ascii=False))
-    return bool(figures["wrong"])
+    return told(attacked(chosen.processes, chosen.acts, chosen.seed))
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from biaopu.ontology.document import Notice
 from biaopu.ontology.glossary import Glossary, term_entry
 from biaopu.ontology.guide import Guide
 from biaopu.ontology.standard import Standard, TermEntry
+from biaopu.ui.workspace.releases.release import minute
 
 if TYPE_CHECKING:
     from biaopu.search.results import Hit, Match, SearchResult
@@ -196,6 +197,6 @@ def releases_table(releases: Sequence[Release], served: str, language: str) -> T
     for release in releases:
         manifest = release.manifest
         mark = "→" if manifest.id == served else ""
-        created = manifest.created[:16].replace("T", " ")
+        created = minute(manifest.created)
         table.add_row(mark, manifest.id, created, str(len(manifest.inputs)))
     return table

@@ -19,8 +19,8 @@ from biaopu.ontology.standard import Standard
 from biaopu.ui.reports.lint.report import Report
 from biaopu.ui.workspace.gate import read_flaws
 from biaopu.ui.workspace.inputs import input_files, unsaid
-from biaopu.ui.workspace.library import code_digest
 from biaopu.ui.workspace.opened import OpenRelease, document_or_file
+from biaopu.ui.workspace.readings import code_digest
 from biaopu.ui.workspace.releases.release import Release, flaws_path
 from biaopu.ui.workspace.settings import Settings
 

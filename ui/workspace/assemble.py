@@ -18,10 +18,11 @@ from typing import TYPE_CHECKING
 from biaopu.ontology.errors import StoreError
 from biaopu.ontology.iris import CATALOGUE, Namer
 
+from .copies import Source, next_serial, record
 from .gate import admitted, write_flaws
 from .inputs import CATALOGUE as CATALOGUE_FILE
-from .library import Reading, Source, code_digest, keep_only, next_serial, record
 from .places import RELEASES
+from .readings import Reading, code_digest, keep_only
 from .releases.publishing import publish, staging, writing
 from .releases.release import (
     Input,

@@ -23,9 +23,9 @@ from biaopu.ontology.errors import InputError, StoreError
 from biaopu.ontology.seal import Part, to_disk, whole_digest
 
 from .assemble import at_work
+from .copies import has_digest, next_serial, whole_copy
 from .decisions.log import FILE as DECISIONS
 from .decisions.log import append, read_file
-from .library import has_digest, next_serial, whole_copy
 from .outputs import whole_file
 from .places import LIBRARY, RELEASES
 from .releases.publishing import staging, switch

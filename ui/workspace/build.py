@@ -11,10 +11,11 @@ from typing import Literal
 from biaopu.ontology.errors import InputError, StoreError, UnknownNameError, UsageError
 
 from .assemble import Progress, Say, Work, assemble, at_work, release_key, silent
+from .copies import Source, copy_of, shelved, source_at
 from .inputs import CORPUS, input_files, unsaid
-from .library import Reading, Source, copy_of, reading_kept, reading_of, shelved, source_at
 from .opened import OpenRelease
 from .places import CURRENT, RELEASES
+from .readings import Reading, reading_kept, reading_of
 from .releases.publishing import begun
 from .releases.release import Input, Release, read_release
 from .releases.serving import named

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 from warnings import warn
@@ -164,9 +165,9 @@ class OpenRelease:
         Raises:
             ModelError: it is not here any more.
         """
-        from biaopu.search.encoders.opening import open_encoder
+        from biaopu.search.encoders import opening
 
-        return open_encoder(self.release.manifest.model, self.settings.models)
+        return _encoder(opening.open_encoder, self.release.manifest.model, self.settings.models)
 
     @once
     def index(self) -> SearchIndex:
@@ -377,6 +378,12 @@ def no_overlaps() -> UsageError:
         "图谱还没有比对结果，请先运行 biaopu build（旧版本建的图谱加 --force）。",
         "The graph has no overlaps yet; run biaopu build (with --force over an old one).",
     )
+
+
+@lru_cache(maxsize=1)
+def _encoder(opened: Callable[[str, Path], Encoder], model: str, models: Path) -> Encoder:
+    """Return the model, the same for each release that was built with it: it is large."""
+    return opened(model, models)
 
 
 def _text(opened: OpenRelease, document: str) -> str:

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from .copies import recorded
 from .inputs import CORPUS, digest_of, input_files
-from .library import recorded
 from .places import RELEASES
-from .releases.release import Input, Release, read_release
+from .releases.release import Input, Release, minute, read_release
 from .releases.serving import ever_published, kept_releases, named
 from .settings import Settings
 
@@ -82,7 +82,7 @@ def _shipped(settings: Settings, known: tuple[Input, ...]) -> Iterator[Input]:
 
 
 def _from_earlier(home: Path, name: str, base: Release, later: int) -> tuple[str, str]:
-    created = base.manifest.created[:16].replace("T", " ")
+    created = minute(base.manifest.created)
     zh = (
         f"数据目录“{home}”里的当前图谱（{name or '—'}）缺失或已损坏：从较早的版本（{created} UTC）"
         f"和其后加入的 {later} 份文档重建；那以后移除的文档会回来，请用 biaopu remove 再移除。"

@@ -12,11 +12,12 @@ from biaopu.ontology.errors import InputError, StoreError, UsageError
 
 from .assemble import Progress, Say, at_work, silent
 from .build import build
+from .copies import is_whole, whole_copy
 from .decisions.log import log_path
 from .decisions.log import read as read_decisions
 from .inputs import unsaid
-from .library import SEAL, is_whole, kept_reading, whole_copy
 from .places import CURRENT, PARSED, RELEASES
+from .readings import SEAL, kept_reading
 from .releases.publishing import switch, writing
 from .releases.release import Input, Release, read_release
 from .releases.serving import ever_published, kept_releases, named, published

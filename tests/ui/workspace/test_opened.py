@@ -12,8 +12,11 @@ import pytest
 from biaopu.graph import store as stores
 from biaopu.ontology.errors import StoreError
 from biaopu.ontology.once import once
+from biaopu.search.encoders import opening
 from biaopu.ui.workspace.opened import OpenRelease
+from biaopu.ui.workspace.repair import roll_back
 from biaopu.ui.workspace.settings import Settings
+from tests.ui.conftest import HashEncoder
 
 VISITORS = 16
 
@@ -140,3 +143,20 @@ def test_a_release_that_was_never_built_is_no_release(home: object) -> None:
     assert OpenRelease.open_if_any(Settings.load()) is None
     with pytest.raises(StoreError, match="还没有图谱"):
         OpenRelease.open(Settings.load())
+
+
+def test_releases_of_one_model_share_it(stocked: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server opens a release after the other, and a model takes hundreds of megabytes."""
+    loaded = []
+
+    def load(*asked: object) -> HashEncoder:
+        loaded.append(asked)
+        return HashEncoder()
+
+    monkeypatch.setattr(opening, "open_encoder", load)
+    first = OpenRelease.open(stocked)
+    roll_back(stocked)
+    second = OpenRelease.open(stocked)
+    assert first.id != second.id
+    assert first.encoder is second.encoder
+    assert len(loaded) == 1

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from biaopu.ui.workspace.library import code_digest
+from biaopu.ui.workspace.readings import code_digest
 
 ROOT = Path(__file__).parents[3]
 ROOMS = ("corpus", "ontology", "ingest", "graph", "search", "ui")

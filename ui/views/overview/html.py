@@ -11,6 +11,7 @@ from biaopu.ui.views.shared.links import Links
 from biaopu.ui.wording import Wording
 from biaopu.ui.workspace.changes import Changes
 from biaopu.ui.workspace.frame import Frame
+from biaopu.ui.workspace.releases.release import minute
 
 from .heat import Heat
 
@@ -76,7 +77,7 @@ def changed(found: Changes, words: Wording) -> str:
         *((words(f"changes.{name}"), text(comma.join(of))) for name, of in titles.items()),
         *((words(f"changes.{name}"), f"{more:+,}") for name, more in found.counts.items()),
     ]
-    since = words("changes.since", since=found.since[:16].replace("T", " "))
+    since = words("changes.since", since=minute(found.since))
     note = element("p", text(since), of="bp-note")
     return section(words("changes.title"), note + facts(row for row in rows if row[1]))
 

@@ -10,6 +10,7 @@ import streamlit as st
 
 from biaopu.ui.markup import element, plain, text
 from biaopu.ui.wording import LANGUAGES, Wording
+from biaopu.ui.workspace.releases.release import minute
 from biaopu.ui.workspace.releases.serving import current_release, standing_in
 from biaopu.ui.workspace.settings import Settings
 
@@ -83,7 +84,7 @@ def _release(words: Wording) -> None:
     release = current_release(Settings.load().home)
     if release is None:
         return
-    created = release.manifest.created[:16].replace("T", " ")
+    created = minute(release.manifest.created)
     lines = (
         words("release.built", created=created),
         words("release.model", model=release.manifest.model),

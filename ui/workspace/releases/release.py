@@ -77,6 +77,15 @@ class Manifest:
     parts: tuple[Part, ...] = ()
 
 
+def minute(moment: str) -> str:
+    """Return a moment in ISO 8601 as people read it, to the minute.
+
+    >>> minute("2026-11-30T03:52:12+00:00")
+    '2026-11-30 03:52'
+    """
+    return moment[:16].replace("T", " ")
+
+
 @dataclass(frozen=True, slots=True)
 class Release:
     """A published release: its real folder (never the link) and its manifest.

@@ -12,7 +12,7 @@ from pathlib import Path
 from biaopu.ontology.errors import StoreError
 from biaopu.ui.workspace.places import CURRENT, LIBRARY, RELEASES
 
-from .release import Release, read_release, serial_of
+from .release import Release, minute, read_release, serial_of
 
 _LONGEST_NAME = 200
 
@@ -77,7 +77,7 @@ def standing_in(home: Path, release: Release) -> tuple[str, str] | None:
     """Return what to tell of a release that stands in for a damaged one, in both languages."""
     if not release.stands_in_for:
         return None
-    created = release.manifest.created[:16].replace("T", " ")
+    created = minute(release.manifest.created)
     zh = (
         f"数据目录“{home}”里的当前图谱（{release.stands_in_for}）缺失或已损坏，现在用的是较早的"
         f"完整版本（{created} UTC）；请运行 biaopu doctor --repair 修复。"
