@@ -7,7 +7,7 @@ Offsets are counted in Unicode code points of the decoded original text, half op
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
-from typing import Literal
+from typing import Final, Literal
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -45,13 +45,19 @@ class Box:
 LineRole = Literal["body", "heading", "table", "header", "footer", "watermark"]
 """What a reader knows a line to be; ``body`` where it does not know."""
 
+CELL_BREAK: Final = "\u2028"
+"""Parts the paragraphs of a table's cell."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One printed line: its page (from 1) and its span without the line break.
 
     ``box`` is where it stands, if the format says; ``recognised`` tells text read from a picture
-    (OCR) from text that the file holds as text.
+    (OCR) from text that the file holds as text. ``table`` counts the tables of a document from 1:
+    the line is a row of that one, whose cells are parted by tabs, or by bars in Markdown, and
+    whose paragraphs inside a cell by `CELL_BREAK`. A cell that is merged with the one above, or
+    to its left, is empty.
     """
 
     page: int
@@ -59,6 +65,7 @@ class Line:
     box: Box | None = None
     role: LineRole = "body"
     recognised: bool = False
+    table: int = 0
 
 
 @dataclass(frozen=True, slots=True)

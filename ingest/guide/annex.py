@@ -7,15 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import get_args
 
+from biaopu.ingest.repair.document import repair
 from biaopu.ingest.text.markers import marker_of
 from biaopu.ingest.text.passage import Passage, span_of
+from biaopu.ingest.text.tables import Table
 from biaopu.ontology.catalogue import CatalogueEntry, Linking, NodeLink, Unplaced
 from biaopu.ontology.document import Evidence, Section, Span
 from biaopu.ontology.guide import FrameworkNode, Guide
 from biaopu.ontology.numbers import StandardNumber, find_numbers
 from biaopu.ontology.standard import AdoptionDegree
 
-from .framework.tables import Table, tables
 from .framework.tables_as_trees import is_standards_list
 from .framework.titles import is_code, key_of, split_code
 
@@ -70,7 +71,7 @@ def annex_entries(guide: Guide) -> Linking:
     links: list[NodeLink] = []
     unplaced: list[Unplaced] = []
     previous = 0
-    for table in tables(guide.document):
+    for table in repair(guide.document).tables:
         if is_standards_list(table) and (columns := _columns(table)):
             cursor = _Cursor(*_heading_above(table, previous, guide))
             rows = list(_rows(table, columns, cursor, guide))

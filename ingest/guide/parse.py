@@ -8,6 +8,7 @@ from dataclasses import replace
 from biaopu.ingest.paragraphs import unwrapped
 from biaopu.ingest.repair.document import repair
 from biaopu.ingest.text.outline import Block, outline
+from biaopu.ingest.text.tables import without_tables
 from biaopu.ontology.document import Document, Metadata, Notice
 from biaopu.ontology.errors import UnknownKindError
 from biaopu.ontology.guide import DeclaredCount, FrameworkNode, Guide
@@ -17,7 +18,6 @@ from .definitions import characteristics, definitions
 from .evidence import Witness
 from .framework.build import framework
 from .framework.headings import mend_paragraphs, with_marks
-from .framework.tables import tables, without_tables
 from .logic import logic
 from .mentions import mentions
 from .metadata import metadata, prints_title, subject
@@ -35,8 +35,8 @@ def parse_guide(document: Document, known: Metadata | None = None) -> Guide:
     Raises:
         UnknownKindError: the document has no framework of standards, so it is no guide.
     """
-    drawn = tables(document)
     repaired = repair(document)
+    drawn = tuple(table for table in repaired.tables if table.is_one)
     printed_text = with_marks(
         without_tables(unwrapped(repaired.lines, document.text), drawn), document.text
     )

@@ -13,7 +13,6 @@ from .text import read_text
 
 _FENCE = re.compile(r"\s{0,3}(```|~~~)")
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s")
-_ROW = re.compile(r"\s*\|.*\|\s*$")
 
 
 def read_markdown(name: str, content: bytes, limits: Limits = DEFAULT) -> Document:
@@ -32,10 +31,11 @@ def _told(document: Document) -> Iterator[Line]:
     for line in document.lines:
         text = document.text[line.span.start : line.span.end]
         fenced ^= bool(_FENCE.match(text))
-        yield line if fenced else replace(line, role=_role(text))
+        if fenced:
+            yield replace(line, role="body", table=0)
+        else:
+            yield replace(line, role=_role(text, line.role))
 
 
-def _role(text: str) -> LineRole:
-    if _HEADING.match(text):
-        return "heading"
-    return "table" if _ROW.match(text) else "body"
+def _role(text: str, role: LineRole) -> LineRole:
+    return "heading" if _HEADING.match(text) else role

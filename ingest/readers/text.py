@@ -12,6 +12,7 @@ from biaopu.ontology.document import Document, Line, Span
 from biaopu.ontology.errors import DecodingError
 
 from .base import without_text
+from .rows import with_rows
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -39,7 +40,7 @@ def read_text(name: str, content: bytes, limits: Limits = DEFAULT) -> Document: 
         digest=hashlib.sha256(content).hexdigest(),
         encoding=encoding,
         text=text,
-        lines=tuple(_lines(text)),
+        lines=tuple(with_rows(_lines(text), text)),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from biaopu.ingest.readers.printed.legible import is_legible
+from biaopu.ingest.text.tables import Table
 from biaopu.ontology.document import Document, Notice, Repair
 
 from . import marks, spacing, widths
@@ -13,6 +14,7 @@ from .furniture import furniture, watermarks
 from .latin import decoding, phrases, rejoined, spaced_words
 from .numbers import standard_numbers
 from .order import joined_letters, numbers_first
+from .tables import parted, tables
 from .work import Rule, TextLine, Work, everywhere, text_lines
 
 
@@ -28,6 +30,7 @@ class Repaired:
         repairs: each change within a line (one record a line and kind).
         dropped: each line taken out as a whole, ``kind`` saying what it is: ``header``,
             ``footer``, ``page-number``, ``watermark``, ``unreadable``, ``rule``.
+        tables: the tables whose cells are among the lines.
         notices: what a reader of the ledger must know: pages without text, unreadable text.
     """
 
@@ -35,22 +38,30 @@ class Repaired:
     repairs: tuple[Repair, ...]
     dropped: tuple[Repair, ...]
     notices: tuple[Notice, ...] = ()
+    tables: tuple[Table, ...] = ()
 
 
 def repair(document: Document) -> Repaired:
     """Return the readable lines of a document, with what was changed and left out."""
-    work = Work(document.text, list(text_lines(document)))
+    work = Work(document.text, list(text_lines(document)), list(parted(document)))
     work.drop({id(x): "unreadable" for x in work.lines if not is_legible(x.text)})
     _decode(work)
     work.lines = [_with_role(line) for line in work.lines]
     work.drop({id(x): "rule" for x in work.lines if marks.is_rule(x.text)})
     _mend_lines(work)
-    work.drop(dict.fromkeys(watermarks(work.lines), "watermark"))
-    work.drop(furniture(work.lines))
+    plain = [line for line in work.lines if not line.cell]
+    work.drop(dict.fromkeys(watermarks(plain), "watermark"))
+    work.drop(furniture([line for line in work.lines if not line.cell]))
     joined_letters(work)
     numbers_first(work)
     notices = (*_empty_pages(document), *_unreadable(work))
-    return Repaired(tuple(work.lines), tuple(work.repairs), tuple(work.dropped), notices)
+    return Repaired(
+        tuple(work.lines),
+        tuple(work.repairs),
+        tuple(work.dropped),
+        notices,
+        tuple(tables(document, work.lines)),
+    )
 
 
 def _decode(work: Work) -> None:

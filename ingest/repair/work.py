@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from biaopu.ingest.text.passage import Passage
-from biaopu.ontology.document import Box, Document, LineRole, Repair, Span
+from biaopu.ingest.text.tables import cells
+from biaopu.ontology.document import Box, Document, Line, LineRole, Repair, Span
+
+from .marks import is_rule
+
+
+class Cell(NamedTuple):
+    """A cell's place: the number of its table from 1, row and column from 0."""
+
+    table: int
+    row: int
+    column: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +34,7 @@ class TextLine:
         box: where the line stands, if the format says.
         role: what the reader or a repair knows it to be.
         recognised: whether it was read from a picture.
+        cell: of which table, row and column it is a paragraph, if of any.
     """
 
     passage: Passage
@@ -28,6 +42,7 @@ class TextLine:
     box: Box | None = None
     role: LineRole = "body"
     recognised: bool = False
+    cell: Cell | None = None
 
     @property
     def text(self) -> str:
@@ -40,13 +55,32 @@ Rule = Callable[[Passage], Passage]
 
 
 def text_lines(document: Document) -> Iterator[TextLine]:
-    """Yield the lines of a document that have text, white space at their ends left out."""
+    """Yield the lines of a document that have text, white space at their ends left out.
+
+    Of a table's row it is each paragraph of each cell.
+    """
+    rows: Counter[int] = Counter()
     for line in document.lines:
         raw = document.text[line.span.start : line.span.end]
-        if text := raw.strip():
-            start = line.span.start + len(raw) - len(raw.lstrip())
-            passage = Passage(text, tuple(range(start, start + len(text))), line.page)
-            yield TextLine(passage, line.page, line.box, line.role, line.recognised)
+        if line.table and not is_rule(raw.strip()):
+            yield from _cells(line, raw, rows[line.table])
+            rows[line.table] += 1
+        elif raw.strip():
+            yield _text_line(line, raw, 0, len(raw))
+
+
+def _cells(line: Line, raw: str, row: int) -> Iterator[TextLine]:
+    for column, spans in enumerate(cells(raw)):
+        for span in spans:
+            found = _text_line(line, raw, span.start, span.end)
+            yield replace(found, cell=Cell(line.table, row, column))
+
+
+def _text_line(line: Line, raw: str, start: int, end: int) -> TextLine:
+    text = raw[start:end].strip()
+    start += line.span.start + len(raw[start:end]) - len(raw[start:end].lstrip())
+    passage = Passage(text, tuple(range(start, start + len(text))), line.page)
+    return TextLine(passage, line.page, line.box, line.role, line.recognised)
 
 
 def everywhere(_: TextLine) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from biaopu.ingest.guide.evidence import Witness, sentences_of
 from biaopu.ingest.text.outline import Block
 from biaopu.ingest.text.passage import Passage, span_of
+from biaopu.ingest.text.tables import Table
 from biaopu.ontology.document import Evidence, Span
 from biaopu.ontology.guide import DeclaredCount, FrameworkNode, NodeKind, Topic
 
@@ -16,7 +17,6 @@ from .enumeration import enumerations
 from .layout import Layout, is_annex, layout
 from .purpose import purpose
 from .structure import Structure, structures
-from .tables import Table
 from .tables_as_trees import from_table, merge_tables
 from .titles import label_of
 

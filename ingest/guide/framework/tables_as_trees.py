@@ -13,10 +13,10 @@ from itertools import pairwise
 
 from biaopu.ingest.text.outline import Block
 from biaopu.ingest.text.passage import Passage
+from biaopu.ingest.text.tables import Table
 
 from .drafts import Draft
 from .layout import is_annex
-from .tables import Table
 from .titles import coded_labels, is_code, key_of, label_of, split_code
 
 _LISTS_STANDARDS = re.compile(r"标准(?:项目)?名称|标准(?:编)?号|计划号|项目名称")
@@ -66,7 +66,7 @@ def framework_tree(table: Table) -> list[Branch]:
     if across := _across(table):
         return across
     if _is_headless(table):
-        table = Table((tuple(Passage("", ()) for _ in table.header), *table.rows), table.span)
+        table = Table((((),) * len(table.header), *table.cells), table.span)
     elif not _LEVEL.search("|".join(table.header)):
         return []
     columns = _columns(table)

@@ -16,7 +16,7 @@ from lxml import etree
 from biaopu.ingest.limits import DEFAULT, Deadline, Limits
 from biaopu.ingest.readers.base import without_text
 from biaopu.ingest.readers.office import WORD, damaged, opening
-from biaopu.ingest.readers.printed.assemble import Printed, assemble
+from biaopu.ingest.readers.printed.assemble import Printed, assemble, row
 from biaopu.ontology.document import Document, LineRole
 
 from .numbering import Numbering
@@ -61,6 +61,7 @@ class _Walk:
         self._deadline = deadline
         self._pages: list[list[Printed]] = [[]]
         self._below: list[Printed] = []
+        self._tables = 0
 
     def pages(self) -> list[list[Printed]]:
         """Return the lines of each page; footnotes at its end."""
@@ -113,24 +114,24 @@ class _Walk:
                     yield Printed(f"{key[1]}) {text.replace(PAGE, '')}")
 
     def _table(self, table: Element) -> None:
-        for row in children(table, "w:tr"):
-            if is_deleted(row):
+        self._tables += 1
+        for line in children(table, "w:tr"):
+            if is_deleted(line):
                 continue
-            texts = [self._cell(cell) for cell in cells(row)]
+            texts = [list(self._cell(cell)) if cell is not None else [] for cell in cells(line)]
             if any(texts):
-                self._pages[-1].append(Printed("\t".join(texts), role="table"))
+                self._pages[-1].append(row(texts, self._tables))
 
-    def _cell(self, cell: Element) -> str:
-        """Return a cell's text in one line; page breaks inside a row are counted after it."""
-        texts = []
+    def _cell(self, cell: Element) -> Iterator[str]:
+        """Yield a cell's paragraphs; page breaks inside a row are counted after it."""
         for block in children(cell, "w:p", "w:tbl"):
             if block.tag == tag("w:tbl"):
-                rows = children(block, "w:tr")
-                texts += [self._cell(inner) for row in rows for inner in cells(row)]
-            else:
-                texts.append(self._text(block))
-                self._below += self._notes_of(block)
-        return " ".join(" ".join(texts).split())
+                inner = (c for line in children(block, "w:tr") for c in cells(line))
+                yield from (text for c in inner if c is not None for text in self._cell(c))
+                continue
+            lines = self._text(block).replace(PAGE, "").split("\n")
+            yield from (line for line in lines if line.strip())
+            self._below += self._notes_of(block)
 
 
 def _root(word: WordDocument, name: str, kind: str) -> Element | None:

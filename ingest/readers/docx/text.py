@@ -17,6 +17,7 @@ _PLAIN = {
     tag("w:softHyphen"): "\u00ad",
     tag("w:lastRenderedPageBreak"): PAGE,
 }
+_MOST_COLUMNS = 100
 _UNSEEN = frozenset(
     map(
         tag,
@@ -85,9 +86,12 @@ def is_deleted(element: Element) -> bool:
     return False
 
 
-def cells(row: Element) -> Iterator[Element]:
-    """Yield the cells of a table row that are not swallowed by the one above."""
+def cells(row: Element) -> Iterator[Element | None]:
+    """Yield a table row's cells column by column, ``None`` where one is merged with another."""
     for cell in children(row, "w:tc"):
         merge = cell.find(f"{tag('w:tcPr')}/{tag('w:vMerge')}")
-        if merge is None or merge.get(tag("w:val")) == "restart":
-            yield cell
+        swallowed = merge is not None and merge.get(tag("w:val")) != "restart"
+        yield None if swallowed else cell
+        span = cell.find(f"{tag('w:tcPr')}/{tag('w:gridSpan')}")
+        columns = attribute(span, "w:val") if span is not None else ""
+        yield from [None] * (min(int(columns), _MOST_COLUMNS) - 1 if columns.isdecimal() else 0)

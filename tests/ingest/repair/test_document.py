@@ -12,7 +12,7 @@ from biaopu.ingest.read import read
 from biaopu.ingest.readers.markdown import read_markdown
 from biaopu.ingest.readers.text import read_text
 from biaopu.ingest.repair import Repaired, repair
-from biaopu.ontology.document import Document
+from biaopu.ontology.document import Document, Span
 
 
 def of(text: str) -> Repaired:
@@ -107,11 +107,22 @@ def test_markdown_and_ocr_marks_go() -> None:
     assert repaired.lines[0].role == "heading"
 
 
-def test_tables_have_tabs_and_no_rules() -> None:
-    repaired = of("| 一级 | 代码 |\n|---|:--:|\n| A 基础 | A1 |")
-    assert texts(repaired) == ["一级\t代码", "A 基础\tA1"]
-    assert [line.role for line in repaired.lines] == ["table", "table"]
+def test_tables_are_cells_without_rules() -> None:
+    text = "| 一级 | 代码 |\n|---|:--:|\n| **A 基础** | A1<br>A2 |"
+    repaired = of(text)
+    assert [(line.text, line.cell) for line in repaired.lines] == [
+        ("一级", (1, 0, 0)), ("代码", (1, 0, 1)),
+        ("A 基础", (1, 1, 0)), ("A1", (1, 1, 1)), ("A2", (1, 1, 1)),
+    ]  # fmt: skip
+    (table,) = repaired.tables
+    assert [[cell.text for cell in row] for row in table.rows] == [
+        ["一级", "代码"], ["A 基础", "A1 A2"],
+    ]  # fmt: skip
+    assert table.span == Span(0, len(text))
     assert [(x.kind, x.original) for x in repaired.dropped] == [("rule", "|---|:--:|")]
+    assert [x.original for x in repaired.repairs if x.kind == "table-cells"] == text.split("\n")[
+        ::2
+    ]
 
 
 def test_text_of_tesseract_reads_as_printed() -> None:

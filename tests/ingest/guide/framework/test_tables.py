@@ -8,17 +8,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from biaopu.ingest.guide.framework.tables import Table, tables, without_tables
 from biaopu.ingest.guide.framework.tables_as_trees import Branch, framework_tree
 from biaopu.ingest.paragraphs import paragraphs
+from biaopu.ingest.readers.printed.assemble import Printed, assemble
+from biaopu.ingest.readers.printed.assemble import row as printed_row
 from biaopu.ingest.readers.text import read_text
-from biaopu.ontology.document import Document, Line, Span
+from biaopu.ingest.repair.document import repair
+from biaopu.ingest.text.tables import Table, without_tables
+from biaopu.ontology.document import Document
 
 
 def piped(*rows: str) -> Table:
     lines = [f"| {row} |" for row in rows]
     lines.insert(1, "|---" * (rows[0].count("|") + 1) + "|")
-    (table,) = tables(read_text("表.md", "\n".join(lines).encode()))
+    (table,) = repair(read_text("表.md", "\n".join(lines).encode())).tables
     return table
 
 
@@ -33,18 +36,15 @@ def drawn(table: Table) -> list[tuple[str | None, str]]:
 
 
 def told(text: str) -> Document:
-    """A document all of whose lines a reader knows to be a table's."""
-    lines, start = [], 0
-    for line in text.split("\n"):
-        lines.append(Line(1, Span(start, start + len(line)), role="table"))
-        start += len(line) + 1
-    return Document("表.docx", "", "", text, tuple(lines))
+    """A document that is one table."""
+    rows = [printed_row([[cell] for cell in line.split("\t")], 1) for line in text.split("\n")]
+    return assemble("表.docx", b"", "docx", [[Printed("前文"), *rows]])
 
 
 def test_cells_and_their_places() -> None:
     text = "前文\n\n| 一级 | 二 级 |\n|---|:--|\n| **甲**<br>乙 | ISO 9001 |\n\n后文\n"
     document = read_text("表.md", text.encode())
-    (table,) = tables(document)
+    (table,) = repair(document).tables
     assert [[cell.text for cell in row] for row in table.rows] == [
         ["一级", "二级"],
         ["甲乙", "ISO 9001"],
@@ -56,14 +56,14 @@ def test_cells_and_their_places() -> None:
 
 
 def test_lines_that_a_reader_calls_a_table() -> None:
-    (table,) = tables(told("编码\t一级\t二级\nA\t基础\t术语\nB\t应用\t港口"))
+    (table,) = repair(told("编码\t一级\t二级\nA\t基础\t术语\nB\t应用\t港口")).tables
     assert table.header == ("编码", "一级", "二级")
     texts = [tuple(cell.text for cell in row) for row in table.rows[1:]]
     assert texts == [("A", "基础", "术语"), ("B", "应用", "港口")]
 
 
-def test_a_cell_merged_with_the_one_above_is_missing() -> None:
-    (table,) = tables(told("一级\t二级\n基础\t术语\n编码\n应用\t港口"))
+def test_a_cell_merged_with_the_one_above_is_empty() -> None:
+    (table,) = repair(told("一级\t二级\n基础\t术语\n\t编码\n应用\t港口")).tables
     assert drawn(table) == [(None, "基础"), (None, "术语"), (None, "编码"), (None, "应用"),
                             (None, "港口")]  # fmt: skip
 

@@ -47,7 +47,12 @@ def test_paragraphs_headings_and_tables() -> None:
     for cell, text in zip(table._cells, ("字段", "说明", "代码", "第一段\n第二段"), strict=True):
         cell.text = text
     document = read(word)
-    assert rows(document) == ["范围", "本文件规定了示例。", "字段\t说明", "代码\t第一段 第二段"]
+    assert rows(document) == [
+        "范围",
+        "本文件规定了示例。",
+        "字段\t说明",
+        "代码\t第一段\u2028第二段",
+    ]
     assert [line.role for line in document.lines] == ["heading", "body", "table", "table"]
     assert document.encoding == "docx"
 
