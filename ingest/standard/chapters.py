@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from biaopu.ingest.text.passage import Passage
+from biaopu.ontology.document import Span
 from biaopu.ontology.han import HAN
 
 ChapterKind = Literal[
@@ -38,27 +39,36 @@ _LEADER = re.compile(
     r"(?:(?<![.…·．])[.…·．]{3,}|(?<![.．]\s)(?:[.．]\s){3,})\s{0,9}[-—]?\s{0,9}[\dIVXivx]*\s{0,9}[-—]?$"
 )
 _FIRST = re.compile(r"^1[\s.．、]*范围$")
+_CAPTION = re.compile(r"^(?:续)?表\s*(?:[A-Z]\s*[.．]\s*)?\d")
+_LAST = re.compile(r"[。；：，]$")
 _LONGEST_TITLE = 40
+_COLUMNS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A chapter: its kind, number (``3``, ``A``; ``""`` without), title, heading and lines."""
+    """A chapter: its kind, number (``3``, ``A``; ``""`` without), title, heading and lines.
+
+    ``tables`` is where tables stand in it; what they say may be among the lines.
+    """
 
     kind: ChapterKind
     number: str
     title: str
     heading: Passage | None
     lines: tuple[Passage, ...]
+    tables: tuple[Span, ...] = ()
 
 
 def chapters(lines: Sequence[Passage]) -> tuple[Chapter, ...]:
     """Cut the readable lines of a document into chapters; the first is the cover."""
-    body = _body_start(lines)
+    body, rows = _body_start(lines), _rows(lines)
     cuts = [(0, Chapter("cover", "", "", None, ()))]
     number = 0
     for index, line in enumerate(lines):
-        opened = _unnumbered(line) or (_numbered(line, number) if index >= body else None)
+        opened = _unnumbered(line) or (
+            _numbered(line, number) if index >= body and index not in rows else None
+        )
         if opened is None or (opened.kind == "contents" and index >= body):
             continue
         number = int(opened.number) if opened.kind == "numbered" else number
@@ -68,6 +78,32 @@ def chapters(lines: Sequence[Passage]) -> tuple[Chapter, ...]:
         Chapter(c.kind, c.number, c.title, c.heading, tuple(lines[start + bool(c.heading) : end]))
         for (start, c), end in zip(cuts, ends, strict=True)
     )
+
+
+def begins_body(text: str) -> bool:
+    """Tell whether a line is what a standard's text begins with: foreword, introduction, scope."""
+    return bool(_FIRST.match(text) or re.fullmatch(r"前\s*言|引\s*言|目\s*[次录]", text))
+
+
+def _rows(lines: Sequence[Passage]) -> set[int]:
+    """Return which lines are rows of a table that a text prints with spaces between its columns.
+
+    They stand under a caption (表 1), or beside another row that begins with a number; a title has
+    no three columns.
+    """
+    widths = [0 if _LAST.search(line.text) else len(line.text.split()) for line in lines]
+    wide = [width >= _COLUMNS for width in widths]
+    numbered = [bool(re.match(r"\d", line.text)) for line in lines]
+    found, captioned = set[int](), False
+    for at, line in enumerate(lines):
+        captioned = bool(_CAPTION.match(line.text)) or (captioned and wide[at])
+        beside = any(
+            0 <= other < len(lines) and wide[other] and numbered[other]
+            for other in (at - 1, at + 1)
+        )
+        if wide[at] and (captioned or beside):
+            found.add(at)
+    return found
 
 
 def _body_start(lines: Sequence[Passage]) -> int:

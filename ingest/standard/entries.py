@@ -23,7 +23,8 @@ _NOTE = re.compile(r"^注\s*\d*\s*[：:.．]")
 _EXAMPLE = re.compile(r"^示例\s*\d*\s*[：:]|^示例\s*\d*$|^例\s*\d*\s*[：:]")
 _FIGURE = re.compile(r"(?:见|参见|如|图示见)?图\s*(?P<figure>[A-Z]?[.．]?\d+(?:[.．]\d+)?)")
 _LIST_ITEM = re.compile(r"^(?:——|—|－|–|·|•|[a-z][)）]|\d+[)）])")
-_SENTENCE = re.compile(r"[，。；：？！,;:?!]")
+SENTENCE = re.compile(r"[，。；：？！,;:?!]")
+"""Marks that stand in sentences, and not in names."""
 _SYMBOL = re.compile(r"^[A-Za-zα-ωΑ-Ωµ][A-Za-z0-9α-ω,_]{0,5}$")
 _DOMAIN_LEAD = re.compile(r"^[〈<＜⟨](?P<domain>[^〉>＞⟩]{1,20})[〉>＞⟩]\s*")
 _LONGEST_NAME = 30
@@ -118,7 +119,7 @@ def _head_line(head: _Head, lines: Sequence[Passage], measure: int) -> str:
         return "more" if wrapped else "name"
     designation = read_designation(text)
     plain = "".join(designation.zh)
-    named = has_han(plain) and not _SENTENCE.search(re.sub(r"（[^）]*）", "", plain))
+    named = has_han(plain) and not SENTENCE.search(re.sub(r"（[^）]*）", "", plain))
     short = len(plain) <= min(_LONGEST_NAME, _SHORT_OF_MEASURE * max(measure, 20))
     goes_on = _LIST_ITEM.match(text) or text.startswith(("〈", "<")) or text[-1] in "：:；;，,。"
     return "name" if named and short and not goes_on else ""

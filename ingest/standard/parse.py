@@ -19,6 +19,7 @@ from .chapters import Chapter, chapters
 from .cover import read_cover
 from .foreword import Foreword, read_foreword
 from .lists import check_index, read_abbreviations, read_index, read_references
+from .tables import flow, with_tables
 from .terms import read_terms, terms_chapters
 
 _FEWEST_CHAPTERS = 2
@@ -36,8 +37,8 @@ def parse_standard(document: Document, known: Metadata | None = None) -> Standar
         UnknownKindError: the document has no numbered chapters of a standard.
     """
     repaired = repair(document)
-    lines = [line.passage for line in repaired.lines if line.passage.text.strip()]
-    parts = chapters(lines)
+    lines, tables = flow(repaired)
+    parts = with_tables(chapters(lines), tables)
     if not looks_like_standard(parts):
         raise _no_standard(document)
     foreword = read_foreword(_lines(parts, "foreword"))

@@ -151,10 +151,12 @@ def _account(
     """Account for every character of a chapter: it is in an entry, or skipped for a reason."""
     heading = (chapter.heading,) if chapter.heading else ()
     lines: tuple[Passage, ...] = (*heading, *chapter.lines)
-    offsets = [offset for line in lines for offset in line.offsets]
+    tables = [o for span in chapter.tables for o in range(span.start, span.end)]
+    offsets = [*(offset for line in lines for offset in line.offsets), *tables]
     if not offsets:
         return
     reasons = {o: d.kind for d in dropped for o in range(d.span.start, d.span.end)}
+    reasons |= dict.fromkeys(tables, "table")
     reasons |= {o: "heading" for line in heading for o in line.offsets}
     reasons |= {o: "lead-in" for line in raw.lead for o in line.offsets}
     reasons |= dict.fromkeys(_offsets(nameless), "entry.no-term")

@@ -1,0 +1,251 @@
+"""Tables in a standard: those of terms, abbreviations and references are read as lines.
+
+GB/T 1.1 sets terms as numbered entries; drafters also set them in tables, with a column each for
+number, term, English and definition, or a layout table with the number beside the entry, or the
+two languages side by side. Each row becomes the lines that the same entry would have, so that one
+reading does for both. Any other table is neither chapter nor definition.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from biaopu.ingest.glossary.tables.columns import Columns, columns_of
+from biaopu.ingest.repair.document import Repaired
+from biaopu.ingest.text.passage import Passage, join
+from biaopu.ingest.text.tables import Paragraphs, Table
+from biaopu.ontology.han import has_han
+from biaopu.ontology.numbers import find_numbers
+from biaopu.ontology.placeholders import is_placeholder
+
+from .chapters import Chapter, begins_body
+from .designations import is_foreign
+from .entries import SENTENCE
+from .sources import SOURCE_LINE
+
+Row = tuple[Paragraphs, ...]
+
+_CLAUSE = re.compile(r"^(?:\d{1,3}|[A-Z])(?:[.．]\d{1,3}){1,6}$")
+_OPENING = re.compile(r"^(?P<clause>\d{1,3}(?:[.．]\d{1,3}){1,6})(?:\s+|$)")
+_RUNNING = re.compile(r"^[（(]?\d{1,4}[）).、．]?$")
+_SHORT = re.compile(r"^(?=.*[A-Za-z])[A-Za-z0-9][A-Za-z0-9/&.+\-]{0,19}$")
+_LONGEST_TERM = 30
+_NOTHING = Passage("", ())
+
+
+def flow(repaired: Repaired) -> tuple[list[Passage], list[Table]]:
+    """Return the lines of a document in order, and the tables that are not among them.
+
+    A box of one column, and a table that only lays out a page (the cover, or the whole document),
+    reads like lines.
+    """
+    data = [table for table in repaired.tables if not _lays_out(table)]
+    spans = [table.span for table in data]
+    lines = [
+        line
+        for line in repaired.lines
+        if not line.cell or not any(s.start <= line.passage.offsets[0] < s.end for s in spans)
+    ]
+    first = next((line.passage.span.start for line in lines if begins_body(line.text)), 0)
+    cover = [table for table in data if table.span.end <= first]
+    if cover:
+        kept = [table for table in data if table not in cover]
+        return flow(replace(repaired, tables=tuple(kept)))
+    return [line.passage for line in lines], data
+
+
+def _lays_out(table: Table) -> bool:
+    texts = [part.text for row in table.cells for cell in row for part in cell]
+    return len(table.cells[0]) == 1 or any(map(begins_body, texts))
+
+
+def with_tables(parts: Sequence[Chapter], tables: Sequence[Table]) -> tuple[Chapter, ...]:
+    """Return the chapters with what tables say in their lines, where those stand."""
+    starts = [part.heading.span.start if part.heading else 0 for part in parts]
+    result = list(parts)
+    for table in tables:
+        at = bisect_right(starts, table.span.start) - 1
+        lines = list(result[at].lines)
+        place = next((i for i, x in enumerate(lines) if x.offsets[0] >= table.span.end), len(lines))
+        lines[place:place] = _lines_of(table, result[at])
+        part = result[at]
+        result[at] = replace(part, lines=tuple(lines), tables=(*part.tables, table.span))
+    return tuple(result)
+
+
+def _lines_of(table: Table, part: Chapter) -> list[Passage]:
+    if "引用文件" in part.title or "引用标准" in part.title or part.kind == "bibliography":
+        return list(_references(table))
+    if part.kind != "numbered":
+        return []
+    if re.search(r"缩略语|缩写", part.title) and (found := list(_abbreviations(table))):
+        return found
+    return list(_terms(table, part.number))
+
+
+def _references(table: Table) -> Iterator[Passage]:
+    """Yield a line for each row that names a standard: its number, then the other cells."""
+    for row in table.rows:
+        named = next((cell for cell in row if _opens_with_number(cell.text)), None)
+        if named:
+            titles = [cell for cell in row if cell is not named and has_han(cell.text)]
+            yield spaced(named, *titles)
+
+
+def _opens_with_number(text: str) -> bool:
+    found = find_numbers(text)
+    return bool(found) and found[0][0] == 0
+
+
+def _abbreviations(table: Table) -> Iterator[Passage]:
+    """Yield a line for each row that has a short form and says what it means in Chinese."""
+    columns = list(zip(*table.rows, strict=True))
+    shorts = [sum(bool(_SHORT.match(cell.text)) for cell in column) for column in columns]
+    if not shorts or 2 * max(shorts) < len(table.rows):
+        return
+    at = shorts.index(max(shorts))
+    for row in table.rows:
+        rest = [c for i, c in enumerate(row) if i != at and c.text and not _RUNNING.match(c.text)]
+        chinese = next((cell for cell in rest if has_han(cell.text)), _NOTHING)
+        english = next((cell for cell in rest if is_foreign(cell.text)), _NOTHING)
+        if _SHORT.match(row[at].text) and chinese.text:
+            yield around(spaced(row[at], chinese, by="："), ("（", english, "）"))
+
+
+def _terms(table: Table, chapter: str) -> Iterator[Passage]:
+    """Yield the lines of the entries that a table sets out, none where it is no table of terms."""
+    if _numbers_every(table, column=0) and len(table.cells[0]) == 2:
+        yield from (part for row in table.cells for cell in row for part in cell)
+    elif _is_bilingual(table):
+        for row in table.cells:
+            yield from _side_by_side(row)
+    else:
+        columns, rows = _columns(table)
+        if columns:
+            yield from _by_columns(rows, columns, chapter)
+
+
+def _numbers_every(table: Table, column: int) -> bool:
+    texts = [row[column].text for row in table.rows]
+    return all(not text or _CLAUSE.match(text) for text in texts) and any(texts)
+
+
+def _is_bilingual(table: Table) -> bool:
+    """Tell whether two cells of each row open with one and the same clause number."""
+    clauses = [
+        {match["clause"] for cell in row if (match := _OPENING.match(_first(cell)))}
+        for row in table.cells
+    ]
+    twice = [sum(bool(_OPENING.match(_first(cell))) for cell in row) > 1 for row in table.cells]
+    return all(len(found) == 1 for found in clauses if found) and sum(twice) * 2 > len(twice)
+
+
+def _first(cell: Paragraphs) -> str:
+    return cell[0].text if cell else ""
+
+
+def _side_by_side(row: Row) -> Iterator[Passage]:
+    """Yield an entry whose Chinese and English stand in cells of their own."""
+    sides = sorted((cell for cell in row if cell), key=lambda cell: not _speaks_chinese(cell))
+    if len(sides) != 2 or not all(_OPENING.match(_first(cell)) for cell in sides):
+        yield from (part for cell in sides for part in cell)
+        return
+    (number, name, *chinese), (_, english, *foreign) = map(_opened, sides)
+    yield from (number, spaced(name, english), *chinese, *foreign)
+
+
+def _speaks_chinese(cell: Paragraphs) -> bool:
+    return any(has_han(part.text) for part in cell)
+
+
+def _opened(cell: Paragraphs) -> tuple[Passage, ...]:
+    """Return a cell with its clause number as a paragraph of its own."""
+    match = _OPENING.match(cell[0].text)
+    end = match.end("clause") if match else 0
+    rest = cell[0].cut(end).strip()
+    parts = (cell[0].cut(0, end), *((rest,) if rest.text else ()), *cell[1:])
+    return parts if len(parts) > 1 else (*parts, _NOTHING)
+
+
+def _columns(table: Table) -> tuple[Columns | None, Sequence[Row]]:
+    """Return what the columns of a table of terms are, and its rows but for the header."""
+    named = columns_of(table.header)
+    if "term" in named.places and named.places.keys() & {"definition", "en", "abbr"}:
+        return named, table.cells[1:]
+    if not _numbers_every(table, column=0):
+        return None, ()
+    kinds = ["id", *(_kind(column[1:]) for column in list(zip(*table.rows, strict=True))[1:])]
+    places = {kind: (kinds.index(kind),) for kind in kinds if kind}
+    whole = {"term", "definition"} <= places.keys()
+    return (Columns(places, ()) if whole else None), table.cells
+
+
+def _kind(column: Sequence[Passage]) -> str:
+    """Say what a column without a header holds, of its texts."""
+    texts = [cell.text for cell in column if cell.text]
+    if texts and all(map(is_foreign, texts)):
+        return "en"
+    if any(len(text) > _LONGEST_TERM or SENTENCE.search(text) for text in texts):
+        return "definition"
+    return "term" if texts and all(map(has_han, texts)) else ""
+
+
+def _by_columns(rows: Sequence[Row], columns: Columns, chapter: str) -> Iterator[Passage]:
+    running = 0
+    for row in rows:
+        names = _joined(row, columns, "term")
+        if not names or columns_of([join(cell).text for cell in row]).places == columns.places:
+            continue
+        running += 1
+        yield _number(row, columns, names[0], f"{chapter}.{running}")
+        foreign = (*_joined(row, columns, "en"), *_joined(row, columns, "abbr"))
+        yield spaced(names[0], spaced(*foreign, by="；"))
+        yield from (around(_NOTHING, ("许用术语：", name, "")) for name in
+                    (*names[1:], *_joined(row, columns, "admitted")))  # fmt: skip
+        for name in _joined(row, columns, "deprecated"):
+            yield around(_NOTHING, ("拒用术语：", name, ""))
+        for column in columns.places.get("definition", ()):
+            yield from (part for part in row[column] if not is_placeholder(part.text))
+        for field, label in (("notes", "注："), ("examples", "示例：")):
+            for note in _joined(row, columns, field):
+                yield (
+                    note if note.text.startswith(label[0]) else around(_NOTHING, (label, note, ""))
+                )
+        for source in _joined(row, columns, "source"):
+            told = bool(SOURCE_LINE.match(source.text))
+            yield source if told else around(_NOTHING, ("[来源：", source, "]"))
+
+
+def _joined(row: Row, columns: Columns, field: str) -> list[Passage]:
+    cells = [join(row[column]) for column in columns.places.get(field, ())]
+    return [cell for cell in cells if cell.text and not is_placeholder(cell.text)]
+
+
+def _number(row: Row, columns: Columns, beside: Passage, otherwise: str) -> Passage:
+    """Return a row's clause number; of a running number, or none, its place in the chapter."""
+    printed = next(iter(_joined(row, columns, "id")), _NOTHING)
+    if _CLAUSE.match(printed.text):
+        return printed
+    at = printed if printed.text else beside
+    return Passage(otherwise, (at.offsets[0],) * len(otherwise), at.page)
+
+
+def spaced(*pieces: Passage, by: str = " ") -> Passage:
+    """Return passages as one, with ``by`` between those that say something."""
+    result = _NOTHING
+    for piece in pieces:
+        result = around(result, (by if result.text else "", piece, "")) if piece.text else result
+    return result
+
+
+def around(before: Passage, framed: tuple[str, Passage, str]) -> Passage:
+    """Return ``before`` and a passage framed by marks that are not printed; nothing for nothing."""
+    left, inner, right = framed
+    if not inner.text:
+        return before
+    offsets = (inner.offsets[0],) * len(left) + inner.offsets + (inner.offsets[-1],) * len(right)
+    text = f"{before.text}{left}{inner.text}{right}"
+    return Passage(text, (*before.offsets, *offsets), before.page if before.text else inner.page)
