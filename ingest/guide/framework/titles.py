@@ -9,7 +9,10 @@ from itertools import pairwise
 
 from biaopu.ontology.han import HAN
 
-_STANDARDS = re.compile(r"(?:类|相关|系列)?标准(?:体系|子体系|分体系)?$")
+_STANDARDS = re.compile(
+    r"(?:类|相关|系列)?标准(?:体系|子体系|分体系)?"
+    r"(?:的?(?:主要)?(?:建设|制定|研制)?(?:重点|内容|方向|任务|要点))?$"
+)
 _ENDS = "；;，,。、：: \u3000"
 _QUOTED = re.compile(r"[“\"'‘](?P<inside>[^“”\"'‘’]+)[”\"'’]")
 _LEADING = re.compile(
@@ -29,8 +32,8 @@ _NOT_KEY = re.compile(r"[\s、和与及以/·“”\"'‘’（）()-]")
 def label_of(title: str) -> str:
     """Return the name of a subsystem or part from its heading.
 
-    >>> label_of("客户管理标准"), label_of("组织与流程"), label_of("“甲+乙”标准")
-    ('客户管理', '组织与流程', '甲+乙')
+    >>> label_of("客户管理标准"), label_of("竹材标准建设重点"), label_of("“甲+乙”标准")
+    ('客户管理', '竹材', '甲+乙')
     """
     bare = title.strip(_ENDS)
     name = _STANDARDS.sub("", bare).strip(_ENDS) or bare
