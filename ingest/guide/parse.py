@@ -18,6 +18,7 @@ from .definitions import characteristics, definitions
 from .evidence import Witness
 from .framework.build import framework
 from .framework.headings import mend_paragraphs, with_marks
+from .framework.lists_as_trees import headed
 from .logic import logic
 from .mentions import mentions
 from .metadata import metadata, prints_title, subject
@@ -36,7 +37,7 @@ def parse_guide(document: Document, known: Metadata | None = None) -> Guide:
         UnknownKindError: the document has no framework of standards, so it is no guide.
     """
     repaired = repair(document)
-    drawn = tuple(table for table in repaired.tables if table.is_one)
+    drawn = tuple(headed(table) for table in repaired.tables if table.is_one)
     printed_text = with_marks(
         without_tables(unwrapped(repaired.lines, document.text), drawn), document.text
     )

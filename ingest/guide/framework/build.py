@@ -15,6 +15,7 @@ from biaopu.ontology.guide import DeclaredCount, FrameworkNode, NodeKind, Topic
 from .drafts import Draft, from_headings, from_sentence, walk
 from .enumeration import enumerations
 from .layout import Layout, is_annex, layout
+from .lists_as_trees import from_lists
 from .purpose import purpose
 from .structure import Structure, structures
 from .tables_as_trees import from_table, join_sections, merge_tables, outdraws
@@ -103,6 +104,8 @@ def _build(
         return _Built(drawn, drawn[0].host, next(fitting, None))
     if built is not None:
         merge_tables(built.tops, found, blocks, system)
+    elif listed := from_lists(found, blocks):
+        return _Built(listed, listed[0].host, None)
     return built
 
 

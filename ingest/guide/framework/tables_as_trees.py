@@ -212,6 +212,11 @@ def _borne_out(branch: Branch) -> str | None:
     return code if code and below and all(_is_below(own, code) for own in below) else None
 
 
+def branches_by_columns(table: Table, names: Sequence[int]) -> list[Branch]:
+    """Return the tree that the columns ``names`` of a table draw, from the top level down."""
+    return _by_columns(table, _Columns(tuple(names), ()))
+
+
 def _by_prefix(table: Table, columns: _Columns) -> list[Branch]:
     """Read a list of codes and names, in which a code begins with that of what it belongs to."""
     (name,), (code,) = columns.names, columns.codes
@@ -244,7 +249,7 @@ def merge_tables(
 ) -> None:
     """Add to ``drafts`` what the tables of the framework say, the first table winning."""
     for table in found:
-        host = _host(table, blocks)
+        host = host_of(table, blocks)
         tree = _without_root(framework_tree(table), system)
         if is_annex(host):
             continue
@@ -258,12 +263,12 @@ def from_table(found: Sequence[Table], blocks: Sequence[Block], system: str) -> 
     """Return the framework that only a table draws, ``[]`` if none does."""
     whole: list[Draft] = []
     for table in found:
-        host = _host(table, blocks)
+        host = host_of(table, blocks)
         tree = _without_root(framework_tree(table), system)
         if is_annex(host) or not any(branch.children for branch in tree):
             continue
         if not whole and len(tree) > 1:
-            whole = _drafts(tree, host, host.path or "framework")
+            whole = drafts_of(tree, host, host.path or "framework")
         elif whole:
             _go_deeper(whole, tree, host)
     return whole
@@ -311,7 +316,7 @@ def _over(block: Block, every: Sequence[Draft]) -> list[Draft]:
     return [draft for draft in every if draft.block and draft.block.path == block.parent]
 
 
-def _host(table: Table, blocks: Sequence[Block]) -> Block:
+def host_of(table: Table, blocks: Sequence[Block]) -> Block:
     """Return the block that a table stands in."""
     before = [b for b in blocks if b.path and b.heading.span.start <= table.span.start]
     return before[-1] if before else blocks[0]
@@ -335,7 +340,7 @@ def _align(drafts: list[Draft], tree: Sequence[Branch], host: Block) -> None:
         if draft.children:
             _align(draft.children, branch.children, host)
         elif branch.children:
-            draft.children = _drafts(branch.children, host, draft.path)
+            draft.children = drafts_of(branch.children, host, draft.path)
     _add_left_out(drafts, tree, pairs, host)
 
 
@@ -346,7 +351,7 @@ def _add_left_out(drafts: list[Draft], tree: Sequence[Branch], pairs: Pairs, hos
     standing = {id(branch): draft for draft, branch in pairs}
     above = drafts[0].path.rpartition(".")[0].rpartition("/")[0] or host.path or "framework"
     placed = [
-        standing.get(id(branch)) or _drafts([branch], host, f"{above}/table/{order}")[0]
+        standing.get(id(branch)) or drafts_of([branch], host, f"{above}/table/{order}")[0]
         for order, branch in enumerate(tree, start=1)
     ]
     drafts[:] = placed
@@ -364,11 +369,12 @@ def _pairs(drafts: Sequence[Draft], tree: Sequence[Branch]) -> Pairs:
     return pairs
 
 
-def _drafts(tree: Sequence[Branch], host: Block, above: str) -> list[Draft]:
+def drafts_of(tree: Sequence[Branch], host: Block, above: str) -> list[Draft]:
+    """Return the drafts of branches that stand in ``host``, their paths below ``above``."""
     drafts = []
     for order, branch in enumerate(tree, start=1):
         path = f"{above}/{order}"
         draft = Draft(branch.cell, branch.label, branch.code, host, path, "framework.table")
-        draft.children = _drafts(branch.children, host, path)
+        draft.children = drafts_of(branch.children, host, path)
         drafts.append(draft)
     return drafts
