@@ -179,7 +179,7 @@ def _node_of(
     here = cursor.within
     for text in printed:
         meant = node_meant(text, nodes, here) or node_meant(_SERIAL.sub("", text), nodes, here)
-        if meant is None and here and not has_han(text):
+        if meant is None and here and _SERIAL.search(text) and not has_han(text):
             continue  # the place of the standard in the system, which its group tells as well
         if meant is None:
             return None, text
