@@ -14,6 +14,7 @@ from biaopu.ontology.errors import UnknownKindError
 from biaopu.ontology.guide import DeclaredCount, FrameworkNode, Guide
 from biaopu.ontology.iris import document_id
 
+from .account import unused
 from .definitions import characteristics, definitions
 from .evidence import Witness
 from .framework.build import framework
@@ -54,7 +55,7 @@ def parse_guide(document: Document, known: Metadata | None = None) -> Guide:
     defined = definitions(blocks, topic, witness)
     features, feature_counts = characteristics(blocks, topic, witness)
     counts = (*frame.counts, *feature_counts)
-    return Guide(
+    guide = Guide(
         meta=meta,
         document=document,
         sections=tuple(block.section() for block in blocks if block.path),
@@ -73,6 +74,7 @@ def parse_guide(document: Document, known: Metadata | None = None) -> Guide:
         repairs=repaired.repairs,
         dropped=repaired.dropped,
     )
+    return replace(guide, skipped=tuple(unused(guide, blocks, drawn)))
 
 
 def _no_guide(document: Document, blocks: Sequence[Block]) -> UnknownKindError:
