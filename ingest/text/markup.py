@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -41,8 +41,8 @@ ANY: Final = re.compile(
     re.DOTALL | re.IGNORECASE | re.MULTILINE,
 )
 """What may be a tag, and the code in which there is none; `tags` says which are."""
-_SPAN = re.compile(r"\b(col|row)span\s*=\s*[\"']?\s*(\d{1,5})", re.IGNORECASE)
-_MOST_SPANNED = 100
+_SPAN = re.compile(r"\b((?:col|row)span)\s*=\s*[\"']?\s*([0-9]{1,6})", re.IGNORECASE)
+_MOST_COLUMNS, _MOST_ROWS = 100, 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +63,17 @@ class Tag:
     @property
     def spans(self) -> tuple[int, int]:
         """How many columns and rows a cell takes up."""
-        told = {name.lower(): int(number) for name, number in _SPAN.findall(self.attributes)}
-        columns, rows = (min(max(told.get(name, 1), 1), _MOST_SPANNED) for name in ("col", "row"))
-        return columns, rows
+        return cell_spans({name.lower(): told for name, told in _SPAN.findall(self.attributes)}.get)
+
+
+def cell_spans(attribute: Callable[[str], str | None]) -> tuple[int, int]:
+    """Return how many columns and rows a cell takes up, of its attributes; as many as can be."""
+    columns, rows = (attribute(name) or "" for name in ("colspan", "rowspan"))
+    return _most(columns, _MOST_COLUMNS), _most(rows, _MOST_ROWS)
+
+
+def _most(told: str, most: int) -> int:
+    return min(max(int(told), 1), most) if re.fullmatch(r"\s*[0-9]{1,6}\s*", told) else 1
 
 
 def tags(text: str) -> Iterator[Tag]:

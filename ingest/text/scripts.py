@@ -8,25 +8,27 @@ from __future__ import annotations
 
 import re
 
-RAISED, LOWERED, _END = "\x11", "\x12", "\x13"
-_STRETCH = re.compile(f"([{RAISED}{LOWERED}])([^{RAISED}{LOWERED}{_END}]*){_END}")
-_TORN = re.compile(f"({RAISED}[^{RAISED}{LOWERED}{_END}]*){_END}{RAISED}|"
-                   f"({LOWERED}[^{RAISED}{LOWERED}{_END}]*){_END}{LOWERED}")  # fmt: skip
+RAISED, LOWERED, END = "\x11", "\x12", "\x13"
+"""Begin a raised or lowered stretch, and end it."""
+_STRETCH = re.compile(f"([{RAISED}{LOWERED}])([^{RAISED}{LOWERED}{END}]*){END}")
+_TORN = re.compile(f"({RAISED}[^{RAISED}{LOWERED}{END}]*){END}{RAISED}|"
+                   f"({LOWERED}[^{RAISED}{LOWERED}{END}]*){END}{LOWERED}")  # fmt: skip
 _PLAIN = "0123456789+-=()ni−–－＋（）"
 _UP = str.maketrans(_PLAIN, "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ⁻⁻⁻⁺⁽⁾")
 _DOWN = str.maketrans(_PLAIN, "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₙᵢ₋₋₋₊₍₎")
 _AS_IT_STANDS = re.compile(r"(?:st|nd|rd|th|TM|SM|[®©™*°′″'\"⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]+)")
+_MARKS = {ord(mark): None for mark in (RAISED, LOWERED, END)}
 _NUMBER = re.compile(r"[0-9.]")
 
 
 def raised(text: str) -> str:
     """Mark a stretch as a superscript."""
-    return f"{RAISED}{text}{_END}" if text.strip() else text
+    return f"{RAISED}{text}{END}" if text.strip() else text
 
 
 def lowered(text: str) -> str:
     """Mark a stretch as a subscript."""
-    return f"{LOWERED}{text}{_END}" if text.strip() else text
+    return f"{LOWERED}{text}{END}" if text.strip() else text
 
 
 def linear(line: str) -> str:
@@ -46,7 +48,7 @@ def linear(line: str) -> str:
         before, after = line[: match.start()], line[match.end() :]
         written = written_up if match[1] == RAISED else written_down
         line = before + written(match[2], before, after) + after
-    return line
+    return line.translate(_MARKS)
 
 
 def written_up(text: str, before: str, after: str) -> str:  # noqa: ARG001

@@ -156,8 +156,9 @@ def test_breaks_and_tags_inside_a_row_of_bars() -> None:
     st.lists(
         st.sampled_from(
             ["<p>", "</p>", "<table>", "</table>", "<tr>", "</tr>", "<td>", "<br>", "<sup>",
-             "</sup>", "<!--", "-->", "甲", "5", "\n", "\n\n", "|", "&lt;", "# ", "```", "`", "<del>",
-             "</del>", "<td rowspan=3 colspan=2>", "*", "~~", "^", "<h1>", "</h1>", "<math>", "</math>"]
+             "</sup>", "<!--", "-->", "甲", "5", "\n", "\n\n", "|", "&lt;", "# ", "```", "`",
+             "<del>", "</del>", "<td rowspan=3 colspan=2>", "*", "~~", "^", "<h1>", "</h1>",
+             "<math>", "</math>"]
         ),
         max_size=40,
     )
