@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import PurePath
 from typing import Literal
 
@@ -17,9 +18,9 @@ from .tables.delimiters import has_terms, table_of
 from .tables.rows import is_sheet
 from .tables.table import table_drafts
 from .tbx.parse import ROOTS, tbx_drafts
-from .tbx.xml_tree import name_of, tree_of
+from .tbx.xml_tree import expanded, name_of, tree_of
 
-Format = Literal["table", "turtle", "xml", "json"]
+Format = Literal["table", "turtle", "trig", "nquads", "xml", "json"]
 
 _BY_SUFFIX: dict[str, Format] = {
     ".csv": "table",
@@ -27,6 +28,8 @@ _BY_SUFFIX: dict[str, Format] = {
     ".tab": "table",
     ".ttl": "turtle",
     ".nt": "turtle",
+    ".trig": "trig",
+    ".nq": "nquads",
     ".rdf": "xml",
     ".owl": "xml",
     ".skos": "xml",
@@ -89,7 +92,7 @@ def _drafts(document: Document) -> Drafts:
 
 
 def _xml_drafts(document: Document) -> Drafts:
-    root = tree_of(document)
+    root = tree_of(replace(document, text=expanded(document.text)))
     if name_of(root) in ROOTS:
         return tbx_drafts(document, root)
     if name_of(root) == "RDF":

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
+from biaopu.ontology.document import Notice
 from biaopu.ontology.han import has_han
 
 _CONTROL = re.compile(
@@ -14,6 +17,14 @@ _BREAK = re.compile(r"(?<!\s)\s*?[\n\r\f\v\x85\u2028\u2029]\s*")
 _LATIN = re.compile(r"[A-Za-z]")
 _TRADITIONAL = frozenset(("hant", "tw", "hk", "mo"))
 _LONG_TAGS = {"cmn": "zh", "zho": "zh", "chi": "zh", "eng": "en"}
+_TAG = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{1,8})*")
+_ROMANISED = frozenset(("latn", "pinyin", "wadegile", "tongyong", "jyutping", "hepburn"))
+_OTHER_SCRIPTS = frozenset(("zh", "yue", "nan", "hak", "wuu", "ja", "ko"))
+"""Languages that are not written in Latin letters but by way of showing how they sound."""
+
+UNKNOWN = "und"
+_LATIN_SCRIPT = "-Latn"
+_LONGEST_TAG, _MOST_TAGS = 40, 10
 _SEVERAL = re.compile(r"[；;|\n]")
 _PARAGRAPHS = re.compile(r"[|\n]")
 _LABEL = re.compile(r"^(?:注|示例|例|NOTE|Note|EXAMPLE|Example)\s*\d*\s*[：:]\s*")
@@ -46,11 +57,20 @@ def _joint(text: str, match: re.Match[str]) -> str:
 def language_tag(tag: str) -> str:
     """Return the short form of a language tag: ``zh``, ``zh-Hant``, ``en``; ``""`` for none.
 
+    What is no tag of a language is ``und``; a romanised one keeps its script.
+
     >>> [language_tag(tag) for tag in ("zh-Hans-CN", "zh_TW", "en-GB", "cmn", "")]
     ['zh', 'zh-Hant', 'en', 'zh', '']
+    >>> [language_tag(tag) for tag in ("zh-Latn-pinyin", "x-pinyin", "Chinese (PRC)", "C")]
+    ['zh-Latn', 'und', 'und', 'und']
     """
-    first, *others = re.split(r"[-_]", tag.strip().lower())
+    said = tag.strip().lower().replace("_", "-")
+    if said and not _TAG.fullmatch(said):
+        return UNKNOWN
+    first, *others = said.split("-")
     language = _LONG_TAGS.get(first, first)
+    if language in _OTHER_SCRIPTS and _ROMANISED & set(others):
+        return f"{language}{_LATIN_SCRIPT}"
     if language == "zh" and _TRADITIONAL & set(others):
         return "zh-Hant"
     return language
@@ -62,10 +82,30 @@ def language_of(text: str, tag: str = "") -> str:
     In a term base of this field, untagged Latin letters are taken for English.
     """
     if known := language_tag(tag):
-        return known
+        return known.removesuffix(_LATIN_SCRIPT) if has_han(text) else known
     if has_han(text):
         return "zh"
-    return "en" if _LATIN.search(text) else "und"
+    return "en" if _LATIN.search(text) else UNKNOWN
+
+
+def is_romanised(language: str) -> bool:
+    """Tell whether a language, as `language_of` gives it, is written as it sounds."""
+    return language.endswith(_LATIN_SCRIPT)
+
+
+def unknown_tags(tags: Iterable[str]) -> Iterator[Notice]:
+    """Yield a notice that names the language tags that are none, if there are any."""
+    odd = Counter(tag for tag in tags if language_tag(tag) == UNKNOWN != tag.lower())
+    if odd:
+        named = [f"“{tag[:_LONGEST_TAG]}”（{n} 处）" for tag, n in odd.most_common(_MOST_TAGS)]
+        listed = ", ".join(f"'{tag[:_LONGEST_TAG]}'" for tag, _ in odd.most_common(_MOST_TAGS))
+        yield Notice(
+            "language.unknown",
+            f"有 {len(odd)} 种语言标记不是语言代码，按语言未知读取：{'、'.join(named)}。",
+            None,
+            f"{len(odd)} language tags are no codes of languages, and what bears them is read as "
+            f"of an unknown language: {listed}.",
+        )
 
 
 def looks_short(text: str) -> bool:
