@@ -39,7 +39,7 @@ def finish(document: Document, drafts: Drafts, known: Metadata | None) -> Glossa
         InputError: no entry has a name.
     """
     meta = _metadata(document, drafts.title, known)
-    notices = list(drafts.notices)
+    notices = [*document.notices, *drafts.notices]
     kept = [_tidy(draft, notices) for draft in drafts.entries]
     nameless = [draft for draft in kept if not draft.designations]
     kept = [draft for draft in kept if draft.designations]

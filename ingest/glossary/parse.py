@@ -14,7 +14,7 @@ from biaopu.ontology.glossary import Glossary
 from .drafts import Drafts
 from .finish import finish
 from .rdf.skos import skos_drafts
-from .tables.delimiters import has_terms, table_of
+from .tables.delimiters import has_terms, tables_of
 from .tables.rows import is_sheet
 from .tables.table import table_drafts
 from .tbx.parse import ROOTS, tbx_drafts
@@ -80,7 +80,7 @@ def format_of(document: Document) -> Format | None:
 def _drafts(document: Document) -> Drafts:
     kind = format_of(document)
     if kind == "table":
-        return table_drafts(document, table_of(document))
+        return table_drafts(document, tables_of(document))
     if kind == "xml":
         return _xml_drafts(document)
     if kind:

@@ -127,6 +127,44 @@ def paragraphs_in(cell: str) -> list[str]:
     return [part.strip() for part in _PARAGRAPHS.split(cell) if clean(part)]
 
 
+_PLACEHOLDER = re.compile(
+    r"\s*(?:[-‐-―－—_/／\\·.…*]{1,4}|[（(]?(?:无|無|暂无|暫無|没有|空|未定|N/A|n/a|[（(]空[）)])[）)]?)[。.]?\s*"
+)
+_DITTO = re.compile(r"\s*(?:同上|同前|〃|″|″|\"|ditto)\s*[。.]?\s*", re.IGNORECASE)
+
+
+def is_placeholder(text: str) -> bool:
+    """Tell whether a text only says that there is nothing: ``—``, ``/``, 无, N/A.
+
+    >>> [is_placeholder(text) for text in ("——", "/", "无。", "N/A", "无人机", "-5 ℃", "")]
+    [True, True, True, True, False, False, False]
+    """
+    return bool(_PLACEHOLDER.fullmatch(text))
+
+
+def is_ditto(text: str) -> bool:
+    """Tell whether a cell says that it is as the one above: 同上, 〃."""
+    return bool(_DITTO.fullmatch(text))
+
+
+_NAMED_LANGUAGES = {
+    "中文": "zh", "汉语": "zh", "简体中文": "zh", "简体": "zh", "chinese": "zh", "繁体中文": "zh-Hant",
+    "繁體中文": "zh-Hant", "繁体": "zh-Hant", "英文": "en", "英语": "en", "英": "en", "中": "zh",
+    "english": "en", "日文": "ja", "日语": "ja", "japanese": "ja", "俄文": "ru", "俄语": "ru",
+    "russian": "ru", "德文": "de", "德语": "de", "german": "de", "法文": "fr", "法语": "fr",
+    "french": "fr", "韩文": "ko", "韩语": "ko", "korean": "ko",
+}  # fmt: skip
+
+
+def tag_called(name: str) -> str:
+    """Return the tag of a language that a cell names, else what the cell says.
+
+    >>> tag_called("英文"), tag_called("zh-CN")
+    ('en', 'zh-CN')
+    """
+    return _NAMED_LANGUAGES.get(name.strip().lower(), name.strip())
+
+
 def unlabelled(text: str) -> str:
     """Return a note or an example without its label.
 
