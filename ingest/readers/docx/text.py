@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from biaopu.ingest.text.scripts import LOWERED, RAISED, linear, lowered, raised
@@ -16,14 +16,6 @@ from .xml import Element, attribute, children, integer, is_on, is_prompt, tag, v
 PAGE = "\f"
 """Stands in a paragraph's text where a page ends."""
 
-_PLAIN = {
-    tag("w:tab"): "\t",
-    tag("w:ptab"): "\t",
-    tag("w:cr"): "\n",
-    tag("w:noBreakHyphen"): "-",
-    tag("w:softHyphen"): "\u00ad",
-    tag("w:lastRenderedPageBreak"): PAGE,
-}
 _MOST_COLUMNS = 100
 _UNSEEN = frozenset(
     map(
@@ -68,20 +60,12 @@ def text_of(paragraph: Element, look: Looks) -> str:
 
 def _pieces(paragraph: Element, look: Looks) -> Iterator[str]:
     for child in paragraph:
-        if child.tag == tag("w:t"):
-            yield shown(_font(paragraph), child.text or "")
-        elif child.tag == tag("w:r"):
+        if child.tag == tag("w:r"):
             yield from _run(child, look)
-        elif child.tag in _PLAIN:
-            yield _PLAIN[child.tag]
         elif child.tag == tag("w:br"):
             yield _break(child, rendered=look.rendered)
-        elif child.tag == tag("w:sym"):
-            yield _symbol(attribute(child, "w:font"), attribute(child, "w:char"))
-        elif child.tag == tag("w:object"):
-            yield LOST if _is_formula(child) else ""
-        elif child.tag == tag("m:oMath"):
-            yield linear_omml(child)
+        elif child.tag in _LEAVES:
+            yield _LEAVES[child.tag](child)
         elif child.tag not in _UNSEEN and not is_prompt(child):
             yield from _pieces(child, look)
 
@@ -140,6 +124,21 @@ def _symbol(font: str, code: str) -> str:
         return symbol(font, int(code, 16))
     except ValueError:
         return LOST
+
+
+_LEAVES: dict[str, Callable[[Element], str]] = {
+    tag("w:t"): lambda text: shown(_font(text.getparent()), text.text or ""),
+    tag("w:sym"): lambda sign: _symbol(attribute(sign, "w:font"), attribute(sign, "w:char")),
+    tag("w:object"): lambda holder: LOST if _is_formula(holder) else "",
+    tag("m:oMath"): linear_omml,
+    tag("w:tab"): lambda _: "\t",
+    tag("w:ptab"): lambda _: "\t",
+    tag("w:cr"): lambda _: "\n",
+    tag("w:noBreakHyphen"): lambda _: "-",
+    tag("w:softHyphen"): lambda _: "\u00ad",
+    tag("w:lastRenderedPageBreak"): lambda _: PAGE,
+}
+"""What is text by itself."""
 
 
 def boxes(paragraph: Element) -> Iterator[Element]:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from biaopu.ontology.placeholders import is_placeholder
+
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -50,8 +52,16 @@ def is_on(parent: Element | None, path: str, name: str = "w:val") -> bool:
 
 
 def is_prompt(control: Element) -> bool:
-    """Tell whether a content control shows but the prompt of its template: nothing was typed."""
-    return bool(control.tag == tag("w:sdt")) and is_on(control, "w:sdtPr/w:showingPlcHdr")
+    """Tell whether a content control shows but the prompt of its template: nothing was typed.
+
+    Some programs leave the switch on when something is; a prompt has a style of its own, or says
+    that here is something to be typed.
+    """
+    if control.tag != tag("w:sdt") or not is_on(control, "w:sdtPr/w:showingPlcHdr"):
+        return False
+    runs = [run for run in control.iter(tag("w:r")) if run.find(tag("w:t")) is not None]
+    text = "".join(one.text or "" for one in control.iter(tag("w:t")))
+    return all(value(run, "w:rPr/w:rStyle") for run in runs) or is_placeholder(text)
 
 
 _WRAPPERS = frozenset(
