@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .document import Document, Evidence, Metadata, Notice, Repair, Section
+from .standard import Skipped
 
 NodeKind = Literal["system", "subsystem", "part"]
 """What a framework node is: 标准体系, 分体系 (level 1) or 部分 (level 2 and below)."""
@@ -156,7 +157,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """Everything read from one 标准体系建设指南; repairs as in a standard."""
+    """Everything read from one 标准体系建设指南; repairs as in a standard.
+
+    ``skipped`` is what of the text no record rests on: headings, prose and tables.
+    """
 
     meta: Metadata
     document: Document
@@ -175,3 +179,4 @@ class Guide:
     notices: tuple[Notice, ...] = ()
     repairs: tuple[Repair, ...] = ()
     dropped: tuple[Repair, ...] = ()
+    skipped: tuple[Skipped, ...] = ()

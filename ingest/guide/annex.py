@@ -14,11 +14,13 @@ from biaopu.ingest.text.tables import Table
 from biaopu.ontology.catalogue import CatalogueEntry, Linking, NodeLink, Unplaced
 from biaopu.ontology.document import Evidence, Section, Span
 from biaopu.ontology.guide import FrameworkNode, Guide
+from biaopu.ontology.han import has_han
 from biaopu.ontology.numbers import StandardNumber, find_numbers
 from biaopu.ontology.standard import AdoptionDegree
 
+from .framework.lists_as_trees import headed
 from .framework.tables_as_trees import is_standards_list
-from .framework.titles import is_code, key_of, split_code
+from .framework.titles import is_code, key_of, split_code, split_number
 
 _TITLE = re.compile(r"标准(?:项目)?名称|项目名称|^名称$")
 _NUMBER = re.compile(r"标准(?:编)?号|计划(?:编)?号|^编号$|标准代号")
@@ -26,6 +28,7 @@ _ADOPTED = re.compile(r"国际|国外|采用|采标|对应")
 _STATUS = re.compile(r"状态|进展|制修订情况|阶段")
 _COMMITTEE = re.compile(r"归口|技术委员会|主管|牵头")
 _PLACE = re.compile(r"所属|体系|分类|类别|领域|方向|部分|模块|级$|级分|编码|代码|板块|章节")
+_SERIAL = re.compile(r"[-—.．/]\d{1,4}$")
 _DEGREES: dict[str, AdoptionDegree] = {name: name for name in get_args(AdoptionDegree) if name}
 _DEGREE = re.compile("|".join(_DEGREES))
 _CAPTION = re.compile(r"^(?:续?表|附[件录表])\s*[A-Z]?[.\d一二三四五六七八九十]*[-.\d]*\s*[:：]?")
@@ -71,7 +74,7 @@ def annex_entries(guide: Guide) -> Linking:
     links: list[NodeLink] = []
     unplaced: list[Unplaced] = []
     previous = 0
-    for table in repair(guide.document).tables:
+    for table in map(headed, repair(guide.document).tables):
         if is_standards_list(table) and (columns := _columns(table)):
             cursor = _Cursor(*_heading_above(table, previous, guide))
             rows = list(_rows(table, columns, cursor, guide))
@@ -175,7 +178,9 @@ def _node_of(
     printed = [cursor.cells[index] for index in columns.places if index in cursor.cells]
     here = cursor.within
     for text in printed:
-        meant = node_meant(text, nodes, here)
+        meant = node_meant(text, nodes, here) or node_meant(_SERIAL.sub("", text), nodes, here)
+        if meant is None and here and _SERIAL.search(text) and not has_han(text):
+            continue  # the place of the standard in the system, which its group tells as well
         if meant is None:
             return None, text
         here = meant
@@ -251,7 +256,7 @@ def _plain(text: str) -> str:
 def _fitting(
     text: str, nodes: Sequence[FrameworkNode], within: FrameworkNode | None
 ) -> list[FrameworkNode]:
-    code, name = (text, "") if is_code(text) else split_code(text)
+    code, name = (text, "") if is_code(text) or text.isdigit() else split_number(text)
     keys = {key_of(name), key_of(text)} if name else set()
     found = [n for n in nodes if (key_of(n.label) in keys if keys else n.code == code)]
     coded = [node for node in found if node.code == code] if code else []

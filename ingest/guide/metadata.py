@@ -16,7 +16,8 @@ _TITLE = re.compile(rf"[^《》，。；#*\s]{{2,60}}?体系(?:建设|实施)+(?
 _SYSTEM = r"标准(?:化)?(?:综合)?体系"
 # A line of its own may leave out 建设 or 指南; running text that does so is no title.
 _LINE = re.compile(
-    rf"[^《》，。；：#*\s]{{2,60}}?{_SYSTEM}(?:建设|实施|总体|框架)*(?:指南|方案|规划|指引|路线图)?{_SUFFIX}"
+    rf"[^《》，。；：#*\s]{{2,60}}?{_SYSTEM}(?:建设|实施|总体|框架)*(?:指南|方案|规划|指引|路线图|"
+    rf"(?:标准)?(?:项目)?(?:明细|统计|汇总)?表)?{_SUFFIX}"
 )
 _SAYS_OF = re.compile(
     rf"(?:^|(?<=[，。；]))(?P<system>{HAN}{{2,20}}?{_SYSTEM})(?:总体)?(?:结构|框架|架构)?(?:主要)?"

@@ -14,10 +14,12 @@ from biaopu.ontology.errors import UnknownKindError
 from biaopu.ontology.guide import DeclaredCount, FrameworkNode, Guide
 from biaopu.ontology.iris import document_id
 
+from .account import unused
 from .definitions import characteristics, definitions
 from .evidence import Witness
 from .framework.build import framework
 from .framework.headings import mend_paragraphs, with_marks
+from .framework.lists_as_trees import headed
 from .logic import logic
 from .mentions import mentions
 from .metadata import metadata, prints_title, subject
@@ -36,7 +38,7 @@ def parse_guide(document: Document, known: Metadata | None = None) -> Guide:
         UnknownKindError: the document has no framework of standards, so it is no guide.
     """
     repaired = repair(document)
-    drawn = tuple(table for table in repaired.tables if table.is_one)
+    drawn = tuple(headed(table) for table in repaired.tables if table.is_one)
     printed_text = with_marks(
         without_tables(unwrapped(repaired.lines, document.text), drawn), document.text
     )
@@ -53,7 +55,7 @@ def parse_guide(document: Document, known: Metadata | None = None) -> Guide:
     defined = definitions(blocks, topic, witness)
     features, feature_counts = characteristics(blocks, topic, witness)
     counts = (*frame.counts, *feature_counts)
-    return Guide(
+    guide = Guide(
         meta=meta,
         document=document,
         sections=tuple(block.section() for block in blocks if block.path),
@@ -72,6 +74,7 @@ def parse_guide(document: Document, known: Metadata | None = None) -> Guide:
         repairs=repaired.repairs,
         dropped=repaired.dropped,
     )
+    return replace(guide, skipped=tuple(unused(guide, blocks, drawn)))
 
 
 def _no_guide(document: Document, blocks: Sequence[Block]) -> UnknownKindError:

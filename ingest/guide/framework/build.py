@@ -15,9 +15,10 @@ from biaopu.ontology.guide import DeclaredCount, FrameworkNode, NodeKind, Topic
 from .drafts import Draft, from_headings, from_sentence, walk
 from .enumeration import enumerations
 from .layout import Layout, is_annex, layout
+from .lists_as_trees import from_lists
 from .purpose import purpose
 from .structure import Structure, structures
-from .tables_as_trees import from_table, merge_tables
+from .tables_as_trees import from_table, join_sections, merge_tables, outdraws
 from .titles import label_of
 
 ROOT = "0"
@@ -96,8 +97,15 @@ def _build(
         built = _from_layout(placed, main, said, inside)
     elif is_guide:
         built = _without_headings(main, said, found, known, system)
+    drawn = from_table(found, blocks, system) if is_guide else []
+    if drawn and outdraws(drawn, built.tops if built else (), said):
+        join_sections(drawn, main)
+        fitting = (s for s in said if {draft.key for draft in drawn} & set(s.keys))
+        return _Built(drawn, drawn[0].host, next(fitting, None))
     if built is not None:
         merge_tables(built.tops, found, blocks, system)
+    elif listed := from_lists(found, blocks):
+        return _Built(listed, listed[0].host, None)
     return built
 
 

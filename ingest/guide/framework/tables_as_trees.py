@@ -13,10 +13,12 @@ from itertools import pairwise
 
 from biaopu.ingest.text.outline import Block
 from biaopu.ingest.text.passage import Passage
-from biaopu.ingest.text.tables import Table
+from biaopu.ingest.text.tables import Paragraphs, Table
+from biaopu.ontology.placeholders import is_placeholder
 
-from .drafts import Draft
+from .drafts import Draft, walk
 from .layout import is_annex
+from .structure import Structure
 from .titles import coded_labels, is_code, key_of, label_of, split_code
 
 _LISTS_STANDARDS = re.compile(r"标准(?:项目)?名称|标准(?:编)?号|计划号|项目名称")
@@ -44,6 +46,9 @@ class Branch:
     def key(self) -> str:
         """The name in the form that is compared."""
         return key_of(self.label)
+
+
+Pairs = list[tuple["Draft", Branch]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +117,8 @@ def _across(table: Table) -> list[Branch]:
     ]
     for index, branch in enumerate(branches):
         for row in table.rows[1:]:
-            if row[index].text:
-                _grow(branch, row[index], None, listed=False)
+            if _says(row[index].text):
+                _grow(branch, [row[index]], None)
     _settle(branches)
     return branches
 
@@ -121,18 +126,19 @@ def _across(table: Table) -> list[Branch]:
 def _by_columns(table: Table, columns: _Columns) -> list[Branch]:
     root = Branch("", None, Passage("", ()))
     listed = _cells_list_names(table, columns)
-    for row in table.rows[1:]:
+    for cells, row in list(zip(table.cells, table.rows, strict=True))[1:]:
         if tuple(cell.text for cell in row) == table.header:
             continue
-        filled = [order for order, index in enumerate(columns.names) if row[index].text]
+        filled = [o for o, i in enumerate(columns.names) if _says(row[i].text)]
         codes = _codes(row, columns, filled)
         here = root
         for order, index in enumerate(columns.names[: filled[-1] + 1] if filled else ()):
-            if row[index].text:
-                deepest = order == filled[-1]
-                here = _step(here, row[index], codes.get(order), deepest, listed and deepest)
-            elif here.children:
-                here = here.children[-1]
+            if not _says(row[index].text):
+                here = here.children[-1] if here.children else here
+                continue
+            deepest = order == filled[-1]
+            items = _items(cells[index], row[index], listed=listed) if deepest else [row[index]]
+            here = _step(here, items, codes.get(order), deepest)
     _settle(root.children)
     return root.children
 
@@ -158,17 +164,30 @@ def _cells_list_names(table: Table, columns: _Columns) -> bool:
     return len(columns.names) > 1 and len(set(heads)) == len(rows) and lists > len(rows) / 2
 
 
-def _step(here: Branch, cell: Passage, code: str | None, deepest: bool, listed: bool) -> Branch:
-    """Go down to the branch that ``cell`` names; a cell above the deepest names one only once."""
-    key = key_of(split_code(cell.text)[1])
+def _says(text: str) -> bool:
+    """Tell a name from an empty cell, or a dash in its place."""
+    return bool(text) and not is_placeholder(text)
+
+
+def _items(parts: Paragraphs, cell: Passage, *, listed: bool) -> list[Passage]:
+    """Return the names that a cell of the deepest level lists: by lines, by codes or by marks."""
+    if len(parts) > 1:
+        return [name for part in parts for name in _items((part,), part, listed=listed)]
+    items = [item.strip() for item in cell.split(_ITEMS) if item.text.strip()]
+    coded = len(items) > 1 and all(split_code(item.text)[0] for item in items)
+    return items if listed or coded else [cell]
+
+
+def _step(here: Branch, items: Sequence[Passage], code: str | None, deepest: bool) -> Branch:
+    """Go down to the branch that a cell names; one above the deepest names a branch only once."""
+    key = key_of(split_code(items[0].text)[1])
     known = [child for child in here.children if key_of(split_code(child.cell.text)[1]) == key]
-    if known and (not deepest or known[-1] is here.children[-1]):
+    if len(items) == 1 and known and (not deepest or known[-1] is here.children[-1]):
         return known[-1]
-    return _grow(here, cell, code, listed)
+    return _grow(here, items, code)
 
 
-def _grow(branch: Branch, cell: Passage, code: str | None, listed: bool) -> Branch:
-    items = [i.strip() for i in cell.split(_ITEMS) if i.text.strip()] if listed else [cell]
+def _grow(branch: Branch, items: Sequence[Passage], code: str | None) -> Branch:
     for item in items:
         own = code if len(items) == 1 else None
         branch.children.append(Branch(label_of(item.text), own, item))
@@ -179,8 +198,23 @@ def _settle(branches: Sequence[Branch], above: str | None = None) -> None:
     """Part codes from names, level by level, now that all siblings are known."""
     coded = coded_labels([branch.cell.text for branch in branches], above)
     for branch, (code, label) in zip(branches, coded, strict=True):
+        borne_out = None if code else _borne_out(branch)
+        if borne_out:
+            code, label = borne_out, label_of(split_code(branch.cell.text)[1])
         branch.code, branch.label = branch.code or code, label
         _settle(branch.children, branch.code)
+
+
+def _borne_out(branch: Branch) -> str | None:
+    """Return what looks like the code of a branch by itself, if those below it go on with it."""
+    code = split_code(branch.cell.text)[0]
+    below = [split_code(child.cell.text)[0] or "" for child in branch.children]
+    return code if code and below and all(_is_below(own, code) for own in below) else None
+
+
+def branches_by_columns(table: Table, names: Sequence[int]) -> list[Branch]:
+    """Return the tree that the columns ``names`` of a table draw, from the top level down."""
+    return _by_columns(table, _Columns(tuple(names), ()))
 
 
 def _by_prefix(table: Table, columns: _Columns) -> list[Branch]:
@@ -215,23 +249,74 @@ def merge_tables(
 ) -> None:
     """Add to ``drafts`` what the tables of the framework say, the first table winning."""
     for table in found:
-        host = _host(table, blocks)
+        host = host_of(table, blocks)
         tree = _without_root(framework_tree(table), system)
-        if not is_annex(host) and _matches(drafts, tree) >= max(1, len(drafts) / 2):
+        if is_annex(host):
+            continue
+        if _matches(drafts, tree) >= max(1, len(drafts) / 2):
             _align(drafts, tree, host)
+        else:
+            _go_deeper(drafts, tree, host)
 
 
 def from_table(found: Sequence[Table], blocks: Sequence[Block], system: str) -> list[Draft]:
     """Return the framework that only a table draws, ``[]`` if none does."""
+    whole: list[Draft] = []
     for table in found:
-        host = _host(table, blocks)
+        host = host_of(table, blocks)
         tree = _without_root(framework_tree(table), system)
-        if len(tree) > 1 and any(branch.children for branch in tree) and not is_annex(host):
-            return _drafts(tree, host, host.path or "framework")
-    return []
+        if is_annex(host) or not any(branch.children for branch in tree):
+            continue
+        if not whole and len(tree) > 1:
+            whole = drafts_of(tree, host, host.path or "framework")
+        elif whole:
+            _go_deeper(whole, tree, host)
+    return whole
 
 
-def _host(table: Table, blocks: Sequence[Block]) -> Block:
+def _go_deeper(drafts: list[Draft], tree: Sequence[Branch], host: Block) -> None:
+    """Add what a further table draws in more detail, for the whole or for one of its parts."""
+    if tree and _matches(drafts, tree) == len(tree):
+        _align(drafts, tree, host)
+    for draft in drafts:
+        _go_deeper(draft.children, tree, host)
+
+
+def outdraws(drawn: Sequence[Draft], tops: Sequence[Draft], said: Sequence[Structure]) -> bool:
+    """Tell whether the table's framework stands where headings only seem to set one out.
+
+    Headings that bear the table's names, or those that the text lists, are believed; else the table
+    is, where the text lists what it has, or it has a code for every name.
+    """
+    own, theirs = {draft.key for draft in drawn}, {draft.key for draft in tops}
+    if not drawn or len(own & theirs) * 2 >= len(theirs) > 0:
+        return False
+    listed = {key for one in said for key in one.keys}
+    if len(own & listed) * 2 >= len(own):
+        return len(theirs & listed) * 2 < max(1, len(theirs)) or len(own & listed) > len(theirs)
+    return not theirs & listed and all(d.code and all(c.code for c in d.children) for d in drawn)
+
+
+def join_sections(drafts: Sequence[Draft], blocks: Sequence[Block]) -> None:
+    """Give each node of a table the section that bears its name, if only one does."""
+    main = [block for block in blocks if block.path and not is_annex(block)]
+    every = [draft for _, draft in walk(drafts)]
+    for block in main:
+        key = key_of(split_code(block.title.text)[1])
+        named = [draft for draft in every if draft.key == key and draft.block is None]
+        below = [d for d in named if any(d in above.children for above in _over(block, every))]
+        if len(below or named) == 1:
+            draft = (below or named)[0]
+            draft.block = draft.text = draft.host = block
+            draft.path = block.path
+
+
+def _over(block: Block, every: Sequence[Draft]) -> list[Draft]:
+    """Return the nodes whose section is right above ``block``."""
+    return [draft for draft in every if draft.block and draft.block.path == block.parent]
+
+
+def host_of(table: Table, blocks: Sequence[Block]) -> Block:
     """Return the block that a table stands in."""
     before = [b for b in blocks if b.path and b.heading.span.start <= table.span.start]
     return before[-1] if before else blocks[0]
@@ -248,16 +333,31 @@ def _matches(drafts: Sequence[Draft], tree: Sequence[Branch]) -> int:
     return sum(draft.key in keys for draft in drafts)
 
 
-def _align(drafts: Sequence[Draft], tree: Sequence[Branch], host: Block) -> None:
-    for draft, branch in _pairs(drafts, tree):
+def _align(drafts: list[Draft], tree: Sequence[Branch], host: Block) -> None:
+    pairs = _pairs(drafts, tree)
+    for draft, branch in pairs:
         draft.code = draft.code or branch.code
         if draft.children:
             _align(draft.children, branch.children, host)
         elif branch.children:
-            draft.children = _drafts(branch.children, host, draft.path)
+            draft.children = drafts_of(branch.children, host, draft.path)
+    _add_left_out(drafts, tree, pairs, host)
 
 
-def _pairs(drafts: Sequence[Draft], tree: Sequence[Branch]) -> list[tuple[Draft, Branch]]:
+def _add_left_out(drafts: list[Draft], tree: Sequence[Branch], pairs: Pairs, host: Block) -> None:
+    """Put in what only the table names, where it names all the others too."""
+    if len(pairs) < len(drafts) or not drafts:
+        return
+    standing = {id(branch): draft for draft, branch in pairs}
+    above = drafts[0].path.rpartition(".")[0].rpartition("/")[0] or host.path or "framework"
+    placed = [
+        standing.get(id(branch)) or drafts_of([branch], host, f"{above}/table/{order}")[0]
+        for order, branch in enumerate(tree, start=1)
+    ]
+    drafts[:] = placed
+
+
+def _pairs(drafts: Sequence[Draft], tree: Sequence[Branch]) -> Pairs:
     """Pair by name; what is left over on both sides in like number, by order."""
     named = {branch.key: branch for branch in reversed(tree)}
     keys = {draft.key for draft in drafts}
@@ -269,11 +369,12 @@ def _pairs(drafts: Sequence[Draft], tree: Sequence[Branch]) -> list[tuple[Draft,
     return pairs
 
 
-def _drafts(tree: Sequence[Branch], host: Block, above: str) -> list[Draft]:
+def drafts_of(tree: Sequence[Branch], host: Block, above: str) -> list[Draft]:
+    """Return the drafts of branches that stand in ``host``, their paths below ``above``."""
     drafts = []
     for order, branch in enumerate(tree, start=1):
         path = f"{above}/{order}"
         draft = Draft(branch.cell, branch.label, branch.code, host, path, "framework.table")
-        draft.children = _drafts(branch.children, host, path)
+        draft.children = drafts_of(branch.children, host, path)
         drafts.append(draft)
     return drafts

@@ -9,7 +9,10 @@ from itertools import pairwise
 
 from biaopu.ontology.han import HAN
 
-_STANDARDS = re.compile(r"(?:类|相关|系列)?标准(?:体系|子体系|分体系)?$")
+_STANDARDS = re.compile(
+    r"(?:(?<![分种品门])类|相关|系列)?标准(?:体系|子体系|分体系)?"
+    r"(?:的?(?:主要)?(?:建设|制定|研制)?(?:重点|内容|方向|任务|要点))?$"
+)
 _ENDS = "；;，,。、：: \u3000"
 _QUOTED = re.compile(r"[“\"'‘](?P<inside>[^“”\"'‘’]+)[”\"'’]")
 _LEADING = re.compile(
@@ -22,6 +25,7 @@ _TRAILING = re.compile(
 )
 _NARROW = {0xFF01 + i: 0x21 + i for i in range(0x5E) if chr(0x21 + i).isalnum()}
 _CODE = re.compile(r"[A-Z]{1,6}\d{0,4}(?:[.-]\d{1,3})*|\d{3}(?:-\d{1,3})*")
+_NUMBERED = re.compile(r"(?P<code>\d{1,3}(?:[.．-]\d{1,3}){0,4})[.．、\s]*(?P<rest>\D.*)")
 _LAST = re.compile(r"(?P<stem>.*?)(?P<last>(?<!\d)\d+|[A-Z])$")
 _NOT_KEY = re.compile(r"[\s、和与及以/·“”\"'‘’（）()-]")
 
@@ -29,8 +33,8 @@ _NOT_KEY = re.compile(r"[\s、和与及以/·“”\"'‘’（）()-]")
 def label_of(title: str) -> str:
     """Return the name of a subsystem or part from its heading.
 
-    >>> label_of("客户管理标准"), label_of("组织与流程"), label_of("“甲+乙”标准")
-    ('客户管理', '组织与流程', '甲+乙')
+    >>> label_of("客户管理标准"), label_of("竹材标准建设重点"), label_of("“甲+乙”标准")
+    ('客户管理', '竹材', '甲+乙')
     """
     bare = title.strip(_ENDS)
     name = _STANDARDS.sub("", bare).strip(_ENDS) or bare
@@ -77,6 +81,17 @@ def split_code(title: str) -> tuple[str | None, str]:
     if match := _TRAILING.fullmatch(bare):
         return match["code"], match["rest"] + (match["tail"] or "")
     return None, title
+
+
+def split_number(title: str) -> tuple[str | None, str]:
+    """Part ``title`` as `split_code` does, and a number off its head too.
+
+    >>> split_number("101.1 分类标准"), split_number("AA 基础")
+    (('101.1', '分类标准'), ('AA', '基础'))
+    """
+    code, rest = split_code(title)
+    match = None if code else _NUMBERED.match(title)
+    return (match["code"], match["rest"]) if match else (code, rest)
 
 
 def coded_labels(titles: Sequence[str], above: str | None = None) -> list[tuple[str | None, str]]:

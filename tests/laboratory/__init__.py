@@ -1,0 +1,1 @@
+"""A laboratory of typesettings: invented standards with known truth, set in very many ways."""

@@ -1,0 +1,145 @@
+"""``python -m tests.laboratory.run``: sets and reads many standards, and says what failed where."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from .measure import Result
+from .reading import SETTERS, read_back
+from .settings import FORMATS, Setting, draw_setting
+
+SEEDS: Final = Path(__file__).parent / "seeds.json"
+_CORE: Final = ("lost", "term", "en", "definition", "invented")
+
+Tried = tuple[Setting, Result]
+
+
+def main() -> None:
+    """Run what the command line asks for."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--settings", type=int, default=300)
+    asked.add_argument("--seed", type=int, default=1)
+    asked.add_argument("--formats", nargs="+", default=list(FORMATS), choices=FORMATS)
+    asked.add_argument("--only", nargs="+", default=[], help="trait=value: only such settings")
+    asked.add_argument("--reduce", type=int, default=30, help="so many failures are made plain")
+    asked.add_argument("--keep", action="store_true", help="keep the seeds of failures")
+    given = asked.parse_args()
+    begun = time.perf_counter()
+    formats = tuple(f for f in given.formats if f in SETTERS)
+    drawn = (draw_setting(given.seed * 100_000 + i, formats) for i in range(given.settings))
+    tried = [(s, read_back(s)) for s in drawn if _wanted(s, given.only)]
+    tell(tried, time.perf_counter() - begun)
+    failures = [(s, r) for s, r in tried if fails(r)]
+    reduced = [reduce(s) for s, _ in failures[: given.reduce]]
+    tell_reduced(reduced)
+    if given.keep:
+        keep([s for s, _ in failures])
+
+
+def fails(result: Result) -> bool:
+    """Tell whether an entry was lost, invented, or read otherwise than it is."""
+    return any(one.kind in _CORE for one in result.wrong)
+
+
+def _wanted(setting: Setting, only: Sequence[str]) -> bool:
+    values = (one.partition("=") for one in only)
+    return all(str(getattr(setting, name)) == value for name, _, value in values)
+
+
+def tell(tried: Sequence[Tried], seconds: float) -> None:
+    """Print the shares, and the traits that failures have more often than others."""
+    entries = sum(r.entries for _, r in tried)
+    exact = sum(r.exact for _, r in tried)
+    lost, told = sum(r.lost for _, r in tried), sum(r.told for _, r in tried)
+    kinds = Counter(one.kind for _, r in tried for one in r.wrong)
+    print(f"settings {len(tried)}  entries {entries}  exact {exact / max(1, entries):.4f}")
+    print(f"lost {lost}  lost without a notice {lost - told}  kinds {dict(kinds.most_common())}")
+    reading = sum(r.seconds for _, r in tried)
+    slowest = max(tried, key=lambda one: one[1].seconds)
+    print(
+        f"seconds {seconds:.1f}  reading {reading / max(1, len(tried)):.3f} a setting, "
+        f"slowest {slowest[1].seconds:.2f} (seed {slowest[0].seed})"
+    )
+    for form in FORMATS:
+        some = [r for s, r in tried if s.format == form]
+        if some:
+            whole = sum(not fails(r) for r in some)
+            share = sum(r.exact for r in some) / sum(r.entries for r in some)
+            print(f"  {form:5} settings {len(some)}  without a fault {whole}  exact {share:.4f}")
+    for text in _guilty(tried)[:15]:
+        print(text)
+
+
+def _guilty(tried: Sequence[Tried]) -> list[str]:
+    """Return traits by how many wrong entries they have beyond what all settings would have."""
+    rows: Counter[tuple[str, str]] = Counter()
+    wrong: Counter[tuple[str, str]] = Counter()
+    for setting, result in tried:
+        for name, value in setting.traits().items():
+            rows[setting.format, f"{name}={value!r}"] += result.entries
+            wrong[setting.format, f"{name}={value!r}"] += result.entries - result.exact
+    share = {
+        form: sum(r.entries - r.exact for s, r in tried if s.format == form)
+        / max(1, sum(r.entries for s, r in tried if s.format == form))
+        for form in FORMATS
+    }
+    excess = {key: wrong[key] - share[key[0]] * rows[key] for key in rows}
+    ranked = sorted(excess, key=lambda key: -excess[key])
+    return [
+        f"  {form:5} {trait:28} wrong {wrong[form, trait]} of {rows[form, trait]}"
+        for form, trait in ranked
+        if excess[form, trait] > 0
+    ]
+
+
+def reduce(setting: Setting) -> Tried:
+    """Make trait after trait plain as long as the setting still fails; return what is left."""
+    result = read_back(setting)
+    for name in setting.traits():
+        if name in ("seed", "format"):
+            continue
+        plainer = setting.without(name)
+        again = read_back(plainer)
+        if fails(again):
+            setting, result = plainer, again
+    return setting, result
+
+
+def tell_reduced(reduced: Sequence[Tried]) -> None:
+    """Print the failures by the traits that are enough for them, most entries first."""
+    groups: dict[str, list[Tried]] = {}
+    for setting, result in reduced:
+        cause = ", ".join(f"{name}={value!r}" for name, value in setting.traits().items())
+        groups.setdefault(f"{setting.format}: {cause or 'plain'}", []).append((setting, result))
+    print(f"made plain: {len(reduced)} failures, {len(groups)} causes")
+    ranked = sorted(
+        groups.items(), key=lambda item: -sum(r.entries - r.exact for _, r in item[1])
+    )
+    for cause, some in ranked:
+        wrong = sum(r.entries - r.exact for _, r in some)
+        print(f"- {cause}: {len(some)} settings, {wrong} entries; seeds {[s.seed for s, _ in some][:5]}")
+        setting, result = some[0]
+        if result.refused:
+            print(f"    refused: {result.refused}")
+        for one in [w for w in result.wrong if w.kind in _CORE][:2]:
+            print(f"    {setting.seed} {one.clause} {one.kind}: {one.meant!r} ← {one.read!r}")
+
+
+def keep(failures: Sequence[Setting]) -> None:
+    """Add the seeds of failures to those that a test replays."""
+    kept: dict[str, list[int]] = json.loads(SEEDS.read_text()) if SEEDS.is_file() else {}
+    for setting in failures:
+        seeds = kept.setdefault(setting.format, [])
+        if setting.seed not in seeds:
+            seeds.append(setting.seed)
+    SEEDS.write_text(json.dumps(kept, indent=1, sort_keys=True) + "\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""What sets a script: one file a format."""

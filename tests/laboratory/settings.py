@@ -1,0 +1,164 @@
+"""The traits of a setting, each drawn by itself; the first value of each is the plain one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from typing import Final
+
+from .truth import dice
+
+FORMATS: Final = ("pdf", "docx", "txt", "md", "html")
+
+COMMON: Final[dict[str, tuple[object, ...]]] = {
+    "number_place": ("alone", "alone", "beside"),
+    "english": ("beside", "beside", "own line"),
+    "semicolon": ("；", "; ", ";"),
+    "tables": ("none", "ruled", "unruled"),
+    "terms_as": ("entries",) * 11 + ("table",),
+    "contents": (False, False, True),
+    "width": ("half", "half", "half", "digits", "full"),
+    "codes": ("plain", "plain", "plain", "radicals", "compatible"),
+    "indent": (2, 0),
+}
+"""What any format may have."""
+
+TRAITS: Final[dict[str, dict[str, tuple[object, ...]]]] = {
+    "pdf": {
+        "face": ("song", "wqy", "uming"),
+        "latin": ("same", "times", "helvetica"),
+        "box": ("normal", "normal", "tall", "tiny"),
+        "size": (10.5, 9.0, 10.5, 12.0, 14.0),
+        "spacing": (1.5, 1.1, 1.25, 1.75, 2.0),
+        "runs": ("whole", "words", "letters"),
+        "order": ("straight", "straight", "fonts apart", "shuffled", "bottom up"),
+        "spaces": ("glyph", "gap"),
+        "justified": (False, True),
+        "hyphens": (False, False, False, True),
+        "columns": (1, 1, 1, 1, 2),
+        "breaks": ("natural", "natural", "number", "head", "definition", "source", "anywhere"),
+        "watermark": ("none", "none", "none", "diagonal", "tiled"),
+        "header": ("none", "number", "outer", "clause", "chapter"),
+        "page_number": ("none", "middle", "outer", "dashed", "of", "top", "named"),
+        "line_numbers": (0, 0, 0, 0, 1, 5),
+        "skew": (0.0, 0.0, 0.0, 0.0, 0.4, -0.9),
+        "turned": ("none",) * 5 + ("90", "180", "270", "content"),
+        "footnote": (False, False, True),
+        "rise": (0.0, 0.0, 0.0, 1.5, -1.5),
+        "head_gap": (10.0, 5.0, 20.0),
+        "head_bold": (False, True),
+    },
+    "docx": {
+        "numbering": ("typed", "typed", "automatic", "styles"),
+        "joint": (" ", "\t", "　", "  "),
+        "runs": ("whole", "words", "letters"),
+        "tracked": ("none", "none", "none", "inserted", "deleted"),
+        "control": ("none", "none", "none", "block", "inline"),
+        "boxed": (False, False, True),
+        "header": ("none", "number", "clause"),
+        "line_break": (False, False, True),
+        "empty": (0, 0, 1),
+        "head_bold": (False, True),
+    },
+    "txt": {
+        "joint": (" ", "\t", "　", "  "),
+        "wrap": (0, 36, 60),
+        "blank": (0, 1, 2),
+        "form_feed": (False, False, True),
+        "encoding": ("utf-8", "utf-8-sig", "gb18030", "utf-16"),
+        "newline": ("\n", "\r\n"),
+        "page_number": ("none", "none", "middle", "dashed"),
+    },
+    "md": {
+        "level": ("same", "deeper", "none", "bold"),
+        "joint": (" ", "  "),
+        "escaped": (False, False, True),
+        "html_tables": (False, True),
+        "pictures": (False, True),
+        "mathematics": (False, False, True),
+    },
+    "html": {
+        "tags": ("h and p", "p", "div", "br", "spans"),
+        "entities": (False, True),
+        "chrome": (False, True),
+        "joint": (" ", "&nbsp;", "&emsp;"),
+    },
+}
+"""What a format may have besides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How one standard is set: a plain setting, but for the traits that were drawn."""
+
+    seed: int
+    format: str
+    number_place: str = "alone"
+    english: str = "beside"
+    semicolon: str = "；"
+    tables: str = "none"
+    terms_as: str = "entries"
+    contents: bool = False
+    width: str = "half"
+    codes: str = "plain"
+    indent: int = 2
+    face: str = "song"
+    latin: str = "same"
+    box: str = "normal"
+    size: float = 10.5
+    spacing: float = 1.5
+    runs: str = "whole"
+    order: str = "straight"
+    spaces: str = "glyph"
+    justified: bool = False
+    hyphens: bool = False
+    columns: int = 1
+    breaks: str = "natural"
+    watermark: str = "none"
+    header: str = "none"
+    page_number: str = "none"
+    line_numbers: int = 0
+    skew: float = 0.0
+    turned: str = "none"
+    footnote: bool = False
+    rise: float = 0.0
+    head_gap: float = 10.0
+    head_bold: bool = False
+    numbering: str = "typed"
+    joint: str = " "
+    tracked: str = "none"
+    control: str = "none"
+    boxed: bool = False
+    line_break: bool = False
+    empty: int = 0
+    wrap: int = 0
+    blank: int = 0
+    form_feed: bool = False
+    encoding: str = "utf-8"
+    newline: str = "\n"
+    level: str = "same"
+    escaped: bool = False
+    html_tables: bool = False
+    pictures: bool = False
+    mathematics: bool = False
+    tags: str = "h and p"
+    entities: bool = False
+    chrome: bool = False
+
+    def traits(self) -> dict[str, object]:
+        """Return the traits that are not plain."""
+        plain = Setting(self.seed, self.format)
+        values = {one.name: getattr(self, one.name) for one in fields(self)}
+        return {name: value for name, value in values.items() if value != getattr(plain, name)}
+
+    def without(self, *names: str) -> Setting:
+        """Return this setting with some traits plain."""
+        plain = Setting(self.seed, self.format)
+        return replace(self, **{name: getattr(plain, name) for name in names})
+
+
+def draw_setting(seed: int, formats: tuple[str, ...] = FORMATS) -> Setting:
+    """Return the setting of a seed; each trait is drawn by itself, so new ones change no other."""
+    form = dice(f"format {seed}").choice(formats)
+    choices = COMMON | TRAITS[form]
+    drawn = {name: dice(f"{name} {seed}").choice(values) for name, values in choices.items()}
+    return Setting(seed, form, **drawn)  # type: ignore[arg-type]
