@@ -45,6 +45,9 @@ class Box:
 LineRole = Literal["body", "heading", "table", "header", "footer", "watermark"]
 """What a reader knows a line to be; ``body`` where it does not know."""
 
+LOST: Final = "\ufffc"
+"""Stands where a file has a symbol or a formula that cannot be written as text."""
+
 CELL_BREAK: Final = "\u2028"
 """Parts the paragraphs of a table's cell."""
 
