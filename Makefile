@@ -26,7 +26,7 @@ define timed
 endef
 
 .PHONY: run setup setup-dev browser java docs types check lock pictures clean
-.PHONY: fuzz soak mutation reliability sbom
+.PHONY: fuzz soak mutation reliability sbom bench-reading
 .PHONY: test test-fast test-slow test-browser test-speed
 
 run: setup  ## Build what has changed and open the explorer
@@ -114,6 +114,9 @@ mutation: $(VENV)/.audit  ## Whether the tests notice wrong code in identifiers,
 
 reliability: setup-dev  ## Measure again what docs/reliability.md says
 	$(BIN)/python -m bench.trust.reliability
+
+bench-reading: setup-dev  ## How well real standards are read
+	$(BIN)/python -m bench.reading.documents
 
 sbom: $(VENV)/.audit  ## What an installation is made of, and under which licences: build/
 	@mkdir -p build

@@ -57,7 +57,8 @@ class Line:
     (OCR) from text that the file holds as text. ``table`` counts the tables of a document from 1:
     the line is a row of that one, whose cells are parted by tabs, or by bars in Markdown, and
     whose paragraphs inside a cell by `CELL_BREAK`. A cell that is merged with the one above, or
-    to its left, is empty.
+    to its left, is empty. ``marked`` tells that marks of Markdown and HTML in it are no text; a
+    row may then stand in the tags of its cells.
     """
 
     page: int
@@ -66,6 +67,7 @@ class Line:
     role: LineRole = "body"
     recognised: bool = False
     table: int = 0
+    marked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

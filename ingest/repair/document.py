@@ -9,7 +9,7 @@ from biaopu.ingest.readers.printed.legible import is_legible
 from biaopu.ingest.text.tables import Table
 from biaopu.ontology.document import Document, Notice, Repair
 
-from . import marks, spacing, widths
+from . import marks, markup, spacing, widths
 from .furniture import furniture, watermarks
 from .latin import decoding, phrases, rejoined, spaced_words
 from .numbers import standard_numbers
@@ -91,6 +91,8 @@ def _mend_lines(work: Work) -> None:
         return line.role == "table" and marks.is_table_row(line.text)
 
     steps: list[tuple[str, Rule, Callable[[TextLine], bool]]] = [
+        ("markup", markup.without_tags, _is_marked),
+        ("markdown", marks.without_markdown, _is_marked),
         ("spaces", widths.plain_spaces, everywhere),
         ("invisible", widths.without_invisible, everywhere),
         ("compatibility", widths.plain_letters, everywhere),
@@ -111,6 +113,10 @@ def _mend_lines(work: Work) -> None:
     ]
     for kind, rule, where in steps:
         work.apply(kind, rule, where)
+
+
+def _is_marked(line: TextLine) -> bool:
+    return line.marked
 
 
 def _empty_pages(document: Document) -> tuple[Notice, ...]:

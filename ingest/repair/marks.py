@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from biaopu.ingest.text.passage import Passage
+from biaopu.ingest.text.scripts import written_down, written_up
+from biaopu.ontology.han import HAN_RANGES
 
 from .edits import substitute
 
@@ -12,6 +14,20 @@ from .edits import substitute
 _HEADING = re.compile(r"^#{1,6}(?:\s+|(?=[^\s\d#]))|(?<!\s)\s+#{1,6}$")
 _EMPHASIS = re.compile(r"(?<![*_])(\*\*|__)(?=[^\s*_])(.{1,500}?)(?<=[^\s*_])\1(?![*_])")
 _QUOTE = re.compile(r"^>\s+")
+_LEAN = re.compile(
+    rf"(?<![*_0-9A-Za-z{HAN_RANGES}\\])(?P<mark>[*_])(?=[^\s*_])(?P<text>[^*_]{{1,300}})(?<=\S)(?P=mark)"
+    rf"(?![*_0-9A-Za-z{HAN_RANGES}])"
+)
+_STRUCK = re.compile(r"(?<!~)~~(?=[^\s~])[^~]{1,500}(?<=[^\s~])~~(?!~)")
+_SCRIPT = re.compile(
+    r"(?<=[^\s^])(?<!\\)\^(?P<up>[^\s^\[\]$]{1,20})\^(?!\^)|"
+    r"(?<=[0-9A-Za-z)])~(?P<down>[^\s~\[\]$～]{1,20})~(?!~)"
+)
+_LINK = re.compile(
+    r"(?P<picture>!?)\[(?P<text>[^\[\]]{0,300})\]\([^()\s]{0,2000}(?:\s+\"[^\"]{0,200}\")?\)"
+)
+_CODE = re.compile(r"(?<!`)(?P<ticks>`{1,2})(?!`)(?P<text>[^`]{1,300})(?P=ticks)(?!`)")
+_DEFINITION = re.compile(r"^:\s+")
 _MATHS = re.compile(r"\$\s{0,9}([^$]{1,80}?)\s{0,9}\$")
 _RAISED = re.compile(r"\s{0,9}[\^_]\s{0,9}\{\s{0,9}([^{}]{0,80}?)\s{0,9}\}")
 _COMMAND = re.compile(r"\\(?:mathrm|text|mathbf|mathit|rm)\s*\{([^{}]*)\}")
@@ -53,6 +69,26 @@ def without_emphasis(passage: Passage) -> Passage:
     passage = substitute(passage, _EMPHASIS, lambda match: match[2])
     passage = substitute(passage, _QUOTE, "")
     return substitute(passage, _ESCAPE, lambda match: match[1])
+
+
+def without_markdown(passage: Passage) -> Passage:
+    """Take out what only Markdown has for marks: struck words, emphasis by one star, pictures.
+
+    >>> without_markdown(Passage("*term* 10^5^ [甲](u) ~~旧~~", tuple(range(24)))).text
+    'term 10⁵ 甲 '
+    """
+    passage = substitute(passage, _STRUCK, "")
+    passage = substitute(passage, _LINK, lambda match: "" if match["picture"] else match["text"])
+    passage = substitute(passage, _SCRIPT, _written)
+    passage = substitute(passage, _LEAN, lambda match: match["text"])
+    passage = substitute(passage, _CODE, lambda match: match["text"])
+    return substitute(passage, _DEFINITION, "")
+
+
+def _written(match: re.Match[str]) -> str:
+    write = written_up if match["up"] else written_down
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    return write(match["up"] or match["down"], before, after)
 
 
 def without_maths(passage: Passage) -> Passage:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from biaopu.ingest.text.tables import Paragraphs, Table, cells, is_piped
+from biaopu.ingest.text.tables import Paragraphs, Table, cells, is_piped, is_tagged
 from biaopu.ontology.document import Document, Repair, Span
 
 from .marks import is_rule
@@ -28,11 +28,11 @@ def tables(document: Document, lines: Iterable[TextLine]) -> Iterator[Table]:
 
 
 def parted(document: Document) -> Iterator[Repair]:
-    """Yield the record of each row between bars: its bars are gone, its cells stand apart."""
+    """Yield the record of each row between bars or tags: they are gone, its cells stand apart."""
     for line in document.lines:
         raw = document.text[line.span.start : line.span.end]
-        if line.table and is_piped(raw) and not is_rule(raw.strip()):
-            texts = ("".join(raw[s.start : s.end] for s in cell) for cell in cells(raw))
+        if line.table and (is_piped(raw) or is_tagged(raw)) and not is_rule(raw.strip()):
+            texts = ("".join(raw[s.start : s.end] for s in spans) for spans, _, _ in cells(raw))
             yield Repair("table-cells", line.page, line.span, raw, "\t".join(texts))
 
 

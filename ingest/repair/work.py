@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from biaopu.ingest.text.passage import Passage
-from biaopu.ingest.text.tables import cells
+from biaopu.ingest.text.tables import cells, spread
 from biaopu.ontology.document import Box, Document, Line, LineRole, Repair, Span
 
 from .marks import is_rule
@@ -35,6 +35,7 @@ class TextLine:
         role: what the reader or a repair knows it to be.
         recognised: whether it was read from a picture.
         cell: of which table, row and column it is a paragraph, if of any.
+        marked: whether marks of Markdown and HTML in it are no text.
     """
 
     passage: Passage
@@ -43,6 +44,7 @@ class TextLine:
     role: LineRole = "body"
     recognised: bool = False
     cell: Cell | None = None
+    marked: bool = False
 
     @property
     def text(self) -> str:
@@ -60,18 +62,19 @@ def text_lines(document: Document) -> Iterator[TextLine]:
     Of a table's row it is each paragraph of each cell.
     """
     rows: Counter[int] = Counter()
+    below: defaultdict[int, dict[int, int]] = defaultdict(dict)
     for line in document.lines:
         raw = document.text[line.span.start : line.span.end]
         if line.table and not is_rule(raw.strip()):
-            yield from _cells(line, raw, rows[line.table])
+            yield from _cells(line, raw, rows[line.table], below[line.table])
             rows[line.table] += 1
         elif raw.strip():
             yield _text_line(line, raw, 0, len(raw))
 
 
-def _cells(line: Line, raw: str, row: int) -> Iterator[TextLine]:
-    for column, spans in enumerate(cells(raw)):
-        for span in spans:
+def _cells(line: Line, raw: str, row: int, below: dict[int, int]) -> Iterator[TextLine]:
+    for column, spans in enumerate(spread(cells(raw), below)):
+        for span in spans or ():
             found = _text_line(line, raw, span.start, span.end)
             yield replace(found, cell=Cell(line.table, row, column))
 
@@ -80,7 +83,7 @@ def _text_line(line: Line, raw: str, start: int, end: int) -> TextLine:
     text = raw[start:end].strip()
     start += line.span.start + len(raw[start:end]) - len(raw[start:end].lstrip())
     passage = Passage(text, tuple(range(start, start + len(text))), line.page)
-    return TextLine(passage, line.page, line.box, line.role, line.recognised)
+    return TextLine(passage, line.page, line.box, line.role, line.recognised, None, line.marked)
 
 
 def everywhere(_: TextLine) -> bool:

@@ -85,6 +85,15 @@ def begins_body(text: str) -> bool:
     return bool(_FIRST.match(text) or re.fullmatch(r"前\s*言|引\s*言|目\s*[次录]", text))
 
 
+def is_caption(text: str) -> bool:
+    """Tell whether a line is the caption of a table (表 1 参数, 表 A.1（续）).
+
+    >>> [is_caption(text) for text in ("表 A.1 参数", "续表2", "表1（续）", "表1给出了参数。")]
+    [True, True, True, False]
+    """
+    return bool(_CAPTION.match(text)) and len(text) <= _LONGEST_TITLE and not _LAST.search(text)
+
+
 def _rows(lines: Sequence[Passage]) -> set[int]:
     """Return which lines are rows of a table that a text prints with spaces between its columns.
 
@@ -96,7 +105,7 @@ def _rows(lines: Sequence[Passage]) -> set[int]:
     numbered = [bool(re.match(r"\d", line.text)) for line in lines]
     found, captioned = set[int](), False
     for at, line in enumerate(lines):
-        captioned = bool(_CAPTION.match(line.text)) or (captioned and wide[at])
+        captioned = is_caption(line.text) or (captioned and wide[at])
         beside = any(
             0 <= other < len(lines) and wide[other] and numbered[other]
             for other in (at - 1, at + 1)

@@ -21,7 +21,7 @@ from biaopu.ontology.han import has_han
 from biaopu.ontology.numbers import find_numbers
 from biaopu.ontology.placeholders import is_placeholder
 
-from .chapters import Chapter, begins_body
+from .chapters import Chapter, begins_body, is_caption
 from .designations import is_foreign
 from .entries import SENTENCE
 from .sources import SOURCE_LINE
@@ -32,6 +32,7 @@ _CLAUSE = re.compile(r"^(?:\d{1,3}|[A-Z])(?:[.．]\d{1,3}){1,6}$")
 _OPENING = re.compile(r"^(?P<clause>\d{1,3}(?:[.．]\d{1,3}){1,6})(?:\s+|$)")
 _RUNNING = re.compile(r"^[（(]?\d{1,4}[）).、．]?$")
 _SHORT = re.compile(r"^(?=.*[A-Za-z])[A-Za-z0-9][A-Za-z0-9/&.+\-]{0,19}$")
+_UNIT = re.compile(r"^[（(]?(?:计量)?单位(?:为|[：:]).{0,20}$")
 _LONGEST_TERM = 30
 _NOTHING = Passage("", ())
 
@@ -70,10 +71,24 @@ def with_tables(parts: Sequence[Chapter], tables: Sequence[Table]) -> tuple[Chap
         at = bisect_right(starts, table.span.start) - 1
         lines = list(result[at].lines)
         place = next((i for i, x in enumerate(lines) if x.offsets[0] >= table.span.end), len(lines))
-        lines[place:place] = _lines_of(table, result[at])
+        caption = _caption(lines[:place])
+        above = [line.span for line in lines[caption:place]]
+        lines[caption:place] = _lines_of(table, result[at])
         part = result[at]
-        result[at] = replace(part, lines=tuple(lines), tables=(*part.tables, table.span))
+        spans = (*part.tables, *above, table.span)
+        result[at] = replace(part, lines=tuple(lines), tables=spans)
     return tuple(result)
+
+
+def _caption(lines: Sequence[Passage]) -> int:
+    """Return how many lines stand before the caption of the table behind them, all without one.
+
+    Between caption and table may stand its unit.
+    """
+    unit = bool(lines) and bool(_UNIT.match(lines[-1].text))
+    above = lines[: len(lines) - unit]
+    captioned = bool(above) and is_caption(above[-1].text)
+    return len(above) - 1 if captioned else len(lines)
 
 
 def _lines_of(table: Table, part: Chapter) -> list[Passage]:

@@ -138,6 +138,16 @@ def test_a_table_behind_an_entry_is_no_part_of_it_and_is_told() -> None:
     assert [item.reason for item in found.skipped] == ["heading", "lead-in", "table"]
 
 
+@pytest.mark.parametrize("above", ["表1 材料", "表 A.1 材料的种类", "续表2", "表1（续）"])
+@pytest.mark.parametrize("unit", [(), ("单位为毫米",), ("（单位：mm）",)])
+def test_the_caption_goes_with_its_table(above: str, unit: tuple[str, ...]) -> None:
+    text = ("3.1", "提篮 hand basket", "有一个提梁的篮。", above, *unit)
+    found = standard([["6", "材料"], ["7", "毛竹"]], before=(*TERMS, *text))
+    assert entries(found) == ENTRIES[:1]
+    assert "".join(found.document.text[s.span.start:s.span.end] for s in found.skipped
+                   if s.reason == "table").startswith(above)  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "table",
     [
