@@ -6,7 +6,7 @@ import argparse
 import json
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from pathlib import Path
 from typing import Final
 
@@ -15,7 +15,8 @@ from .reading import SETTERS, read_back
 from .settings import FORMATS, Setting, draw_setting
 
 SEEDS: Final = Path(__file__).parent / "seeds.json"
-_CORE: Final = ("lost", "term", "en", "definition", "invented")
+CORE: Final = frozenset(("lost", "term", "en", "definition", "invented"))
+WHOLE: Final = CORE | {"abbr", "admitted", "notes", "examples", "source"}
 
 Tried = tuple[Setting, Result]
 
@@ -29,22 +30,23 @@ def main() -> None:
     asked.add_argument("--only", nargs="+", default=[], help="trait=value: only such settings")
     asked.add_argument("--reduce", type=int, default=30, help="so many failures are made plain")
     asked.add_argument("--keep", action="store_true", help="keep the seeds of failures")
+    asked.add_argument("--whole", action="store_true", help="notes, sources and the like count")
     given = asked.parse_args()
     begun = time.perf_counter()
     formats = tuple(f for f in given.formats if f in SETTERS)
     drawn = (draw_setting(given.seed * 100_000 + i, formats) for i in range(given.settings))
     tried = [(s, read_back(s)) for s in drawn if _wanted(s, given.only)]
     tell(tried, time.perf_counter() - begun)
-    failures = [(s, r) for s, r in tried if fails(r)]
-    reduced = [reduce(s) for s, _ in failures[: given.reduce]]
-    tell_reduced(reduced)
+    kinds = WHOLE if given.whole else CORE
+    failures = [(s, r) for s, r in tried if fails(r, kinds)]
+    tell_reduced([reduce(s, kinds) for s, _ in failures[: given.reduce]], kinds)
     if given.keep:
         keep([s for s, _ in failures])
 
 
-def fails(result: Result) -> bool:
+def fails(result: Result, kinds: Set[str] = CORE) -> bool:
     """Tell whether an entry was lost, invented, or read otherwise than it is."""
-    return any(one.kind in _CORE for one in result.wrong)
+    return any(one.kind in kinds for one in result.wrong)
 
 
 def _wanted(setting: Setting, only: Sequence[str]) -> bool:
@@ -98,7 +100,7 @@ def _guilty(tried: Sequence[Tried]) -> list[str]:
     ]
 
 
-def reduce(setting: Setting) -> Tried:
+def reduce(setting: Setting, kinds: Set[str] = CORE) -> Tried:
     """Make trait after trait plain as long as the setting still fails; return what is left."""
     result = read_back(setting)
     for name in setting.traits():
@@ -106,12 +108,12 @@ def reduce(setting: Setting) -> Tried:
             continue
         plainer = setting.without(name)
         again = read_back(plainer)
-        if fails(again):
+        if fails(again, kinds):
             setting, result = plainer, again
     return setting, result
 
 
-def tell_reduced(reduced: Sequence[Tried]) -> None:
+def tell_reduced(reduced: Sequence[Tried], kinds: Set[str]) -> None:
     """Print the failures by the traits that are enough for them, most entries first."""
     groups: dict[str, list[Tried]] = {}
     for setting, result in reduced:
@@ -127,7 +129,7 @@ def tell_reduced(reduced: Sequence[Tried]) -> None:
         setting, result = some[0]
         if result.refused:
             print(f"    refused: {result.refused}")
-        for one in [w for w in result.wrong if w.kind in _CORE][:2]:
+        for one in [w for w in result.wrong if w.kind in kinds][:2]:
             print(f"    {setting.seed} {one.clause} {one.kind}: {one.meant!r} ← {one.read!r}")
 
 
