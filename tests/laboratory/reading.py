@@ -13,12 +13,12 @@ from biaopu.ontology.errors import InputError
 from biaopu.ontology.standard import Standard
 
 from .measure import Result, Wrong, measured
+from .script import truth_of
 from .setters.marked import set_html, set_md
 from .setters.pdf import set_pdf
 from .setters.plain import set_txt
 from .setters.word import set_docx
 from .settings import Setting
-from .script import truth_of
 from .truth import Truth
 
 SETTERS: Final[dict[str, Callable[[Truth, Setting], bytes]]] = {

@@ -17,6 +17,7 @@ from .settings import FORMATS, Setting, draw_setting
 SEEDS: Final = Path(__file__).parent / "seeds.json"
 CORE: Final = frozenset(("lost", "term", "en", "definition", "invented"))
 WHOLE: Final = CORE | {"abbr", "admitted", "notes", "examples", "source"}
+_KEPT_OF_A_CAUSE: Final = 2
 
 Tried = tuple[Setting, Result]
 
@@ -39,9 +40,10 @@ def main() -> None:
     tell(tried, time.perf_counter() - begun)
     kinds = WHOLE if given.whole else CORE
     failures = [(s, r) for s, r in tried if fails(r, kinds)]
-    tell_reduced([reduce(s, kinds) for s, _ in failures[: given.reduce]], kinds)
+    reduced = [reduce(s, kinds) for s, _ in failures[: given.reduce]]
+    tell_reduced(reduced, kinds)
     if given.keep:
-        keep([s for s, _ in failures])
+        keep(reduced)
 
 
 def fails(result: Result, kinds: Set[str] = CORE) -> bool:
@@ -117,15 +119,14 @@ def tell_reduced(reduced: Sequence[Tried], kinds: Set[str]) -> None:
     """Print the failures by the traits that are enough for them, most entries first."""
     groups: dict[str, list[Tried]] = {}
     for setting, result in reduced:
-        cause = ", ".join(f"{name}={value!r}" for name, value in setting.traits().items())
-        groups.setdefault(f"{setting.format}: {cause or 'plain'}", []).append((setting, result))
+        groups.setdefault(_cause(setting), []).append((setting, result))
     print(f"made plain: {len(reduced)} failures, {len(groups)} causes")
-    ranked = sorted(
-        groups.items(), key=lambda item: -sum(r.entries - r.exact for _, r in item[1])
-    )
+    ranked = sorted(groups.items(), key=lambda item: -sum(r.entries - r.exact for _, r in item[1]))
     for cause, some in ranked:
         wrong = sum(r.entries - r.exact for _, r in some)
-        print(f"- {cause}: {len(some)} settings, {wrong} entries; seeds {[s.seed for s, _ in some][:5]}")
+        print(
+            f"- {cause}: {len(some)} settings, {wrong} entries; seeds {[s.seed for s, _ in some][:5]}"
+        )
         setting, result = some[0]
         if result.refused:
             print(f"    refused: {result.refused}")
@@ -133,14 +134,36 @@ def tell_reduced(reduced: Sequence[Tried], kinds: Set[str]) -> None:
             print(f"    {setting.seed} {one.clause} {one.kind}: {one.meant!r} ← {one.read!r}")
 
 
-def keep(failures: Sequence[Setting]) -> None:
-    """Add the seeds of failures to those that a test replays."""
-    kept: dict[str, list[int]] = json.loads(SEEDS.read_text()) if SEEDS.is_file() else {}
-    for setting in failures:
-        seeds = kept.setdefault(setting.format, [])
-        if setting.seed not in seeds:
-            seeds.append(setting.seed)
-    SEEDS.write_text(json.dumps(kept, indent=1, sort_keys=True) + "\n")
+def keep(reduced: Sequence[Tried]) -> None:
+    """Add failures, made plain, to those that a test replays, and sort out what is read by now."""
+    kept = kept_settings()
+    causes = Counter(_cause(setting) for setting, _ in kept)
+    for setting, _ in reduced:
+        if causes[_cause(setting)] < _KEPT_OF_A_CAUSE and (setting, "open") not in kept:
+            causes[_cause(setting)] += 1
+            kept.append((setting, "open"))
+    rows = [
+        {
+            "state": "open" if state == "open" and fails(read_back(setting)) else "mended",
+            "seed": setting.seed,
+            "format": setting.format,
+            "traits": setting.traits(),
+        }
+        for setting, state in kept
+    ]
+    lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+    SEEDS.write_text(f"[\n{lines}\n]\n", encoding="utf-8")
+
+
+def kept_settings() -> list[tuple[Setting, str]]:
+    """Return the settings that failed once; ``mended`` are those that are read by now."""
+    rows = json.loads(SEEDS.read_text(encoding="utf-8")) if SEEDS.is_file() else []
+    return [(Setting(row["seed"], row["format"], **row["traits"]), row["state"]) for row in rows]
+
+
+def _cause(setting: Setting) -> str:
+    traits = ", ".join(f"{name}={value!r}" for name, value in setting.traits().items())
+    return f"{setting.format}: {traits or 'plain'}"
 
 
 if __name__ == "__main__":

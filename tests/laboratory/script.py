@@ -10,7 +10,16 @@ from .settings import Setting
 from .truth import Entry, Truth, dice, draw_truth
 
 Role = Literal[
-    "cover", "centred", "chapter", "group", "body", "definition", "item", "note", "example", "source"
+    "cover",
+    "centred",
+    "chapter",
+    "group",
+    "body",
+    "definition",
+    "item",
+    "note",
+    "example",
+    "source",
 ]
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from tests.laboratory.glyphs import written
-from tests.laboratory.script import Block, Head, Table, Text, Turn, script_of
+from tests.laboratory.script import Block, Head, Table, Turn, script_of
 from tests.laboratory.settings import Setting
 from tests.laboratory.truth import Truth
 
