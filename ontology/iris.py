@@ -87,6 +87,16 @@ def document_id(number: str, title: str = "") -> str:
     return _bounded(slug(title), named, whole=False) if named else ""
 
 
+def scheme_id(iri: str) -> str:
+    """Return the id of the term base whose scheme has this IRI, ``""`` for none.
+
+    >>> scheme_id("https://example.org/terms/scheme")
+    'scheme-37c3c0b0'
+    """
+    last = re.split(r"[#/:\n]", iri.rstrip("#/:"))[-1]
+    return _bounded(slug(last), f"scheme {iri}", whole=False) if iri else ""
+
+
 def _number_slug(number: str, *, standard: bool = False) -> str:
     """Return a number as a part of an IRI, ``""`` for one without a letter or a digit.
 

@@ -18,7 +18,7 @@ from biaopu.ontology.glossary import (
     GlossaryEntry,
     language_order,
 )
-from biaopu.ontology.iris import document_id
+from biaopu.ontology.iris import document_id, scheme_id
 from biaopu.ontology.standard import Skipped, TermGroup
 
 from .drafts import Draft, Drafts
@@ -38,7 +38,7 @@ def finish(document: Document, drafts: Drafts, known: Metadata | None) -> Glossa
     Raises:
         InputError: no entry has a name.
     """
-    meta = _metadata(document, drafts.title, known)
+    meta = _metadata(document, drafts, known)
     notices = [*document.notices, *drafts.notices]
     kept = [_tidy(draft, notices) for draft in drafts.entries]
     nameless = [draft for draft in kept if not draft.designations]
@@ -72,11 +72,11 @@ def _empty(document: Document, skipped: int) -> InputError:
     )
 
 
-def _metadata(document: Document, title: str, known: Metadata | None) -> Metadata:
-    printed = Metadata("", clean(title) or PurePath(document.name).stem, "", "", "")
+def _metadata(document: Document, drafts: Drafts, known: Metadata | None) -> Metadata:
+    printed = Metadata("", clean(drafts.title) or PurePath(document.name).stem, "", "", "")
     meta = printed.overruled_by(known)
-    identifier = document_id(meta.number, meta.title) or f"glossary-{document.digest[:12]}"
-    return replace(meta, id=identifier)
+    named = document_id(meta.number) or scheme_id(drafts.scheme) or document_id("", meta.title)
+    return replace(meta, id=meta.id or named or f"glossary-{document.digest[:12]}")
 
 
 def _tidy(draft: Draft, notices: list[Notice]) -> Draft:
