@@ -57,7 +57,7 @@ def ingest(
         bool,
         typer.Option(
             "--replace",
-            help="替换编号、概念体系或题名相同的文档 / Replace the document of that number or title",
+            help="替换编号、概念体系或题名相同的文档 / Replace that of its number or title",
         ),
     ] = False,
     as_json: AsJson = False,

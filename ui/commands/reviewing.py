@@ -177,7 +177,7 @@ def _about_the_graph(
     ]
     for _, iri in gone:
         say(
-            f"{path.name}：图谱里没有条目“{iri}”，关于它的决定没有读入；请先用 biaopu ingest 加入。",
+            f"{path.name}：图谱里没有条目“{iri}”，有关的决定没有读入；请先 biaopu ingest。",
             f"{path.name}: the graph has no entry '{iri}', and decisions about it are left out; "
             "add it with 'biaopu ingest' first.",
         )
