@@ -24,7 +24,7 @@ def evidence_of(record: DocumentRecord) -> Iterator[Evidence]:
     if isinstance(record, Guide):
         return _of_guide(record)
     if isinstance(record, Glossary):
-        return (entry.evidence for entry in record.entries)
+        return (one.evidence for one in (*record.entries, *record.groups))
     return _of_standard(record)
 
 

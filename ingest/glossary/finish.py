@@ -82,7 +82,11 @@ def _empty(document: Document, skipped: int) -> InputError:
 def _metadata(document: Document, drafts: Drafts, known: Metadata | None) -> Metadata:
     printed = Metadata("", clean(drafts.title) or PurePath(document.name).stem, "", "", "")
     meta = printed.overruled_by(known)
-    named = document_id(meta.number) or scheme_id(drafts.scheme) or document_id("", meta.title)
+    named = (
+        document_id(meta.number)
+        or scheme_id(drafts.scheme, meta.title)
+        or document_id("", meta.title)
+    )
     return replace(meta, id=meta.id or named or f"glossary-{document.digest[:12]}")
 
 
