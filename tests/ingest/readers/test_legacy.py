@@ -69,7 +69,7 @@ def test_what_libreoffice_makes_is_read(source: Path, stub, tmp_path: Path) -> N
 def test_a_libreoffice_that_fails_is_told(source: Path, stub, script: str) -> None:  # noqa: ANN001
     before = left()
     stub(script)
-    with pytest.raises(InputError, match="LibreOffice 打不开“.*示例 草案.rtf”"):
+    with pytest.raises(InputError, match=r"LibreOffice 打不开“.*示例 草案.rtf”"):
         read(source)
     assert left() == before
 
@@ -81,7 +81,7 @@ def test_a_libreoffice_that_hangs_is_killed_with_all_it_started(
 ) -> None:
     stub(f'sleep 300 & echo $! > "{tmp_path}/pid"; wait')
     begin, before = time.monotonic(), left()
-    with pytest.raises(InputError, match="超过了 1.6 秒，已停止"):
+    with pytest.raises(InputError, match=r"超过了 1\.6 秒，已停止"):
         read(source, Limits(seconds_a_mib=2))
     assert time.monotonic() - begin < 20
     assert left() == before
@@ -105,7 +105,7 @@ def test_without_libreoffice_one_sentence_says_what_to_do(
     source: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(legacy, "program", lambda: None)
-    with pytest.raises(InputError, match="请安装 LibreOffice，或把文件另存为 .docx"):
+    with pytest.raises(InputError, match="请安装 LibreOffice，或把文件另存为"):
         read(source)
 
 
