@@ -92,7 +92,8 @@ class Repair:
 class Document:
     """A file as a reader hands it on: the decoded text and where its lines and pages lie.
 
-    ``digest`` is the SHA-256 of the file's bytes in hex; ``encoding`` is the codec that decoded it.
+    ``digest`` is the SHA-256 of the file's bytes in hex; ``encoding`` is the codec that decoded it;
+    ``notices`` are what its reader has to say.
     """
 
     name: str
@@ -100,6 +101,7 @@ class Document:
     encoding: str
     text: str
     lines: tuple[Line, ...]
+    notices: tuple[Notice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,13 @@ And where they stand among each other: groups, and the broader concepts that cla
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pyoxigraph import Triple
 
 from biaopu.ontology.document import Evidence
+from biaopu.ontology.glossary import Glossary
 from biaopu.ontology.iris import below, document_id
 from biaopu.ontology.public_vocabularies import Dcterms, Skos
 from biaopu.ontology.standard import Standard, TermEntry, TermGroup, TermSource
@@ -48,16 +49,23 @@ def scheme_triples(title: str, names: StandardNames) -> Iterator[Triple]:
     )
 
 
-def concept_triples(entry: TermEntry, iri: str, names: StandardNames) -> Iterator[Triple]:
-    """Yield what an entry says of its concept, without its names and its place."""
-    yield from _entry(entry, iri, names)
+def concept_triples(
+    entry: TermEntry, iri: str, names: StandardNames, notations: Sequence[str] = ()
+) -> Iterator[Triple]:
+    """Yield what an entry says of its concept, without its names and its place.
+
+    Its notations are its clause where there are no others.
+    """
+    yield from _entry(entry, iri, names, tuple(notations) or (entry.clause,))
     yield from _definition(entry, iri, names)
     yield from _remarks(entry, iri, names)
     if entry.source:
         yield from source_triples(entry.source, below(iri, "source"), iri, entry.evidence, names)
 
 
-def _entry(entry: TermEntry, iri: str, names: StandardNames) -> Iterator[Triple]:
+def _entry(
+    entry: TermEntry, iri: str, names: StandardNames, notations: tuple[str, ...]
+) -> Iterator[Triple]:
     return statement(
         names,
         iri,
@@ -76,7 +84,7 @@ def _entry(entry: TermEntry, iri: str, names: StandardNames) -> Iterator[Triple]
             Skos.EXAMPLE: entry.examples,
         },
         values={
-            Skos.NOTATION: entry.clause,
+            Skos.NOTATION: notations,
             Bp.CLAUSE: entry.clause,
             Bp.FIGURE: entry.figures,
         },
@@ -178,9 +186,9 @@ def top_triples(iri: str, names: StandardNames) -> Iterator[Triple]:
     yield from describe(names.terminology, links={Skos.HAS_TOP_CONCEPT: iri})
 
 
-def group_triples(standard: Standard, names: StandardNames) -> Iterator[Triple]:
+def group_triples(record: Standard | Glossary, names: StandardNames) -> Iterator[Triple]:
     """Yield the groups of entries and how they lie in each other."""
-    for group, iri in zip(standard.groups, names.groups, strict=True):
+    for group, iri in zip(record.groups, names.groups, strict=True):
         yield from _group(group, iri, names)
         above = names.grouped.get(group.parent)
         if above and above != iri:

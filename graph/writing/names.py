@@ -139,7 +139,7 @@ def standard_names(record: Standard | Glossary, namer: Namer) -> StandardNames:
     """Return the names of everything in ``record``."""
     if isinstance(record, Standard):
         return _names(record, record.terms, record.groups, namer)
-    return _names(record, tuple(map(term_entry, record.entries)), (), namer)
+    return _names(record, tuple(map(term_entry, record.entries)), record.groups, namer)
 
 
 def _names(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePath
 
@@ -19,12 +19,12 @@ from biaopu.ontology.glossary import (
     language_order,
 )
 from biaopu.ontology.iris import document_id
-from biaopu.ontology.standard import Skipped
+from biaopu.ontology.standard import Skipped, TermGroup
 
 from .drafts import Draft, Drafts
 from .ids import ids_of
 from .relations import Relations, relations_of
-from .wording import clean, has_control, unlabelled
+from .wording import clean, has_control, is_romanised, unlabelled
 
 
 def finish(document: Document, drafts: Drafts, known: Metadata | None) -> Glossary:
@@ -39,7 +39,7 @@ def finish(document: Document, drafts: Drafts, known: Metadata | None) -> Glossa
         InputError: no entry has a name.
     """
     meta = _metadata(document, drafts.title, known)
-    notices = list(drafts.notices)
+    notices = [*document.notices, *drafts.notices]
     kept = [_tidy(draft, notices) for draft in drafts.entries]
     nameless = [draft for draft in kept if not draft.designations]
     kept = [draft for draft in kept if draft.designations]
@@ -47,8 +47,9 @@ def finish(document: Document, drafts: Drafts, known: Metadata | None) -> Glossa
         raise _empty(document, len(nameless) + len(drafts.skipped))
     ids, repeated = ids_of(kept)
     relations, lost = relations_of(kept, ids)
+    groups = _groups(drafts, kept, meta.id)
     entries = (
-        _entry(draft, identifier, relations[identifier], meta.id, drafts.rule)
+        _entry(draft, identifier, relations[identifier], groups, meta.id, drafts.rule)
         for draft, identifier in zip(kept, ids, strict=True)
     )
     unnamed = (Skipped(draft.span, "entry.no-term") for draft in nameless)
@@ -56,6 +57,8 @@ def finish(document: Document, drafts: Drafts, known: Metadata | None) -> Glossa
         meta=meta,
         document=document,
         entries=tuple(entries),
+        groups=tuple(groups.values()),
+        scheme=drafts.scheme,
         notices=(*notices, *repeated, *lost),
         skipped=tuple(sorted((*drafts.skipped, *unnamed), key=lambda item: item.span)),
     )
@@ -98,8 +101,34 @@ def _tidy(draft: Draft, notices: list[Notice]) -> Draft:
         domain=clean(draft.domain),
         notes=_remarks(draft.notes),
         examples=_remarks(draft.examples),
+        contexts=_contexts(draft),
         source=clean(draft.source),
+        notations=tuple(dict.fromkeys(filter(None, map(clean, draft.notations)))),
     )
+
+
+def _contexts(draft: Draft) -> tuple[GlossaryDefinition, ...]:
+    cleaned = (replace(c, text=clean(c.text), source=clean(c.source)) for c in draft.contexts)
+    found = dict.fromkeys(context for context in cleaned if context.text)
+    return tuple(sorted(found, key=lambda context: language_order(context.language)))
+
+
+def _groups(drafts: Drafts, kept: Iterable[Draft], document: str) -> dict[str, TermGroup]:
+    """Return the groups that hold something and have a name, by their keys, ids each once."""
+    used = {key for draft in kept for key in draft.groups}
+    used |= {group.parent for group in drafts.groups}
+    found = [group for group in drafts.groups if group.key in used and clean(group.label)]
+    ids = ids_of([Draft(group.wish, "", group.span) for group in found])[0]
+    named = {group.key: identifier for group, identifier in zip(found, ids, strict=True)}
+    return {
+        group.key: TermGroup(
+            named[group.key],
+            named.get(group.parent, ""),
+            clean(group.label),
+            Evidence(document, "", group.span, f"{drafts.rule}.group"),
+        )
+        for group in found
+    }
 
 
 _LONGEST_NAME = 1000
@@ -112,6 +141,8 @@ def _bounded(draft: Draft, notices: list[Notice]) -> Draft:
         draft,
         designations=tuple(n for n in draft.designations if len(n.text) <= _LONGEST_NAME),
         definitions=tuple(d for d in draft.definitions if len(d.text) <= _LONGEST_TEXT),
+        contexts=tuple(c for c in draft.contexts if len(c.text) <= _LONGEST_TEXT),
+        notations=tuple(text for text in draft.notations if len(text) <= _LONGEST_NAME),
         notes=tuple(text for text in draft.notes if len(text) <= _LONGEST_TEXT),
         examples=tuple(text for text in draft.examples if len(text) <= _LONGEST_TEXT),
         domain=draft.domain if len(draft.domain) <= _LONGEST_NAME else "",
@@ -126,7 +157,7 @@ def _bounded(draft: Draft, notices: list[Notice]) -> Draft:
     return bounded
 
 
-_STATUSES: tuple[DesignationStatus, ...] = ("preferred", "admitted", "deprecated")
+_STATUSES: tuple[DesignationStatus, ...] = ("preferred", "admitted", "deprecated", "hidden")
 _FORMS: tuple[DesignationForm, ...] = ("full", "abbreviation", "symbol")
 
 
@@ -136,7 +167,7 @@ def _order(name: Designation) -> tuple[int, int, int]:
 
 def _texts(draft: Draft) -> Iterator[str]:
     yield from (name.text for name in draft.designations)
-    yield from (item.text for item in draft.definitions)
+    yield from (item.text for item in (*draft.definitions, *draft.contexts))
     yield from (draft.domain, draft.source, *draft.notes, *draft.examples)
 
 
@@ -152,12 +183,12 @@ def _designations(draft: Draft, notices: list[Notice]) -> Iterator[Designation]:
         text = clean(name.text)
         if not text:
             continue
+        status: DesignationStatus = "hidden" if is_romanised(name.language) else name.status
         if earlier := seen.get((text, name.language)):
-            if earlier != name.status:
-                notices.append(_twofold(draft, text, earlier, name.status))
+            if earlier != status:
+                notices.append(_twofold(draft, text, earlier, status))
             continue
-        seen[(text, name.language)] = name.status
-        status = name.status
+        seen[(text, name.language)] = status
         if status == "preferred" and name.language in preferred:
             status = "admitted"
             notices.append(_second(draft, text, preferred[name.language]))
@@ -166,7 +197,7 @@ def _designations(draft: Draft, notices: list[Notice]) -> Iterator[Designation]:
         yield Designation(text, name.language, status, name.form)
 
 
-_ROLES = {"preferred": "首选", "admitted": "许用", "deprecated": "拒用"}
+_ROLES = {"preferred": "首选", "admitted": "许用", "deprecated": "拒用", "hidden": "仅供检索"}
 
 
 def _twofold(draft: Draft, text: str, kept: str, other: str) -> Notice:
@@ -184,7 +215,12 @@ def _second(draft: Draft, text: str, first: str) -> Notice:
 
 
 def _entry(
-    draft: Draft, identifier: str, relations: Relations, document: str, rule: str
+    draft: Draft,
+    identifier: str,
+    relations: Relations,
+    groups: Mapping[str, TermGroup],
+    document: str,
+    rule: str,
 ) -> GlossaryEntry:
     sources = (draft.source, *(item.source for item in draft.definitions))
     source = next((clean(text) for text in sources if text), "")
@@ -201,4 +237,11 @@ def _entry(
         narrower=tuple(relations.narrower),
         related=tuple(relations.related),
         iri=draft.iri,
+        notations=draft.notations,
+        withdrawn=draft.withdrawn,
+        replaced_by=tuple(relations.replaced_by),
+        exact=tuple(iri for iri in dict.fromkeys(draft.exact) if iri != draft.iri),
+        close=tuple(dict.fromkeys(draft.close)),
+        groups=tuple(dict.fromkeys(groups[key].clause for key in draft.groups if key in groups)),
+        contexts=draft.contexts,
     )

@@ -53,8 +53,8 @@ class Kind:
 _HERE: Final = "biaopu.ingest.readers."
 _WORD, _SHEET = ("[Content_Types].xml", "word/"), ("[Content_Types].xml", "xl/")
 _DATA = (
-    ".ttl", ".nt", ".rdf", ".owl", ".skos", ".jsonld", ".json", ".tbx", ".xml", ".csv", ".tsv",
-    ".tab",
+    ".ttl", ".nt", ".trig", ".nq", ".rdf", ".owl", ".skos", ".jsonld", ".json", ".tbx", ".xml",
+    ".csv", ".tsv", ".tab",
 )  # fmt: skip
 _PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff")
 _PICTURE_MARKS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")

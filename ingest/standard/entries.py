@@ -21,6 +21,7 @@ Role = Literal["definition", "note", "example", "source"]
 
 _NOTE = re.compile(r"^注\s*\d*\s*[：:.．]")
 _EXAMPLE = re.compile(r"^示例\s*\d*\s*[：:]|^示例\s*\d*$|^例\s*\d*\s*[：:]")
+_NOTE_INSIDE = re.compile(r"[。；;]\s*(?=(?:注|示例|例)\s*\d*\s*[：:])")
 _FIGURE = re.compile(r"(?:见|参见|如|图示见)?图\s*(?P<figure>[A-Z]?[.．]?\d+(?:[.．]\d+)?)")
 _LIST_ITEM = re.compile(r"^(?:——|—|－|–|·|•|[a-z][)）]|\d+[)）])")
 SENTENCE = re.compile(r"[，。；：？！,;:?!]")
@@ -160,6 +161,46 @@ def _without_inner_source(line: Passage) -> tuple[Passage, ...]:
     if inner and inner.start() > 0 and SOURCE_LINE.match(line.text[inner.start() :]):
         return line.cut(0, inner.start()).strip(), line.cut(inner.start())
     return (line,)
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """A definition with what stood behind it: notes, examples and the source note."""
+
+    definition: str
+    notes: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+    source: str = ""
+
+
+def parted_definition(text: str) -> Parted:
+    """Part what stands in one cell as the lines of an entry are: definition, notes, source."""
+    lines = [
+        piece.strip()
+        for line in text.splitlines()
+        for piece in _before_notes(Passage(line, tuple(range(len(line)))))
+    ]
+    parts = list(_parts([line for line in lines if line.text]))
+    definition = "\n".join(
+        line.text for role, held in parts if role == "definition" for line in held
+    )
+    if len(parts) < 2 or not definition:
+        return Parted(text)
+    return Parted(
+        definition,
+        tuple(_unlabelled(parts, "note", _NOTE)),
+        tuple(_unlabelled(parts, "example", _EXAMPLE)),
+        _text(parts, "source"),
+    )
+
+
+def _before_notes(line: Passage) -> Iterator[Passage]:
+    """Part a line where a note follows the full stop of a definition on it."""
+    start = 0
+    for match in _NOTE_INSIDE.finditer(line.text):
+        yield line.cut(start, match.end())
+        start = match.end()
+    yield line.cut(start)
 
 
 def _text(parts: Sequence[tuple[Role, list[Passage]]], role: Role) -> str:

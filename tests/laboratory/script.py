@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from . import words
 from .settings import Setting
-from .truth import Entry, Truth, dice
+from .truth import Entry, Truth, dice, draw_truth
 
 Role = Literal[
-    "cover", "centred", "chapter", "group", "body", "definition", "item", "note", "example", "source"
+    "cover",
+    "centred",
+    "chapter",
+    "group",
+    "body",
+    "definition",
+    "item",
+    "note",
+    "example",
+    "source",
 ]
 
 
@@ -45,6 +54,15 @@ class Turn:
 
 
 Block = Text | Head | Table | Turn
+
+
+def truth_of(setting: Setting) -> Truth:
+    """Return what a setting's standard says; a table of terms has no notes and no sources."""
+    truth = draw_truth(setting.seed)
+    if setting.terms_as == "entries":
+        return truth
+    plain = {"notes": (), "examples": (), "source": "", "admitted": (), "abbr": ""}
+    return replace(truth, groups=(), entries=tuple(replace(e, **plain) for e in truth.entries))
 
 
 def script_of(truth: Truth, setting: Setting) -> list[Block]:

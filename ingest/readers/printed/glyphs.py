@@ -48,15 +48,19 @@ class Glyph(NamedTuple):
 Turn = Callable[[float, float], tuple[float, float]]
 
 
-def glyphs_of(page: pdfium.PdfPage) -> list[Glyph]:
-    """Return the characters of a page, without white space, as the content stream orders them."""
+def glyphs_of(page: pdfium.PdfPage) -> tuple[list[Glyph], Turn]:
+    """Return the characters of a page, and the map that turns it to be read.
+
+    White space is left out; the order is the content stream's.
+    """
     textpage = page.get_textpage()
     try:
         count = raw.FPDFText_CountChars(textpage)
         # pdfium counts angles clockwise.
         angles = [-raw.FPDFText_GetCharAngle(textpage, index) for index in range(count)]
         quarter = _reading_quarter(angles)
-        return _levelled(list(_glyphs(textpage, angles, quarter, _turn(page, quarter))))
+        turn = _turn(page, quarter)
+        return _levelled(list(_glyphs(textpage, angles, quarter, turn))), turn
     finally:
         textpage.close()
 

@@ -98,7 +98,7 @@ def glossary(request: pytest.FixtureRequest, workbook: Path) -> Glossary:
 
 
 def bare(entry: GlossaryEntry) -> GlossaryEntry:
-    return replace(entry, evidence=NOWHERE, iri="")
+    return replace(entry, evidence=NOWHERE, iri="", groups=())
 
 
 @pytest.mark.parametrize("glossary", RULES, indirect=True)

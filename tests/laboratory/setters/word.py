@@ -106,7 +106,7 @@ class _Writer:
         paragraph = self.document.add_paragraph()
         self._fill(paragraph, text, bold=bold)
         if self.setting.control == "block" and len(text) > 30:
-            _control(paragraph._p)  # noqa: SLF001
+            _control(paragraph._p)
         for _ in range(self.setting.empty):
             self.document.add_paragraph()
         return paragraph
@@ -114,12 +114,18 @@ class _Writer:
     def _fill(self, paragraph: Element, text: str, *, bold: bool = False) -> None:
         text = written(text, self.setting)
         whole = self.setting.runs == "whole"
-        pieces = [text] if whole else list(text) if self.setting.runs == "letters" else _TOKEN.findall(text)
+        pieces = (
+            [text]
+            if whole
+            else list(text)
+            if self.setting.runs == "letters"
+            else _TOKEN.findall(text)
+        )
         runs = [self._run(paragraph, piece, bold=bold) for piece in pieces]
         if len(text) > 20 and self.setting.tracked != "none" and runs:
             self._track(runs[len(runs) // 2])
         if self.setting.control == "inline" and runs:
-            _control(runs[len(runs) // 2]._r)  # noqa: SLF001
+            _control(runs[len(runs) // 2]._r)
 
     def _run(self, paragraph: Element, text: str, *, bold: bool) -> Element:
         run = paragraph.add_run(text)
@@ -132,11 +138,11 @@ class _Writer:
         named = f'w:id="{900 + self.changed}" w:author="示例" w:date="2026-01-01T00:00:00Z"'
         if self.setting.tracked == "inserted":
             mark = parse_xml(f"<w:ins {nsdecls('w')} {named}/>")
-            run._r.addprevious(mark)  # noqa: SLF001
-            mark.append(run._r)  # noqa: SLF001
+            run._r.addprevious(mark)
+            mark.append(run._r)
         else:
             deleted = "<w:r><w:delText>已删除的示例文字</w:delText></w:r>"
-            run._r.addprevious(  # noqa: SLF001
+            run._r.addprevious(
                 parse_xml(f"<w:del {nsdecls('w')} {named}>{deleted}</w:del>")
             )
 
@@ -167,7 +173,7 @@ class _Writer:
         if self.setting.numbering == "styles":
             paragraph.style = f"Heading {level + 1}"
         else:
-            paragraph._p.get_or_add_pPr().append(_numbered(level))  # noqa: SLF001
+            paragraph._p.get_or_add_pPr().append(_numbered(level))
 
 
 def _numbered(level: int) -> Element:
@@ -186,11 +192,11 @@ def _control(element: Element) -> None:
 def _box(paragraph: Element) -> None:
     """Put the text of a paragraph into a text box, as covers from the press's template have it."""
     inner = parse_xml(f"<w:p {nsdecls('w')}/>")
-    for run in list(paragraph._p.findall(qn("w:r"))):  # noqa: SLF001
+    for run in list(paragraph._p.findall(qn("w:r"))):
         inner.append(run)
     holder = parse_xml(
         f'<w:r {nsdecls("w")}><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml">'
         "<v:textbox><w:txbxContent/></v:textbox></v:shape></w:pict></w:r>"
     )
     holder.find(f".//{qn('w:txbxContent')}").append(inner)
-    paragraph._p.append(holder)  # noqa: SLF001
+    paragraph._p.append(holder)

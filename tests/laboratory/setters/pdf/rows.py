@@ -171,7 +171,9 @@ def _table(table: Table, setting: Setting, width: float) -> Iterator[Row]:
     size = setting.size * 0.9
     caption = broken([Words(table.caption)], setting, size, width, 0.0, True)[0]
     shift = (width - caption[-1].end) / 2
-    yield Row([Piece(p.x + shift, p.text, p.face, p.size) for p in caption], "caption", size * 1.6, True)
+    yield Row(
+        [Piece(p.x + shift, p.text, p.face, p.size) for p in caption], "caption", size * 1.6, True
+    )
     longest = [max(len(cell) for cell in column) for column in zip(*table.rows, strict=True)]
     shares = [min(20, max(4, n)) for n in longest]
     edges = [width * sum(shares[:i]) / sum(shares) for i in range(len(shares) + 1)]
