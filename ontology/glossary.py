@@ -130,7 +130,7 @@ def term_entry(entry: GlossaryEntry) -> TermEntry:
         domain=entry.domain,
         notes=entry.notes,
         examples=entry.examples,
-        source=entry.source,
+        sources=(entry.source,) if entry.source else (),
     )
 
 

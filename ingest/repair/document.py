@@ -95,6 +95,7 @@ def _mend_lines(work: Work) -> None:
         ("invisible", widths.without_invisible, everywhere),
         ("compatibility", widths.plain_letters, everywhere),
         ("full-width", widths.narrow, everywhere),
+        ("markdown", marks.without_tags, everywhere),
         ("markdown", marks.without_heading_mark, everywhere),
         ("formula", marks.without_maths, everywhere),
         ("table-cells", marks.cells, in_table),
