@@ -19,6 +19,18 @@ COMMON: Final[dict[str, tuple[object, ...]]] = {
     "width": ("half", "half", "half", "digits", "full"),
     "codes": ("plain", "plain", "plain", "radicals", "compatible"),
     "indent": (2, 0),
+    "terms_title": ("术语和定义",) * 4 + ("术语与定义", "名词术语", "术语　和　定义"),
+    "terms_chapter": (3, 3, 3, 2),
+    "lead": ("plain", "plain", "with number", "without stop", "none"),
+    "stops": (True, True, False),
+    "short_form": ("semicolon", "semicolon", "brackets"),
+    "admitted_as": ("{}", "许用术语：{}", "又称：{}"),
+    "note_label": ("注{}：", "注 {}：", "注{}:"),
+    "source_as": ("[来源：{}]", "[来源：{}]", "［来源：{}］", "[来源:{}]", "behind"),
+    "clause_as": ("{}", "{}", "{}", "{}."),
+    "case": ("lower", "lower", "first", "title"),
+    "index": (False, False, True),
+    "next_chapter": ("检查", "缩略语"),
 }
 """What any format may have."""
 
@@ -101,6 +113,18 @@ class Setting:
     width: str = "half"
     codes: str = "plain"
     indent: int = 2
+    terms_title: str = "术语和定义"
+    terms_chapter: int = 3
+    lead: str = "plain"
+    stops: bool = True
+    short_form: str = "semicolon"
+    admitted_as: str = "{}"
+    note_label: str = "注{}："
+    source_as: str = "[来源：{}]"
+    clause_as: str = "{}"
+    case: str = "lower"
+    index: bool = False
+    next_chapter: str = "检查"
     face: str = "song"
     latin: str = "same"
     box: str = "normal"

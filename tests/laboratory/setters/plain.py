@@ -1,4 +1,4 @@
-"""Sets a script as plain text: wraps, blank lines, form feeds, encodings, page numbers left over."""
+"""Sets a script as plain text: wraps, blank lines, form feeds, encodings, page numbers."""
 
 from __future__ import annotations
 
@@ -48,13 +48,13 @@ def head_lines(block: Head, setting: Setting) -> Iterator[str]:
     own_line = setting.english == "own line"
     name = block.entry.term if own_line else f"{block.entry.term}{setting.joint}{block.english}"
     if setting.number_place == "alone":
-        yield block.entry.clause
+        yield setting.clause_as.format(block.entry.clause)
         yield name
     else:
-        yield f"{block.entry.clause}{setting.joint}{name}"
+        yield f"{setting.clause_as.format(block.entry.clause)}{setting.joint}{name}"
     if own_line:
         yield block.english
-    yield from block.entry.admitted
+    yield from block.admitted
 
 
 def _wrapped(text: str, setting: Setting) -> list[str]:

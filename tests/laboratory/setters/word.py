@@ -74,18 +74,19 @@ class _Writer:
         """Set number, name and English in the paragraphs that the setting asks for."""
         setting, entry = self.setting, block.entry
         own_line = setting.english == "own line"
+        clause = setting.clause_as.format(entry.clause)
         names = [entry.term] if own_line else [f"{entry.term}{setting.joint}{block.english}"]
         names += [block.english] if own_line else []
-        names += list(entry.admitted)
+        names += list(block.admitted)
         automatic = setting.numbering != "typed"
         if setting.number_place == "alone":
-            paragraph = self._paragraph("" if automatic else entry.clause, bold=True)
+            paragraph = self._paragraph("" if automatic else clause, bold=True)
             if setting.line_break:
                 paragraph.add_run().add_break()
                 self._fill(paragraph, names.pop(0), bold=True)
         else:
             first = names.pop(0)
-            shown = first if automatic else f"{entry.clause}{setting.joint}{first}"
+            shown = first if automatic else f"{clause}{setting.joint}{first}"
             paragraph = self._paragraph(shown, bold=True)
         if automatic:
             self._number(paragraph, entry.clause.count("."))
@@ -142,9 +143,7 @@ class _Writer:
             mark.append(run._r)
         else:
             deleted = "<w:r><w:delText>已删除的示例文字</w:delText></w:r>"
-            run._r.addprevious(
-                parse_xml(f"<w:del {nsdecls('w')} {named}>{deleted}</w:del>")
-            )
+            run._r.addprevious(parse_xml(f"<w:del {nsdecls('w')} {named}>{deleted}</w:del>"))
 
     def _define_numbering(self) -> None:
         levels = "".join(

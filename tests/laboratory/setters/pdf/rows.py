@@ -92,7 +92,7 @@ def _text(block: Text, setting: Setting, width: float) -> Iterator[Row]:
 def _head(block: Head, setting: Setting, width: float) -> Iterator[Row]:
     """Yield number, name and English: on one line, or parted as the setting says."""
     bold, size = setting.head_bold, setting.size
-    number = Words(block.entry.clause, bold, setting.rise)
+    number = Words(setting.clause_as.format(block.entry.clause), bold, setting.rise)
     gap = Words("\0")  # a gap that is no glyph
     name, english = Words(block.entry.term, bold), Words(block.english, bold)
     lines: list[tuple[str, list[Words], float]] = []
@@ -104,7 +104,7 @@ def _head(block: Head, setting: Setting, width: float) -> Iterator[Row]:
         lines[-1][1].extend((gap, english))
     else:
         lines.append(("head", [english], setting.indent * size))
-    lines += [("head", [Words(a, bold)], setting.indent * size) for a in block.entry.admitted]
+    lines += [("head", [Words(a, bold)], setting.indent * size) for a in block.admitted]
     for role, words, indented in lines:
         for i, pieces in enumerate(broken(words, setting, size, width, indented, True)):
             yield Row(pieces, role, size * setting.spacing, i == 0)
