@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -15,15 +14,17 @@ from biaopu.ontology.iris import document_id
 from biaopu.ontology.numbers import parse_number
 from biaopu.ontology.standard import Cover, Reference, Standard
 
+from .abbreviations import abbreviation_lines, read_abbreviations
 from .chapters import Chapter, chapters
 from .cover import read_cover
 from .foreword import Foreword, read_foreword
-from .lists import check_index, read_abbreviations, read_index, read_references
+from .index import check_index, read_index
+from .references import read_references
 from .tables import flow, with_tables
 from .terms import read_terms, terms_chapters
+from .titles import is_references, is_scope, is_usual
 
 _FEWEST_CHAPTERS = 2
-_USUAL = re.compile(r"^(?:范围|规范性引用文件|引用标准|术语|术语(?:和|与|及)定义|术语、.+)$")
 
 
 def parse_standard(document: Document, known: Metadata | None = None) -> Standard:
@@ -42,7 +43,8 @@ def parse_standard(document: Document, known: Metadata | None = None) -> Standar
     if not looks_like_standard(parts):
         raise _no_standard(document)
     foreword = read_foreword(_lines(parts, "foreword"))
-    cover = _cover(parts, foreword)
+    running = [change.original for change in repaired.dropped if change.kind == "header"]
+    cover = _cover(parts, foreword, running)
     meta = _metadata(cover, known, document)
     terms = read_terms(
         terms_chapters(parts, cover.title),
@@ -63,11 +65,11 @@ def parse_standard(document: Document, known: Metadata | None = None) -> Standar
         abbreviations=tuple(
             item
             for part in parts
-            if "缩略语" in part.title
-            for item in read_abbreviations(part.lines, part.number, meta.id)
+            for lines in abbreviation_lines(part)
+            for item in read_abbreviations(lines, part.number, meta.id)
         ),
         index=index,
-        scope=join(line for part in parts if part.title == "范围" for line in part.lines).text,
+        scope=join(line for part in parts if is_scope(part.title) for line in part.lines).text,
         repairs=repaired.repairs,
         dropped=repaired.dropped,
         used=tuple(terms.used),
@@ -88,15 +90,15 @@ def _no_standard(document: Document) -> UnknownKindError:
 def looks_like_standard(parts: Sequence[Chapter]) -> bool:
     """Tell whether chapters are those of a standard: 范围 or 术语 among several in sequence."""
     titles = [part.title for part in parts if part.kind == "numbered"]
-    return len(titles) >= _FEWEST_CHAPTERS and any(map(_USUAL.match, titles))
+    return len(titles) >= _FEWEST_CHAPTERS and any(map(is_usual, titles))
 
 
 def _lines(parts: Sequence[Chapter], kind: str) -> list[Passage]:
     return [line for part in parts if part.kind == kind for line in part.lines]
 
 
-def _cover(parts: Sequence[Chapter], foreword: Foreword) -> Cover:
-    cover = read_cover(parts[0].lines)
+def _cover(parts: Sequence[Chapter], foreword: Foreword, running: Sequence[str]) -> Cover:
+    cover = read_cover(parts[0].lines, running)
     replaces = tuple(dict.fromkeys((*cover.replaces, *foreword.replaces)))
     return replace(
         cover,
@@ -118,7 +120,7 @@ def _metadata(cover: Cover, known: Metadata | None, document: Document) -> Metad
 
 def _references(parts: Sequence[Chapter], document: str) -> Iterator[Reference]:
     for part in parts:
-        if part.kind == "numbered" and "引用文件" in part.title:
+        if part.kind == "numbered" and is_references(part.title):
             yield from read_references(part.lines, part.number, document, normative=True)
     for part in parts:
         if part.kind == "bibliography":

@@ -25,6 +25,7 @@ from .chapters import Chapter, begins_body, is_caption
 from .designations import is_foreign
 from .entries import SENTENCE
 from .sources import SOURCE_LINE
+from .titles import is_abbreviations, is_references
 
 Row = tuple[Paragraphs, ...]
 
@@ -92,11 +93,11 @@ def _caption(lines: Sequence[Passage]) -> int:
 
 
 def _lines_of(table: Table, part: Chapter) -> list[Passage]:
-    if "引用文件" in part.title or "引用标准" in part.title or part.kind == "bibliography":
+    if is_references(part.title) or part.kind == "bibliography":
         return list(_references(table))
     if part.kind != "numbered":
         return []
-    if re.search(r"缩略语|缩写", part.title) and (found := list(_abbreviations(table))):
+    if is_abbreviations(part.title) and (found := list(_abbreviations(table))):
         return found
     return list(_terms(table, part.number))
 

@@ -15,7 +15,7 @@ from .chapters import Chapter
 from .clauses import RawChapter, RawEntry, cut_entries
 from .designations import read_designation
 from .entries import measure_of, read_entry
-from .lists import numbers_defining_terms
+from .references import numbers_defining_terms
 
 _TERMS = re.compile(r"术语")
 _WORDS = re.compile(r"术语|词汇|名词|vocabulary|terminology", re.IGNORECASE)
