@@ -143,9 +143,8 @@ def tell_reduced(reduced: Sequence[Tried], kinds: Set[str]) -> None:
     ranked = sorted(groups.items(), key=lambda item: -sum(r.entries - r.exact for _, r in item[1]))
     for cause, some in ranked:
         wrong = sum(r.entries - r.exact for _, r in some)
-        print(
-            f"- {cause}: {len(some)} settings, {wrong} entries; seeds {[s.seed for s, _ in some][:5]}"
-        )
+        seeds = [s.seed for s, _ in some][:5]
+        print(f"- {cause}: {len(some)} settings, {wrong} entries; seeds {seeds}")
         setting, result = some[0]
         if result.refused:
             print(f"    refused: {result.refused}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from tests.laboratory.glyphs import written
 from tests.laboratory.script import Block, Head, Table, Turn, script_of
@@ -41,7 +41,7 @@ def _markdown(block: Block, setting: Setting) -> Iterator[str]:
         yield _heading(f"{number}{text}", depth, setting) if block.role in _HEADING else text
 
 
-def _of(setting: Setting):  # noqa: ANN202
+def _of(setting: Setting) -> Callable[[str], str]:
     def as_written(text: str) -> str:
         text = written(text, setting)
         if setting.mathematics:
@@ -75,11 +75,11 @@ def set_html(truth: Truth, setting: Setting) -> bytes:
     if setting.tags == "br":
         body = f"<div>{body}</div>"
     if setting.chrome:
-        body = (
-            "<nav><ul><li><a href='/'>示例首页</a></li><li><a href='/x'>3.1 示例栏目</a></li></ul></nav>"
-            f"<script>var clause = '3.4 示例';</script>{body}<footer>示例网站 版权所有</footer>"
-        )
-    return f"<!DOCTYPE html><html><head><meta charset='utf-8'><title>示例</title></head><body>{body}</body></html>".encode()
+        menu = "<li><a href='/'>示例首页</a></li><li><a href='/x'>3.1 示例栏目</a></li>"
+        script = "<script>var clause = '3.4 示例';</script>"
+        body = f"<nav><ul>{menu}</ul></nav>{script}{body}<footer>示例网站 版权所有</footer>"
+    head = "<head><meta charset='utf-8'><title>示例</title></head>"
+    return f"<!DOCTYPE html><html>{head}<body>{body}</body></html>".encode()
 
 
 def _elements(block: Block, setting: Setting) -> Iterator[str]:

@@ -177,7 +177,8 @@ class _Writer:
 
 def _numbered(level: int) -> Element:
     return parse_xml(
-        f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="{_NUMBERING}"/></w:numPr>'
+        f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/>'
+        f'<w:numId w:val="{_NUMBERING}"/></w:numPr>'
     )
 
 
