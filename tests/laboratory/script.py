@@ -200,6 +200,12 @@ def _entry(entry: Entry, setting: Setting) -> list[Block]:
     return blocks
 
 
+def joined(left: str, joint: str, right: str) -> str:
+    """Set two texts side by side; with no joint at all, digits would run into digits."""
+    apart = not joint and (right[:1].isdigit() or (left[-1:] + right[:1]).isascii())
+    return f"{left}{' ' if apart else joint}{right}"
+
+
 def _table(number: int, rows: int) -> Table:
     body = ((f"3.{i}", f"示例参数{i}", f"{i}0.5", "mm") for i in range(1, rows + 1))
     return Table(f"表 {number} 示例参数", (("序号", "参数", "数值", "单位"), *body))

@@ -61,24 +61,31 @@ TRAITS: Final[dict[str, dict[str, tuple[object, ...]]]] = {
     },
     "docx": {
         "numbering": ("typed", "typed", "automatic", "styles"),
-        "joint": (" ", "\t", "　", "  "),
+        "joint": (" ", "\t", "　", "  ", ""),
         "runs": ("whole", "words", "letters"),
-        "tracked": ("none", "none", "none", "inserted", "deleted"),
+        "tracked": ("none", "none", "none", "inserted", "deleted", "moved"),
         "control": ("none", "none", "none", "block", "inline"),
         "boxed": (False, False, True),
         "header": ("none", "number", "clause"),
         "line_break": (False, False, True),
         "empty": (0, 0, 1),
+        "hidden": (False, False, True),
+        "field": (False, False, True),
+        "no_break": (False, False, True),
+        "comment": (False, False, True),
+        "ruby": (False, False, False, True),
         "head_bold": (False, True),
     },
     "txt": {
-        "joint": (" ", "\t", "　", "  "),
+        "joint": (" ", "\t", "　", "  ", ""),
         "wrap": (0, 36, 60),
         "blank": (0, 1, 2),
         "form_feed": (False, False, True),
         "encoding": ("utf-8", "utf-8-sig", "gb18030", "utf-16"),
         "newline": ("\n", "\r\n"),
         "page_number": ("none", "none", "middle", "dashed"),
+        "running": (False, False, True),
+        "margin": (0, 0, 8),
     },
     "md": {
         "level": ("same", "deeper", "none", "bold"),
@@ -87,9 +94,14 @@ TRAITS: Final[dict[str, dict[str, tuple[object, ...]]]] = {
         "html_tables": (False, True),
         "pictures": (False, True),
         "mathematics": (False, False, True),
+        "split": (False, False, True),
+        "quoted": (False, False, True),
+        "emphasis": (False, False, True),
     },
     "html": {
-        "tags": ("h and p", "p", "div", "br", "spans"),
+        "tags": ("h and p", "p", "div", "br", "spans", "list"),
+        "pretty": (False, True),
+        "hidden": (False, False, True),
         "entities": (False, True),
         "chrome": (False, True),
         "joint": (" ", "&nbsp;", "&emsp;"),
@@ -165,6 +177,17 @@ class Setting:
     pictures: bool = False
     mathematics: bool = False
     tags: str = "h and p"
+    hidden: bool = False
+    field: bool = False
+    no_break: bool = False
+    comment: bool = False
+    ruby: bool = False
+    split: bool = False
+    quoted: bool = False
+    emphasis: bool = False
+    running: bool = False
+    margin: int = 0
+    pretty: bool = False
     entities: bool = False
     chrome: bool = False
 
