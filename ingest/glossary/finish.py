@@ -18,13 +18,20 @@ from biaopu.ontology.glossary import (
     GlossaryEntry,
     language_order,
 )
-from biaopu.ontology.iris import document_id
+from biaopu.ontology.iris import document_id, scheme_id
 from biaopu.ontology.standard import Skipped, TermGroup
 
 from .drafts import Draft, Drafts
 from .ids import ids_of
 from .relations import Relations, relations_of
-from .wording import clean, has_control, is_romanised, unlabelled
+from .wording import (
+    clean,
+    has_control,
+    has_markup,
+    is_romanised,
+    unlabelled,
+    without_markup,
+)
 
 
 def finish(document: Document, drafts: Drafts, known: Metadata | None) -> Glossary:
@@ -38,7 +45,7 @@ def finish(document: Document, drafts: Drafts, known: Metadata | None) -> Glossa
     Raises:
         InputError: no entry has a name.
     """
-    meta = _metadata(document, drafts.title, known)
+    meta = _metadata(document, drafts, known)
     notices = [*document.notices, *drafts.notices]
     kept = [_tidy(draft, notices) for draft in drafts.entries]
     nameless = [draft for draft in kept if not draft.designations]
@@ -72,11 +79,15 @@ def _empty(document: Document, skipped: int) -> InputError:
     )
 
 
-def _metadata(document: Document, title: str, known: Metadata | None) -> Metadata:
-    printed = Metadata("", clean(title) or PurePath(document.name).stem, "", "", "")
+def _metadata(document: Document, drafts: Drafts, known: Metadata | None) -> Metadata:
+    printed = Metadata("", clean(drafts.title) or PurePath(document.name).stem, "", "", "")
     meta = printed.overruled_by(known)
-    identifier = document_id(meta.number, meta.title) or f"glossary-{document.digest[:12]}"
-    return replace(meta, id=identifier)
+    named = (
+        document_id(meta.number)
+        or scheme_id(drafts.scheme, meta.title)
+        or document_id("", meta.title)
+    )
+    return replace(meta, id=meta.id or named or f"glossary-{document.digest[:12]}")
 
 
 def _tidy(draft: Draft, notices: list[Notice]) -> Draft:
@@ -84,6 +95,11 @@ def _tidy(draft: Draft, notices: list[Notice]) -> Draft:
     if any(map(has_control, _texts(draft))):
         message = f"{draft.place}里有控制字符或不可见字符，已去掉。"
         notices.append(Notice("text.control", message, draft.span))
+    if any(map(has_markup, _texts(draft))):
+        message = f"{draft.place}里有 HTML 标记，已去掉，只留文字。"
+        en = "Marks of HTML were taken out of an entry; its words stay."
+        notices.append(Notice("text.markup", message, draft.span, en))
+        draft = _unmarked(draft)
     draft = _bounded(draft, notices)
     definitions = (
         GlossaryDefinition(clean(item.text), item.language, clean(item.source or draft.source))
@@ -129,6 +145,20 @@ def _groups(drafts: Drafts, kept: Iterable[Draft], document: str) -> dict[str, T
         )
         for group in found
     }
+
+
+def _unmarked(draft: Draft) -> Draft:
+    """Return a draft whose texts have no marks of HTML."""
+    return replace(
+        draft,
+        designations=tuple(replace(n, text=without_markup(n.text)) for n in draft.designations),
+        definitions=tuple(replace(d, text=without_markup(d.text)) for d in draft.definitions),
+        contexts=tuple(replace(c, text=without_markup(c.text)) for c in draft.contexts),
+        notes=tuple(map(without_markup, draft.notes)),
+        examples=tuple(map(without_markup, draft.examples)),
+        domain=without_markup(draft.domain),
+        source=without_markup(draft.source),
+    )
 
 
 _LONGEST_NAME = 1000

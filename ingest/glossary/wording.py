@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections import Counter
@@ -29,6 +30,33 @@ _SEVERAL = re.compile(r"[；;|\n]")
 _PARAGRAPHS = re.compile(r"[|\n]")
 _LABEL = re.compile(r"^(?:注|示例|例|NOTE|Note|EXAMPLE|Example)\s*\d*\s*[：:]\s*")
 _SHORT = re.compile(r"(?=(?:.*[A-Z]){2})[A-Za-z][A-Za-z0-9/&+.-]{1,11}")
+
+
+_MARKUP = re.compile(
+    r"</?(?P<name>p|b|i|u|em|strong|span|div|ul|ol|li|br|sub|sup|a|font|small|tt)"
+    r"""(?:\s+[\w:-]+\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[\w#.-]+))*\s*/?>""",
+    re.IGNORECASE,
+)
+_RAISED = re.compile(r"<sup\b[^<>]*>\s*([0-9+\-−n]+)\s*</sup>", re.IGNORECASE)
+_REFERENCE = re.compile(r"&(?:#\d{1,6}|#x[0-9A-Fa-f]{1,5}|amp|lt|gt|quot|apos|nbsp|ndash|mdash);")
+_SUPERSCRIPT = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
+_BLOCKS = frozenset(("p", "div", "ul", "ol", "li", "br"))
+
+
+def has_markup(text: str) -> bool:
+    """Tell whether a text has tags of HTML, or references to characters as HTML has them."""
+    return bool(_MARKUP.search(text) or _REFERENCE.search(text))
+
+
+def without_markup(text: str) -> str:
+    """Return a text without the tags of HTML, its references to characters resolved.
+
+    >>> without_markup("<p>浊度<b>不大于</b>&lt;1 NTU，10<sup>5</sup>个。</p>").strip()
+    '浊度不大于<1 NTU，10⁵个。'
+    """
+    raised = _RAISED.sub(lambda match: match[1].translate(_SUPERSCRIPT), text)
+    plain = _MARKUP.sub(lambda m: "\n" if m["name"].lower() in _BLOCKS else "", raised)
+    return _REFERENCE.sub(lambda match: html.unescape(match[0]), plain)
 
 
 def has_control(text: str) -> bool:
@@ -148,7 +176,8 @@ def is_ditto(text: str) -> bool:
 
 
 _NAMED_LANGUAGES = {
-    "中文": "zh", "汉语": "zh", "简体中文": "zh", "简体": "zh", "chinese": "zh", "繁体中文": "zh-Hant",
+    "中文": "zh", "汉语": "zh", "简体中文": "zh", "简体": "zh", "chinese": "zh",
+    "繁体中文": "zh-Hant",
     "繁體中文": "zh-Hant", "繁体": "zh-Hant", "英文": "en", "英语": "en", "英": "en", "中": "zh",
     "english": "en", "日文": "ja", "日语": "ja", "japanese": "ja", "俄文": "ru", "俄语": "ru",
     "russian": "ru", "德文": "de", "德语": "de", "german": "de", "法文": "fr", "法语": "fr",

@@ -21,8 +21,8 @@ from .printed.layers import wants_ocr, with_recognised
 from .printed.legible import is_legible
 from .printed.lines import printed_lines
 from .printed.ocr import available, missing, recognise
-from .printed.rules import grids, rules_of
-from .printed.tables import Block, Numbering, placed, ruled_tables
+from .printed.page import page_blocks
+from .printed.tables import Block, Numbering
 
 # pdfium keeps state of its own and must not be entered by two threads at once.
 _PDFIUM = threading.Lock()
@@ -72,8 +72,7 @@ def _look(
     try:
         with closing(pdf[index]) as page:
             glyphs, turn = glyphs_of(page)
-            tables, rest = ruled_tables(grids(rules_of(page, turn)), glyphs)
-            blocks = placed(printed_lines(rest), tables)
+            blocks = page_blocks(page, glyphs, turn)
             if not (wants_ocr(page, list(Numbering().rows(blocks))) and available()):
                 return blocks, None
             return list[Block](printed_lines(glyphs)), _picture(page, limits)

@@ -114,7 +114,8 @@ def _metadata(cover: Cover, known: Metadata | None, document: Document) -> Metad
     parsed = parse_number(meta.number)
     number = str(parsed or meta.number)
     # a text without its cover still needs an id, and one that no other text has
-    identifier = document_id(number, meta.title) or f"standard-{document.digest[:12]}"
+    named = meta.id or document_id(number, meta.title)
+    identifier = named or f"standard-{document.digest[:12]}"
     return replace(meta, id=identifier, number=number)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from biaopu.ingest.glossary.tables.columns import Columns, columns_of
@@ -136,12 +136,34 @@ def _terms(table: Table, chapter: str) -> Iterator[Passage]:
     if _numbers_every(table, column=0) and len(table.cells[0]) == 2:
         yield from (part for row in table.cells for cell in row for part in cell)
     elif _is_bilingual(table):
-        for row in table.cells:
+        for row in _whole(table.cells, lambda row: any(_OPENING.match(_first(c)) for c in row)):
             yield from _side_by_side(row)
     else:
         columns, rows = _columns(table)
         if columns:
-            yield from _by_columns(rows, columns, chapter)
+            names = [*columns.places.get("id", ()), *columns.places["term"]]
+            whole = _whole(rows, lambda row: any(row[column] for column in names))
+            yield from _by_columns(list(whole), columns, chapter)
+
+
+def _whole(rows: Iterable[Row], opens: Callable[[Row], bool]) -> Iterator[Row]:
+    """Yield rows put together with those after them that only go on with them, over a page."""
+    last: Row | None = None
+    for row in rows:
+        if last is not None and not opens(row):
+            last = tuple(map(_continued, last, row))
+            continue
+        if last is not None:
+            yield last
+        last = row
+    if last is not None:
+        yield last
+
+
+def _continued(cell: Paragraphs, more: Paragraphs) -> Paragraphs:
+    if not cell or not more or cell[-1].text.endswith(("。", ".", "；")):
+        return (*cell, *more)
+    return (*cell[:-1], join((cell[-1], more[0])), *more[1:])
 
 
 def _numbers_every(table: Table, column: int) -> bool:

@@ -30,6 +30,13 @@ def skos_drafts(document: Document, syntax: Syntax) -> Drafts:
     said = facts_of(document, syntax, WANTED)
     facts = said.facts
     concepts = [subject for subject, said in facts.items() if _is_concept(said)]
+    if not concepts and syntax == "json" and not said.facts:
+        raise UnknownKindError(
+            f"“{document.name}”是 JSON，但不是 JSON-LD（没有 @context、@id 一类的键），读不出术语；"
+            "请换成 JSON-LD，或改成带“术语”表头的 CSV。",
+            f"'{document.name}' is JSON but no JSON-LD (it has no keys like @context or @id); make "
+            "it JSON-LD, or CSV with a column of terms.",
+        )
     if not concepts:
         raise UnknownKindError(
             f"“{document.name}”是 RDF 文件，但里面没有 SKOS 概念（skos:Concept），请换一个文件。",

@@ -28,17 +28,20 @@ HEADERS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "id": (
             "条目编号", "术语编号", "编号", "条目号", "条目", "条款号", "条款", "章条号", "章条",
             "条号", "标识符", "标识", "代码", "clause", "id", "identifier", "entry id", "term id",
-            "code", "number", "章条编号", "条文号", "概念号", "概念编号", "concept id", "no", "序号",
+            "code", "number", "章条编号", "条文号", "概念号", "概念编号", "concept id", "no",
+            "序号",
         ),
         "term": (
-            "术语", "名词术语", "术语词", "首选术语", "优选术语", "推荐术语", "规范术语", "中文术语", "术语名称",
-            "术语（中文）", "中文名称", "中文名", "中文", "汉语", "名词", "词条", "中文翻译", "中文译名", "译名", "preferred term",
-            "preferred", "term", "term zh", "zh term", "chinese term", "chinese", "zh", "zh-CN",
+            "术语", "名词术语", "术语词", "首选术语", "优选术语", "推荐术语", "规范术语",
+            "中文术语", "术语名称", "术语（中文）", "中文名称", "中文名", "中文",
+            "汉语", "名词", "词条", "中文翻译", "中文译名", "译名", "preferred term", "preferred",
+            "term", "term zh", "zh term", "chinese term", "chinese", "zh", "zh-CN",
             "zh-Hans", "prefLabel", "prefLabel zh", "prefLabel@zh",
         ),
         "en": (
             "英文对应词", "英文", "英文术语", "英文名称", "英文名", "英语", "英语对应词",
-            "对应英文", "英译", "外文", "外文名", "外文名称", "英文翻译", "术语（英文）", "english equivalent", "english equivalents",
+            "对应英文", "英译", "外文", "外文名", "外文名称", "英文翻译", "术语（英文）",
+            "english equivalent", "english equivalents",
             "english term", "english", "en", "en term", "term en", "prefLabel en", "prefLabel@en",
             "en alt",
         ),
@@ -50,12 +53,14 @@ HEADERS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "英文定义", "定义（英文）", "english definition", "definition en", "definition@en",
         ),
         "admitted": (
-            "许用术语", "许用", "别名", "同义词", "同义术语", "又称", "也称", "别称", "近义词", "俗称", "admitted",
+            "许用术语", "许用", "别名", "同义词", "同义术语", "又称", "也称", "别称", "近义词",
+            "俗称", "admitted",
             "admitted term", "admitted terms", "synonym", "synonyms", "alias", "aliases",
             "altLabel", "altLabel zh", "zh alt",
         ),
         "deprecated": (
-            "拒用术语", "拒用", "被取代术语", "弃用术语", "禁用术语", "不推荐术语", "曾称", "旧称", "曾用名", "旧名",
+            "拒用术语", "拒用", "被取代术语", "弃用术语", "禁用术语", "不推荐术语", "曾称", "旧称",
+            "曾用名", "旧名",
             "deprecated", "deprecated term", "deprecated terms", "superseded", "obsolete",
         ),
         "abbr": (
@@ -115,8 +120,8 @@ def meaning(header: str) -> tuple[str, int]:
     Where only parts of it are known, the first of these counts; one in brackets may say that it is
     the English of the first.
 
-    >>> [meaning(h)[0] for h in ("中文定义/解释", "定义（解释）", "术语 Term", "释义(English)", "理由")]
-    ['definition', 'definition', 'term', 'definition_en', '']
+    >>> [meaning(header)[0] for header in ("中文定义/解释", "术语 Term", "释义(English)", "理由")]
+    ['definition', 'term', 'definition_en', '']
     """
     known = _MEANING.get(plain(header))
     if known:

@@ -57,7 +57,10 @@ def tables_of(document: Document, mapping: Mapping[str, str] | None = None) -> l
 
 
 def has_terms(document: Document) -> bool:
-    """Tell whether a text is a table of terms, by the tabs of its first lines."""
+    """Tell whether a text is a table of terms: its header, and tabs in most of its lines."""
+    lines = [line for line in document.text.splitlines() if line.strip()]
+    if 2 * sum("\t" in line for line in lines) < len(lines):
+        return False
     try:
         head = list(islice(delimited_rows(document, "\t", quoted=False), _HEADER_WITHIN))
     except InputError:  # a paragraph longer than any cell

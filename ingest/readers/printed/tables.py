@@ -53,7 +53,7 @@ def _row(
     grid: Grid, line: int, cells: Mapping[tuple[int, int], Sequence[Glyph]]
 ) -> tuple[Box, tuple[tuple[str, ...], ...]]:
     texts = tuple(
-        _paragraphs(cells.get((line, column), ()), _width(grid, line, column))
+        paragraphs(cells.get((line, column), ()), _width(grid, line, column))
         for column in range(len(grid.xs) - 1)
     )
     return Box(grid.xs[0], grid.ys[line], grid.xs[-1], grid.ys[line + 1]), texts
@@ -66,31 +66,31 @@ def _width(grid: Grid, line: int, column: int) -> float:
     return grid.xs[last + 1] - grid.xs[column]
 
 
-def _paragraphs(glyphs: Sequence[Glyph], width: float) -> tuple[str, ...]:
+def paragraphs(glyphs: Sequence[Glyph], width: float) -> tuple[str, ...]:
     """Return the paragraphs of a cell: a line that could have held more words ends one."""
     lines = [line for line in printed_lines(list(glyphs)) if line.text.strip() and line.box]
     if not lines:
         return ()
     size = max(glyph.size for glyph in glyphs)
-    paragraphs: list[str] = []
+    found: list[str] = []
     room = 0.0
     for line in lines:
         text = line.text.strip()
         first = text.split(" ")[0] if text[0].isascii() else text[0]
         needed = len(first) * size * (_SPARE if text[0].isascii() else 1)
-        if paragraphs and needed > room:
-            gap = " " if paragraphs[-1][-1].isascii() and text[0].isascii() else ""
-            paragraphs[-1] += gap + text
+        if found and needed > room:
+            gap = " " if found[-1][-1].isascii() and text[0].isascii() else ""
+            found[-1] += gap + text
         else:
-            paragraphs.append(text)
+            found.append(text)
         box = line.box or Box(0, 0, 0, 0)
         room = width - (box.right - box.left) - size
-    return tuple(paragraphs)
+    return tuple(found)
 
 
-def placed(lines: Sequence[Printed], tables: Iterable[SetTable]) -> list[Block]:
-    """Return the lines of a page with its tables where they stand among them."""
-    blocks: list[Block] = list(lines)
+def placed(read: Sequence[Block], tables: Iterable[SetTable]) -> list[Block]:
+    """Return what is read of a page with further tables where they stand among it."""
+    blocks = list(read)
     for table in tables:
         below = (i for i, block in enumerate(blocks) if _is_below(block, table.box))
         at = next(below, len(blocks))

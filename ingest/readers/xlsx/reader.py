@@ -1,4 +1,4 @@
-"""The reader for workbooks (XLSX): a sheet is a page of lines, cells parted by tabs, values only."""
+"""The reader for workbooks (XLSX): a sheet is a page of lines, cells parted by tabs."""
 
 from __future__ import annotations
 

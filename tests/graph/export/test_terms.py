@@ -331,7 +331,8 @@ CONTEXTS = """<tbx type="TBX-Basic" style="dca" xml:lang="zh" xmlns="urn:iso:std
 <admin type="source">Book A</admin></descripGrp><termSec><term>store</term>
 <descrip type="context">The store is cold.</descrip></termSec></langSec>
 <langSec xml:lang="es"><termSec><term>almacén</term><descripGrp>
-<descrip type="context">El almacén es frío.</descrip><admin type="source">Libro B</admin></descripGrp>
+<descrip type="context">El almacén es frío.</descrip>
+<admin type="source">Libro B</admin></descripGrp>
 </termSec></langSec><langSec xml:lang="zh"><termSec><term>仓</term><descripGrp>
 <descrip type="context">仓里很冷。</descrip><admin type="source">书丙</admin></descripGrp></termSec>
 </langSec></conceptEntry></body></text></tbx>"""
@@ -349,7 +350,7 @@ def test_contexts_stay_in_their_language_and_sources_in_their_group() -> None:
     assert SCHEMA.validate(root), SCHEMA.error_log
     lang = "{http://www.w3.org/XML/1998/namespace}lang"
     sections = {item.get(lang): "".join(item.itertext()) for item in root.iter(f"{TBX}langSec")}
-    assert "El almacén es frío.Libro B" in sections["es"]
+    assert "El almacén es frío.\nLibro B" in sections["es"]
     assert "placeBook A" in sections["en"]
     assert "The store is cold." in sections["en"]
     assert root.find(f".//{TBX}conceptEntry/{TBX}admin") is None

@@ -128,7 +128,10 @@ def test_json_ld_that_would_be_read_in_part(
 
 @pytest.mark.parametrize("tag", ["toolonglanguage", "1", "C", "e", "zh_Hans_x", "x", "i-klingon"])
 def test_a_language_tag_that_is_none_is_read_as_unknown_and_said(tag: str) -> None:
-    xml = f'<skos:Concept rdf:about="http://e.org/a"><skos:prefLabel xml:lang="zh">仓</skos:prefLabel><skos:altLabel xml:lang="{tag}">cang</skos:altLabel></skos:Concept></rdf:RDF>'
+    xml = (
+        '<skos:Concept rdf:about="http://e.org/a"><skos:prefLabel xml:lang="zh">仓</skos:prefLabel>'
+        f'<skos:altLabel xml:lang="{tag}">cang</skos:altLabel></skos:Concept></rdf:RDF>'
+    )
     found = [
         turtle(STORE + f':a skos:altLabel "cang"@{tag} .'),
         parsed(HEAD + f'<g> {{ {STORE} :a skos:altLabel "cang"@{tag} . }}', "库.trig"),

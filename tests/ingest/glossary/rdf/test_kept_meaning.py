@@ -226,3 +226,20 @@ def test_json_is_read_with_its_languages() -> None:
 def test_other_entities_are_refused(said: str) -> None:
     with pytest.raises(InputError, match="声明了实体"):
         parse_glossary(read_data("示例.rdf", XML.format(said).encode()))
+
+
+@pytest.mark.parametrize(
+    ("said", "read_as"),
+    [
+        ('"<p>浊度<b>小</b>，&lt;1 NTU。</p>"^^<http://www.w3.org/1999/02/22-rdf-syntax-ns#HTML>',
+         "浊度小，<1 NTU。"),
+        ('"<div>第一行<br/>第二行</div>"@zh', "第一行第二行"),
+        ('"不超过10<sup>5</sup>个&nbsp;子"@zh', "不超过10⁵个 子"),
+        ('"a<b 且 b>c 时"@zh', "a<b 且 b>c 时"),
+    ],
+)  # fmt: skip
+def test_marks_of_html_are_taken_out_and_said(said: str, read_as: str) -> None:
+    glossary = read(f':a skos:prefLabel "滤池"@zh ; skos:definition {said} .')
+    assert glossary.entries[0].definitions[0].text == read_as
+    marked = "<p" in said or "<div" in said or "<sup" in said
+    assert ("text.markup" in [notice.code for notice in glossary.notices]) == marked

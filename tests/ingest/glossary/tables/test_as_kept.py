@@ -59,7 +59,8 @@ def test_placeholders_among_names_and_words_that_only_look_like_them() -> None:
 @pytest.mark.parametrize("ditto", ["同上", "同上。", "〃", "ditto"])
 def test_ditto_is_the_cell_above_however_far(ditto: str) -> None:
     glossary = parsed(
-        f"术语,来源,领域\n甲仓,GB/T 1.1—2020,仓储\n乙仓,{ditto},{ditto}\n丙仓,{ditto},\n丁仓,,{ditto}\n"
+        f"术语,来源,领域\n甲仓,GB/T 1.1—2020,仓储\n乙仓,{ditto},{ditto}\n"
+        f"丙仓,{ditto},\n丁仓,,{ditto}\n"
     )
     assert [entry.source.text if entry.source else "" for entry in entries(glossary)] == [
         "GB/T 1.1—2020", "GB/T 1.1—2020", "GB/T 1.1—2020", "",
@@ -71,9 +72,10 @@ def test_ditto_is_the_cell_above_however_far(ditto: str) -> None:
 @pytest.mark.parametrize(
     ("header", "field"),
     [
-        ("中文翻译", "term"), ("英文术语", "en"), ("中文定义", "definition"), ("解释", "definition"),
-        ("中文定义/解释", "definition"), ("定义（解释）", "definition"), ("同义词/近义词", "admitted"),
-        ("名词术语", "term"), ("外文名", "en"), ("出处（标准号）", "source"), ("曾用名", "deprecated"),
+        ("中文翻译", "term"), ("英文术语", "en"), ("中文定义", "definition"),
+        ("解释", "definition"), ("中文定义/解释", "definition"), ("定义（解释）", "definition"),
+        ("同义词/近义词", "admitted"), ("名词术语", "term"), ("外文名", "en"),
+        ("出处（标准号）", "source"), ("曾用名", "deprecated"),
         ("術語", "term"), ("定義", "definition"), ("術語 Term", "term"), ("Term/术语", "term"),
         ("定义 Definition", "definition"), ("定义（English）", "definition_en"), ("备註", "notes"),
         ("术语(en)", "en"), ("章条编号", "id"), ("修改意见", ""), ("价格（元）", ""), ("理由", ""),
@@ -116,7 +118,10 @@ def test_a_row_below_a_header_of_one_row_is_an_entry() -> None:
     [
         "概念号,语言,术语,定义\nC1,zh,示例仓,存放示例\nC1,en,example store,holds examples\n",
         "编号,语种,术语,定义\nC1,英文,example store,holds examples\nC1,中文,示例仓,存放示例\n",
-        "concept id,lang,term,definition\nC1,zh-CN,示例仓,存放示例\nC1,en-US,example store,holds examples\n",
+        (
+            "concept id,lang,term,definition\nC1,zh-CN,示例仓,存放示例\n"
+            "C1,en-US,example store,holds examples\n"
+        ),
     ],
 )
 def test_rows_of_one_concept_are_one_entry(text: str) -> None:
@@ -226,8 +231,8 @@ def test_words_struck_through_are_left_out_and_hidden_rows_told() -> None:
 
 @pytest.mark.parametrize(
     ("shown", "clause", "told"),
-    [("m-d", "3-11", 0), ("m/d;@", "3-11", 0), ("d-mmm", "3-11", 0), ("yyyy-mm-dd", "2026-03-11", 1),
-     ('m"月"d"日"', "3-11", 0)],
+    [("m-d", "3-11", 0), ("m/d;@", "3-11", 0), ("d-mmm", "3-11", 0),
+     ("yyyy-mm-dd", "2026-03-11", 1), ('m"月"d"日"', "3-11", 0)],
 )  # fmt: skip
 def test_a_number_that_became_a_day(shown: str, clause: str, told: int) -> None:
     book = openpyxl.Workbook()
