@@ -66,7 +66,7 @@ def measured(truth: Truth, standard: Standard, seconds: float) -> Result:
 
 
 def _differences(entry: Entry, term: TermEntry) -> list[Wrong]:
-    source = term.source.text.strip("[]［］") if term.source else ""
+    source = re.sub(r"^[\[［]来源[：:]|[\]］]$", "", term.source.text) if term.source else ""
     pairs = {
         "term": (entry.term, term.term),
         "en": ("; ".join(entry.en), "; ".join(term.en)),
@@ -77,7 +77,7 @@ def _differences(entry: Entry, term: TermEntry) -> list[Wrong]:
         "examples": (_plain("|".join(entry.examples)), _plain("|".join(term.examples))),
         "source": (
             _plain(entry.source),
-            _plain(source.removeprefix("来源：").removeprefix("来源:")),
+            _plain(source),
         ),
     }
     return [

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Final
 
 from .measure import Result
-from .reading import SETTERS, read_back
-from .settings import FORMATS, Setting, draw_setting
+from .reading import read_back
+from .settings import COMMON, FORMATS, TRAITS, Setting, draw_setting
 
 SEEDS: Final = Path(__file__).parent / "seeds.json"
 CORE: Final = frozenset(("lost", "term", "en", "definition", "invented"))
@@ -32,9 +32,13 @@ def main() -> None:
     asked.add_argument("--reduce", type=int, default=30, help="so many failures are made plain")
     asked.add_argument("--keep", action="store_true", help="keep the seeds of failures")
     asked.add_argument("--whole", action="store_true", help="notes, sources and the like count")
+    asked.add_argument("--single", action="store_true", help="each trait by itself, all else plain")
     given = asked.parse_args()
     begun = time.perf_counter()
-    formats = tuple(f for f in given.formats if f in SETTERS)
+    formats = tuple(given.formats)
+    if given.single:
+        tell_single(formats, range(given.seed, given.seed + given.settings // 50 + 1))
+        return
     drawn = (draw_setting(given.seed * 100_000 + i, formats) for i in range(given.settings))
     tried = [(s, read_back(s)) for s in drawn if _wanted(s, given.only)]
     tell(tried, time.perf_counter() - begun)
@@ -115,6 +119,21 @@ def reduce(setting: Setting, kinds: Set[str] = CORE) -> Tried:
     return setting, result
 
 
+def tell_single(formats: Sequence[str], seeds: Sequence[int]) -> None:
+    """Print what goes wrong where one trait alone is not plain, most wrong entries first."""
+    rows: list[tuple[float, str]] = []
+    for form in formats:
+        for name, values in (COMMON | TRAITS[form]).items():
+            for value in dict.fromkeys(values):
+                results = [read_back(Setting(seed, form, **{name: value})) for seed in seeds]
+                share = sum(r.exact for r in results) / sum(r.entries for r in results)
+                kinds = Counter(one.kind for r in results for one in r.wrong)
+                if kinds:
+                    rows.append((share, f"{form:5} {name}={value!r}  {dict(kinds.most_common())}"))
+    for share, text in sorted(rows):
+        print(f"{share:.3f} {text}")
+
+
 def tell_reduced(reduced: Sequence[Tried], kinds: Set[str]) -> None:
     """Print the failures by the traits that are enough for them, most entries first."""
     groups: dict[str, list[Tried]] = {}
@@ -124,9 +143,8 @@ def tell_reduced(reduced: Sequence[Tried], kinds: Set[str]) -> None:
     ranked = sorted(groups.items(), key=lambda item: -sum(r.entries - r.exact for _, r in item[1]))
     for cause, some in ranked:
         wrong = sum(r.entries - r.exact for _, r in some)
-        print(
-            f"- {cause}: {len(some)} settings, {wrong} entries; seeds {[s.seed for s, _ in some][:5]}"
-        )
+        seeds = [s.seed for s, _ in some][:5]
+        print(f"- {cause}: {len(some)} settings, {wrong} entries; seeds {seeds}")
         setting, result = some[0]
         if result.refused:
             print(f"    refused: {result.refused}")

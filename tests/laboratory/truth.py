@@ -91,7 +91,8 @@ def _names(chance: Random, count: int) -> list[words.Pair]:
 def _entry(chance: Random, clause: str, name: words.Pair) -> Entry:
     zh, en = name
     second = chance.random() < 0.15
-    source = f"GB/T {chance.randint(10000, 49999)}—{chance.randint(2000, 2025)}，3.{chance.randint(1, 30)}"
+    taken_from = f"GB/T {chance.randint(10000, 49999)}—{chance.randint(2000, 2025)}"
+    source = f"{taken_from}，3.{chance.randint(1, 30)}"
     return Entry(
         clause=clause,
         term=zh,
@@ -111,6 +112,8 @@ def _entry(chance: Random, clause: str, name: words.Pair) -> Entry:
 
 
 def _definition(chance: Random) -> str:
+    if chance.random() < 0.06:
+        return chance.choice(words.SHORT)
     clauses = chance.sample(words.MIDDLES, chance.choice((1, 1, 1, 2, 2, 3, 5)))
     said = "，".join(clauses)
     return f"{chance.choice(words.OPENINGS)}{said}{chance.choice(words.ENDINGS)}。"

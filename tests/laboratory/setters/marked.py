@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from tests.laboratory.glyphs import written
 from tests.laboratory.script import Block, Head, Table, Turn, script_of
@@ -14,6 +14,7 @@ from tests.laboratory.truth import Truth
 from .plain import head_lines
 
 _HEADING = ("chapter", "group", "centred")
+_LONG = 30
 
 
 def set_md(truth: Truth, setting: Setting) -> bytes:
@@ -30,7 +31,13 @@ def _markdown(block: Block, setting: Setting) -> Iterator[str]:
         yield block.caption
         yield _rows_of_html(block) if setting.html_tables else _pipes(block)
     elif isinstance(block, Head):
-        first, *others = map(_of(setting), head_lines(block, setting))
+        lines = map(_of(setting), head_lines(block, setting))
+        if setting.emphasis and setting.level != "bold":
+            lines = (
+                re.sub(r"(?<![0-9A-Za-z])[A-Za-z][A-Za-z -]{4,}[a-z]", r"*\g<0>*", line)
+                for line in lines
+            )
+        first, *others = lines
         depth = block.entry.clause.count(".") + 1
         yield _heading(first, depth, setting)
         yield from (_heading(o, 9, setting) if setting.level == "bold" else o for o in others)
@@ -38,10 +45,16 @@ def _markdown(block: Block, setting: Setting) -> Iterator[str]:
         text = _of(setting)(block.text)
         number = f"{written(block.number, setting)}{setting.joint}" if block.number else ""
         depth = 1 + block.number.count(".")
-        yield _heading(f"{number}{text}", depth, setting) if block.role in _HEADING else text
+        if block.role in _HEADING:
+            yield _heading(f"{number}{text}", depth, setting)
+        elif setting.split and block.role == "definition" and len(text) > _LONG:
+            cut = text.find("，") + 1
+            yield from (text[:cut], "![](images/示例.jpg)", text[cut:]) if cut else (text,)
+        else:
+            yield f"> {text}" if setting.quoted and block.role in ("note", "example") else text
 
 
-def _of(setting: Setting):  # noqa: ANN202
+def _of(setting: Setting) -> Callable[[str], str]:
     def as_written(text: str) -> str:
         text = written(text, setting)
         if setting.mathematics:
@@ -75,11 +88,11 @@ def set_html(truth: Truth, setting: Setting) -> bytes:
     if setting.tags == "br":
         body = f"<div>{body}</div>"
     if setting.chrome:
-        body = (
-            "<nav><ul><li><a href='/'>示例首页</a></li><li><a href='/x'>3.1 示例栏目</a></li></ul></nav>"
-            f"<script>var clause = '3.4 示例';</script>{body}<footer>示例网站 版权所有</footer>"
-        )
-    return f"<!DOCTYPE html><html><head><meta charset='utf-8'><title>示例</title></head><body>{body}</body></html>".encode()
+        menu = "<li><a href='/'>示例首页</a></li><li><a href='/x'>3.1 示例栏目</a></li>"
+        script = "<script>var clause = '3.4 示例';</script>"
+        body = f"<nav><ul>{menu}</ul></nav>{script}{body}<footer>示例网站 版权所有</footer>"
+    head = "<head><meta charset='utf-8'><title>示例</title></head>"
+    return f"<!DOCTYPE html><html>{head}<body>{body}</body></html>".encode()
 
 
 def _elements(block: Block, setting: Setting) -> Iterator[str]:
@@ -102,6 +115,12 @@ def _element(text: str, heading: str, setting: Setting) -> str:
     shown = written(text.replace(joint, "\0") if joint else text, setting)
     shown = "".join(f"&#{ord(c)};" for c in shown) if setting.entities else html.escape(shown)
     shown = shown.replace("&#0;" if setting.entities else "\0", joint or " ")
+    if setting.pretty and " " in shown:
+        shown = f"\n    {shown.replace(' ', f'{chr(10)}    ', 1)}\n"
+    if setting.hidden:
+        shown += "<span style='display:none'>3.9 隐藏的示例</span><style>.a{}</style>"
+    if setting.tags == "list":
+        return f"<dl><dt>{shown}</dt></dl>" if heading else f"<dl><dd>{shown}</dd></dl>"
     if setting.tags == "br":
         return f"{shown}<br>"
     if setting.tags == "spans":

@@ -1,4 +1,4 @@
-"""Sets a script as plain text: wraps, blank lines, form feeds, encodings, page numbers left over."""
+"""Sets a script as plain text: wraps, blank lines, form feeds, encodings, page numbers."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator
 
 from tests.laboratory.glyphs import written
-from tests.laboratory.script import Block, Head, Table, Text, Turn, script_of
+from tests.laboratory.script import Block, Head, Table, Text, Turn, joined, script_of
 from tests.laboratory.settings import Setting
 from tests.laboratory.truth import Truth
 
@@ -19,9 +19,12 @@ def set_txt(truth: Truth, setting: Setting) -> bytes:
         if isinstance(block, Turn):
             page += 1
             lines += _turn(page, setting)
+            if setting.running:
+                lines += [f"{' ' * 50}{truth.number}", ""]
             continue
         for line in _lines(block, setting):
-            lines += [written(line, setting), *[""] * setting.blank]
+            shown = f"{' ' * setting.margin}{written(line, setting)}"
+            lines += [shown, *[""] * setting.blank]
     return setting.newline.join(lines).encode(setting.encoding)
 
 
@@ -38,7 +41,7 @@ def _lines(block: Block, setting: Setting) -> Iterator[str]:
         yield block.caption
         yield from ("\t".join(row) for row in block.rows)
     elif isinstance(block, Text):
-        lead = f"{block.number}{setting.joint}" if block.number else ""
+        lead = joined(block.number, setting.joint, "") if block.number else ""
         indented = not lead and block.role not in ("cover", "centred")
         yield from _wrapped(f"{'　' * (setting.indent * indented)}{lead}{block.text}", setting)
 
@@ -46,15 +49,15 @@ def _lines(block: Block, setting: Setting) -> Iterator[str]:
 def head_lines(block: Head, setting: Setting) -> Iterator[str]:
     """Yield number, name and English on the lines that the setting gives them."""
     own_line = setting.english == "own line"
-    name = block.entry.term if own_line else f"{block.entry.term}{setting.joint}{block.english}"
+    name = block.entry.term if own_line else joined(block.entry.term, setting.joint, block.english)
     if setting.number_place == "alone":
-        yield block.entry.clause
+        yield setting.clause_as.format(block.entry.clause)
         yield name
     else:
-        yield f"{block.entry.clause}{setting.joint}{name}"
+        yield joined(setting.clause_as.format(block.entry.clause), setting.joint, name)
     if own_line:
         yield block.english
-    yield from block.entry.admitted
+    yield from block.admitted
 
 
 def _wrapped(text: str, setting: Setting) -> list[str]:
