@@ -47,10 +47,13 @@ def is_references(title: str) -> bool:
 def is_terms(title: str) -> bool:
     """Tell whether a chapter defines terms, by its title.
 
-    >>> is_terms("名词术语"), is_terms("術語、定義和縮略語"), is_terms("一般概念")
+    What a guide calls 术语标准 is a part of its framework.
+
+    >>> is_terms("名词术语"), is_terms("術語、定義和縮略語"), is_terms("术语定义标准")
     (True, True, False)
     """
-    return bool(_TERMS.search(_plain(title)))
+    plain = _plain(title)
+    return bool(_TERMS.search(plain)) and not plain.endswith(("标准", "体系"))
 
 
 def is_abbreviations(title: str) -> bool:

@@ -1,4 +1,4 @@
-"""Standards whose headings have lost their numbers: style sheets and converters number by themselves.
+"""Standards whose headings have no numbers: style sheets and converters number by themselves.
 
 What a chapter is then follows from its title, or from the depth of its heading; what an entry is,
 from the heading below 术语和定义, or from a name in two languages before a definition.
