@@ -1,4 +1,4 @@
-"""The indexes of a standard (汉语拼音索引, 英文对应词索引), which should agree with its entries."""
+"""The indexes of a standard, 汉语拼音索引 and 英文对应词索引, and what of them is wrong."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ from .index import check_index, read_index
 from .references import read_references
 from .tables import flow, with_tables
 from .terms import Terms, read_terms, terms_chapters
-from .titles import is_references, is_scope, is_terms
+from .titles import is_headed_terms, is_references, is_scope, is_terms
 from .unnumbered import with_numbers
 
 _FEWEST_CHAPTERS = 2
@@ -114,7 +114,7 @@ def _only_terms(parts: Sequence[Chapter], document: Document) -> Notice:
         UnknownKindError: it is no such chapter either.
     """
     found = [part for part in parts if part.kind == "numbered"]
-    if len(found) != 1 or not is_terms(found[0].title) or found[0].heading is None:
+    if len(found) != 1 or not is_headed_terms(found[0].title) or found[0].heading is None:
         raise _no_standard(document)
     zh = "只有术语一章，没有封面、范围和引用文件；条目照常读取。"
     en = "There is a chapter of terms only, no cover, scope or references; its entries are read."
