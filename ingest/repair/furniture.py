@@ -1,5 +1,8 @@
 """What is on every page: headers, footers, page numbers and a site's watermark.
 
+A running head repeats to the letter, apart from a number that counts with the pages. Where numbers
+are taken out of what is compared, clauses and sources at the edge of pages look alike, too.
+
 Pages may be told by the file, or, in text without pages, by the header itself: a line that is
 nothing but the standard's number, again and again. A watermark stands upright or aslant on the
 paper, so an extractor yields fragments of a character or two, one a line, in the middle of an
@@ -25,6 +28,13 @@ _PAGE_NUMBER = re.compile(
     r"^[-—–·.\s]*(?:第\s*)?(?P<page>\d{1,4}|[IVXLC]{1,7}|[ivxlc]{1,7})(?:\s*页)?"
     r"(?:\s*[/／共]\s*共?\s*\d{1,4}\s*页?)?[-—–·.\s]*$"
 )
+# What opens or closes an entry, wherever on a page it stands.
+_ENTRY = re.compile(r"^(?:\d{1,2}|[A-Z])(?:\.\d{1,3})+$|^[\[［【〔(（]?来源[：:]|^\[?SOURCE:")
+_FIRST = re.compile(r"^\D{0,12}(?P<n>\d{1,4})(?![\d.])")
+_LAST = re.compile(r"(?P<n>\d{1,4})\D{0,6}$")
+_STEP = 3
+_HEAD, _SENTENCE = 60, ("。", "；", "，", "：")
+_DECORATED = re.compile(r"^\D+\d|\d\D+$")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _FRAGMENT = 3
 _FRAGMENTS = 4
@@ -62,8 +72,13 @@ def _own_numbers(lines: list[TextLine]) -> Iterator[int]:
     cover = {id(line) for line in lines[:_COVER]}
     own = next((line for line in numbers if id(line) in cover), None)
     for line in numbers:
-        if own and line is not own and _key(line.text) == _key(own.text):
+        if own and line is not own and _one_dash(line.text) == _one_dash(own.text):
             yield id(line)
+
+
+def _one_dash(number: str) -> str:
+    """Return a standard number without white space, its dash in one way."""
+    return re.sub(r"[-—–－一]", "—", re.sub(r"\s", "", number))
 
 
 def _pages(lines: list[TextLine]) -> list[Page]:
@@ -87,35 +102,48 @@ def _edges(page: Page, taken: dict[int, str], kind: str) -> Iterator[TextLine]:
 
 
 def _recurring(pages: list[Page], taken: dict[int, str], kind: str) -> dict[int, str]:
-    """Return the lines at one edge that stand there on many pages, numbers in them aside."""
+    """Return the lines at one edge that stand there on many pages."""
     edges = [list(_edges(page, taken, kind)) for page in pages]
-    seen = Counter(key for edge in edges for key in {_key(line.text) for line in edge})
-    often = {key for key, n in seen.items() if key and n >= max(_RECURS, _SHARE * len(pages))}
+    keys = [{id(line): _keys(line, index) for line in edge} for index, edge in enumerate(edges)]
+    seen = Counter(key for page in keys for key in {key for some in page.values() for key in some})
+    often = {key for key, n in seen.items() if n >= max(_RECURS, _SHARE * len(pages))}
     return {
         id(line): kind
-        for edge in edges[1:]
+        for edge, found in zip(edges[1:], keys[1:], strict=True)
         for line in edge
-        if _key(line.text) in often or _is_running(line.text, seen, len(pages))
+        if not often.isdisjoint(found[id(line)]) or _is_running(line, found, seen, len(pages))
     } | {
         id(line): kind
         for line in edges[0]
-        if _key(line.text) in often and not _STANDARD_NUMBER.match(line.text)
+        if not often.isdisjoint(keys[0][id(line)]) and not _STANDARD_NUMBER.match(line.text)
     }
 
 
-def _is_running(text: str, seen: Counter[str], pages: int) -> bool:
+Key = tuple[str, int, int]
+"""What recurs: a text, the number in it that counts with the pages, less the page, the place."""
+
+
+def _is_running(line: TextLine, found: dict[int, set[Key]], seen: Counter[Key], pages: int) -> bool:
     """Tell a running standard number from a reference that happens to stand at an edge."""
-    return bool(_STANDARD_NUMBER.match(text)) and pages > 1 and (pages == 2 or seen[_key(text)] > 1)
+    if not _STANDARD_NUMBER.match(line.text) or pages == 1:
+        return False
+    return pages == _RECURS - 1 or any(seen[key] > 1 for key in found[id(line)])
 
 
-def _key(text: str) -> str:
-    """Return what recurs of a line, dashes and running numbers as one; ``""`` if nothing."""
-    if _PAGE_NUMBER.match(text):
-        return ""
-    squeezed = re.sub(r"\s", "", text)
-    if _STANDARD_NUMBER.match(text):
-        return re.sub(r"[-—–－一]", "—", squeezed)
-    return re.sub(r"\d+", "#", squeezed)
+def _keys(line: TextLine, page: int) -> set[Key]:
+    """Return what may recur of a line; none of a page number, and of what is content anywhere."""
+    squeezed = re.sub(r"\s", "", line.text)
+    if _PAGE_NUMBER.match(line.text) or _ENTRY.match(squeezed):
+        return set()
+    if _STANDARD_NUMBER.match(line.text):
+        return {(_one_dash(line.text), 0, 0)}
+    place = round(line.box.bottom / _STEP) if line.box and not line.recognised else 0
+    found = {(squeezed, 0, place)}
+    if len(squeezed) <= _HEAD and not squeezed.endswith(_SENTENCE):
+        for match in (*_FIRST.finditer(squeezed), *_LAST.finditer(squeezed)):
+            start, end = match.span("n")
+            found.add((f"{squeezed[:start]}#{squeezed[end:]}", int(match["n"]) - page, place))
+    return found
 
 
 def _page_numbers(pages: list[Page], taken: dict[int, str]) -> dict[int, str]:
@@ -128,7 +156,18 @@ def _page_numbers(pages: list[Page], taken: dict[int, str]) -> dict[int, str]:
                 found[style, value - index].setdefault(index, line)
     runs = [list(run.values()) for run in found.values()]
     sure = [run for run in runs if len(run) > 1 or _low(run[0])]
+    sure += [run for run in _standing(pages, taken) if len(run) >= _RECURS]
     return {id(line): "page-number" for run in sure for line in run}
+
+
+def _standing(pages: list[Page], taken: dict[int, str]) -> list[Page]:
+    """Return the numbers at the edges that stand in one place and, by mistake, do not go up."""
+    found: defaultdict[tuple[str, int], Page] = defaultdict(list)
+    for page in pages:
+        for line in {*_edges(page, taken, "header"), *_edges(page, taken, "footer")}:
+            if line.box and _PAGE_NUMBER.match(line.text) and _DECORATED.search(line.text):
+                found[line.text, round(line.box.bottom)].append(line)
+    return list(found.values())
 
 
 def _low(line: TextLine) -> bool:

@@ -58,8 +58,10 @@ def read_sources(text: str) -> tuple[TermSource, ...]:
     text = text.strip()
     numbers = [found for found in find_numbers(text) if not _only_compares(text, found[0])]
     starts = [start for start, _, _ in numbers]
-    if len(numbers) < 2:
-        starts = [0] * len(numbers)
+    if not numbers:
+        return (TermSource(text, "", "", _is_modified(text)),)
+    if len(numbers) == 1:
+        starts = [0]
     ends = [*starts[1:], len(text)][: len(numbers)]
     found = []
     for start, end, (_, behind, number) in zip(starts, ends, numbers, strict=True):
@@ -68,7 +70,7 @@ def read_sources(text: str) -> tuple[TermSource, ...]:
         clause = match["clause"].replace("．", ".") if match else ""
         shown = piece if len(numbers) == 1 else piece.rstrip("]］】〕）) ").strip(_ENDS)
         found.append(TermSource(shown, str(number), clause, _is_modified(piece)))
-    return tuple(found) or (TermSource(text, "", "", _is_modified(text)),)
+    return tuple(found)
 
 
 def _only_compares(text: str, start: int) -> bool:

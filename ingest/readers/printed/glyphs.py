@@ -29,9 +29,9 @@ class Glyph(NamedTuple):
     ``bottom`` those of its square, which its font's size makes, however tall the font says that
     its lines are. ``ink`` is where its picture begins and ends. ``base`` is its baseline once the
     page is levelled, ``off`` by how many degrees (counter-clockwise) it is written off the lines
-    of the page, ``row`` counts the lines that pdfium itself sees. ``spaced`` tells that white space
-    stands before it in that line,
-    ``unmapped`` that its font does not say what it stands for.
+    of the page, ``row`` counts the lines that pdfium itself sees. ``spaced`` tells that white
+    space is written before it in that line, ``unmapped`` that its font does not say what it
+    stands for.
     """
 
     char: str
@@ -89,7 +89,8 @@ def _glyphs(
         char = chr(code) if code < 0x110000 else "\ufffd"
         if char.isspace():
             row += char == "\n"
-            spaced = char not in "\r\n"
+            # What pdfium guesses is left out: gaps are measured where the whole line is seen.
+            spaced = char not in "\r\n" and not raw.FPDFText_IsGenerated(textpage, index)
             continue
         raw.FPDFText_GetLooseCharBox(textpage, index, loose)
         raw.FPDFText_GetCharOrigin(textpage, index, x, y)

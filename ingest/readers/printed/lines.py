@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 from math import atan2, degrees
 from statistics import median
 
@@ -17,13 +17,14 @@ from biaopu.ontology.document import Box
 
 from .assemble import Printed
 from .glyphs import Glyph
+from .spelling import Advances, advances, spelt
 
 Run = list[Glyph]
 """Characters that the stream writes one after the other on one baseline."""
 
 _SAME_LINE, _SMALL = 0.45, 0.85
-_WORD_GAP = 0.25
-_CELL_GAP = 1.5
+_OFF_LINE = 0.25
+_CELL_GAP, _OPEN = 1.5, 0.3
 _SLANT, _STRAIGHT = 15, 5
 _STACK, _FRAGMENT = 5, 3
 _LEAP = 3
@@ -33,10 +34,14 @@ _COLUMN_ROWS = 4
 _CELL_WIDTH = 4
 
 
-def printed_lines(glyphs: list[Glyph]) -> list[Printed]:
-    """Return the lines of a page in reading order; those off the lines' grid come last."""
+def printed_lines(glyphs: list[Glyph], steps: Advances | None = None) -> list[Printed]:
+    """Return the lines of a page in reading order; those off the lines' grid come last.
+
+    ``steps`` is what the characters of the page take up, where these are but some of them.
+    """
     level, others = printed_runs(glyphs)
-    return [line_of(run) for run in (*level, *others)]
+    steps = advances(glyphs) if steps is None else steps
+    return [line_of(run, steps) for run in (*level, *others)]
 
 
 def printed_runs(glyphs: list[Glyph]) -> tuple[list[Run], list[Run]]:
@@ -51,7 +56,7 @@ def _off(degrees_off: int) -> bool:
     return abs(degrees_off) > _SLANT
 
 
-def line_of(run: Run) -> Printed:
+def line_of(run: Run, steps: Advances) -> Printed:
     """Return a run as a line; one across the grid at no right angle is a watermark."""
     box = Box(
         min(glyph.left for glyph in run),
@@ -60,16 +65,7 @@ def line_of(run: Run) -> Printed:
         max(glyph.bottom for glyph in run),
     )
     oblique = _SLANT < abs(run[0].off) % 90 < 90 - _SLANT
-    return Printed("".join(_spelt(run)), box, "watermark" if oblique else "body")
-
-
-def _spelt(run: Run) -> Iterator[str]:
-    for last, glyph in zip([None, *run], run, strict=False):
-        gap = last is not None and glyph.left - last.right > _WORD_GAP * min(last.size, glyph.size)
-        if last is not None and (glyph.spaced or gap):
-            yield " "
-        # A character that its font does not name is marked as such: it must not pass for text.
-        yield "\ufffd" if glyph.unmapped else glyph.char
+    return Printed(spelt(run, steps), box, "watermark" if oblique else "body")
 
 
 def _runs(glyphs: list[Glyph]) -> Iterator[Run]:
@@ -87,7 +83,7 @@ def _runs(glyphs: list[Glyph]) -> Iterator[Run]:
 def _leaves(last: Glyph, glyph: Glyph) -> bool:
     size = max(last.size, glyph.size)
     return (
-        abs(glyph.base - last.base) > size * _WORD_GAP
+        abs(glyph.base - last.base) > size * _OFF_LINE
         or glyph.left < last.left - size / 2
         or glyph.left - last.right > size * _CELL_GAP
     )
@@ -133,11 +129,13 @@ def _wordy(text: str) -> bool:
 def _rows(runs: list[Run]) -> Iterator[list[Run]]:
     """Gather runs by baseline; a raised or lowered small character stays with its line."""
     row: list[Run] = []
-    for run in sorted(runs, key=lambda run: _anchor(run).base):
-        if row and not _level_with(max(map(_anchor, row), key=lambda g: g.size), _anchor(run)):
+    biggest: Glyph | None = None
+    for anchor, run in sorted(((_anchor(run), run) for run in runs), key=lambda two: two[0].base):
+        if biggest and not _level_with(biggest, anchor):
             yield row
-            row = []
+            row, biggest = [], None
         row.append(run)
+        biggest = max(biggest or anchor, anchor, key=lambda glyph: glyph.size)
     if row:
         yield row
 
@@ -157,7 +155,19 @@ def _anchor(run: Run) -> Glyph:
 
 
 def _merged(row: list[Run]) -> Run:
-    return [glyph for run in sorted(row, key=lambda run: run[0].left) for glyph in run]
+    # The stream may write all digits of a line after its Han characters, into the gaps it left.
+    pieces = [piece for run in row for piece in _pieces(run)] if len(row) > 1 else row
+    return [glyph for piece in sorted(pieces, key=lambda run: run[0].left) for glyph in piece]
+
+
+def _pieces(run: Run) -> Iterator[Run]:
+    """Cut a run where another could stand in its gap."""
+    start = 0
+    for index, (last, glyph) in enumerate(pairwise(run), start=1):
+        if glyph.left - last.right > _OPEN * min(last.size, glyph.size):
+            yield run[start:index]
+            start = index
+    yield run[start:]
 
 
 def _text_of(run: Run) -> str:

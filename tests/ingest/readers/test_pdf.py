@@ -69,7 +69,7 @@ def test_raised_and_lowered_characters_stay_on_their_line(make_pdf: MakePdf) -> 
         canvas.drawString(72 + 10.5 * 3 + 5.25, 842 - 96, "32")
 
     page = [(72, 100, "范围是2"), (122, 100, "，单位")]
-    assert texts(read_pdf("x", make_pdf([page], power))) == ["范围是232 ，单位"]
+    assert texts(read_pdf("x", make_pdf([page], power))) == ["范围是2³² ，单位"]
 
 
 def test_columns_are_read_one_by_one(make_pdf: MakePdf) -> None:

@@ -1,0 +1,69 @@
+"""Word spaces out of gaps, and raised characters, whatever a font says of its widths."""
+
+from __future__ import annotations
+
+import pytest
+
+from biaopu.ingest.readers.printed.glyphs import Glyph
+from biaopu.ingest.readers.printed.lines import printed_lines
+from biaopu.ingest.readers.printed.spelling import advances, spelt
+
+SIZE = 10.0
+TRUE = {"l": 2.5, "i": 2.5, "t": 3.0, "m": 8.0, "r": 3.5}
+"""How far some letters of the font move the pen; the others do by 5."""
+
+
+def glyph(char: str, left: float, room: float, *, base: float = 100.0, size: float = SIZE) -> Glyph:
+    step = TRUE.get(char, 5.0)
+    ink = (left + 0.4, left + step - 0.4)
+    top, bottom = base - 0.86 * size, base + 0.14 * size
+    return Glyph(char, left, top, left + room, bottom, base, 0.0, 0, False, False, ink)
+
+
+def line(text: str, *, room: float | None, space: float, apart: float = 0.0) -> list[Glyph]:
+    """Set a text: its letters ``apart``, its spaces as gaps, each letter said to be so wide."""
+    pen, found = 70.0, []
+    for char in text:
+        if char == " ":
+            pen += space
+            continue
+        step = TRUE.get(char, 10.0 if char > "\u2e80" else 5.0)
+        found.append(glyph(char, pen, room or step))
+        pen += step + apart
+    return found
+
+
+@pytest.mark.parametrize("room", [None, 10.0, 8.0])
+@pytest.mark.parametrize("space", [2.5, 3.5])
+@pytest.mark.parametrize("apart", [0.0, 0.8])
+def test_a_gap_between_words_is_a_space(room: float | None, space: float, apart: float) -> None:
+    text = "steady time limit of small toys late"
+    glyphs = line(text, room=room, space=space, apart=apart)
+    assert spelt(glyphs, advances(glyphs)) == text
+
+
+@pytest.mark.parametrize("text", ["控制模块", "continuouslylonglettering", "（3.1）的GB"])
+def test_there_is_no_space_without_a_gap(text: str) -> None:
+    glyphs = line(text, room=None, space=0.0, apart=0.4)
+    assert spelt(glyphs, advances(glyphs)) == text
+
+
+@pytest.mark.parametrize(
+    ("rise", "size", "seen"),
+    [
+        (4.0, 6.0, "10⁵"),
+        (3.0, 7.0, "10⁵"),
+        (-2.0, 6.0, "10₅"),
+        (0.0, 6.0, "105"),
+        (4.0, 10.0, "105"),
+    ],
+)
+def test_small_raised_digits_are_superscripts(rise: float, size: float, seen: str) -> None:
+    glyphs = [*line("10", room=None, space=0), glyph("5", 80.0, 3.0, base=100 - rise, size=size)]
+    assert spelt(glyphs, advances(glyphs)) == seen
+
+
+def test_digits_written_after_the_line_come_into_its_gaps() -> None:
+    han = [glyph("长", 70, 10), glyph("的", 90, 10), glyph("杆", 100, 10)]
+    digits = [glyph("3", 81, 5), glyph("m", 86, 3)]
+    assert [printed.text for printed in printed_lines([*han, *digits])] == ["长3m的杆"]
