@@ -149,7 +149,7 @@ def term_entry(entry: GlossaryEntry) -> TermEntry:
         domain=entry.domain,
         notes=entry.notes,
         examples=(*entry.examples, *(one.text for one in entry.contexts)),
-        source=entry.source,
+        sources=(entry.source,) if entry.source else (),
     )
 
 

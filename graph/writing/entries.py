@@ -59,8 +59,15 @@ def concept_triples(
     yield from _entry(entry, iri, names, tuple(notations) or (entry.clause,))
     yield from _definition(entry, iri, names)
     yield from _remarks(entry, iri, names)
-    if entry.source:
-        yield from source_triples(entry.source, below(iri, "source"), iri, entry.evidence, names)
+    for source, place in zip(entry.sources, _sources(entry, iri), strict=True):
+        yield from source_triples(source, place, iri, entry.evidence, names)
+    for other in filter(None, map(names.called.get, entry.see)):
+        yield from describe(iri, links={Skos.RELATED: other if other != iri else None})
+
+
+def _sources(entry: TermEntry, iri: str) -> tuple[str, ...]:
+    """Return the IRI of each source of an entry."""
+    return tuple(below(iri, "source", order) for order in range(1, len(entry.sources) + 1))
 
 
 def _entry(
@@ -75,7 +82,7 @@ def _entry(
             Skos.IN_SCHEME: names.terminology,
             Bp.HAS_DEFINITION: below(iri, "definition") if entry.definition else None,
             Bp.IS_DEFINED_IN: names.document if entry.definition else None,
-            Bp.HAS_SOURCE: below(iri, "source") if entry.source else None,
+            Bp.HAS_SOURCE: _sources(entry, iri),
         },
         texts={
             Skos.DEFINITION: entry.definition,
@@ -83,6 +90,7 @@ def _entry(
             Skos.NOTE: entry.notes,
             Skos.EXAMPLE: entry.examples,
         },
+        english={Skos.DEFINITION: entry.definition_en},
         values={
             Skos.NOTATION: notations,
             Bp.CLAUSE: entry.clause,
@@ -101,7 +109,7 @@ def _definition(entry: TermEntry, iri: str, names: StandardNames) -> Iterator[Tr
         definition_evidence(entry),
         links={
             Bp.DEFINES: iri,
-            Bp.HAS_SOURCE: below(iri, "source") if entry.source else None,
+            Bp.HAS_SOURCE: _sources(entry, iri),
         },
         texts={Bp.TEXT: entry.definition},
     )

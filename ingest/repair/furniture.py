@@ -15,7 +15,7 @@ from itertools import groupby
 
 from .work import TextLine
 
-_EDGE = 2
+_EDGE, _COVER = 2, 15
 _RECURS, _SHARE = 3, 0.3
 _STANDARD_NUMBER = re.compile(
     r"^(?:GB|GJB|DB\d{2}|[A-Z]{2,3}|T)(?:/[A-Z]{1,8})?\s?[\dX][\dX.\s]*[-—–－一]\s?(?:\d{2,4}|X{4})"
@@ -48,7 +48,22 @@ def furniture(lines: list[TextLine]) -> dict[int, str]:
     }
     found |= _recurring(pages, found, "header")
     found |= _recurring(pages, found, "footer")
+    if lines and lines[0].page == lines[-1].page:
+        found |= dict.fromkeys(_own_numbers(lines), "header")
     return found | _page_numbers(pages, found)
+
+
+def _own_numbers(lines: list[TextLine]) -> Iterator[int]:
+    """Yield the lines of a text without pages that say its own number again, and nothing else.
+
+    A text's own number stands alone on one of its first lines.
+    """
+    numbers = [line for line in lines if _STANDARD_NUMBER.match(line.text)]
+    cover = {id(line) for line in lines[:_COVER]}
+    own = next((line for line in numbers if id(line) in cover), None)
+    for line in numbers:
+        if own and line is not own and _key(line.text) == _key(own.text):
+            yield id(line)
 
 
 def _pages(lines: list[TextLine]) -> list[Page]:

@@ -88,18 +88,23 @@ def chapters(lines: Sequence[Passage]) -> tuple[Chapter, ...]:
         Chapter(c.kind, c.number, c.title, c.heading, tuple(lines[start + bool(c.heading) : end]))
         for (start, c), end in zip(cuts, ends, strict=True)
     ]
-    found[:1] = _with_lost_foreword(found)
+    found = _with_lost_foreword(found)
     return (*found, *((Chapter("imprint", "", "", None, imprint),) if imprint else ()))
 
 
 def _with_lost_foreword(found: Sequence[Chapter]) -> list[Chapter]:
-    """Part the cover where a foreword begins whose heading OCR has lost, or read as 前."""
-    cover = found[0]
-    at = next((i for i, line in enumerate(cover.lines) if states(line.text)), None)
-    if at is None or any(chapter.kind == "foreword" for chapter in found):
-        return [cover]
-    foreword = Chapter("foreword", "", "", None, cover.lines[at:])
-    return [replace(cover, lines=cover.lines[:at]), foreword]
+    """Part off a foreword whose heading OCR has lost, or read as 前, before the first chapter."""
+    if any(chapter.kind == "foreword" for chapter in found):
+        return list(found)
+    for order, chapter in enumerate(found):
+        if chapter.kind not in ("cover", "contents"):
+            break
+        at = next((i for i, line in enumerate(chapter.lines) if states(line.text)), None)
+        if at is not None:
+            foreword = Chapter("foreword", "", "", None, chapter.lines[at:])
+            before = replace(chapter, lines=chapter.lines[:at])
+            return [*found[:order], before, foreword, *found[order + 1 :]]
+    return list(found)
 
 
 def _before_first(lines: Sequence[Passage]) -> int:
@@ -132,6 +137,12 @@ def is_caption(text: str) -> bool:
     [True, True, True, False]
     """
     return bool(_CAPTION.match(text)) and len(text) <= _LONGEST_TITLE and not _LAST.search(text)
+
+
+def begins_unnumbered(line: Passage) -> bool:
+    """Tell whether a line opens a part that has no number: an annex, the bibliography, an index."""
+    opened = _unnumbered(line)
+    return opened is not None and opened.kind in ("annex", "bibliography", "index")
 
 
 def _rows(lines: Sequence[Passage]) -> set[int]:

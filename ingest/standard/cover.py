@@ -22,7 +22,9 @@ _CCS = re.compile(
     rf"|(?:^|^[I1l]CS\s?[\d.；;,，、 ]+\s)(?P<bare>{_CCS_CODE})(?=$|\s+[A-Z]{{2,5}}\d{{0,4}}(?:/[TZ])?$)"
 )
 _REPLACES = re.compile(r"代替|替代|部分代替|取代")
-_ADOPTION = re.compile(r"(?P<degree>IDT|MOD|NEQ|EQV|idt|mod|neq|eqv|等同|修改|非等效)")
+_ADOPTION = re.compile(
+    r"(?<![A-Za-z])(?P<degree>IDT|MOD|NEQ|EQV|idt|mod|neq|eqv|等同|修改|非等效)(?![A-Za-z])"
+)
 _DEGREES: dict[str, AdoptionDegree] = {"等同": "IDT", "修改": "MOD", "非等效": "NEQ"}
 _STAGES: tuple[tuple[Stage, str], ...] = (
     ("comment", "征求意见稿"), ("review", "送审稿"), ("approval", "报批稿"), ("draft", "草案"),

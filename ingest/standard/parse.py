@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from biaopu.ingest.repair.document import repair
 from biaopu.ingest.text.passage import Passage, join, span_of
-from biaopu.ontology.document import Document, Metadata, Section, Span
+from biaopu.ontology.document import Document, Metadata, Notice, Section, Span
 from biaopu.ontology.errors import UnknownKindError
 from biaopu.ontology.iris import document_id
 from biaopu.ontology.numbers import parse_number
@@ -21,8 +21,9 @@ from .foreword import Foreword, read_foreword
 from .index import check_index, read_index
 from .references import read_references
 from .tables import flow, with_tables
-from .terms import read_terms, terms_chapters
-from .titles import is_references, is_scope, is_usual
+from .terms import Terms, read_terms, terms_chapters
+from .titles import is_references, is_scope, is_terms, is_usual
+from .unnumbered import with_numbers
 
 _FEWEST_CHAPTERS = 2
 
@@ -40,8 +41,12 @@ def parse_standard(document: Document, known: Metadata | None = None) -> Standar
     repaired = repair(document)
     lines, tables = flow(repaired)
     parts = with_tables(chapters(lines), tables)
+    told: tuple[Notice, ...] = ()
     if not looks_like_standard(parts):
-        raise _no_standard(document)
+        lines, told = with_numbers(lines, repaired.lines, document.text)
+        parts = with_tables(chapters(lines), tables)
+        if not looks_like_standard(parts):
+            told = (*told, _only_terms(parts, document))
     foreword = read_foreword(_lines(parts, "foreword"))
     running = [change.original for change in repaired.dropped if change.kind == "header"]
     cover = _cover(parts, foreword, running)
@@ -52,6 +57,8 @@ def parse_standard(document: Document, known: Metadata | None = None) -> Standar
         meta.id,
         (*repaired.repairs, *repaired.dropped),
     )
+    if any(notice.code == "terms-only" for notice in told) and not _defines(terms):
+        raise _no_standard(document)
     index = tuple(read_index(_lines(parts, "index"), meta.id))
     return Standard(
         meta=meta,
@@ -75,7 +82,7 @@ def parse_standard(document: Document, known: Metadata | None = None) -> Standar
         used=tuple(terms.used),
         skipped=tuple(terms.skipped),
         personal=foreword.personal,
-        notices=(*repaired.notices, *terms.notices, *check_index(index, terms.terms)),
+        notices=(*repaired.notices, *told, *terms.notices, *check_index(index, terms.terms)),
     )
 
 
@@ -91,6 +98,24 @@ def looks_like_standard(parts: Sequence[Chapter]) -> bool:
     """Tell whether chapters are those of a standard: 范围 or 术语 among several in sequence."""
     titles = [part.title for part in parts if part.kind == "numbered"]
     return len(titles) >= _FEWEST_CHAPTERS and any(map(is_usual, titles))
+
+
+def _only_terms(parts: Sequence[Chapter], document: Document) -> Notice:
+    """Return the notice that a document is a chapter of terms by itself.
+
+    Raises:
+        UnknownKindError: it is no such chapter either.
+    """
+    found = [part for part in parts if part.kind == "numbered"]
+    if len(found) != 1 or not is_terms(found[0].title) or found[0].heading is None:
+        raise _no_standard(document)
+    zh = "只有术语一章，没有封面、范围和引用文件；条目照常读取。"
+    en = "There is a chapter of terms only, no cover, scope or references; its entries are read."
+    return Notice("terms-only", zh, found[0].heading.span, en)
+
+
+def _defines(terms: Terms) -> bool:
+    return any(term.definition for term in terms.terms)
 
 
 def _lines(parts: Sequence[Chapter], kind: str) -> list[Passage]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from biaopu.ingest.text.passage import Passage, join
 from biaopu.ontology.document import Evidence
-from biaopu.ontology.han import HAN, has_han, plain_han
+from biaopu.ontology.han import HAN, plain_han
 from biaopu.ontology.numbers import StandardNumber, find_numbers
 from biaopu.ontology.standard import Reference
 
@@ -128,7 +128,8 @@ def _goes_on(item: Sequence[Passage], text: str) -> bool:
     so_far = join(item).text
     if sum(map(so_far.count, "（(")) > sum(map(so_far.count, "）)")):
         return True
-    return text.startswith("《") and not has_han(_ITEM.sub("", so_far))
+    bare = _ITEM.sub("", so_far)
+    return text.startswith("《") and any(end == len(bare) for _, end, _ in find_numbers(bare))
 
 
 def numbers_defining_terms(lead: Sequence[Passage]) -> tuple[str, ...]:

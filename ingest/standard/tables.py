@@ -24,7 +24,7 @@ from biaopu.ontology.placeholders import is_placeholder
 from .chapters import Chapter, begins_body, is_caption
 from .designations import is_foreign
 from .entries import SENTENCE
-from .sources import SOURCE_LINE
+from .sources import opens_source
 from .titles import is_abbreviations, is_references
 
 Row = tuple[Paragraphs, ...]
@@ -253,7 +253,7 @@ def _by_columns(rows: Sequence[Row], columns: Columns, chapter: str) -> Iterator
                     note if note.text.startswith(label[0]) else around(_NOTHING, (label, note, ""))
                 )
         for source in _joined(row, columns, "source"):
-            told = bool(SOURCE_LINE.match(source.text))
+            told = opens_source(source.text)
             yield source if told else around(_NOTHING, ("[来源：", source, "]"))
 
 

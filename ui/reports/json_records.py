@@ -122,7 +122,11 @@ def standard_json(standard: Standard) -> Json:
         "terms_defined_in": list(standard.terms_defined_in),
         "references": [_row(reference) for reference in standard.references],
         "terms": [
-            _row(term) | {"source": _row(term.source) if term.source else None}
+            _row(term)
+            | {
+                "source": _row(term.source) if term.source else None,
+                "sources": [_row(source) for source in term.sources],
+            }
             for term in standard.terms
         ],
         "groups": [_row(group) for group in standard.groups],

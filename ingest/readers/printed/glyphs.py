@@ -17,12 +17,17 @@ import pypdfium2.raw as raw
 _STAND_INS = {"\x02": "-", "\ufffe": "-", "\uffff": "\ufffd", "\0": "\ufffd"}
 _LONG_ROW = 150.0
 _LEVEL = 0.002
+# How much of a character's square stands above the baseline, and sizes that no ink belies.
+_ABOVE, _LEAST, _MOST = 0.86, 0.8, 6.0
+_STRAIGHT = 5
 
 
 class Glyph(NamedTuple):
     """One character in points from the page's upper left corner, as the page is read.
 
-    ``base`` is its baseline once the page is levelled, ``off`` by how many degrees
+    ``left`` and ``right`` are the edges of the room that it takes up on its line, ``top`` and
+    ``bottom`` those of its square, which its font's size makes, however tall the font says that
+    its lines are. ``ink`` is where its picture begins and ends. ``base`` is its baseline once the page is levelled, ``off`` by how many degrees
     (counter-clockwise) it is written off the lines of the page, ``row`` counts the lines that
     pdfium itself sees. ``spaced`` tells that white space stands before it in that line,
     ``unmapped`` that its font does not say what it stands for.
@@ -38,10 +43,11 @@ class Glyph(NamedTuple):
     row: int
     spaced: bool
     unmapped: bool
+    ink: tuple[float, float]
 
     @property
     def size(self) -> float:
-        """The height of its line box."""
+        """The height of its square."""
         return self.bottom - self.top
 
 
@@ -74,7 +80,8 @@ def _reading_quarter(angles: list[float]) -> int:
 def _glyphs(
     textpage: pdfium.PdfTextPage, angles: list[float], quarter: int, turn: Turn
 ) -> Iterator[Glyph]:
-    box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    loose, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
+    x, y, *edges = (ctypes.c_double() for _ in range(6))
     row, spaced = 0, False
     for index, angle in enumerate(angles):
         code = raw.FPDFText_GetUnicode(textpage, index)
@@ -83,23 +90,48 @@ def _glyphs(
             row += char == "\n"
             spaced = char not in "\r\n"
             continue
-        raw.FPDFText_GetLooseCharBox(textpage, index, box)
+        raw.FPDFText_GetLooseCharBox(textpage, index, loose)
         raw.FPDFText_GetCharOrigin(textpage, index, x, y)
-        left, top = turn(box.left, box.top)
-        right, bottom = turn(box.right, box.bottom)
+        raw.FPDFText_GetCharBox(textpage, index, *edges)
+        raw.FPDFText_GetMatrix(textpage, index, matrix)
+        room = _box(turn, loose.left, loose.right, loose.bottom, loose.top)
+        ink = _box(turn, *(edge.value for edge in edges))
+        base = turn(x.value, y.value)[1]
+        off = (math.degrees(angle) - 90 * quarter + 180) % 360 - 180
+        size = raw.FPDFText_GetFontSize(textpage, index) * math.hypot(matrix.c, matrix.d)
+        # Some fonts (Type 3) have a size of their own making; what is printed shows it.
+        tall = ink.bottom - ink.top
+        if not tall * _LEAST <= size <= max(tall * _MOST, room.bottom - room.top):
+            size = max(tall, min(room.bottom - room.top, room.right - room.left))
+        if abs(off) < _STRAIGHT:
+            room = room._replace(top=base - _ABOVE * size, bottom=base + (1 - _ABOVE) * size)
         yield Glyph(
             char=_STAND_INS.get(char, char),
-            left=min(left, right),
-            top=min(top, bottom),
-            right=max(left, right),
-            bottom=max(top, bottom),
-            base=turn(x.value, y.value)[1],
-            off=(math.degrees(angle) - 90 * quarter + 180) % 360 - 180,
+            left=room.left,
+            top=room.top,
+            right=room.right,
+            bottom=room.bottom,
+            base=base,
+            off=off,
             row=row,
             spaced=spaced,
             unmapped=raw.FPDFText_HasUnicodeMapError(textpage, index) == 1,
+            ink=(ink.left, ink.right),
         )
         spaced = False
+
+
+class _Box(NamedTuple):
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+def _box(turn: Turn, left: float, right: float, bottom: float, top: float) -> _Box:
+    one, other = turn(left, top), turn(right, bottom)
+    (left, right), (top, bottom) = sorted((one[0], other[0])), sorted((one[1], other[1]))
+    return _Box(left, top, right, bottom)
 
 
 def _turn(page: pdfium.PdfPage, quarter: int) -> Turn:

@@ -105,5 +105,7 @@ def _pieces(boxes: NDArray[np.float64], texts: tuple[str, ...]) -> list[Glyph]:
             height = float(np.linalg.norm(box[3] - box[0]))
             base = foot[1] - slope * foot[0]
             edges = (float(left), float(bottom - height), float(right), float(bottom))
-            pieces.append(Glyph(text, *edges, float(base), 0.0, row, spaced=False, unmapped=False))
+            ink = (float(left), float(right))
+            glyph = Glyph(text, *edges, float(base), 0.0, row, spaced=False, unmapped=False, ink=ink)
+            pieces.append(glyph)
     return pieces
