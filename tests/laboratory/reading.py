@@ -47,12 +47,14 @@ def read_back(setting: Setting) -> Result:
             record = parse(path)
         except InputError as error:
             return _refused(truth, str(error), time.perf_counter() - begun)
+        except Exception as error:  # noqa: BLE001 - whatever a reader raises is its fault
+            return _refused(truth, f"crash: {error!r}", time.perf_counter() - begun, told=False)
     seconds = time.perf_counter() - begun
     if not isinstance(record, Standard):
         return _refused(truth, f"read as {type(record).__name__}", seconds)
     return measured(truth, record, seconds)
 
 
-def _refused(truth: Truth, why: str, seconds: float) -> Result:
+def _refused(truth: Truth, why: str, seconds: float, *, told: bool = True) -> Result:
     lost = tuple(Wrong(entry.clause, "lost", entry.term, "") for entry in truth.entries)
-    return Result(len(truth.entries), lost, len(lost), seconds, why)
+    return Result(len(truth.entries), lost, len(lost) if told else 0, seconds, why)
