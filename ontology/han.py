@@ -35,8 +35,9 @@ _SIMPLER: Final = str.maketrans(_TRADITIONAL, _SIMPLIFIED)
 
 
 def plain_han(text: str) -> str:
-    """Return a text with the Traditional characters of the words that standards are known by made
-    Simplified, as long as it was: for comparing, never to be kept.
+    """Return a text as long as it was, with the Traditional characters of usual words Simplified.
+
+    The words are those that parts of standards are known by; it is for comparing, never to be kept.
 
     >>> plain_han("術語和定義"), plain_han("規範性引用文件"), plain_han("註1：發車")
     ('术语和定义', '规范性引用文件', '注1：发車')

@@ -289,6 +289,7 @@ def _notations(said: Said) -> tuple[str, ...]:
 
 
 def _source(store: GraphStore, said: Said) -> str:
-    """Return where something was taken from, as written."""
-    told = (Said.of(store, iri).text(Bp.TEXT) for iri in said.links(Bp.HAS_SOURCE))
-    return next(filter(printed, (*told, said.text(Dcterms.SOURCE))), "")
+    """Return where something was taken from, as written; several sources one after another."""
+    told = (Said.of(store, iri).text(Bp.TEXT) for iri in sorted(said.links(Bp.HAS_SOURCE)))
+    whole = "；".join(filter(printed, told))
+    return next(filter(printed, (whole, said.text(Dcterms.SOURCE))), "")

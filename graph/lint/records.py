@@ -70,7 +70,7 @@ class Entry:
     definitions: tuple[Text, ...] = ()
     notes: tuple[str, ...] = ()
     domain: str = ""
-    source: Source | None = None
+    sources: tuple[Source, ...] = ()
     is_entry: bool = True
 
     @property

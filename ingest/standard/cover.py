@@ -1,4 +1,4 @@
-"""The cover of a standard: numbers, titles, classification, stage, adoption; dates are in dates.py."""
+"""The cover of a standard: numbers, titles, classification, stage, adoption."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ _SPACED = re.compile(r"^\d{2}(?: \d{3}(?: \d{2})?)?(?!\d)")
 _CCS_CODE = r"[A-Z]\s?\d{2}(?:\s?/\s?\d{2})?(?!\d)"
 _CCS = re.compile(
     rf"(?:C[CS]S|中国标准文献分类号|文献分类号)\s*[：:]?\s*(?P<ccs>{_CCS_CODE})"
-    rf"|(?:^|^[I1l]CS\s?[\d.；;,，、 ]+\s)(?P<bare>{_CCS_CODE})(?=$|\s+[A-Z]{{2,5}}\d{{0,4}}(?:/[TZ])?$)"
+    rf"|(?:^|^[I1l]CS\s?[\d.；;,，、 ]+\s)(?P<bare>{_CCS_CODE})"
+    r"(?=$|\s+[A-Z]{2,5}\d{0,4}(?:/[TZ])?$)"
 )
 _REPLACES = re.compile(r"代替|替代|部分代替|取代")
 _ADOPTION = re.compile(
@@ -42,8 +43,9 @@ _NOT_TITLE = re.compile(
 _LABEL = re.compile(r"^(?:标准|文件)?(?:名称|编?号)\s*[：:]\s*")
 _STAGE_MARK = re.compile(r"\s*[（(](?:[^（()）]*稿|草案[^（()）]*)[)）]$")
 _NOT_ENGLISH_TITLE = re.compile(
-    r"ICS|CCS|https?:|www\.|\b(?:standards? of|standards? press|people.s republic|issued?|published?|"
-    r"implement\w*|publication|(?:national|industry|group|local|association|enterprise) standard)\b",
+    r"ICS|CCS|https?:|www\.|\b(?:standards? of|standards? press|people.s republic|issued?|"
+    r"published?|implement\w*|publication|"
+    r"(?:national|industry|group|local|association|enterprise) standard)\b",
     re.IGNORECASE,
 )
 _DOUBLE = re.compile(r"^\s*[/／]\s*(?=[A-Z])")

@@ -20,8 +20,12 @@ DAY = re.compile(
 )
 """A day with its year, in figures."""
 
-_ISSUED = re.compile(r"\s*(?:发\s?布|批\s?准|颁\s?布|issued)", re.IGNORECASE)
-_IMPLEMENTED = re.compile(r"\s*起?\s*(?:实\s?施|施\s?行|执\s?行|implemented)", re.IGNORECASE)
+_ISSUED = re.compile(
+    r"\s*(?:发\s?布|批\s?准|颁\s?布|issued)(?!日期|时间|\s*[：:]| on)", re.IGNORECASE
+)
+_IMPLEMENTED = re.compile(
+    r"\s*起?\s*(?:实\s?施|施\s?行|执\s?行|implemented)(?!日期|时间|\s*[：:]| on)", re.IGNORECASE
+)
 _ISSUED_ON = re.compile(
     r"(?:(?:发布|批准|颁布)(?:日期|时间)?\s*[：:]?|issued(?: on)?:?|date of issue:?)\s*$",
     re.IGNORECASE,

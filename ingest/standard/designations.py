@@ -142,7 +142,7 @@ def _status_pieces(text: str) -> list[str]:
 
 def _pieces(text: str) -> tuple[str, ...]:
     pieces = (piece.strip(" ，,") for piece in _SEMICOLON.split(text))
-    return tuple(piece for piece in pieces if piece and not is_placeholder(piece))
+    return tuple(piece for piece in pieces if piece and not is_placeholder(piece.strip("（()）")))
 
 
 def _with_tails(pieces: tuple[str, ...]) -> tuple[str, ...]:

@@ -138,7 +138,7 @@ def _head_line(head: _Head, lines: Sequence[Passage], measure: int) -> str:
     if is_foreign(text) and not text.endswith((".", "。")):
         return "more" if _goes_on(head, text, measure) else "name"
     designation = read_designation(text)
-    plain = "".join(designation.zh)
+    plain = "".join((*designation.zh, *designation.deprecated))
     named = has_han(plain) and not SENTENCE.search(re.sub(r"（[^）]*）", "", plain))
     short = len(plain) <= min(_LONGEST_NAME, _SHORT_OF_MEASURE * max(measure, 20))
     goes_on = _LIST_ITEM.match(text) or text.startswith(("〈", "<")) or text[-1] in "：:；;，,。"

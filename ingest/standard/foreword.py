@@ -16,9 +16,6 @@ _UNDER = re.compile(
     rf"{_THIS}(?:技术)?由(?P<owner>[^。]+?)(?:提出[并和、]?(?:技术)?归口|(?:负责)?(?:技术)?归口)"
     r"|(?<!提出、)(?:技术)?归口单位\s*[：:]\s*(?P<label>[^。；]+)"
 )
-_OWNER = re.compile(
-    rf"{_THIS}由(?P<owner>[^。]+?)提出|提出(?:[和、及]归口)?单位\s*[：:]\s*(?P<label>[^。；]+)"
-)
 _LAST_BY = re.compile(r"^.*提出[，,；;、]\s*(?:并?由)?")
 _ORGANISATIONS = re.compile(
     r"(?:起草|编制|主编|参编|编写|参与|参加)(?:起草)?单位(?:和[^：:。]{2,6})?\s*(?:[：:]|为|是|有)\s*"
@@ -57,7 +54,7 @@ def read_foreword(lines: Sequence[Passage]) -> Foreword:
     statements = list(_statements(kept))
     text = "。".join(statement.rstrip("。") for statement in statements)
     simple = plain_han(text)
-    owner = _UNDER.search(simple) or _OWNER.search(simple)
+    owner = _UNDER.search(simple)
     replaced = [
         str(number)
         for match in _REPLACES.finditer(simple)

@@ -1,4 +1,4 @@
-"""The indexes at the end of a standard: 汉语拼音索引 and 英文对应词索引 should agree with the entries."""
+"""The indexes of a standard, 汉语拼音索引 and 英文对应词索引, and what of them is wrong."""
 
 from __future__ import annotations
 

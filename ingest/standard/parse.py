@@ -16,13 +16,14 @@ from biaopu.ontology.standard import Cover, Reference, Standard
 
 from .abbreviations import abbreviation_lines, read_abbreviations
 from .chapters import Chapter, chapters
+from .clauses import cut_entries
 from .cover import read_cover
 from .foreword import Foreword, read_foreword
 from .index import check_index, read_index
 from .references import read_references
 from .tables import flow, with_tables
 from .terms import Terms, read_terms, terms_chapters
-from .titles import is_references, is_scope, is_terms, is_usual
+from .titles import is_headed_terms, is_references, is_scope, is_terms
 from .unnumbered import with_numbers
 
 _FEWEST_CHAPTERS = 2
@@ -95,9 +96,15 @@ def _no_standard(document: Document) -> UnknownKindError:
 
 
 def looks_like_standard(parts: Sequence[Chapter]) -> bool:
-    """Tell whether chapters are those of a standard: 范围 or 术语 among several in sequence."""
-    titles = [part.title for part in parts if part.kind == "numbered"]
-    return len(titles) >= _FEWEST_CHAPTERS and any(map(is_usual, titles))
+    """Tell whether chapters are those of a standard: 范围 or 术语 among several in sequence.
+
+    术语 by itself may be a heading of any text; only with entries it is a chapter of terms.
+    """
+    numbered = [part for part in parts if part.kind == "numbered"]
+    sure = any(is_scope(part.title) or is_references(part.title) for part in numbered)
+    terms = (part for part in numbered if is_terms(part.title))
+    entries = any(cut_entries(part.lines, part.number).entries for part in terms)
+    return len(numbered) >= _FEWEST_CHAPTERS and (sure or entries)
 
 
 def _only_terms(parts: Sequence[Chapter], document: Document) -> Notice:
@@ -107,7 +114,7 @@ def _only_terms(parts: Sequence[Chapter], document: Document) -> Notice:
         UnknownKindError: it is no such chapter either.
     """
     found = [part for part in parts if part.kind == "numbered"]
-    if len(found) != 1 or not is_terms(found[0].title) or found[0].heading is None:
+    if len(found) != 1 or not is_headed_terms(found[0].title) or found[0].heading is None:
         raise _no_standard(document)
     zh = "只有术语一章，没有封面、范围和引用文件；条目照常读取。"
     en = "There is a chapter of terms only, no cover, scope or references; its entries are read."

@@ -1,4 +1,4 @@
-"""Entries whose definition runs on behind the name: 掌陀 palm top：放在手掌上旋转的陀螺。"""
+"""Entries whose definition runs on behind the name, after a colon or with nothing between."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _RUN_IN = (
 
 
 def run_in(text: str) -> tuple[int, int] | None:
-    """Return where the head of such an entry ends and its definition begins, ``None`` if it is none.
+    """Return where the head ends and its definition begins, ``None`` if the line is no such entry.
 
     >>> text = "掌陀 palm top：放在手掌上旋转的陀螺。"
     >>> end, start = run_in(text)

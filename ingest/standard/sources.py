@@ -60,7 +60,7 @@ def read_sources(text: str) -> tuple[TermSource, ...]:
     starts = [start for start, _, _ in numbers]
     if len(numbers) < 2:
         starts = [0] * len(numbers)
-    ends = [*starts[1:], len(text)]
+    ends = [*starts[1:], len(text)][: len(numbers)]
     found = []
     for start, end, (_, behind, number) in zip(starts, ends, numbers, strict=True):
         rest, piece = text[behind:end], text[start:end]

@@ -18,6 +18,10 @@ _REFERENCES: Final = re.compile(
     r"(?:规范性)?引用(?:的?(?:标准|文件|规范|文献|标准名录|标准文件))+|规范性文件|引用标准名录"
 )
 _TERMS: Final = re.compile(r"术语|名词|词汇|(?:^|[、和与及])定义(?:$|[、和与及])|^定义")
+_PARTS: Final = r"(?:术语|名词|定义|词汇|解释|符号|代号|缩略语|缩略词|缩写词?|略语|量|单位)"
+_HEADED_TERMS: Final = re.compile(
+    rf"(?:基本|通用|常用)?(?:名词)?(?:术语|名词|定义|词汇)(?:解释)?(?:(?:[、，]|[和与及]其?){_PARTS})*"
+)
 _SYMBOLS: Final = re.compile(r"^符号|^代号|^量和单位")
 _ABBREVIATIONS: Final = re.compile(r"缩略语|缩略词|缩写|略语|^简称$")
 
@@ -47,10 +51,22 @@ def is_references(title: str) -> bool:
 def is_terms(title: str) -> bool:
     """Tell whether a chapter defines terms, by its title.
 
-    >>> is_terms("名词术语"), is_terms("術語、定義和縮略語"), is_terms("一般概念")
+    What a guide calls 术语标准 is a part of its framework.
+
+    >>> is_terms("名词术语"), is_terms("術語、定義和縮略語"), is_terms("术语定义标准")
     (True, True, False)
     """
-    return bool(_TERMS.search(_plain(title)))
+    plain = _plain(title)
+    return bool(_TERMS.search(plain)) and not plain.endswith(("标准", "体系"))
+
+
+def is_headed_terms(title: str) -> bool:
+    """Tell whether a title is that of a chapter of terms, word for word.
+
+    >>> is_headed_terms("术语、定义和缩略语"), is_headed_terms("术语与分类")
+    (True, False)
+    """
+    return bool(_HEADED_TERMS.fullmatch(_plain(title)))
 
 
 def is_abbreviations(title: str) -> bool:
@@ -73,4 +89,4 @@ def is_symbols(title: str) -> bool:
 
 def is_usual(title: str) -> bool:
     """Tell whether a title is one that every standard has: scope, references, terms."""
-    return is_scope(title) or is_references(title) or is_terms(title)
+    return is_scope(title) or is_references(title) or is_headed_terms(title)

@@ -1,4 +1,4 @@
-"""Standards whose headings have lost their numbers: style sheets and converters number by themselves.
+"""Standards whose headings have no numbers, since style sheets and converters make them.
 
 What a chapter is then follows from its title, or from the depth of its heading; what an entry is,
 from the heading below 术语和定义, or from a name in two languages before a definition.
@@ -19,7 +19,15 @@ from biaopu.ontology.han import has_han, plain_han
 from .chapters import begins_unnumbered
 from .designations import read_designation
 from .entries import SENTENCE
-from .titles import is_abbreviations, is_references, is_scope, is_symbols, is_terms, is_usual
+from .titles import (
+    is_abbreviations,
+    is_headed_terms,
+    is_references,
+    is_scope,
+    is_symbols,
+    is_terms,
+    is_usual,
+)
 
 _OTHERS = re.compile(
     r"总则|总体要求|一般(?:要求|规定)|基本(?:要求|规定|原则)|(?:技术|通用|功能|性能|安全)?要求|分类(?:和命名|与命名|与代号)?|"
@@ -52,7 +60,7 @@ def with_numbers(
     marked = {line.passage.offsets[0] for line in repaired if line.role == "heading"}
     known = [_Line(line, _depth(line, marked, original)) for line in lines]
     first = next((i for i, one in enumerate(known) if _opens(one.passage.text)), None)
-    if first is None or not any(is_terms(one.passage.text) for one in known if _titled(one)):
+    if first is None or not any(is_headed_terms(one.passage.text) for one in known if _titled(one)):
         return list(lines), ()
     result = [one.passage for one in known[:first]]
     result += _numbered(known[first:])

@@ -147,7 +147,7 @@ def _together(left: Entry, right: Entry) -> bool:
     """Tell whether two entries answer to one drafter: one document and, in a base, one source."""
     if left.document != right.document:
         return False
-    sources = [entry.source.number if entry.source else "" for entry in (left, right)]
+    sources = [tuple(source.number for source in entry.sources) for entry in (left, right)]
     return left.document.kind != "glossary" or sources[0] == sources[1]
 
 
@@ -178,12 +178,12 @@ def _definitions(left: Entry, right: Entry) -> tuple[str, str]:
 def _declared(left: Entry, right: Entry) -> bool:
     """Tell whether one entry says that it was taken from the other's document and changed."""
     return any(
-        one.source is not None
-        and one.source.modified
-        and bool(one.source.number)
+        source.modified
+        and bool(source.number)
         and other.document.number is not None
-        and one.source.number.startswith(str(other.document.number.undated))
+        and source.number.startswith(str(other.document.number.undated))
         for one, other in ((left, right), (right, left))
+        for source in one.sources
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from biaopu.graph.lint.editions import Shelf, Verdict
 from biaopu.graph.lint.findings import Draft, Place, Rule
-from biaopu.graph.lint.records import Entry, LintFacts, Passage, Reference
+from biaopu.graph.lint.records import Entry, LintFacts, Passage, Reference, Source
 from biaopu.ontology.catalogue import CatalogueEntry
 from biaopu.ontology.numbers import StandardNumber, find_numbers, parse_number
 
@@ -84,7 +84,7 @@ def check(facts: LintFacts) -> Iterator[Draft]:
     for reference in facts.references:
         yield from _of_reference(reference, shelf)
     for entry in facts.entries:
-        yield from _of_source(entry, shelf)
+        yield from _of_sources(entry, shelf)
     for passage in facts.passages:
         yield from _of_passage(passage)
 
@@ -97,7 +97,7 @@ def _of_reference(item: Reference, shelf: Shelf) -> Iterator[Draft]:
         rule = WITHDRAWN if item.normative else WITHDRAWN_ELSEWHERE
         zh, en = _withdrawn_words(printed, verdict)
         yield Draft(rule.code, item.iri, printed, item.document.iri, zh, en)
-    elif item.normative and not item.year and not (number and number.placeholder):
+    elif item.normative and number and not (number.dated or number.placeholder):
         zh, en = f"引用“{printed}”没有注日期。", f"'{printed}' is referred to without a year."
         yield Draft(UNDATED.code, item.iri, printed, item.document.iri, zh, en)
 
@@ -108,23 +108,23 @@ def _verdict(number: StandardNumber | None, all_parts: bool, shelf: Shelf) -> Ve
     return shelf.withdrawn(replace(number, all_parts=all_parts))
 
 
-def _of_source(entry: Entry, shelf: Shelf) -> Iterator[Draft]:
-    """Yield what is wrong with the source note of an entry."""
-    source = entry.source
-    number = parse_number(source.number) if source and source.number else None
-    if source is None or number is None:
-        return
-    if verdict := shelf.withdrawn(number):
-        zh, en = _withdrawn_words(str(number), verdict)
-        zh, en = f"术语来源：{zh}", f"Source of the term: {en}"
-        yield _about(entry, WITHDRAWN_ELSEWHERE, zh, en)
-    if source.clause and not number.dated:
-        yield _about(entry, UNDATED_CLAUSE, *_undated_words(f"{number}", source.clause))
+def _of_sources(entry: Entry, shelf: Shelf) -> Iterator[Draft]:
+    """Yield what is wrong with the source notes of an entry."""
+    for source in entry.sources:
+        number = parse_number(source.number)
+        if number is None:
+            continue
+        if verdict := shelf.withdrawn(number):
+            zh, en = _withdrawn_words(str(number), verdict)
+            zh, en = f"术语来源：{zh}", f"Source of the term: {en}"
+            yield _about(entry, source, WITHDRAWN_ELSEWHERE, zh, en)
+        if source.clause and not number.dated:
+            words = _undated_words(f"{number}", source.clause)
+            yield _about(entry, source, UNDATED_CLAUSE, *words)
 
 
-def _about(entry: Entry, rule: Rule, zh: str, en: str) -> Draft:
-    spot = entry.source.iri if entry.source else ""
-    return Draft(rule.code, entry.iri, entry.label, entry.document.iri, zh, en, spot=spot)
+def _about(entry: Entry, source: Source, rule: Rule, zh: str, en: str) -> Draft:
+    return Draft(rule.code, entry.iri, entry.label, entry.document.iri, zh, en, spot=source.iri)
 
 
 def _of_passage(passage: Passage) -> Iterator[Draft]:

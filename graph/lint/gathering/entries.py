@@ -35,7 +35,7 @@ def entries_of(document: LintDocument, reader: GraphReader) -> list[Entry]:
             definitions=definitions.get(iri, ()),
             notes=_texts(notes.get(iri, ())),
             domain=fields.get(iri, ""),
-            source=sources.get(iri),
+            sources=sources.get(iri, ()),
             is_entry=iri in entries,
         )
         for iri in concepts
@@ -80,15 +80,15 @@ def _definitions(reader: GraphReader) -> dict[str, tuple[Text, ...]]:
     return found
 
 
-def _sources(reader: GraphReader) -> dict[str, Source]:
+def _sources(reader: GraphReader) -> dict[str, tuple[Source, ...]]:
     numbers, clauses = reader.values(Bp.SOURCE_NUMBER), reader.values(Bp.SOURCE_CLAUSE)
     modified = reader.values(Bp.MODIFIED)
-    return {
-        entry: Source(
-            source, numbers.get(source, ""), clauses.get(source, ""), modified.get(source) == "true"
-        )
-        for entry, source in _pairs(reader)
-    }
+    found: dict[str, tuple[Source, ...]] = {}
+    for entry, source in sorted(_pairs(reader)):
+        changed = modified.get(source) == "true"
+        one = Source(source, numbers.get(source, ""), clauses.get(source, ""), changed)
+        found[entry] = (*found.get(entry, ()), one)
+    return found
 
 
 def _pairs(reader: GraphReader) -> Iterator[tuple[str, str]]:

@@ -124,7 +124,8 @@ def _is_table(lines: Sequence[_Line], columns: Sequence[Column], *, captioned: b
     if any(map(_opens_twice, parted)):
         return True
     # two columns alone may be a list of numbers and titles, or of short forms
-    return len(parted) >= _FEWEST_ROWS and (len(columns) > 2 or captioned)
+    wide = sum(len(line.pieces) > 2 for line in parted)
+    return len(parted) >= _FEWEST_ROWS and (wide > 1 or captioned)
 
 
 def _opens_twice(line: _Line) -> bool:

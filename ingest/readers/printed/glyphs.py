@@ -27,9 +27,10 @@ class Glyph(NamedTuple):
 
     ``left`` and ``right`` are the edges of the room that it takes up on its line, ``top`` and
     ``bottom`` those of its square, which its font's size makes, however tall the font says that
-    its lines are. ``ink`` is where its picture begins and ends. ``base`` is its baseline once the page is levelled, ``off`` by how many degrees
-    (counter-clockwise) it is written off the lines of the page, ``row`` counts the lines that
-    pdfium itself sees. ``spaced`` tells that white space stands before it in that line,
+    its lines are. ``ink`` is where its picture begins and ends. ``base`` is its baseline once the
+    page is levelled, ``off`` by how many degrees (counter-clockwise) it is written off the lines
+    of the page, ``row`` counts the lines that pdfium itself sees. ``spaced`` tells that white space
+    stands before it in that line,
     ``unmapped`` that its font does not say what it stands for.
     """
 

@@ -106,6 +106,8 @@ def _pieces(boxes: NDArray[np.float64], texts: tuple[str, ...]) -> list[Glyph]:
             base = foot[1] - slope * foot[0]
             edges = (float(left), float(bottom - height), float(right), float(bottom))
             ink = (float(left), float(right))
-            glyph = Glyph(text, *edges, float(base), 0.0, row, spaced=False, unmapped=False, ink=ink)
+            glyph = Glyph(
+                text, *edges, float(base), 0.0, row, spaced=False, unmapped=False, ink=ink
+            )
             pieces.append(glyph)
     return pieces

@@ -214,7 +214,7 @@ def test_material_differences(left: str, right: str, different: bool) -> None:
 def test_homonyms_within_a_base_go_by_their_source() -> None:
     def sourced(number: str, text: str, place: str) -> Entry:
         source = Source("urn:s", number, "3.1", modified=False)
-        return entry("检验", text, BASE, iri=f"urn:{place}", source=source)
+        return entry("检验", text, BASE, iri=f"urn:{place}", sources=(source,))
 
     one = sourced("GB/T 1—2031", "按照要求作出的判断", "1")
     same = sourced("GB/T 1—2031", "通过观察完成的活动和测量", "2")
