@@ -17,8 +17,9 @@ from .script import truth_of
 from .setters.marked import set_html, set_md
 from .setters.pdf import set_pdf
 from .setters.plain import set_txt
+from .setters.scan import set_scan
 from .setters.word import set_docx
-from .settings import Setting
+from .settings import SCAN, Setting
 from .truth import Truth
 
 SETTERS: Final[dict[str, Callable[[Truth, Setting], bytes]]] = {
@@ -27,6 +28,7 @@ SETTERS: Final[dict[str, Callable[[Truth, Setting], bytes]]] = {
     "txt": set_txt,
     "md": set_md,
     "html": set_html,
+    SCAN: set_scan,
 }
 
 
@@ -35,19 +37,24 @@ def read_back(setting: Setting) -> Result:
     truth = truth_of(setting)
     content = SETTERS[setting.format](truth, setting)
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"示例-{setting.seed}.{setting.format}"
+        path = (
+            Path(folder)
+            / f"示例-{setting.seed}.{'pdf' if setting.format == SCAN else setting.format}"
+        )
         path.write_bytes(content)
         begun = time.perf_counter()
         try:
             record = parse(path)
         except InputError as error:
             return _refused(truth, str(error), time.perf_counter() - begun)
+        except Exception as error:  # noqa: BLE001 - whatever a reader raises is its fault
+            return _refused(truth, f"crash: {error!r}", time.perf_counter() - begun, told=False)
     seconds = time.perf_counter() - begun
     if not isinstance(record, Standard):
         return _refused(truth, f"read as {type(record).__name__}", seconds)
     return measured(truth, record, seconds)
 
 
-def _refused(truth: Truth, why: str, seconds: float) -> Result:
+def _refused(truth: Truth, why: str, seconds: float, *, told: bool = True) -> Result:
     lost = tuple(Wrong(entry.clause, "lost", entry.term, "") for entry in truth.entries)
-    return Result(len(truth.entries), lost, len(lost), seconds, why)
+    return Result(len(truth.entries), lost, len(lost) if told else 0, seconds, why)

@@ -12,7 +12,7 @@ from typing import Final
 
 from .measure import Result
 from .reading import read_back
-from .settings import COMMON, FORMATS, TRAITS, Setting, draw_setting
+from .settings import COMMON, FORMATS, SCAN, TRAITS, Setting, draw_setting
 
 SEEDS: Final = Path(__file__).parent / "seeds.json"
 CORE: Final = frozenset(("lost", "term", "en", "definition", "invented"))
@@ -32,10 +32,11 @@ def main() -> None:
     asked.add_argument("--reduce", type=int, default=30, help="so many failures are made plain")
     asked.add_argument("--keep", action="store_true", help="keep the seeds of failures")
     asked.add_argument("--whole", action="store_true", help="notes, sources and the like count")
+    asked.add_argument("--ocr", action="store_true", help="pictures of pages, 6 s each")
     asked.add_argument("--single", action="store_true", help="each trait by itself, all else plain")
     given = asked.parse_args()
     begun = time.perf_counter()
-    formats = tuple(given.formats)
+    formats = (SCAN,) if given.ocr else tuple(given.formats)
     if given.single:
         tell_single(formats, range(given.seed, given.seed + given.settings // 50 + 1))
         return
@@ -74,7 +75,7 @@ def tell(tried: Sequence[Tried], seconds: float) -> None:
         f"seconds {seconds:.1f}  reading {reading / max(1, len(tried)):.3f} a setting, "
         f"slowest {slowest[1].seconds:.2f} (seed {slowest[0].seed})"
     )
-    for form in FORMATS:
+    for form in (*FORMATS, SCAN):
         some = [r for s, r in tried if s.format == form]
         if some:
             whole = sum(not fails(r) for r in some)
@@ -95,7 +96,7 @@ def _guilty(tried: Sequence[Tried]) -> list[str]:
     share = {
         form: sum(r.entries - r.exact for s, r in tried if s.format == form)
         / max(1, sum(r.entries for s, r in tried if s.format == form))
-        for form in FORMATS
+        for form in (*FORMATS, SCAN)
     }
     excess = {key: wrong[key] - share[key[0]] * rows[key] for key in rows}
     ranked = sorted(excess, key=lambda key: -excess[key])

@@ -8,6 +8,8 @@ from typing import Final
 from .truth import dice
 
 FORMATS: Final = ("pdf", "docx", "txt", "md", "html")
+SCAN: Final = "scan"
+"""A format that takes some 6 s a page to read: only where it is asked for."""
 
 COMMON: Final[dict[str, tuple[object, ...]]] = {
     "number_place": ("alone", "alone", "beside"),
@@ -106,6 +108,17 @@ TRAITS: Final[dict[str, dict[str, tuple[object, ...]]]] = {
         "chrome": (False, True),
         "joint": (" ", "&nbsp;", "&emsp;"),
     },
+    SCAN: {
+        "picture": ("clean", "noisy", "unmapped"),
+        "dots": (200, 300),
+        "tilt": (0.0, 0.0, 0.5, -0.7),
+        "face": ("wqy", "uming"),
+        "size": (10.5, 12.0),
+        "spacing": (1.5, 1.75),
+        "columns": (1, 1, 1, 2),
+        "header": ("none", "number"),
+        "page_number": ("none", "middle"),
+    },
 }
 """What a format may have besides."""
 
@@ -177,6 +190,9 @@ class Setting:
     pictures: bool = False
     mathematics: bool = False
     tags: str = "h and p"
+    picture: str = "clean"
+    dots: int = 200
+    tilt: float = 0.0
     hidden: bool = False
     field: bool = False
     no_break: bool = False

@@ -10,6 +10,8 @@ from tests.laboratory.script import Block, Head, Table, Text, Turn, joined, scri
 from tests.laboratory.settings import Setting
 from tests.laboratory.truth import Truth
 
+_NO_END = tuple("（[［“《")
+
 
 def set_txt(truth: Truth, setting: Setting) -> bytes:
     """Return the standard as a text file."""
@@ -72,7 +74,8 @@ def _cut(text: str, width: int) -> list[str]:
     lines, line = [], ""
     for i, character in enumerate(text):
         in_word = bool(line) and line[-1].isascii() and line[-1].isalnum() and character.isascii()
-        if len(line) >= width and not in_word and character not in "，。；：、）%℃”’.":
+        breaks = character not in "，。；：、）%℃”’.]］" and line[-1:] not in _NO_END
+        if len(line) >= width and not in_word and breaks:
             lines.append(line)
             line = ""
             if character == " " and i:
