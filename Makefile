@@ -26,7 +26,7 @@ define timed
 endef
 
 .PHONY: run setup setup-dev browser java docs types check lock pictures clean
-.PHONY: fuzz soak mutation reliability sbom bench-reading
+.PHONY: fuzz soak mutation reliability sbom laboratory bench-reading
 .PHONY: test test-fast test-slow test-browser test-speed
 
 run: setup  ## Build what has changed and open the explorer
@@ -117,6 +117,9 @@ reliability: setup-dev  ## Measure again what docs/reliability.md says
 
 bench-reading: setup-dev  ## How well real standards are read
 	$(BIN)/python -m bench.reading.documents
+
+laboratory: setup-dev  ## Standards set in N=300 ways and read back; what failed, by trait: SEED=1
+	$(BIN)/python -m tests.laboratory.run --settings $(or $(N),300) --seed $(or $(SEED),1)
 
 sbom: $(VENV)/.audit  ## What an installation is made of, and under which licences: build/
 	@mkdir -p build

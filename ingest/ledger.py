@@ -60,7 +60,7 @@ class Ledger:
 _COUNTED = {
     "guide": ("nodes", "topics", "definitions", "mentions", "stages", "examples", "guidelines"),
     "standard": ("terms", "groups", "references", "abbreviations", "index"),
-    "glossary": ("entries",),
+    "glossary": ("entries", "groups"),
 }
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
+from biaopu.ontology.document import Metadata
 from biaopu.ontology.errors import UnknownKindError
 
 from .boundary import within
@@ -11,6 +14,8 @@ from .limits import DEFAULT, Limits
 from .parsers import Parsed, parse_document
 from .read import read
 from .sidecar import known_facts
+
+_NOTHING: Final = Metadata("", "", "", "", "")
 
 
 def parse_apart(path: Path, limits: Limits = DEFAULT, *, fragment: bool = False) -> Parsed:
@@ -27,17 +32,24 @@ def _parsed(asked: tuple[Path, Limits, bool]) -> Parsed:
     return parse(path, limits, fragment=fragment)
 
 
-def parse(path: Path, limits: Limits = DEFAULT, *, fragment: bool = False) -> Parsed:
+def parse(
+    path: Path, limits: Limits = DEFAULT, *, fragment: bool = False, mark: str = ""
+) -> Parsed:
     """Read one document within ``limits``; touches no store.
 
-    With ``fragment``, a chapter of terms by itself will do as well, as drafters paste it.
+    With ``fragment``, a chapter of terms by itself will do as well, as drafters paste it. The
+    document's id ends in ``mark``, where that has to tell it from another one.
 
     Raises:
         InputError: the file cannot be read, or is of no known kind.
     """
     document, known = read(path, limits), known_facts(path, limits)
     try:
-        return parse_document(document, known)
+        record = parse_document(document, known)
+        if not mark:
+            return record
+        facts = replace(known or _NOTHING, id=f"{record.meta.id}-{mark}")
+        return parse_document(document, facts)
     except UnknownKindError:
         if not fragment:
             raise

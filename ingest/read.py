@@ -9,7 +9,7 @@ from biaopu.ontology.errors import InputError
 
 from .limits import DEFAULT, Limits
 from .readers.base import BY_SUFFIX, READERS
-from .readers.sniff import reader_for
+from .readers.sniff import UNREAD, reader_for
 
 _MACROS = frozenset((".docm", ".dotm"))
 
@@ -29,6 +29,9 @@ def read(path: Path, limits: Limits = DEFAULT) -> Document:
             f"文件“{path}”是带宏的 Word 文档，为安全起见不读取，请另存为 .docx 再试。",
             f"The file '{path}' is a Word document with macros and is not read; save it as .docx.",
         )
+    if suffix in UNREAD and suffix not in BY_SUFFIX:
+        zh, en = UNREAD[suffix]
+        raise InputError(f"“{path}”是{zh}再试。", f"'{path}' is {en}.")
     if suffix not in BY_SUFFIX:
         known = "、".join(sorted(filter(None, BY_SUFFIX)))
         raise InputError(

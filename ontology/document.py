@@ -45,6 +45,9 @@ class Box:
 LineRole = Literal["body", "heading", "table", "header", "footer", "watermark"]
 """What a reader knows a line to be; ``body`` where it does not know."""
 
+LOST: Final = "\ufffc"
+"""Stands where a file has a symbol or a formula that cannot be written as text."""
+
 CELL_BREAK: Final = "\u2028"
 """Parts the paragraphs of a table's cell."""
 
@@ -89,7 +92,8 @@ class Repair:
 class Document:
     """A file as a reader hands it on: the decoded text and where its lines and pages lie.
 
-    ``digest`` is the SHA-256 of the file's bytes in hex; ``encoding`` is the codec that decoded it.
+    ``digest`` is the SHA-256 of the file's bytes in hex; ``encoding`` is the codec that decoded it;
+    ``notices`` are what its reader has to say.
     """
 
     name: str
@@ -97,6 +101,7 @@ class Document:
     encoding: str
     text: str
     lines: tuple[Line, ...]
+    notices: tuple[Notice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

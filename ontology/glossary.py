@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .document import Document, Evidence, Metadata, Notice, Section
-from .standard import Skipped, TermEntry, TermSource
+from .standard import Skipped, TermEntry, TermGroup, TermSource
 
-DesignationStatus = Literal["preferred", "admitted", "deprecated"]
-"""首选, 许用, 拒用."""
+DesignationStatus = Literal["preferred", "admitted", "deprecated", "hidden"]
+"""首选, 许用, 拒用, 仅供检索 (a spelling to be found by, not shown as a name)."""
 
 DesignationForm = Literal["full", "abbreviation", "symbol"]
 """全称, 缩略形式, 符号."""
@@ -26,7 +26,8 @@ class Designation:
     """One name of a concept: ``text`` in ``language`` with its status and form.
 
     ``language`` is ``zh`` (simplified or not said), ``zh-Hant``, another language's two or three
-    letters (``en``), or ``und`` where it is not known. A language has one preferred name at most.
+    letters (``en``), ``zh-Latn`` where it is romanised, or ``und`` where it is not known. A
+    language has one preferred name at most; a romanised name is hidden.
     """
 
     text: str
@@ -37,7 +38,7 @@ class Designation:
 
 @dataclass(frozen=True, slots=True)
 class GlossaryDefinition:
-    """A definition in one language; ``source`` is where it was taken from, as written."""
+    """A definition or a context in one language; ``source`` is where it is from, as written."""
 
     text: str
     language: str
@@ -58,12 +59,19 @@ class GlossaryEntry:
             language where the source has several.
         domain: the subject field, ``""`` if none.
         notes: notes to the entry, without their labels (注1：).
-        examples: examples, without their labels; for TBX also contexts.
+        examples: examples, without their labels.
+        contexts: sentences that its names are used in, languages in the same order.
         source: where the definition, or the entry, was taken from.
         broader: ids of more general entries of this base, then IRIs of concepts outside it.
         narrower: the same of more special ones; what one entry says of another is said by both.
         related: the same of associated ones.
         iri: the concept's own IRI, ``""`` where the base has none.
+        notations: its codes in classifications (65.080), as they stand.
+        withdrawn: whether the base says that the concept is no longer to be used.
+        replaced_by: ids of the entries to use instead, then IRIs of concepts outside.
+        exact: IRIs of concepts elsewhere that it is the same as.
+        close: IRIs of concepts elsewhere that it is nearly the same as.
+        groups: ids of the groups that it belongs to.
     """
 
     id: str
@@ -78,19 +86,30 @@ class GlossaryEntry:
     narrower: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     iri: str = ""
+    notations: tuple[str, ...] = ()
+    withdrawn: bool = False
+    replaced_by: tuple[str, ...] = ()
+    exact: tuple[str, ...] = ()
+    close: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    contexts: tuple[GlossaryDefinition, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Glossary:
     """Everything read from one term base.
 
-    ``skipped`` are rows and entries that became no record, with a stable code as reason;
-    ``sections`` is always empty: a term base has no outline.
+    ``groups`` are its collections and, where it has several, its schemes; ``scheme`` is the IRI
+    that tells it from any other base, ``""`` if it has none. ``skipped`` are rows and entries that
+    became no record, with a stable code as reason; ``sections`` is always empty: a term base has
+    no outline.
     """
 
     meta: Metadata
     document: Document
     entries: tuple[GlossaryEntry, ...]
+    groups: tuple[TermGroup, ...] = ()
+    scheme: str = ""
     sections: tuple[Section, ...] = ()
     notices: tuple[Notice, ...] = ()
     skipped: tuple[Skipped, ...] = ()
@@ -111,7 +130,7 @@ def term_entry(entry: GlossaryEntry) -> TermEntry:
     preferred Chinese name, or the English one (then also in ``en``), or what there is.
     """
     term = main_name(entry)
-    valid = [name for name in entry.designations if name.status != "deprecated"]
+    valid = [name for name in entry.designations if name.status in ("preferred", "admitted")]
     full = [name for name in valid if name.form == "full"]
     definition = min(
         entry.definitions, key=lambda item: language_order(item.language), default=None
@@ -129,8 +148,8 @@ def term_entry(entry: GlossaryEntry) -> TermEntry:
         symbols=_texts(name for name in valid if name.form == "symbol"),
         domain=entry.domain,
         notes=entry.notes,
-        examples=entry.examples,
-        source=entry.source,
+        examples=(*entry.examples, *(one.text for one in entry.contexts)),
+        sources=(entry.source,) if entry.source else (),
     )
 
 
@@ -139,9 +158,10 @@ def main_name(entry: GlossaryEntry) -> Designation:
     return min(entry.designations, key=_rank)
 
 
-def _rank(name: Designation) -> tuple[bool, bool, int, bool]:
+def _rank(name: Designation) -> tuple[bool, bool, bool, int, bool]:
     """Order names by how well they stand for the entry: the least is the best."""
     return (
+        name.status == "hidden",
         name.status == "deprecated",
         name.form != "full",
         language_order(name.language),

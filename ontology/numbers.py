@@ -20,7 +20,7 @@ PLANS = {"national": "国家标准计划", "industry": "行业标准计划"}
 _SECTORS = """
     AQ BB CB CBM CECS CH CJ CJJ CY DA DB DL DY DZ EJ FZ GA GBJ GBZ GC GD GH GJB GM GSB GY
     HB HG HJ HS HY JB JC JG JGJ JJF JJG JR JT JTG JTJ JTS JY KA LB LD LS LY MH MR MT MZ
-    NB NY QB QC QJ QX RB RF SB SC SF SH SJ SL SN SW SY TB TD TY WB WH WJ WM WS WW
+    NB NY QB QC QJ QX RB RF SB SC SF SH SJ SL SN SW SY TB TD TSG TY WB WH WJ WM WS WW
     XB XF YB YC YD YS YY YZ ZY GB
 """
 SECTORS = frozenset(_SECTORS.split())
@@ -48,16 +48,21 @@ _FOREIGN_AMENDMENT = (
     rf"(?:\s*[:-]\s*(?P<changed>{_YEAR}))?)?"
 )
 _ALL_PARTS = r"(?P<all>\s*\(\s*(?:所有部分|全部部分|各部分|all parts)\s*\))?"
-_SERIAL = r"(?P<serial>\d{1,6}(?:[A-Z](?![A-Za-z]))?|[Xx]{2,6})"
+# JTG D60, JTG/T D60-01 and TSG R0004 have a letter before the digits, GJB 150.1A one behind.
+_SERIAL = (
+    r"(?P<serial>(?:(?:(?<=JTG )|(?<=JTG/T )|(?<=TSG )|(?<=TSG))[A-Z])?"
+    r"\d{1,6}(?:[A-Z](?![A-Za-z]))?(?:(?<=[A-Z]\d\d)-\d\d(?!\d))?|[Xx]{2,6})"
+)
 _PART = (
-    r"(?P<part>(?:\.(?:\d{1,3}|[Xx]{1,2})(?!\d)){0,2}"
+    r"(?P<part>(?:\.(?:\d{1,3}(?:[A-Z](?![A-Za-z]))?|[Xx]{1,2})(?!\d)){0,2}"
     rf"|\s*\.\s*\d{{1,3}}(?=\s*-\s*{_YEAR}))"
 )
 _CHINESE = rf"\s*{_SERIAL}{_PART}{_CHINESE_YEAR}{_AMENDMENT}{_ALL_PARTS}"
 _START = r"(?<![A-Za-z0-9])"
 _CODES = "|".join(sorted(SECTORS - {"GB"}, key=lambda code: (-len(code), code)))
-_BODIES = r"ISO|IEC|IEEE|ITU-[TR]|ITU|CENELEC|CEN|EN|DIN|BS|NF|JIS|ETSI|OIML|CISPR|RFC|ECMA|" + (
-    "|".join(sorted(AMERICAN - {"IEEE"}))
+_BODIES = (
+    r"3GPP2|3GPP|IETF|OGC|CIE|ISO|IEC|IEEE|ITU-[TR]|ITU|CENELEC|CEN|EN|DIN|BS|NF|JIS|ETSI|OIML|CISPR|RFC|ECMA|"
+    + ("|".join(sorted(AMERICAN - {"IEEE"})))
 )
 _TYPES = r"TR|TS|PAS|IWA|Guide|GUIDE|指南|DIS|FDIS|CD|CDV|NP|WD|Std\.?|STD|SP|Rec\.?|Pub"
 
@@ -130,7 +135,7 @@ _WORDS = {
     "指南": "Guide",
     "STD": "Std",
     "STD.": "Std",
-    "REC.": "Rec",
+    "REC.": "Rec.",
     "PUB": "Pub",
 }
 _LONGEST_RANGE = 100
@@ -337,6 +342,8 @@ def _credible(match: re.Match[str], pattern: re.Pattern[str]) -> bool:
     if pattern is SECTOR:
         dated = match["year"] or match["short"] or match["spaced"]
         leads = not match.string[: match.start()].strip()
+        # DB77 alone is the logo of a local standard, no standard on earthquakes
+        leads = leads and match["code"] != "DB"
         return bool(match["kind"] or dated or len(match["code"]) > 2 or leads)
     return True
 

@@ -103,6 +103,13 @@ class Oa:
     TEXT_QUOTE_SELECTOR = OA + "TextQuoteSelector"
 
 
+class Owl:
+    """What biaopu uses of OWL beside what defines its own classes."""
+
+    DEPRECATED = OWL + "deprecated"
+    SAME_AS = OWL + "sameAs"
+
+
 class Rdf:
     """What biaopu uses of RDF and RDF Schema."""
 

@@ -81,6 +81,8 @@ class TermEntry:
     ``clause`` is a string (``3.2.1``), ``parent`` the entry or group it stands under (``""`` at the
     top). ``term`` is the preferred designation; ``en`` English equivalents, ``abbr`` abbreviations,
     ``symbols`` symbols, ``domain`` the subject field 〈…〉; ``figures`` the figures it refers to.
+    ``see`` are the names to which an entry without a definition sends on (见：导轨), and
+    ``definition_en`` is a definition in English beside the Chinese one.
     """
 
     clause: str
@@ -97,8 +99,15 @@ class TermEntry:
     notes: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()
-    source: TermSource | None = None
+    sources: tuple[TermSource, ...] = ()
     definition_span: Span | None = None
+    see: tuple[str, ...] = ()
+    definition_en: str = ""
+
+    @property
+    def source(self) -> TermSource | None:
+        """The first of the sources, if any."""
+        return next(iter(self.sources), None)
 
 
 @dataclass(frozen=True, slots=True)

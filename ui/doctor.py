@@ -45,6 +45,7 @@ def examine(settings: Settings) -> tuple[Check, ...]:
         *_home(settings.home),
         *_release(settings),
         _recognition(),
+        _conversion(),
         _java(),
         *_limits(settings),
     )
@@ -141,6 +142,17 @@ def _limits(settings: Settings) -> Iterator[Check]:
         ("BIAOPU_REASON_MEMORY_MB", settings.reason_memory // 2**20),
     ):
         yield Check(f"上限 {variable}", f"limit {variable}", True, str(most), optional=True)
+
+
+def _conversion() -> Check:
+    from biaopu.ingest.readers.legacy import program
+
+    found = program()
+    return Check(
+        "旧格式文档（LibreOffice）", "older documents (LibreOffice)", found is not None,
+        found or "—", "要读 .doc、.wps、.rtf、.odt 时请安装 LibreOffice",
+        "install LibreOffice to read .doc, .wps, .rtf and .odt", optional=True,
+    )  # fmt: skip
 
 
 def _java() -> Check:

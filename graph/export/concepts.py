@@ -30,10 +30,10 @@ from biaopu.ontology.glossary import (
     GlossaryEntry,
     language_order,
 )
-from biaopu.ontology.public_vocabularies import Dcterms, Rdf, Skos, SkosXl
+from biaopu.ontology.public_vocabularies import Dcterms, Owl, Rdf, Skos, SkosXl
 from biaopu.ontology.vocabulary import ONTOLOGY_GRAPH, PREFIXES, Bp
 
-from .said import Said, Words, name_of
+from .said import Said, Words, name_of, node_of
 from .xml_text import printed
 
 _STATUSES: Final[Mapping[str, DesignationStatus]] = MappingProxyType(
@@ -55,7 +55,7 @@ _LABELS: Final[tuple[tuple[str, DesignationStatus, DesignationForm | None], ...]
     (Bp.ABBREVIATION, "admitted", "abbreviation"),
     (Bp.SYMBOL, "admitted", "symbol"),
     (Bp.DEPRECATED_LABEL, "deprecated", "full"),
-    (Skos.HIDDEN_LABEL, "deprecated", "full"),
+    (Skos.HIDDEN_LABEL, "hidden", "full"),
 )
 _XL: Final[Mapping[str, DesignationStatus]] = MappingProxyType(
     {
@@ -98,6 +98,7 @@ class Concepts:
 
     def _concept(self, said: Said) -> Concept:
         source = _source(self.store, said)
+        exact = said.links(Skos.EXACT_MATCH)
         entry = GlossaryEntry(
             id=self.ids[said.iri],
             evidence=_NOWHERE,
@@ -106,11 +107,18 @@ class Concepts:
             domain="；".join(w.text for w in said.words(Bp.SUBJECT_FIELD) if printed(w.text)),
             notes=_remarks(self.store, said, Bp.NOTE_TO_ENTRY, Skos.NOTE),
             examples=_remarks(self.store, said, Bp.EXAMPLE_IN_ENTRY, Skos.EXAMPLE),
+            contexts=tuple(_contexts(self.store, said)),
             source=read_source(source) if source else None,
             broader=self._ends(said, Skos.BROADER, Skos.BROAD_MATCH),
             narrower=self._ends(said, Skos.NARROWER, Skos.NARROW_MATCH),
             related=self._ends(said, Skos.RELATED, Skos.RELATED_MATCH),
-            iri=next(iter(said.links(Skos.EXACT_MATCH)), ""),
+            iri=next(iter(exact), ""),
+            notations=_notations(said),
+            withdrawn=any(words.text == "true" for words in said.words(Owl.DEPRECATED)),
+            replaced_by=self._ends(said, Dcterms.IS_REPLACED_BY),
+            exact=exact[1:],
+            close=said.links(Skos.CLOSE_MATCH),
+            groups=self._groups(said),
         )
         return Concept(said.iri, self._document(said), entry)
 
@@ -119,6 +127,15 @@ class Concepts:
         ends = said.links(predicates)
         within = sorted((self.ids[end] for end in ends if end in self.ids), key=natural)
         return (*within, *(end for end in ends if end not in self.ids and end[:2] != "_:"))
+
+    def _groups(self, said: Said) -> tuple[str, ...]:
+        """Return what the collections that hold a concept are called."""
+        held = self.store.quads_for_pattern(None, NamedNode(Skos.MEMBER), node_of(said.iri))
+        found = {name_of(q.subject) for q in held if isinstance(q.subject, NamedNode | BlankNode)}
+        groups = (Said.of(self.store, one) for one in sorted(found))
+        # those of a standard are headings, which its clauses say already
+        own = (one for one in groups if one.text(Bp.RULE).startswith("glossary."))
+        return tuple(filter(printed, (one.text(Skos.PREF_LABEL) for one in own)))
 
     def _document(self, said: Said) -> str:
         iri = next(iter(said.links((Bp.IN_DOCUMENT, Skos.IN_SCHEME))), "")
@@ -184,7 +201,8 @@ def _designations(store: GraphStore, said: Said) -> tuple[Designation, ...]:
         key=lambda label: (label.number(Bp.ORDER), natural(label.iri)),
     )
     names = [name for label in labels for name in _designation(label, said)]
-    found = names or list(_labels(said))
+    hidden = (one for one in _labels(said) if one.status == "hidden")
+    found = [*names, *hidden] if names else list(_labels(said))
     once = {(name.text, name.language): name for name in reversed(found) if printed(name.text)}
     return tuple(reversed(once.values()))
 
@@ -238,12 +256,36 @@ def _language(words: Words) -> str:
 
 def _remarks(store: GraphStore, said: Said, resource: str, literal: str) -> tuple[str, ...]:
     """Return notes or examples: in order where they are resources, else as literals."""
-    told = sorted(
+    told = _ordered(store, said, resource)
+    contexts = {context.text for context in _contexts(store, said)}
+    texts = [one.text(Bp.TEXT) for one in told]
+    plain = [] if told else [words.text for words in said.words(literal)]
+    return tuple(text for text in (*texts, *plain) if printed(text) and text not in contexts)
+
+
+def _ordered(store: GraphStore, said: Said, resource: str) -> list[Said]:
+    return sorted(
         (Said.of(store, iri) for iri in said.links(resource)),
         key=lambda one: (one.number(Bp.ORDER), natural(one.iri)),
     )
-    texts = [one.text(Bp.TEXT) for one in told]
-    return tuple(filter(printed, texts or (words.text for words in said.words(literal))))
+
+
+def _contexts(store: GraphStore, said: Said) -> Iterator[GlossaryDefinition]:
+    """Yield the remarks that are sentences in another language, or with a source of their own."""
+    for one in _ordered(store, said, Bp.EXAMPLE_IN_ENTRY):
+        source = _source(store, one)
+        for words in one.words(Bp.TEXT):
+            if printed(words.text) and (source or not words.language.startswith("zh")):
+                yield GlossaryDefinition(words.text, _language(words), source)
+
+
+def _notations(said: Said) -> tuple[str, ...]:
+    """Return the codes of a concept beside its clause, or the id that a term base gives it."""
+    clauses = {words.text for words in said.words(Bp.CLAUSE)}
+    found = [words.text for words in said.words(Skos.NOTATION)]
+    return tuple(
+        sorted({text for text in found if text not in clauses and printed(text)}, key=natural)
+    )
 
 
 def _source(store: GraphStore, said: Said) -> str:

@@ -30,7 +30,7 @@ class Said:
     @classmethod
     def of(cls, store: GraphStore, iri: str) -> Said:
         """Look a resource up; a blank node is named ``_:label``."""
-        subject = BlankNode(iri[2:]) if iri.startswith("_:") else NamedNode(iri)
+        subject = node_of(iri)
         found: dict[str, dict[object, None]] = {}
         for quad in store.quads_for_pattern(subject, None, None):
             found.setdefault(quad.predicate.value, {})[quad.object] = None
@@ -61,6 +61,11 @@ class Said:
         several = (predicates,) if isinstance(predicates, str) else predicates
         values = (value for predicate in several for value in self.values.get(predicate, ()))
         return tuple(sorted({name_of(v) for v in values if isinstance(v, NamedNode | BlankNode)}))
+
+
+def node_of(name: str) -> NamedNode | BlankNode:
+    """Return the resource that `name_of` names so."""
+    return BlankNode(name[2:]) if name.startswith("_:") else NamedNode(name)
 
 
 def name_of(node: NamedNode | BlankNode | Triple) -> str:

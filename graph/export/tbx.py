@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import chain
 from typing import Final
 
 from biaopu.ontology.glossary import (
@@ -29,9 +28,16 @@ _STATUSES: Final = {
     "admitted": "admittedTerm-admn-sts",
     "deprecated": "deprecatedTerm-admn-sts",
 }
+_HIDDEN: Final = "仅供检索"
+_WITHDRAWN: Final = "状态：已停用"
+_CODE: Final = "分类号："
+_GROUP: Final = "集合："
 _TYPES: Final = {"full": "fullForm", "abbreviation": "abbreviation"}
-_RELATIONS: Final = (("broader", "上位概念"), ("narrower", "下位概念"), ("related", "相关概念"))
 _SAME: Final = "等同概念"
+_RELATIONS: Final = (
+    ("broader", "上位概念"), ("narrower", "下位概念"), ("related", "相关概念"),
+    ("replaced_by", "替代概念"), ("exact", _SAME), ("close", "相近概念"),
+)  # fmt: skip
 _WEB: Final = re.compile(r"https?://.+")
 _HEAD: Final = """<?xml version="1.0" encoding="UTF-8"?>
 <tbx type="TBX-Basic" style="dca" xml:lang="zh" xmlns="urn:iso:std:iso:30042:ed-2">
@@ -69,13 +75,16 @@ def _entry(concept: Concept, tally: Tally) -> Iterator[str]:
     yield f'<conceptEntry id="{entry_id(entry.id)}">'
     if entry.domain:
         yield f'<descrip type="subjectField">{content(entry.domain, tally)}</descrip>'
-    if entry.source:
+    if entry.source and entry.source.text not in {one.source for one in entry.definitions}:
         yield f'<admin type="source">{content(entry.source.text, tally)}</admin>'
-    yield from (f"<note>{content(note, tally)}</note>" for note in entry.notes)
+    told = [f"{_CODE}{code}" for code in entry.notations] + [_WITHDRAWN] * entry.withdrawn
+    told += [f"{_GROUP}{label}" for label in entry.groups]
+    yield from (f"<note>{content(note, tally)}</note>" for note in (*entry.notes, *told))
     yield from _references(concept, tally)
     languages = sorted({name.language for name in entry.designations}, key=language_order)
-    nameless = (one for one in entry.definitions if one.language not in languages)
-    yield from chain.from_iterable(_definition(one, entry, tally, tagged=True) for one in nameless)
+    for kind, worded in (("definition", entry.definitions), ("context", entry.contexts)):
+        nameless = (one for one in worded if one.language not in languages)
+        yield from (_descrip(kind, one, tally, tagged=True) for one in nameless)
     for language in languages:
         yield from _section(language, entry, tally)
     yield "</conceptEntry>"
@@ -86,7 +95,7 @@ def _references(concept: Concept, tally: Tally) -> Iterator[str]:
     entry = concept.entry
     for field, words in _RELATIONS:
         for end in getattr(entry, field):
-            if field != "related":
+            if field in ("broader", "narrower"):
                 tally.add("hierarchy")
             if ":" in end:
                 yield from _elsewhere(end, words, tally)
@@ -110,33 +119,34 @@ def _section(language: str, entry: GlossaryEntry, tally: Tally) -> Iterator[str]
     """Yield what is said of a concept in one language; examples go with the main name."""
     yield f'<langSec xml:lang="{language}">'
     definitions = (one for one in entry.definitions if one.language == language)
-    yield from chain.from_iterable(_definition(one, entry, tally) for one in definitions)
-    main = main_name(entry)
+    yield from (_descrip("definition", one, tally) for one in definitions)
+    main, contexts = main_name(entry), [c for c in entry.contexts if c.language == language]
     for name in (one for one in entry.designations if one.language == language):
-        yield from _term(name, entry.examples if name is main else (), tally)
+        plain = [GlossaryDefinition(x, language) for x in entry.examples] if name is main else []
+        yield from _term(name, [*plain, *contexts], tally)
+        contexts = []  # they go with the first name of their language
     yield "</langSec>"
 
 
-def _definition(
-    definition: GlossaryDefinition, entry: GlossaryEntry, tally: Tally, *, tagged: bool = False
-) -> Iterator[str]:
-    tag = f' xml:lang="{definition.language}"' if tagged else ""
-    words = content(definition.text, tally)
-    text = f'<descrip type="definition"{tag}>{words}</descrip>'
-    source = definition.source
-    if source and not (entry.source and source == entry.source.text):
-        admin = f'<admin type="source">{content(source, tally)}</admin>'
-        text = f"<descripGrp>{text}{admin}</descripGrp>"
-    yield text
+def _descrip(kind: str, worded: GlossaryDefinition, tally: Tally, *, tagged: bool = False) -> str:
+    """Return a definition or a context, in one group with its source."""
+    tag = f' xml:lang="{worded.language}"' if tagged else ""
+    text = f'<descrip type="{kind}"{tag}>{content(worded.text, tally)}</descrip>'
+    if not worded.source:
+        return text
+    admin = f'<admin type="source">{content(worded.source, tally)}</admin>'
+    return f"<descripGrp>{text}{admin}</descripGrp>"
 
 
-def _term(name: Designation, examples: Iterable[str], tally: Tally) -> Iterator[str]:
+def _term(name: Designation, contexts: Iterable[GlossaryDefinition], tally: Tally) -> Iterator[str]:
     yield f"<termSec><term>{content(name.text, tally)}</term>"
-    yield f'<termNote type="administrativeStatus">{_STATUSES[name.status]}</termNote>'
+    if name.status != "hidden":
+        yield f'<termNote type="administrativeStatus">{_STATUSES[name.status]}</termNote>'
     if name.form == "symbol":
         tally.add("symbol")
     else:
         yield f'<termNote type="termType">{_TYPES[name.form]}</termNote>'
-    for example in examples:
-        yield f'<descrip type="context">{content(example, tally)}</descrip>'
+    yield from (_descrip("context", context, tally) for context in contexts)
+    if name.status == "hidden":
+        yield f"<note>{_HIDDEN}</note>"
     yield "</termSec>"

@@ -30,6 +30,7 @@ _STATUS: Final = MappingProxyType(
         "preferred": Bp.PREFERRED_TERM,
         "admitted": Bp.ADMITTED_TERM,
         "deprecated": Bp.DEPRECATED_TERM,
+        "hidden": None,
     }
 )
 _FORM: Final = MappingProxyType(
@@ -43,7 +44,7 @@ _PLAIN: Final = MappingProxyType({"abbreviation": Bp.ABBREVIATION, "symbol": Bp.
 _RESOURCE: Final = MappingProxyType(
     {Skos.PREF_LABEL: SkosXl.PREF_LABEL, Bp.DEPRECATED_LABEL: SkosXl.HIDDEN_LABEL}
 )
-_RANKS: Final = ("preferred", "admitted", "deprecated")
+_RANKS: Final = ("preferred", "admitted", "deprecated", "hidden")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,9 @@ def designation_triples(
         names: the IRIs of the document.
     """
     for order, name in enumerate(_names(designations), start=1):
+        if name.plain == Skos.HIDDEN_LABEL:  # a spelling, not a designation
+            yield from describe(iri, values={name.plain: name.literal})
+            continue
         resource = below(iri, "designation", order)
         as_resource = _RESOURCE.get(name.plain, SkosXl.ALT_LABEL)
         yield from describe(iri, links={as_resource: resource}, values={name.plain: name.literal})
@@ -118,6 +122,8 @@ def _names(designations: Iterable[Designation]) -> Iterator[_Name]:
 
 def _plain(name: Designation, languages: set[str]) -> str:
     """Return the plain property of a name beside the first, given the languages that have one."""
+    if name.status == "hidden":
+        return Skos.HIDDEN_LABEL
     if name.status == "deprecated":
         return Bp.DEPRECATED_LABEL
     if name.form != "full":

@@ -5,12 +5,13 @@ And where they stand among each other: groups, and the broader concepts that cla
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pyoxigraph import Triple
 
 from biaopu.ontology.document import Evidence
+from biaopu.ontology.glossary import Glossary
 from biaopu.ontology.iris import below, document_id
 from biaopu.ontology.public_vocabularies import Dcterms, Skos
 from biaopu.ontology.standard import Standard, TermEntry, TermGroup, TermSource
@@ -48,16 +49,30 @@ def scheme_triples(title: str, names: StandardNames) -> Iterator[Triple]:
     )
 
 
-def concept_triples(entry: TermEntry, iri: str, names: StandardNames) -> Iterator[Triple]:
-    """Yield what an entry says of its concept, without its names and its place."""
-    yield from _entry(entry, iri, names)
+def concept_triples(
+    entry: TermEntry, iri: str, names: StandardNames, notations: Sequence[str] = ()
+) -> Iterator[Triple]:
+    """Yield what an entry says of its concept, without its names and its place.
+
+    Its notations are its clause where there are no others.
+    """
+    yield from _entry(entry, iri, names, tuple(notations) or (entry.clause,))
     yield from _definition(entry, iri, names)
     yield from _remarks(entry, iri, names)
-    if entry.source:
-        yield from source_triples(entry.source, below(iri, "source"), iri, entry.evidence, names)
+    for source, place in zip(entry.sources, _sources(entry, iri), strict=True):
+        yield from source_triples(source, place, iri, entry.evidence, names)
+    for other in filter(None, map(names.called.get, entry.see)):
+        yield from describe(iri, links={Skos.RELATED: other if other != iri else None})
 
 
-def _entry(entry: TermEntry, iri: str, names: StandardNames) -> Iterator[Triple]:
+def _sources(entry: TermEntry, iri: str) -> tuple[str, ...]:
+    """Return the IRI of each source of an entry."""
+    return tuple(below(iri, "source", order) for order in range(1, len(entry.sources) + 1))
+
+
+def _entry(
+    entry: TermEntry, iri: str, names: StandardNames, notations: tuple[str, ...]
+) -> Iterator[Triple]:
     return statement(
         names,
         iri,
@@ -67,7 +82,7 @@ def _entry(entry: TermEntry, iri: str, names: StandardNames) -> Iterator[Triple]
             Skos.IN_SCHEME: names.terminology,
             Bp.HAS_DEFINITION: below(iri, "definition") if entry.definition else None,
             Bp.IS_DEFINED_IN: names.document if entry.definition else None,
-            Bp.HAS_SOURCE: below(iri, "source") if entry.source else None,
+            Bp.HAS_SOURCE: _sources(entry, iri),
         },
         texts={
             Skos.DEFINITION: entry.definition,
@@ -75,8 +90,9 @@ def _entry(entry: TermEntry, iri: str, names: StandardNames) -> Iterator[Triple]
             Skos.NOTE: entry.notes,
             Skos.EXAMPLE: entry.examples,
         },
+        english={Skos.DEFINITION: entry.definition_en},
         values={
-            Skos.NOTATION: entry.clause,
+            Skos.NOTATION: notations,
             Bp.CLAUSE: entry.clause,
             Bp.FIGURE: entry.figures,
         },
@@ -93,7 +109,7 @@ def _definition(entry: TermEntry, iri: str, names: StandardNames) -> Iterator[Tr
         definition_evidence(entry),
         links={
             Bp.DEFINES: iri,
-            Bp.HAS_SOURCE: below(iri, "source") if entry.source else None,
+            Bp.HAS_SOURCE: _sources(entry, iri),
         },
         texts={Bp.TEXT: entry.definition},
     )
@@ -178,9 +194,9 @@ def top_triples(iri: str, names: StandardNames) -> Iterator[Triple]:
     yield from describe(names.terminology, links={Skos.HAS_TOP_CONCEPT: iri})
 
 
-def group_triples(standard: Standard, names: StandardNames) -> Iterator[Triple]:
+def group_triples(record: Standard | Glossary, names: StandardNames) -> Iterator[Triple]:
     """Yield the groups of entries and how they lie in each other."""
-    for group, iri in zip(standard.groups, names.groups, strict=True):
+    for group, iri in zip(record.groups, names.groups, strict=True):
         yield from _group(group, iri, names)
         above = names.grouped.get(group.parent)
         if above and above != iri:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 
 from pyoxigraph import Triple
 
@@ -24,7 +25,8 @@ def evidence_of(record: DocumentRecord) -> Iterator[Evidence]:
     if isinstance(record, Guide):
         return _of_guide(record)
     if isinstance(record, Glossary):
-        return (entry.evidence for entry in record.entries)
+        groups = (group.evidence for group in record.groups)
+        return chain((entry.evidence for entry in record.entries), groups)
     return _of_standard(record)
 
 

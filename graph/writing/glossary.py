@@ -19,12 +19,18 @@ from biaopu.ontology.glossary import (
     term_entry,
 )
 from biaopu.ontology.iris import below
-from biaopu.ontology.public_vocabularies import Skos
+from biaopu.ontology.public_vocabularies import Dcterms, Owl, Skos
 from biaopu.ontology.vocabulary import Bp
 
 from .describe import describe, words
 from .designations import designation_triples
-from .entries import concept_triples, scheme_triples, source_triples, top_triples
+from .entries import (
+    concept_triples,
+    group_triples,
+    scheme_triples,
+    source_triples,
+    top_triples,
+)
 from .evidence import statement
 from .names import StandardNames
 
@@ -32,12 +38,47 @@ from .names import StandardNames
 def glossary_triples(glossary: Glossary, names: StandardNames) -> Iterator[Triple]:
     """Yield the terminology of a term base: its entries and how they are related."""
     yield from scheme_triples(glossary.meta.title, names)
+    yield from group_triples(glossary, names)
     for entry, iri in zip(glossary.entries, names.terms, strict=True):
-        # its definitions come below, each in its own language
-        yield from concept_triples(replace(term_entry(entry), definition=""), iri, names)
+        # its definitions and contexts come below, each in its own language
+        plain = replace(term_entry(entry), definition="", examples=entry.examples)
+        yield from concept_triples(plain, iri, names, entry.notations or (entry.id,))
+        yield from _contexts(entry, iri, names)
+        yield from _standing(entry, iri, names)
         yield from _designations(entry, iri, names)
         yield from _definitions(entry, iri, names)
         yield from _relations(entry, iri, names)
+
+
+def _contexts(entry: GlossaryEntry, iri: str, names: StandardNames) -> Iterator[Triple]:
+    """Yield the sentences that names are used in, behind the examples and as such."""
+    for order, context in enumerate(entry.contexts, start=len(entry.examples) + 1):
+        one, text = below(iri, "example", order), words(context.text, context.language)
+        source = below(one, "source") if context.source else None
+        yield from describe(iri, links={Bp.EXAMPLE_IN_ENTRY: one}, values={Skos.EXAMPLE: text})
+        yield from statement(
+            names,
+            one,
+            [Bp.ENTRY_EXAMPLE],
+            entry.evidence,
+            links={Bp.HAS_SOURCE: source},
+            values={Bp.TEXT: text, Bp.ORDER: order},
+        )
+        if source:
+            note = read_source(context.source)
+            yield from source_triples(note, source, iri, entry.evidence, names)
+
+
+def _standing(entry: GlossaryEntry, iri: str, names: StandardNames) -> Iterator[Triple]:
+    """Yield whether an entry is still in use, what replaces it, and the groups that it is in."""
+    inside = [names.entries.get(end, end) for end in entry.replaced_by]
+    yield from describe(
+        iri,
+        links={Dcterms.IS_REPLACED_BY: _iris(inside)},
+        values={Owl.DEPRECATED: True if entry.withdrawn else None},
+    )
+    for group in entry.groups:
+        yield from describe(names.grouped[group], links={Skos.MEMBER: iri})
 
 
 def _designations(entry: GlossaryEntry, iri: str, names: StandardNames) -> Iterator[Triple]:
@@ -87,7 +128,10 @@ def _relations(entry: GlossaryEntry, iri: str, names: StandardNames) -> Iterator
         inside = [names.entries[end] for end in ends if end in names.entries]
         others = _iris(end for end in ends if end not in names.entries)
         yield from describe(iri, links={within: inside, outside: others})
-    yield from describe(iri, links={Skos.EXACT_MATCH: _iris([entry.iri])})
+    same = dict.fromkeys((entry.iri, *entry.exact))
+    yield from describe(
+        iri, links={Skos.EXACT_MATCH: _iris(same), Skos.CLOSE_MATCH: _iris(entry.close)}
+    )
     if not any(end in names.entries for end in entry.broader):
         yield from top_triples(iri, names)
 

@@ -116,6 +116,7 @@ class StandardNames(DocumentNames):
     Attributes:
         terms: the IRI of each term entry, in the order of the records.
         groups: the IRI of each group, in the order of the records.
+        called: preferred name → the IRI of the first entry of that name.
         entries: clause → the IRI of the entry there.
         grouped: clause → the IRI of the group there.
         parents: clause of an entry or group → the clause it stands under, ``""`` at the top.
@@ -123,6 +124,7 @@ class StandardNames(DocumentNames):
 
     terms: tuple[str, ...]
     groups: tuple[str, ...]
+    called: Mapping[str, str]
     entries: Mapping[str, str]
     grouped: Mapping[str, str]
     parents: Mapping[str, str]
@@ -139,7 +141,7 @@ def standard_names(record: Standard | Glossary, namer: Namer) -> StandardNames:
     """Return the names of everything in ``record``."""
     if isinstance(record, Standard):
         return _names(record, record.terms, record.groups, namer)
-    return _names(record, tuple(map(term_entry, record.entries)), (), namer)
+    return _names(record, tuple(map(term_entry, record.entries)), record.groups, namer)
 
 
 def _names(
@@ -157,6 +159,7 @@ def _names(
         paths_of(record.sections),
         terms,
         groups,
+        _by_clause((entry.term for entry in entries), terms),
         _by_clause((entry.clause for entry in entries), terms),
         _by_clause((heading.clause for heading in headings), groups),
         {one.clause: one.parent for one in reversed(records)},
@@ -164,7 +167,7 @@ def _names(
 
 
 def _by_clause(clauses: Iterable[str], iris: tuple[str, ...]) -> dict[str, str]:
-    """Return the first IRI at each clause."""
+    """Return the first IRI at each clause, or of each name."""
     found: dict[str, str] = {}
     for clause, iri in zip(clauses, iris, strict=True):
         found.setdefault(clause, iri)

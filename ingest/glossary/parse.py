@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import PurePath
 from typing import Literal
 
@@ -13,13 +14,13 @@ from biaopu.ontology.glossary import Glossary
 from .drafts import Drafts
 from .finish import finish
 from .rdf.skos import skos_drafts
-from .tables.delimiters import has_terms, table_of
+from .tables.delimiters import has_terms, tables_of
 from .tables.rows import is_sheet
 from .tables.table import table_drafts
 from .tbx.parse import ROOTS, tbx_drafts
-from .tbx.xml_tree import name_of, tree_of
+from .tbx.xml_tree import expanded, name_of, tree_of
 
-Format = Literal["table", "turtle", "xml", "json"]
+Format = Literal["table", "turtle", "trig", "nquads", "xml", "json"]
 
 _BY_SUFFIX: dict[str, Format] = {
     ".csv": "table",
@@ -27,6 +28,8 @@ _BY_SUFFIX: dict[str, Format] = {
     ".tab": "table",
     ".ttl": "turtle",
     ".nt": "turtle",
+    ".trig": "trig",
+    ".nq": "nquads",
     ".rdf": "xml",
     ".owl": "xml",
     ".skos": "xml",
@@ -77,7 +80,7 @@ def format_of(document: Document) -> Format | None:
 def _drafts(document: Document) -> Drafts:
     kind = format_of(document)
     if kind == "table":
-        return table_drafts(document, table_of(document))
+        return table_drafts(document, tables_of(document))
     if kind == "xml":
         return _xml_drafts(document)
     if kind:
@@ -89,7 +92,7 @@ def _drafts(document: Document) -> Drafts:
 
 
 def _xml_drafts(document: Document) -> Drafts:
-    root = tree_of(document)
+    root = tree_of(replace(document, text=expanded(document.text)))
     if name_of(root) in ROOTS:
         return tbx_drafts(document, root)
     if name_of(root) == "RDF":

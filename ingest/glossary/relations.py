@@ -32,6 +32,7 @@ class Relations:
     broader: list[str] = field(default_factory=list)
     narrower: list[str] = field(default_factory=list)
     related: list[str] = field(default_factory=list)
+    replaced_by: list[str] = field(default_factory=list)
 
 
 def relations_of(
@@ -54,6 +55,8 @@ def relations_of(
                 getattr(found[identifier], kind).append(end)
                 if end in found:
                     getattr(found[end], inverse).append(identifier)
+        ends = (targets.find(words, draft, identifier) for words in draft.replaced_by)
+        found[identifier].replaced_by.extend(dict.fromkeys(filter(None, ends)))
     places = {identifier: place for place, identifier in enumerate(ids)}
     for relations in found.values():
         for kind in _INVERSE:

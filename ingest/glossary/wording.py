@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
+from biaopu.ontology.document import Notice
 from biaopu.ontology.han import has_han
 
 _CONTROL = re.compile(
@@ -14,10 +18,45 @@ _BREAK = re.compile(r"(?<!\s)\s*?[\n\r\f\v\x85\u2028\u2029]\s*")
 _LATIN = re.compile(r"[A-Za-z]")
 _TRADITIONAL = frozenset(("hant", "tw", "hk", "mo"))
 _LONG_TAGS = {"cmn": "zh", "zho": "zh", "chi": "zh", "eng": "en"}
+_TAG = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{1,8})*")
+_ROMANISED = frozenset(("latn", "pinyin", "wadegile", "tongyong", "jyutping", "hepburn"))
+_OTHER_SCRIPTS = frozenset(("zh", "yue", "nan", "hak", "wuu", "ja", "ko"))
+"""Languages that are not written in Latin letters but by way of showing how they sound."""
+
+UNKNOWN = "und"
+_LATIN_SCRIPT = "-Latn"
+_LONGEST_TAG, _MOST_TAGS = 40, 10
 _SEVERAL = re.compile(r"[；;|\n]")
 _PARAGRAPHS = re.compile(r"[|\n]")
 _LABEL = re.compile(r"^(?:注|示例|例|NOTE|Note|EXAMPLE|Example)\s*\d*\s*[：:]\s*")
 _SHORT = re.compile(r"(?=(?:.*[A-Z]){2})[A-Za-z][A-Za-z0-9/&+.-]{1,11}")
+
+
+_MARKUP = re.compile(
+    r"</?(?P<name>p|b|i|u|em|strong|span|div|ul|ol|li|br|sub|sup|a|font|small|tt)"
+    r"""(?:\s+[\w:-]+\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[\w#.-]+))*\s*/?>""",
+    re.IGNORECASE,
+)
+_RAISED = re.compile(r"<sup\b[^<>]*>\s*([0-9+\-−n]+)\s*</sup>", re.IGNORECASE)
+_REFERENCE = re.compile(r"&(?:#\d{1,6}|#x[0-9A-Fa-f]{1,5}|amp|lt|gt|quot|apos|nbsp|ndash|mdash);")
+_SUPERSCRIPT = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
+_BLOCKS = frozenset(("p", "div", "ul", "ol", "li", "br"))
+
+
+def has_markup(text: str) -> bool:
+    """Tell whether a text has tags of HTML, or references to characters as HTML has them."""
+    return bool(_MARKUP.search(text) or _REFERENCE.search(text))
+
+
+def without_markup(text: str) -> str:
+    """Return a text without the tags of HTML, its references to characters resolved.
+
+    >>> without_markup("<p>浊度<b>不大于</b>&lt;1 NTU，10<sup>5</sup>个。</p>").strip()
+    '浊度不大于<1 NTU，10⁵个。'
+    """
+    raised = _RAISED.sub(lambda match: match[1].translate(_SUPERSCRIPT), text)
+    plain = _MARKUP.sub(lambda m: "\n" if m["name"].lower() in _BLOCKS else "", raised)
+    return _REFERENCE.sub(lambda match: html.unescape(match[0]), plain)
 
 
 def has_control(text: str) -> bool:
@@ -46,11 +85,20 @@ def _joint(text: str, match: re.Match[str]) -> str:
 def language_tag(tag: str) -> str:
     """Return the short form of a language tag: ``zh``, ``zh-Hant``, ``en``; ``""`` for none.
 
+    What is no tag of a language is ``und``; a romanised one keeps its script.
+
     >>> [language_tag(tag) for tag in ("zh-Hans-CN", "zh_TW", "en-GB", "cmn", "")]
     ['zh', 'zh-Hant', 'en', 'zh', '']
+    >>> [language_tag(tag) for tag in ("zh-Latn-pinyin", "x-pinyin", "Chinese (PRC)", "C")]
+    ['zh-Latn', 'und', 'und', 'und']
     """
-    first, *others = re.split(r"[-_]", tag.strip().lower())
+    said = tag.strip().lower().replace("_", "-")
+    if said and not _TAG.fullmatch(said):
+        return UNKNOWN
+    first, *others = said.split("-")
     language = _LONG_TAGS.get(first, first)
+    if language in _OTHER_SCRIPTS and _ROMANISED & set(others):
+        return f"{language}{_LATIN_SCRIPT}"
     if language == "zh" and _TRADITIONAL & set(others):
         return "zh-Hant"
     return language
@@ -62,10 +110,30 @@ def language_of(text: str, tag: str = "") -> str:
     In a term base of this field, untagged Latin letters are taken for English.
     """
     if known := language_tag(tag):
-        return known
+        return known.removesuffix(_LATIN_SCRIPT) if has_han(text) else known
     if has_han(text):
         return "zh"
-    return "en" if _LATIN.search(text) else "und"
+    return "en" if _LATIN.search(text) else UNKNOWN
+
+
+def is_romanised(language: str) -> bool:
+    """Tell whether a language, as `language_of` gives it, is written as it sounds."""
+    return language.endswith(_LATIN_SCRIPT)
+
+
+def unknown_tags(tags: Iterable[str]) -> Iterator[Notice]:
+    """Yield a notice that names the language tags that are none, if there are any."""
+    odd = Counter(tag for tag in tags if language_tag(tag) == UNKNOWN != tag.lower())
+    if odd:
+        named = [f"“{tag[:_LONGEST_TAG]}”（{n} 处）" for tag, n in odd.most_common(_MOST_TAGS)]
+        listed = ", ".join(f"'{tag[:_LONGEST_TAG]}'" for tag, _ in odd.most_common(_MOST_TAGS))
+        yield Notice(
+            "language.unknown",
+            f"有 {len(odd)} 种语言标记不是语言代码，按语言未知读取：{'、'.join(named)}。",
+            None,
+            f"{len(odd)} language tags are no codes of languages, and what bears them is read as "
+            f"of an unknown language: {listed}.",
+        )
 
 
 def looks_short(text: str) -> bool:
@@ -85,6 +153,45 @@ def names_in(cell: str) -> list[str]:
 def paragraphs_in(cell: str) -> list[str]:
     """Take apart a cell with several notes or examples, parted by ``|`` or line breaks."""
     return [part.strip() for part in _PARAGRAPHS.split(cell) if clean(part)]
+
+
+_PLACEHOLDER = re.compile(
+    r"\s*(?:[-‐-―－—_/／\\·.…*]{1,4}|[（(]?(?:无|無|暂无|暫無|没有|空|未定|N/A|n/a|[（(]空[）)])[）)]?)[。.]?\s*"
+)
+_DITTO = re.compile(r"\s*(?:同上|同前|〃|″|″|\"|ditto)\s*[。.]?\s*", re.IGNORECASE)
+
+
+def is_placeholder(text: str) -> bool:
+    """Tell whether a text only says that there is nothing: ``—``, ``/``, 无, N/A.
+
+    >>> [is_placeholder(text) for text in ("——", "/", "无。", "N/A", "无人机", "-5 ℃", "")]
+    [True, True, True, True, False, False, False]
+    """
+    return bool(_PLACEHOLDER.fullmatch(text))
+
+
+def is_ditto(text: str) -> bool:
+    """Tell whether a cell says that it is as the one above: 同上, 〃."""
+    return bool(_DITTO.fullmatch(text))
+
+
+_NAMED_LANGUAGES = {
+    "中文": "zh", "汉语": "zh", "简体中文": "zh", "简体": "zh", "chinese": "zh",
+    "繁体中文": "zh-Hant",
+    "繁體中文": "zh-Hant", "繁体": "zh-Hant", "英文": "en", "英语": "en", "英": "en", "中": "zh",
+    "english": "en", "日文": "ja", "日语": "ja", "japanese": "ja", "俄文": "ru", "俄语": "ru",
+    "russian": "ru", "德文": "de", "德语": "de", "german": "de", "法文": "fr", "法语": "fr",
+    "french": "fr", "韩文": "ko", "韩语": "ko", "korean": "ko",
+}  # fmt: skip
+
+
+def tag_called(name: str) -> str:
+    """Return the tag of a language that a cell names, else what the cell says.
+
+    >>> tag_called("英文"), tag_called("zh-CN")
+    ('en', 'zh-CN')
+    """
+    return _NAMED_LANGUAGES.get(name.strip().lower(), name.strip())
 
 
 def unlabelled(text: str) -> str:

@@ -53,11 +53,16 @@ class Kind:
 _HERE: Final = "biaopu.ingest.readers."
 _WORD, _SHEET = ("[Content_Types].xml", "word/"), ("[Content_Types].xml", "xl/")
 _DATA = (
-    ".ttl", ".nt", ".rdf", ".owl", ".skos", ".jsonld", ".json", ".tbx", ".xml", ".csv", ".tsv",
-    ".tab",
+    ".ttl", ".nt", ".trig", ".nq", ".rdf", ".owl", ".skos", ".jsonld", ".json", ".tbx", ".xml",
+    ".csv", ".tsv", ".tab",
 )  # fmt: skip
 _PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff")
 _PICTURE_MARKS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
+
+_LEGACY_MARKS = (
+    b"{\\rtf", b"mimetypeapplication/vnd.oasis.opendocument.text",
+    b'<?mso-application progid="Word.Document"?>',
+)  # fmt: skip
 
 KINDS: Final = (
     Kind("docx", f"{_HERE}docx.reader:read_docx", (".docx",), packed=_WORD, draft=True),
@@ -65,6 +70,14 @@ KINDS: Final = (
     Kind("text", f"{_HERE}text:read_text", (".txt", ".text", ""), draft=True),
     Kind("markdown", f"{_HERE}markdown:read_markdown", (".md", ".markdown"), draft=True),
     Kind("html", f"{_HERE}html:read_html", (".html", ".htm", ".xhtml"), draft=True),
+    Kind(
+        "legacy",
+        f"{_HERE}legacy:read_legacy",
+        (".doc", ".wps", ".rtf", ".odt"),
+        marks=_LEGACY_MARKS,
+        within=512,
+        draft=True,
+    ),
     Kind("data", f"{_HERE}data:read_data", _DATA),
     Kind("xlsx", f"{_HERE}xlsx.reader:read_xlsx", (".xlsx",), packed=_SHEET),
     Kind("image", f"{_HERE}image:read_image", _PICTURES, marks=_PICTURE_MARKS),

@@ -21,6 +21,8 @@ from .printed.layers import wants_ocr, with_recognised
 from .printed.legible import is_legible
 from .printed.lines import printed_lines
 from .printed.ocr import available, missing, recognise
+from .printed.page import page_blocks
+from .printed.tables import Block, Numbering
 
 # pdfium keeps state of its own and must not be entered by two threads at once.
 _PDFIUM = threading.Lock()
@@ -52,26 +54,28 @@ def read_pdf(name: str, content: bytes, limits: Limits = DEFAULT) -> Document:
 
 
 def _pages(pdf: pdfium.PdfDocument, name: str, limits: Limits) -> Iterator[list[Printed]]:
-    deadline = Deadline(name, limits.max_seconds)
+    deadline, numbering = Deadline(name, limits.max_seconds), Numbering()
     for index in range(len(pdf)):
         deadline.check()
         with _PDFIUM:
-            lines, picture = _look(pdf, name, index, limits)
-        yield (
-            with_recognised(lines, recognise(picture, picture.info["dpi"][0])) if picture else lines
-        )
+            blocks, picture = _look(pdf, name, index, limits)
+        if picture:
+            layer = [block for block in blocks if isinstance(block, Printed)]
+            blocks = list(with_recognised(layer, recognise(picture, picture.info["dpi"][0])))
+        yield list(numbering.rows(blocks))
 
 
 def _look(
     pdf: pdfium.PdfDocument, name: str, index: int, limits: Limits
-) -> tuple[list[Printed], Image.Image | None]:
-    """Return the lines of a page's text layer, and its picture where they do not do."""
+) -> tuple[list[Block], Image.Image | None]:
+    """Return what a page's text layer says, and its picture where that does not do."""
     try:
         with closing(pdf[index]) as page:
-            lines = printed_lines(glyphs_of(page))
-            if not (wants_ocr(page, lines) and available()):
-                return lines, None
-            return lines, _picture(page, limits)
+            glyphs, turn = glyphs_of(page)
+            blocks = page_blocks(page, glyphs, turn)
+            if not (wants_ocr(page, list(Numbering().rows(blocks))) and available()):
+                return blocks, None
+            return list[Block](printed_lines(glyphs)), _picture(page, limits)
     except pdfium.PdfiumError as error:
         raise InputError(
             f"PDF 文件“{name}”第 {index + 1} 页已损坏，读不出来；请重新获取这份文件。",

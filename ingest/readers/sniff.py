@@ -16,10 +16,32 @@ from .base import BY_SUFFIX, KINDS
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
+UNREAD = {
+    ".ofd": ("OFD 版式文件，请用 OFD 阅读器导出为 PDF", "an OFD file; export it as PDF"),
+    ".caj": ("CAJ 文件，请用 CAJViewer 打印或另存为 PDF", "a CAJ file; save it as PDF"),
+    ".epub": ("电子书，请转换为 .docx 或 .html", "an e-book; convert it to .docx or .html"),
+    ".mobi": ("电子书，请转换为 .docx 或 .html", "an e-book; convert it to .docx or .html"),
+    ".pptx": ("演示文稿，请导出为 PDF", "a presentation; export it as PDF"),
+    ".ppt": ("演示文稿，请导出为 PDF", "a presentation; export it as PDF"),
+    ".et": ("WPS 表格，请另存为 .xlsx", "a WPS workbook; save it as .xlsx"),
+    ".pages": ("Pages 文稿，请导出为 .docx", "a Pages document; export it as .docx"),
+    ".xmind": ("思维导图，请导出为 .md 或 .xlsx", "a mind map; export it as .md or .xlsx"),
+    ".mm": ("思维导图，请导出为 .md 或 .xlsx", "a mind map; export it as .md or .xlsx"),
+    ".bib": (
+        "文献题录，不含标准正文，请给出标准的文件",
+        "bibliographic data; give the standard",
+    ),
+    ".ris": (
+        "文献题录，不含标准正文，请给出标准的文件",
+        "bibliographic data; give the standard",
+    ),
+    **dict.fromkeys(
+        (".zip", ".rar", ".7z", ".gz", ".tar", ".tgz"),
+        ("压缩包，请先解压", "an archive; unpack it first"),
+    ),
+}
+"""What files are that are not read, by suffix, and what to do with them."""
 _OTHERS = {
-    _OLE: ("旧版 Word/WPS 文档（.doc）或加密的 Office 文档，请去除密码并另存为 .docx",
-           "an old Word document (.doc) or an encrypted one; save it as .docx without a password"),
-    b"{\\rtf": ("RTF 文档，请另存为 .docx", "an RTF document; save it as .docx"),
     b"Rar!": ("RAR 压缩包，请先解压", "a RAR archive; unpack it first"),
     b"7z\xbc\xaf": ("7z 压缩包，请先解压", "a 7z archive; unpack it first"),
     b"\x1f\x8b": ("gzip 压缩包，请先解压", "a gzip archive; unpack it first"),
@@ -41,6 +63,8 @@ def reader_for(name: str, suffix: str, content: bytes) -> str:
     found = _by_content(name, content)
     if found:
         return found
+    if claimed.name == "legacy" and _is_html(content):
+        return "html"  # many programs and sites call a web page a .doc
     if not claimed.binary:
         return "html" if _is_html(content) else claimed.name
     what, en = ("网页", "a web page") if _is_html(content) else ("别的内容", "something else")
@@ -58,10 +82,37 @@ def _by_content(name: str, content: bytes) -> str | None:
             return kind.name
     if content.startswith(_ZIP):
         return _in_zip(name, content)
+    if content.startswith(_OLE):
+        return _in_ole(name, content)
     for mark, (zh, en) in _OTHERS.items():
         if content.startswith(mark):
             raise InputError(f"文件“{name}”是{zh}再试。", f"The file '{name}' is {en}.")
     return None
+
+
+def _in_ole(name: str, content: bytes) -> str:
+    """Tell what an OLE file is by the first stream of a known name in its directory."""
+    sector, first = 1 << min(content[30], 16), int.from_bytes(content[48:52], "little")
+    directory = content[(first + 1) * sector :] or content
+    places = {stream: directory.find(stream.encode("utf-16-le")) for stream in _STREAMS if stream}
+    found = min((s for s in places if places[s] >= 0), key=lambda s: places[s], default="")
+    if found == "WordDocument":
+        return "legacy"
+    zh, en = _STREAMS.get(found, _STREAMS[""])
+    raise InputError(f"文件“{name}”是{zh}再试。", f"The file '{name}' is {en}.")
+
+
+_STREAMS = {
+    "WordDocument": ("", ""),
+    "Workbook": ("旧版 Excel 表格（.xls），请另存为 .xlsx",
+                 "an old Excel workbook (.xls); save it as .xlsx"),
+    "PowerPoint Document": ("演示文稿（.ppt），请导出为 PDF", "a presentation; export it as PDF"),
+    "EncryptedPackage": ("加密的 Office 文档，请去除密码并另存为 .docx",
+                         "an encrypted Office document; save it as .docx without a password"),
+    "": ("旧版 Word/WPS 文档（.doc）或别的旧版 Office 文件，里面没有找到正文，请另存为 .docx",
+         "an old Office file in which no text was found; save it as .docx"),
+}  # fmt: skip
+"""What an OLE file holds, by the name of a stream in it; ``""`` for none that is known."""
 
 
 def _in_zip(name: str, content: bytes) -> str:
@@ -76,6 +127,9 @@ def _in_zip(name: str, content: bytes) -> str:
     for kind in KINDS:
         if kind.packed and all(any(m.startswith(p) for m in members) for p in kind.packed):
             return kind.name
+    if any(member.endswith("OFD.xml") for member in members):
+        zh, en = UNREAD[".ofd"]
+        raise InputError(f"文件“{name}”是{zh}再试。", f"The file '{name}' is {en}.")
     raise InputError(
         f"文件“{name}”是压缩包或其他 Office 文件，不是 Word 文档或表格，"
         "请解压或另存为 .docx、.xlsx 再试。",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from biaopu.ingest.readers.printed.legible import is_legible
 from biaopu.ingest.text.tables import Table
-from biaopu.ontology.document import Document, Notice, Repair
+from biaopu.ontology.document import LOST, Document, Notice, Repair
 
 from . import marks, markup, spacing, widths
 from .furniture import furniture, watermarks
@@ -54,7 +54,7 @@ def repair(document: Document) -> Repaired:
     work.drop(furniture([line for line in work.lines if not line.cell]))
     joined_letters(work)
     numbers_first(work)
-    notices = (*_empty_pages(document), *_unreadable(work))
+    notices = (*_empty_pages(document), *_unreadable(work), *_lost(work))
     return Repaired(
         tuple(work.lines),
         tuple(work.repairs),
@@ -149,4 +149,21 @@ def _unreadable(work: Work) -> tuple[Notice, ...]:
         )
         for page, span in sorted(first.items())
         for count in (sum(line.page == page for line in found),)
+    )
+
+
+def _lost(work: Work) -> tuple[Notice, ...]:
+    """Return a notice for each page with symbols or formulas that the reader could not write."""
+    found = [line for line in work.lines if LOST in line.text]
+    first = {line.page: line.passage.span for line in reversed(found)}
+    return tuple(
+        Notice(
+            "symbol-lost",
+            f"第 {page} 页有 {count} 处符号或公式读不出，文中以 {LOST} 标出，请对照原件。",
+            span,
+            f"On page {page} symbols or formulas could not be read ({count}); {LOST} stands in "
+            "their places: look at the original.",
+        )
+        for page, span in sorted(first.items())
+        for count in (sum(line.text.count(LOST) for line in found if line.page == page),)
     )

@@ -18,7 +18,7 @@ from itertools import groupby
 
 from .work import TextLine
 
-_EDGE = 2
+_EDGE, _COVER = 2, 15
 _RECURS, _SHARE = 3, 0.3
 _STANDARD_NUMBER = re.compile(
     r"^(?:GB|GJB|DB\d{2}|[A-Z]{2,3}|T)(?:/[A-Z]{1,8})?\s?[\dX][\dX.\s]*[-—–－一]\s?(?:\d{2,4}|X{4})"
@@ -58,7 +58,22 @@ def furniture(lines: list[TextLine]) -> dict[int, str]:
     }
     found |= _recurring(pages, found, "header")
     found |= _recurring(pages, found, "footer")
+    if lines and lines[0].page == lines[-1].page:
+        found |= dict.fromkeys(_own_numbers(lines), "header")
     return found | _page_numbers(pages, found)
+
+
+def _own_numbers(lines: list[TextLine]) -> Iterator[int]:
+    """Yield the lines of a text without pages that say its own number again, and nothing else.
+
+    A text's own number stands alone on one of its first lines.
+    """
+    numbers = [line for line in lines if _STANDARD_NUMBER.match(line.text)]
+    cover = {id(line) for line in lines[:_COVER]}
+    own = next((line for line in numbers if id(line) in cover), None)
+    for line in numbers:
+        if own and line is not own and _number(line.text) == _number(own.text):
+            yield id(line)
 
 
 def _pages(lines: list[TextLine]) -> list[Page]:
@@ -103,9 +118,7 @@ Key = tuple[str, int, int]
 """What recurs: a text, the number in it that counts with the pages, less the page, the place."""
 
 
-def _is_running(
-    line: TextLine, found: dict[int, set[Key]], seen: Counter[Key], pages: int
-) -> bool:
+def _is_running(line: TextLine, found: dict[int, set[Key]], seen: Counter[Key], pages: int) -> bool:
     """Tell a running standard number from a reference that happens to stand at an edge."""
     if not _STANDARD_NUMBER.match(line.text) or pages == 1:
         return False
@@ -118,7 +131,7 @@ def _keys(line: TextLine, page: int) -> set[Key]:
     if _PAGE_NUMBER.match(line.text) or _ENTRY.match(squeezed):
         return set()
     if _STANDARD_NUMBER.match(line.text):
-        return {(re.sub(r"[-—–－一]", "—", squeezed), 0, 0)}
+        return {(_number(squeezed), 0, 0)}
     place = round(line.box.bottom / _STEP) if line.box and not line.recognised else 0
     found = {(squeezed, 0, place)}
     if len(squeezed) <= _HEAD and not squeezed.endswith(_SENTENCE):
@@ -126,6 +139,11 @@ def _keys(line: TextLine, page: int) -> set[Key]:
             start, end = match.span("n")
             found.add((f"{squeezed[:start]}#{squeezed[end:]}", int(match["n"]) - page, place))
     return found
+
+
+def _number(text: str) -> str:
+    """Return a standard's number with its dashes as one kind."""
+    return re.sub(r"[-—–－一]", "—", re.sub(r"\s", "", text))
 
 
 def _page_numbers(pages: list[Page], taken: dict[int, str]) -> dict[int, str]:

@@ -22,7 +22,7 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,
 def without_tags(passage: Passage) -> Passage:
     """Take the tags of HTML out, and what they hide; write superscripts and formulas in a line.
 
-    >>> without_tags(Passage("n<sub>max</sub> &lt; 10<sup>5</sup><br>", tuple(range(40)))).text
+    >>> without_tags(Passage("n<sub>max</sub> &lt; 10<sup>5</sup>", tuple(range(35)))).text
     'nmax < 10⁵'
     """
     if "<" in passage.text:

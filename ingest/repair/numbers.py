@@ -21,6 +21,17 @@ _YEAR = r"(?:(?:19|20)\d{2}|\d{2}(?=$|[^\w.,%])|XXXX|X{4})"
 _DATED = re.compile(
     rf"(?P<head>{_CODE}{_NUMBER}) ?(?P<dash>--|[-‐‑‒–—―−－一~]{{1,2}}) ?(?P<year>{_YEAR})(?!\d)"
 )
+# A line that is nothing but a number, its digits torn by OCR: GB/T 912 36.3—20 31.
+_TORN_LINE = re.compile(
+    r"^(?:GB|GJB|DB ?\d{2}|[A-Z]{2,4}|[TQ] ?/ ?[A-Z]{2,16}) ?(?:/ ?[TZ] ?)?"
+    r"(?:\d[\d .]*[-‐‑‒–—―－−~]{1,2} ?(?:\d ?){3}\d)$"
+)
+_TORN_DIGITS = re.compile(
+    r"(?<=[\d.]) (?=[\d.])|(?<=\d) (?=[-‐‑‒–—―－−~])|(?<=[-‐‑‒–—―－−~]) (?=\d)"
+)
+_TORN_YEAR = re.compile(
+    r"(?<=\d[-—–－])(?=\d{1,3} )(?:19|20|1 9|2 0) ?\d ?\d(?![\d.])(?=$|[\s，。；、）)《])"
+)
 
 
 def standard_numbers(passage: Passage) -> Passage:
@@ -30,6 +41,9 @@ def standard_numbers(passage: Passage) -> Passage:
     'GB/T 1.1—2020'
     """
     passage = substitute(passage, _MISREAD, _code)
+    if _TORN_LINE.match(passage.text):
+        passage = substitute(passage, _TORN_DIGITS, "")
+    passage = substitute(passage, _TORN_YEAR, lambda match: match.group().replace(" ", ""))
     return substitute(passage, _DATED, _dated)
 
 

@@ -9,16 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from biaopu.ingest.text.passage import Passage
 from biaopu.ontology.document import Span
-from biaopu.ontology.han import HAN
+from biaopu.ontology.han import HAN, plain_han
+
+from .foreword import states
+from .imprint import imprint_start
+from .titles import SCOPE, is_terms
 
 ChapterKind = Literal[
     "cover", "contents", "foreword", "introduction", "numbered", "annex", "bibliography", "index",
-    "amendment",
+    "amendment", "imprint",
 ]  # fmt: skip
 
 _ANNEX = rf"^[A-Z]?附录[A-Z](?:[（(]|$|(?![中的所给规按和或]){HAN}[^。，；]*$)"
@@ -38,7 +42,8 @@ _NUMBERED = re.compile(rf"^第?(?P<number>\d{{1,2}})章?[\s.．、]*(?P<title>{H
 _LEADER = re.compile(
     r"(?:(?<![.…·．])[.…·．]{3,}|(?<![.．]\s)(?:[.．]\s){3,})\s{0,9}[-—]?\s{0,9}[\dIVXivx]*\s{0,9}[-—]?$"
 )
-_FIRST = re.compile(r"^1[\s.．、]*范围$")
+_FIRST = re.compile(rf"^第?1章?[\s.．、]*(?:{SCOPE})$")
+_GENERAL = re.compile(r"^第?1章?[\s.．、]*总\s*则$")
 _CAPTION = re.compile(r"^(?:续)?表\s*(?:[A-Z]\s*[.．]\s*)?\d")
 _LAST = re.compile(r"[。；：，]$")
 _LONGEST_TITLE = 40
@@ -61,10 +66,15 @@ class Chapter:
 
 
 def chapters(lines: Sequence[Passage]) -> tuple[Chapter, ...]:
-    """Cut the readable lines of a document into chapters; the first is the cover."""
+    """Cut the readable lines of a document into chapters; the first is the cover.
+
+    The imprint on the back, and a foreword whose heading is lost, become chapters of their own.
+    """
     body, rows = _body_start(lines), _rows(lines)
+    back = imprint_start([line.text for line in lines])
+    lines, imprint = lines[:back], tuple(lines[back:])
     cuts = [(0, Chapter("cover", "", "", None, ()))]
-    number = 0
+    number = _before_first(lines)
     for index, line in enumerate(lines):
         opened = _unnumbered(line) or (
             _numbered(line, number) if index >= body and index not in rows else None
@@ -74,14 +84,49 @@ def chapters(lines: Sequence[Passage]) -> tuple[Chapter, ...]:
         number = int(opened.number) if opened.kind == "numbered" else number
         cuts.append((index, opened))
     ends = [*(index for index, _ in cuts[1:]), len(lines)]
-    return tuple(
+    found = [
         Chapter(c.kind, c.number, c.title, c.heading, tuple(lines[start + bool(c.heading) : end]))
         for (start, c), end in zip(cuts, ends, strict=True)
+    ]
+    found = _with_lost_foreword(found)
+    return (*found, *((Chapter("imprint", "", "", None, imprint),) if imprint else ()))
+
+
+def _with_lost_foreword(found: Sequence[Chapter]) -> list[Chapter]:
+    """Part off a foreword whose heading OCR has lost, or read as 前, before the first chapter."""
+    if any(chapter.kind == "foreword" for chapter in found):
+        return list(found)
+    for order, chapter in enumerate(found):
+        if chapter.kind not in ("cover", "contents"):
+            break
+        at = next((i for i, line in enumerate(chapter.lines) if states(line.text)), None)
+        if at is not None:
+            foreword = Chapter("foreword", "", "", None, chapter.lines[at:])
+            before = replace(chapter, lines=chapter.lines[:at])
+            return [*found[:order], before, foreword, *found[order + 1 :]]
+    return list(found)
+
+
+def _before_first(lines: Sequence[Passage]) -> int:
+    """Return the number before the first chapter's: 0, but for a chapter of terms by itself."""
+    numbered = [
+        int(match["number"])
+        for line in lines
+        if (match := _NUMBERED.match(line.text)) and not _leads(line)
+    ]
+    if 1 in numbered:
+        return 0
+    terms = (
+        int(match["number"])
+        for line in lines
+        if (match := _NUMBERED.match(line.text)) and is_terms(match["title"])
     )
+    return next(terms, 1) - 1
 
 
 def begins_body(text: str) -> bool:
     """Tell whether a line is what a standard's text begins with: foreword, introduction, scope."""
+    text = plain_han(text)
     return bool(_FIRST.match(text) or re.fullmatch(r"前\s*言|引\s*言|目\s*[次录]", text))
 
 
@@ -92,6 +137,12 @@ def is_caption(text: str) -> bool:
     [True, True, True, False]
     """
     return bool(_CAPTION.match(text)) and len(text) <= _LONGEST_TITLE and not _LAST.search(text)
+
+
+def begins_unnumbered(line: Passage) -> bool:
+    """Tell whether a line opens a part that has no number: an annex, the bibliography, an index."""
+    opened = _unnumbered(line)
+    return opened is not None and opened.kind in ("annex", "bibliography", "index")
 
 
 def _rows(lines: Sequence[Passage]) -> set[int]:
@@ -117,8 +168,11 @@ def _rows(lines: Sequence[Passage]) -> set[int]:
 
 def _body_start(lines: Sequence[Passage]) -> int:
     """Return where chapter 1 begins: the last line 1 范围, since a contents list names it too."""
-    found = [i for i, line in enumerate(lines) if _FIRST.match(line.text) and not _leads(line)]
-    return found[-1] if found else 0
+    for first in (_FIRST, _GENERAL):
+        heads = (i for i, line in enumerate(lines) if first.match(plain_han(line.text)))
+        if found := [i for i in heads if not _leads(lines[i])]:
+            return found[-1]
+    return 0
 
 
 def _leads(line: Passage) -> bool:
@@ -127,11 +181,12 @@ def _leads(line: Passage) -> bool:
 
 def _unnumbered(line: Passage) -> Chapter | None:
     compact = re.sub(r"\s+", "", line.text)
+    simple = plain_han(compact)
     if len(compact) > _LONGEST_TITLE or _leads(line):
         return None
     for kind, pattern in _UNNUMBERED:
-        if pattern.search(compact):
-            number = compact.partition("附录")[2][0] if kind == "annex" else ""
+        if pattern.search(simple):
+            number = simple.partition("附录")[2][0] if kind == "annex" else ""
             return Chapter(kind, number, compact, line, ())
     return None
 

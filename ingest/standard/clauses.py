@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from biaopu.ingest.text.passage import Passage
 from biaopu.ontology.han import HAN
 
+from .runin import run_in
+
 _CLAUSE = re.compile(
     r"^(?P<number>\d{1,3}(?:[.．]\d{1,3}){1,6})[.．]?(?:\s+(?P<rest>\S.*)|"
     rf"(?P<glued>{HAN}.*))?$"
@@ -93,4 +95,6 @@ def _ahead(numbers: tuple[int, ...], last: tuple[int, ...]) -> bool:
 
 
 def _reads_like_a_head(text: str) -> bool:
+    if run_in(text):
+        return True
     return len(text) <= _LONGEST_HEAD and not text.endswith(("。", "，", "；", "：", "、"))

@@ -10,31 +10,51 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from biaopu.ontology.han import HAN, has_han
+from biaopu.ontology.han import HAN, has_han, plain_han
+from biaopu.ontology.placeholders import is_placeholder
 
 _HAN = re.compile(HAN)
 _DOMAIN = re.compile(r"[〈<＜⟨](?P<domain>[^〉>＞⟩]{1,20})[〉>＞⟩]")
+_BAD = r"拒用|被取代|不推荐(?:使用)?|弃用|已废止|禁用|不宜使用|停用|deprecated|superseded|obsolete"
+_GOOD = (
+    r"许用|也称|又称|亦称|别称|别名|简称|俗称|曾称|旧称|同义词?|首选|推荐|优先|admitted|preferred"
+)
+_WORD = r"(?:术语|名称|词|term)?"
 _DEPRECATED = re.compile(
-    r"^(?:拒用|被取代|不推荐|弃用|已废止|禁用)(?:术语|名称)?[：:]\s*|[（(](?:拒用|被取代|弃用|禁用)[）)]$"
+    rf"^(?:{_BAD}){_WORD}\s*[：:]\s*|\s*[（(](?:{_BAD}){_WORD}[）)]$|^[（(](?:{_BAD}){_WORD}[）)]\s*",
+    re.IGNORECASE,
 )
 _ADMITTED = re.compile(
-    r"^(?:许用|也称|又称|别称|简称|俗称|同义词?)(?:术语|名称)?[：:]\s*|[（(](?:许用)[）)]$"
+    rf"^(?:{_GOOD}){_WORD}\s*[：:]\s*|\s*[（(](?:{_GOOD}){_WORD}[）)]$|^[（(](?:{_GOOD}){_WORD}[）)]\s*",
+    re.IGNORECASE,
 )
 _SEMICOLON = re.compile(r"\s{0,9}[；;]\s*")
 _SHORT = re.compile(r"^[A-Z][A-Za-z0-9/&+.-]{1,11}$|^[a-z]{0,2}[A-Z][A-Z0-9/&+.-]{1,10}s?$")
 _LEADING_SHORT = re.compile(r"^[（(][A-Z][A-Za-z0-9/&+.-]{1,11}[）)]\s*")
 _BRACKETED_SHORT = re.compile(r"\s{0,9}[（(](?P<short>[A-Z][A-Za-z0-9/&+.-]{1,11})[）)]$")
+_REMARK = re.compile(rf"(?<=[A-Za-z)）])\s*[（(](?=[^（()）]*{HAN})[^（()）]*[）)]$")
+_SYMBOL = re.compile(
+    r"^(?:[A-Za-z]|[α-ωΑ-Ωµϕϑ]{1,2})(?:_?(?:[0-9α-ω,]{1,4}|max|min|eff|ref|nom|rms|tot|av|[a-z]))?'?$"
+    r"|^[A-Za-zα-ωΑ-Ω]_[A-Za-z0-9α-ω,]{1,6}$|^[α-ωΑ-Ω][A-Za-z0-9]{0,5}$"
+)
+_WITH_COMMA = re.compile(r"^(?P<name>[^，,]*[a-z]{2}[^，,]*)\s*[，,]\s*(?P<tail>[^，,\s]{1,12})$")
 
 
 @dataclass(frozen=True, slots=True)
 class Designation:
-    """One line of an entry's head, taken apart; ``zh`` has the preferred name first."""
+    """One line of an entry's head, taken apart; ``zh`` has the preferred name first.
+
+    ``deprecated`` are names of either language that are marked so, ``remark`` what a bracket behind
+    the English says of the entry (新增).
+    """
 
     zh: tuple[str, ...] = ()
     en: tuple[str, ...] = ()
     abbr: tuple[str, ...] = ()
+    symbols: tuple[str, ...] = ()
+    deprecated: tuple[str, ...] = ()
     domain: str = ""
-    deprecated: bool = False
+    remark: str = ""
 
 
 def read_designation(line: str) -> Designation:
@@ -43,20 +63,40 @@ def read_designation(line: str) -> Designation:
     >>> found = read_designation("人机界面 human/machine interface；HMI")
     >>> found.zh, found.en, found.abbr
     (('人机界面',), ('human/machine interface',), ('HMI',))
+    >>> found = read_designation("焦深 depth of focus；depth of field（拒用）")
+    >>> found.zh, found.en, found.deprecated
+    (('焦深',), ('depth of focus',), ('depth of field',))
     """
-    deprecated = bool(_DEPRECATED.search(line))
-    plain = _ADMITTED.sub("", _DEPRECATED.sub("", line)).strip()
+    bad = _prefix(_DEPRECATED, line)
+    plain = line[bad:]
+    plain = plain[_prefix(_ADMITTED, plain) :].strip()
     found = _DOMAIN.search(plain)
     domain = found["domain"].strip() if found else ""
     plain = _DOMAIN.sub(" ", plain).strip()
-    chinese, foreign = _part(plain)
+    remark = _remark(plain)
+    plain = plain[: len(plain) - len(remark)]
+    names: list[str] = []
+    deprecated: list[str] = []
+    shorts: list[str] = []
+    for piece in _status_pieces(plain):
+        marked = _DEPRECATED.search(plain_han(piece))
+        name = _cut(_ADMITTED, _cut(_DEPRECATED, piece))
+        if marked or bad:
+            deprecated += [one for half in _part(name) for one in _pieces(half)]
+        else:
+            names.append(name)
+    chinese, foreign = _part("；".join(names))
     if leading := _LEADING_SHORT.match(foreign):
         chinese, foreign = chinese + leading.group().strip(), foreign[leading.end() :]
     zh, bracketed = _shorts_in_brackets(_pieces(chinese))
-    pieces, also = _shorts_in_brackets(_pieces(foreign))
-    abbr = [piece for piece in pieces if _is_short(piece)]
-    en = [piece for piece in pieces if not _is_short(piece)]
-    return Designation(zh, tuple(en), (*abbr, *bracketed, *also), domain, deprecated)
+    pieces, also = _shorts_in_brackets(_with_tails(_pieces(foreign)))
+    shorts = [piece for piece in pieces if _is_short(piece)]
+    symbols = [piece for piece in pieces if piece not in shorts and is_symbol(piece)]
+    en = [piece for piece in pieces if piece not in (*shorts, *symbols) and _is_english(piece)]
+    return Designation(
+        zh, tuple(en), (*shorts, *bracketed, *also), tuple(symbols), tuple(deprecated), domain,
+        remark.strip(" （()）"),
+    )  # fmt: skip
 
 
 def is_foreign(line: str) -> bool:
@@ -64,8 +104,58 @@ def is_foreign(line: str) -> bool:
     return not has_han(line) and bool(re.search(r"[A-Za-z]{2}", line))
 
 
+def is_symbol(text: str) -> bool:
+    """Tell a symbol (R, n_max, λ) from a word and from an abbreviation.
+
+    >>> [is_symbol(text) for text in ("R", "nmax", "λ", "pixel", "FBG", "car")]
+    [True, True, True, False, False, False]
+    """
+    return bool(_SYMBOL.match(text))
+
+
+def _prefix(pattern: re.Pattern[str], text: str) -> int:
+    """Return how long the mark is that stands before a name, 0 if none does."""
+    match = pattern.match(plain_han(text))
+    return match.end() if match and match.start() == 0 and match.end() < len(text) else 0
+
+
+def _cut(pattern: re.Pattern[str], piece: str) -> str:
+    match = pattern.search(plain_han(piece))
+    return (piece[: match.start()] + piece[match.end() :]).strip() if match else piece
+
+
+def _remark(text: str) -> str:
+    """Return a bracket with Han characters behind English words that says nothing of a status."""
+    match = _REMARK.search(text)
+    if match is None or not has_han(text[: match.start()]):
+        return ""
+    status = _DEPRECATED.search(plain_han(match[0])) or _ADMITTED.search(plain_han(match[0]))
+    return "" if status else match[0]
+
+
+def _status_pieces(text: str) -> list[str]:
+    """Part names only where one of them has a status of its own."""
+    pieces = _SEMICOLON.split(text)
+    marks = (_DEPRECATED.search(plain_han(p)) or _ADMITTED.search(plain_han(p)) for p in pieces)
+    return pieces if any(marks) else [text]
+
+
 def _pieces(text: str) -> tuple[str, ...]:
-    return tuple(piece.strip(" ，,") for piece in _SEMICOLON.split(text) if piece.strip(" ，,"))
+    pieces = (piece.strip(" ，,") for piece in _SEMICOLON.split(text))
+    return tuple(piece for piece in pieces if piece and not is_placeholder(piece))
+
+
+def _with_tails(pieces: tuple[str, ...]) -> tuple[str, ...]:
+    """Part a symbol or an abbreviation off that stands behind a comma: reflectivity，R."""
+    result: list[str] = []
+    for piece in pieces:
+        match = _WITH_COMMA.match(piece)
+        tail = match["tail"] if match else ""
+        if match and (is_symbol(tail) or _is_short(tail)):
+            result += [match["name"].strip(), tail]
+        else:
+            result.append(piece)
+    return tuple(result)
 
 
 def _shorts_in_brackets(pieces: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -76,6 +166,11 @@ def _shorts_in_brackets(pieces: tuple[str, ...]) -> tuple[tuple[str, ...], tuple
 
 def _is_short(text: str) -> bool:
     return bool(_SHORT.match(text)) and sum(character.isupper() for character in text) >= 2
+
+
+def _is_english(text: str) -> bool:
+    """Tell whether what stands behind a name can be its English: it has letters, no full stop."""
+    return any(character.isalpha() for character in text) and not text.endswith("。")
 
 
 def _part(line: str) -> tuple[str, str]:

@@ -10,25 +10,38 @@ from typing import Literal
 
 from biaopu.ingest.text.passage import Passage, join, span_of
 from biaopu.ontology.document import Evidence
-from biaopu.ontology.han import has_han
+from biaopu.ontology.han import has_han, plain_han
+from biaopu.ontology.placeholders import is_placeholder
 from biaopu.ontology.standard import TermEntry, TermSource
 
 from .clauses import RawEntry
-from .designations import Designation, is_foreign, read_designation
-from .sources import SOURCE_INSIDE, SOURCE_LINE, read_source
+from .designations import Designation, is_foreign, is_symbol, read_designation
+from .runin import run_in
+from .sources import opens_source, read_sources, source_inside
 
 Role = Literal["definition", "note", "example", "source"]
 
-_NOTE = re.compile(r"^注\s*\d*\s*[：:.．]")
-_EXAMPLE = re.compile(r"^示例\s*\d*\s*[：:]|^示例\s*\d*$|^例\s*\d*\s*[：:]")
+_NOTE = re.compile(r"^注\s*\d*\s*[：:.．]|^Note\s*\d*(?:\s*to entry)?\s*[：:]", re.IGNORECASE)
+_EXAMPLE = re.compile(
+    r"^示例\s*\d*\s*[：:]|^示例\s*\d*$|^例\s*\d*\s*[：:]|^Example\s*\d*\s*[：:]", re.IGNORECASE
+)
+_NOTE_INSIDE = re.compile(r"[。；;]\s*(?=(?:注|示例|例)\s*\d*\s*[：:])")
 _FIGURE = re.compile(r"(?:见|参见|如|图示见)?图\s*(?P<figure>[A-Z]?[.．]?\d+(?:[.．]\d+)?)")
+_CAPTION = re.compile(r"^图\s*(?:[A-Z][.．])?\d+(?:\s*[—–-]?\s+[^，。；：]{1,40})?$")
 _LIST_ITEM = re.compile(r"^(?:——|—|－|–|·|•|[a-z][)）]|\d+[)）])")
 SENTENCE = re.compile(r"[，。；：？！,;:?!]")
 """Marks that stand in sentences, and not in names."""
-_SYMBOL = re.compile(r"^[A-Za-zα-ωΑ-Ωµ][A-Za-z0-9α-ω,_]{0,5}$")
 _DOMAIN_LEAD = re.compile(r"^[〈<＜⟨](?P<domain>[^〉>＞⟩]{1,20})[〉>＞⟩]\s*")
+_SEE = re.compile(
+    r"^(?:见|参见|同)(?:\s*[：:]\s*(?P<named>[^，。；：]{1,40}?)|\s*“(?P<quoted>[^”]{1,40})”|\s*(?P<at>[^，。；：]{0,30}?"
+    r"[（(]?\d{1,2}(?:\.\d{1,3})+[）)]?))[。.]?$"
+)
+_ENGLISH_WORDS = 4
 _LONGEST_NAME = 30
 _SHORT_OF_MEASURE = 0.7
+_WANTS_MORE = frozenset(
+    ("a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with")
+)
 
 
 @dataclass(slots=True)
@@ -43,9 +56,11 @@ class _Head:
     domain: str = ""
 
     def take(self, designation: Designation) -> None:
-        (self.deprecated if designation.deprecated else self.zh).extend(designation.zh)
+        self.zh.extend(designation.zh)
+        self.deprecated.extend(designation.deprecated)
         self.en.extend(designation.en)
         self.abbr.extend(designation.abbr)
+        self.symbols.extend(designation.symbols)
         self.domain = self.domain or designation.domain
 
 
@@ -66,9 +81,12 @@ def read_entry(raw: RawEntry, parent: str, measure: int, document: str) -> TermE
     """
     head, rest = _read_head(list(raw.lines), measure)
     parts = list(_parts(rest))
-    definition = _text(parts, "definition")
-    body = join(line for role, lines in parts if role == "definition" for line in lines)
-    domain, definition = _domain(head.domain, definition)
+    own, english = _languages([x for role, lines in parts if role == "definition" for x in lines])
+    body = join(own)
+    domain, definition = _domain(head.domain, _paragraphs(own))
+    see = _see(definition)
+    if see or is_empty(definition):
+        definition = ""
     figures = [m["figure"] for line in rest for m in _FIGURE.finditer(line.text)]
     return TermEntry(
         clause=raw.clause,
@@ -85,8 +103,10 @@ def read_entry(raw: RawEntry, parent: str, measure: int, document: str) -> TermE
         notes=tuple(_unlabelled(parts, "note", _NOTE)),
         examples=tuple(_unlabelled(parts, "example", _EXAMPLE)),
         figures=tuple(dict.fromkeys(figures)),
-        source=_source(parts),
-        definition_span=body.span if body.text else None,
+        sources=_sources(parts),
+        definition_span=body.span if definition else None,
+        see=see,
+        definition_en=join(english).text,
     )
 
 
@@ -94,6 +114,7 @@ def _read_head(lines: list[Passage], measure: int) -> tuple[_Head, list[Passage]
     """Take the designations off the front of an entry's lines."""
     head = _Head()
     if lines:
+        lines = [*_without_run_in(lines[0]), *lines[1:]]
         head.take(read_designation(lines[0].text))
         lines = lines[1:]
     while lines and (kind := _head_line(head, lines, measure)):
@@ -112,11 +133,10 @@ def _head_line(head: _Head, lines: Sequence[Passage], measure: int) -> str:
     text = lines[0].text
     if _role(text) or not _body_follows(lines[1:]):
         return ""
-    if _SYMBOL.match(text):
+    if is_symbol(text):
         return "symbol"
     if is_foreign(text) and not text.endswith((".", "。")):
-        wrapped = bool(head.en) and not head.en[-1].endswith((";", "；")) and text[0].islower()
-        return "more" if wrapped else "name"
+        return "more" if _goes_on(head, text, measure) else "name"
     designation = read_designation(text)
     plain = "".join(designation.zh)
     named = has_han(plain) and not SENTENCE.search(re.sub(r"（[^）]*）", "", plain))
@@ -125,17 +145,61 @@ def _head_line(head: _Head, lines: Sequence[Passage], measure: int) -> str:
     return "name" if named and short and not goes_on else ""
 
 
+def _goes_on(head: _Head, text: str, measure: int) -> bool:
+    """Tell whether a line goes on with the English of the line before, and is no name of its own.
+
+    Names are short; a line is broken only where it is full, or ends in a word that wants more.
+    """
+    if not head.en or not text[0].islower():
+        return False
+    last = head.en[-1]
+    full = len(last) + len(head.zh[-1] if head.zh else "") >= _SHORT_OF_MEASURE * measure
+    wants = last.split()[-1].lower() in _WANTS_MORE or last.endswith(("-", ","))
+    return full or wants or text.split()[0] in _WANTS_MORE
+
+
+def _without_run_in(line: Passage) -> tuple[Passage, ...]:
+    """Part a head from a definition that runs on behind it."""
+    found = run_in(line.text)
+    return (line.cut(0, found[0]), line.cut(found[1])) if found else (line,)
+
+
+def _languages(lines: Sequence[Passage]) -> tuple[list[Passage], list[Passage]]:
+    """Part the lines of a definition in Chinese from the English ones behind them."""
+    for at in range(1, len(lines)):
+        words = re.findall(r"[A-Za-z]{2,}", lines[at].text)
+        ended = lines[at - 1].text.endswith(("。", "）", ")")) or len(lines) == 2
+        sentence = len(words) >= _ENGLISH_WORDS and is_foreign(lines[at].text)
+        rest_foreign = not any(has_han(line.text) for line in lines[at:])
+        if sentence and ended and rest_foreign and "=" not in lines[at].text:
+            return list(lines[:at]), list(lines[at:])
+    return list(lines), []
+
+
+def _see(definition: str) -> tuple[str, ...]:
+    """Return the names to which an entry sends on that is nothing else."""
+    match = _SEE.match(definition)
+    named = match and (match["named"] or match["quoted"] or match["at"])
+    return tuple(re.split(r"\s*[、；;]\s*", named.strip("“”《》 "))) if named else ()
+
+
+def is_empty(text: str) -> bool:
+    """Tell whether a text says that nothing stands in its place: —, 无, （略）."""
+    return is_placeholder(text.strip().strip("（）()[]【】"))
+
+
 def _body_follows(lines: Sequence[Passage]) -> bool:
     """Tell whether a definition is still to come: a line that opens no note or source."""
     return bool(lines) and _role(lines[0].text) == ""
 
 
 def _role(text: str) -> Role | Literal[""]:
-    if SOURCE_LINE.match(text):
+    if opens_source(text):
         return "source"
-    if _NOTE.match(text):
+    simple = plain_han(text)
+    if _NOTE.match(simple):
         return "note"
-    return "example" if _EXAMPLE.match(text) else ""
+    return "example" if _EXAMPLE.match(simple) else ""
 
 
 def _parts(lines: Sequence[Passage]) -> Iterator[tuple[Role, list[Passage]]]:
@@ -143,6 +207,8 @@ def _parts(lines: Sequence[Passage]) -> Iterator[tuple[Role, list[Passage]]]:
     role: Role = "definition"
     held: list[Passage] = []
     for line in lines:
+        if _CAPTION.match(line.text):
+            continue
         for piece in _without_inner_source(line):
             opened = _role(piece.text)
             if opened:
@@ -156,10 +222,49 @@ def _parts(lines: Sequence[Passage]) -> Iterator[tuple[Role, list[Passage]]]:
 
 def _without_inner_source(line: Passage) -> tuple[Passage, ...]:
     """Part a line where a source note follows a definition on it."""
-    inner = SOURCE_INSIDE.search(line.text)
-    if inner and inner.start() > 0 and SOURCE_LINE.match(line.text[inner.start() :]):
-        return line.cut(0, inner.start()).strip(), line.cut(inner.start())
+    if inner := source_inside(line.text):
+        return line.cut(0, inner).strip(), line.cut(inner)
     return (line,)
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """A definition with what stood behind it: notes, examples and the source note."""
+
+    definition: str
+    notes: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+    source: str = ""
+
+
+def parted_definition(text: str) -> Parted:
+    """Part what stands in one cell as the lines of an entry are: definition, notes, source."""
+    lines = [
+        piece.strip()
+        for line in text.splitlines()
+        for piece in _before_notes(Passage(line, tuple(range(len(line)))))
+    ]
+    parts = list(_parts([line for line in lines if line.text]))
+    definition = "\n".join(
+        line.text for role, held in parts if role == "definition" for line in held
+    )
+    if len(parts) < 2 or not definition:
+        return Parted(text)
+    return Parted(
+        definition,
+        tuple(_unlabelled(parts, "note", _NOTE)),
+        tuple(_unlabelled(parts, "example", _EXAMPLE)),
+        _text(parts, "source"),
+    )
+
+
+def _before_notes(line: Passage) -> Iterator[Passage]:
+    """Part a line where a note follows the full stop of a definition on it."""
+    start = 0
+    for match in _NOTE_INSIDE.finditer(line.text):
+        yield line.cut(start, match.end())
+        start = match.end()
+    yield line.cut(start)
 
 
 def _text(parts: Sequence[tuple[Role, list[Passage]]], role: Role) -> str:
@@ -177,12 +282,17 @@ def _unlabelled(
 ) -> Iterator[str]:
     for kind, lines in parts:
         if kind == role:
-            yield label.sub("", _paragraphs(lines)).strip()
+            text = _paragraphs(lines)
+            mark = label.match(plain_han(text))
+            text = text[mark.end() if mark else 0 :].strip()
+            if not is_empty(text):
+                yield text
 
 
-def _source(parts: Sequence[tuple[Role, list[Passage]]]) -> TermSource | None:
-    text = _text(parts, "source")
-    return read_source(text) if text else None
+def _sources(parts: Sequence[tuple[Role, list[Passage]]]) -> tuple[TermSource, ...]:
+    """Return the sources of each note, for an entry may have several notes of several sources."""
+    texts = (_paragraphs(lines) for role, lines in parts if role == "source")
+    return tuple(source for text in texts for source in read_sources(text))
 
 
 def _domain(domain: str, definition: str) -> tuple[str, str]:

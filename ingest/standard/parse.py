@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from biaopu.ingest.repair.document import repair
 from biaopu.ingest.text.passage import Passage, join, span_of
-from biaopu.ontology.document import Document, Metadata, Section, Span
+from biaopu.ontology.document import Document, Metadata, Notice, Section, Span
 from biaopu.ontology.errors import UnknownKindError
 from biaopu.ontology.iris import document_id
 from biaopu.ontology.numbers import parse_number
 from biaopu.ontology.standard import Cover, Reference, Standard
 
+from .abbreviations import abbreviation_lines, read_abbreviations
 from .chapters import Chapter, chapters
 from .cover import read_cover
 from .foreword import Foreword, read_foreword
-from .lists import check_index, read_abbreviations, read_index, read_references
+from .index import check_index, read_index
+from .references import read_references
 from .tables import flow, with_tables
-from .terms import read_terms, terms_chapters
+from .terms import Terms, read_terms, terms_chapters
+from .titles import is_references, is_scope, is_terms, is_usual
+from .unnumbered import with_numbers
 
 _FEWEST_CHAPTERS = 2
-_USUAL = re.compile(r"^(?:范围|规范性引用文件|引用标准|术语|术语(?:和|与|及)定义|术语、.+)$")
 
 
 def parse_standard(document: Document, known: Metadata | None = None) -> Standard:
@@ -39,10 +41,15 @@ def parse_standard(document: Document, known: Metadata | None = None) -> Standar
     repaired = repair(document)
     lines, tables = flow(repaired)
     parts = with_tables(chapters(lines), tables)
+    told: tuple[Notice, ...] = ()
     if not looks_like_standard(parts):
-        raise _no_standard(document)
+        lines, told = with_numbers(lines, repaired.lines, document.text)
+        parts = with_tables(chapters(lines), tables)
+        if not looks_like_standard(parts):
+            told = (*told, _only_terms(parts, document))
     foreword = read_foreword(_lines(parts, "foreword"))
-    cover = _cover(parts, foreword)
+    running = [change.original for change in repaired.dropped if change.kind == "header"]
+    cover = _cover(parts, foreword, running)
     meta = _metadata(cover, known, document)
     terms = read_terms(
         terms_chapters(parts, cover.title),
@@ -50,6 +57,8 @@ def parse_standard(document: Document, known: Metadata | None = None) -> Standar
         meta.id,
         (*repaired.repairs, *repaired.dropped),
     )
+    if any(notice.code == "terms-only" for notice in told) and not _defines(terms):
+        raise _no_standard(document)
     index = tuple(read_index(_lines(parts, "index"), meta.id))
     return Standard(
         meta=meta,
@@ -63,17 +72,17 @@ def parse_standard(document: Document, known: Metadata | None = None) -> Standar
         abbreviations=tuple(
             item
             for part in parts
-            if "缩略语" in part.title
-            for item in read_abbreviations(part.lines, part.number, meta.id)
+            for lines in abbreviation_lines(part)
+            for item in read_abbreviations(lines, part.number, meta.id)
         ),
         index=index,
-        scope=join(line for part in parts if part.title == "范围" for line in part.lines).text,
+        scope=join(line for part in parts if is_scope(part.title) for line in part.lines).text,
         repairs=repaired.repairs,
         dropped=repaired.dropped,
         used=tuple(terms.used),
         skipped=tuple(terms.skipped),
         personal=foreword.personal,
-        notices=(*repaired.notices, *terms.notices, *check_index(index, terms.terms)),
+        notices=(*repaired.notices, *told, *terms.notices, *check_index(index, terms.terms)),
     )
 
 
@@ -88,15 +97,33 @@ def _no_standard(document: Document) -> UnknownKindError:
 def looks_like_standard(parts: Sequence[Chapter]) -> bool:
     """Tell whether chapters are those of a standard: 范围 or 术语 among several in sequence."""
     titles = [part.title for part in parts if part.kind == "numbered"]
-    return len(titles) >= _FEWEST_CHAPTERS and any(map(_USUAL.match, titles))
+    return len(titles) >= _FEWEST_CHAPTERS and any(map(is_usual, titles))
+
+
+def _only_terms(parts: Sequence[Chapter], document: Document) -> Notice:
+    """Return the notice that a document is a chapter of terms by itself.
+
+    Raises:
+        UnknownKindError: it is no such chapter either.
+    """
+    found = [part for part in parts if part.kind == "numbered"]
+    if len(found) != 1 or not is_terms(found[0].title) or found[0].heading is None:
+        raise _no_standard(document)
+    zh = "只有术语一章，没有封面、范围和引用文件；条目照常读取。"
+    en = "There is a chapter of terms only, no cover, scope or references; its entries are read."
+    return Notice("terms-only", zh, found[0].heading.span, en)
+
+
+def _defines(terms: Terms) -> bool:
+    return any(term.definition for term in terms.terms)
 
 
 def _lines(parts: Sequence[Chapter], kind: str) -> list[Passage]:
     return [line for part in parts if part.kind == kind for line in part.lines]
 
 
-def _cover(parts: Sequence[Chapter], foreword: Foreword) -> Cover:
-    cover = read_cover(parts[0].lines)
+def _cover(parts: Sequence[Chapter], foreword: Foreword, running: Sequence[str]) -> Cover:
+    cover = read_cover(parts[0].lines, running)
     replaces = tuple(dict.fromkeys((*cover.replaces, *foreword.replaces)))
     return replace(
         cover,
@@ -112,13 +139,14 @@ def _metadata(cover: Cover, known: Metadata | None, document: Document) -> Metad
     parsed = parse_number(meta.number)
     number = str(parsed or meta.number)
     # a text without its cover still needs an id, and one that no other text has
-    identifier = document_id(number, meta.title) or f"standard-{document.digest[:12]}"
+    named = meta.id or document_id(number, meta.title)
+    identifier = named or f"standard-{document.digest[:12]}"
     return replace(meta, id=identifier, number=number)
 
 
 def _references(parts: Sequence[Chapter], document: str) -> Iterator[Reference]:
     for part in parts:
-        if part.kind == "numbered" and "引用文件" in part.title:
+        if part.kind == "numbered" and is_references(part.title):
             yield from read_references(part.lines, part.number, document, normative=True)
     for part in parts:
         if part.kind == "bibliography":

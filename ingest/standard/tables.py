@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from biaopu.ingest.glossary.tables.columns import Columns, columns_of
@@ -24,7 +24,8 @@ from biaopu.ontology.placeholders import is_placeholder
 from .chapters import Chapter, begins_body, is_caption
 from .designations import is_foreign
 from .entries import SENTENCE
-from .sources import SOURCE_LINE
+from .sources import opens_source
+from .titles import is_abbreviations, is_references
 
 Row = tuple[Paragraphs, ...]
 
@@ -92,11 +93,11 @@ def _caption(lines: Sequence[Passage]) -> int:
 
 
 def _lines_of(table: Table, part: Chapter) -> list[Passage]:
-    if "引用文件" in part.title or "引用标准" in part.title or part.kind == "bibliography":
+    if is_references(part.title) or part.kind == "bibliography":
         return list(_references(table))
     if part.kind != "numbered":
         return []
-    if re.search(r"缩略语|缩写", part.title) and (found := list(_abbreviations(table))):
+    if is_abbreviations(part.title) and (found := list(_abbreviations(table))):
         return found
     return list(_terms(table, part.number))
 
@@ -135,12 +136,34 @@ def _terms(table: Table, chapter: str) -> Iterator[Passage]:
     if _numbers_every(table, column=0) and len(table.cells[0]) == 2:
         yield from (part for row in table.cells for cell in row for part in cell)
     elif _is_bilingual(table):
-        for row in table.cells:
+        for row in _whole(table.cells, lambda row: any(_OPENING.match(_first(c)) for c in row)):
             yield from _side_by_side(row)
     else:
         columns, rows = _columns(table)
         if columns:
-            yield from _by_columns(rows, columns, chapter)
+            names = [*columns.places.get("id", ()), *columns.places["term"]]
+            whole = _whole(rows, lambda row: any(row[column] for column in names))
+            yield from _by_columns(list(whole), columns, chapter)
+
+
+def _whole(rows: Iterable[Row], opens: Callable[[Row], bool]) -> Iterator[Row]:
+    """Yield rows put together with those after them that only go on with them, over a page."""
+    last: Row | None = None
+    for row in rows:
+        if last is not None and not opens(row):
+            last = tuple(map(_continued, last, row))
+            continue
+        if last is not None:
+            yield last
+        last = row
+    if last is not None:
+        yield last
+
+
+def _continued(cell: Paragraphs, more: Paragraphs) -> Paragraphs:
+    if not cell or not more or cell[-1].text.endswith(("。", ".", "；")):
+        return (*cell, *more)
+    return (*cell[:-1], join((cell[-1], more[0])), *more[1:])
 
 
 def _numbers_every(table: Table, column: int) -> bool:
@@ -230,7 +253,7 @@ def _by_columns(rows: Sequence[Row], columns: Columns, chapter: str) -> Iterator
                     note if note.text.startswith(label[0]) else around(_NOTHING, (label, note, ""))
                 )
         for source in _joined(row, columns, "source"):
-            told = bool(SOURCE_LINE.match(source.text))
+            told = opens_source(source.text)
             yield source if told else around(_NOTHING, ("[来源：", source, "]"))
 
 

@@ -7,22 +7,34 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from biaopu.ingest.text.passage import Passage
+from biaopu.ingest.text.passage import Passage, join
 from biaopu.ontology.document import Evidence, Notice, Repair, Span
+from biaopu.ontology.han import plain_han
 from biaopu.ontology.standard import Skipped, TermEntry, TermGroup
 
 from .chapters import Chapter
 from .clauses import RawChapter, RawEntry, cut_entries
 from .designations import read_designation
 from .entries import measure_of, read_entry
-from .lists import numbers_defining_terms
+from .references import numbers_defining_terms
+from .runin import run_in
+from .titles import is_abbreviations, is_references, is_scope, is_symbols, is_terms
 
-_TERMS = re.compile(r"术语")
 _WORDS = re.compile(r"术语|词汇|名词|vocabulary|terminology", re.IGNORECASE)
-_NOT_TERMS = re.compile(r"范围|规范性引用文件|总则|^缩略语$|^符号")
-_SECTION = re.compile(r"^(?:术语和定义|术语|缩略语|符号|符号和缩略语|缩略语和符号|代号和缩略语)$")
-_LEAD_IN = re.compile(r"(?:适用于|界定的?).*(?:本文件|本标准|本部分|术语)")
-_FEWEST = 3
+_DEFINES = re.compile(
+    r"界定了?.{0,40}(?:术语|词汇|名词)|规定了.{0,30}(?:术语|名词)(?:[和及与、]|的定义|$)"
+)
+_NOT_TERMS = re.compile(r"总则")
+_SECTION = re.compile(
+    r"^(?:(?:术语|名词)(?:[和与及]其?定义)?|定义|缩略语|缩略词|缩写|符号|代号)(?:[、和与及](?:缩略语|缩略词|符号|代号|单位))*$"
+)
+_LEAD_IN = re.compile(
+    r"(?:适用于|界定的?).*(?:本文件|本标准|本部分|本规范|本规程|术语)|下列.*(?:术语|缩略语|符号)"
+)
+_DEMANDS = re.compile(r"(?<![对相反响适供感效回答])应(?!用|力|变|急|答|激|对|当前)|不得|宜(?!居)")
+_MARKS = re.compile(r"[，。；：？！]")
+_LONGEST_NAME = 60
+_MOST, _FEW, _SEVERAL = 0.8, 0.2, 3
 
 
 @dataclass(slots=True)
@@ -40,20 +52,53 @@ class Terms:
 def terms_chapters(chapters: Sequence[Chapter], title: str) -> tuple[Chapter, ...]:
     """Return the chapters that define terms.
 
-    They are headed 术语; in a terminology standard (术语, 词汇 in its title), every chapter that
-    has entries is one.
+    They are headed 术语, or known by their entries: nearly all of their clauses are a name in two
+    languages and what it means. In a terminology standard (its title or its scope says so), the
+    second language may be missing.
     """
     numbered = [chapter for chapter in chapters if chapter.kind == "numbered"]
-    named = tuple(chapter for chapter in numbered if _TERMS.search(chapter.title))
-    if not _WORDS.search(title):
-        return named
-    others = (c for c in numbered if c not in named and not _NOT_TERMS.search(c.title))
-    return (*named, *(chapter for chapter in others if _looks_like_entries(chapter)))
+    scope = join(x for c in numbered if is_scope(c.title) for x in c.lines).text
+    terminology = bool(_WORDS.search(plain_han(title)) or _DEFINES.search(plain_han(scope)))
+    return tuple(
+        chapter
+        for chapter in numbered
+        if is_terms(chapter.title) or _has_entries(chapter, terminology=terminology)
+    )
 
 
-def _looks_like_entries(chapter: Chapter) -> bool:
+def _has_entries(chapter: Chapter, *, terminology: bool) -> bool:
+    if is_scope(chapter.title) or is_references(chapter.title) or is_abbreviations(chapter.title):
+        return False
+    if is_symbols(chapter.title) or _NOT_TERMS.search(chapter.title):
+        return False
     entries = cut_entries(chapter.lines, chapter.number).entries
-    return len([entry for entry in entries if len(entry.lines) > 1]) >= _FEWEST
+    leaves = [
+        entry
+        for entry, follower in zip_longest(entries, entries[1:])
+        if follower is None or not follower.clause.startswith(f"{entry.clause}.")
+    ]
+    named = [entry for entry in leaves if _names_something(entry)]
+    demands = [entry for entry in named if any(_DEMANDS.search(x.text) for x in entry.lines)]
+    if not named or len(named) < _MOST * len(leaves) or len(demands) > _FEW * len(named):
+        return False
+    english = [entry for entry in named if read_designation(_head(entry)).en]
+    if len(english) >= _MOST * len(named):
+        return terminology or len(english) > 1
+    return terminology and len(named) >= _SEVERAL
+
+
+def _head(entry: RawEntry) -> str:
+    found = run_in(entry.lines[0].text)
+    return entry.lines[0].text[: found[0]] if found else entry.lines[0].text
+
+
+def _names_something(entry: RawEntry) -> bool:
+    """Tell whether an entry has a name, which is no sentence, and says what it is."""
+    if not entry.lines:
+        return False
+    head = _head(entry)
+    whole = len(entry.lines) > 1 or len(head) < len(entry.lines[0].text)
+    return whole and len(head) <= _LONGEST_NAME and not _MARKS.search(head.replace("；", ""))
 
 
 def read_terms(
@@ -84,6 +129,7 @@ def _read_chapter(raw: RawChapter, measure: int, document: str, found: Terms) ->
         parent = _parent(entry.clause, clauses)
         if _is_group(entry, follower):
             found.groups.append(_group(entry, parent, document))
+            found.defined_in.extend(numbers_defining_terms(entry.lines[1:]))
             continue
         term = read_entry(entry, parent, measure, document)
         if term.term:
@@ -105,14 +151,14 @@ def _is_group(entry: RawEntry, follower: RawEntry | None) -> bool:
     It is called 术语和定义, 缩略语 or the like (GB/T 1.1 lets one chapter hold them all), or it has
     one line, but for a lead-in, and the next clause stands under it.
     """
-    if entry.lines and _SECTION.match(entry.lines[0].text):
+    if entry.lines and _SECTION.match(plain_han(entry.lines[0].text)):
         return True
     below = follower is not None and follower.clause.startswith(f"{entry.clause}.")
     return below and bool(entry.lines) and all(map(_leads_in, entry.lines[1:]))
 
 
 def _leads_in(line: Passage) -> bool:
-    return bool(_LEAD_IN.search(line.text))
+    return bool(_LEAD_IN.search(plain_han(line.text)))
 
 
 def _group(entry: RawEntry, parent: str, document: str) -> TermGroup:
@@ -124,6 +170,10 @@ def _group(entry: RawEntry, parent: str, document: str) -> TermGroup:
 
 def _notices(entry: RawEntry, term: TermEntry) -> Iterator[Notice]:
     span = term.evidence.span
+    if entry.lines and (remark := read_designation(_head(entry)).remark):
+        message = f"条目 {entry.clause} 名称后的“{remark}”不是名称，未记录。"
+        en = f"'{remark}' behind the name of entry {entry.clause} is no name; it is left out."
+        yield Notice("entry-remark", message, span, en)
     if entry.gap:
         yield Notice(
             "clause-gap",
@@ -134,6 +184,11 @@ def _notices(entry: RawEntry, term: TermEntry) -> Iterator[Notice]:
     if not term.term:
         en = f"No term was read in entry {entry.clause}; it was passed over."
         yield Notice("term-missing", f"条目 {entry.clause} 没有读到术语，已跳过。", span, en)
+    elif term.see:
+        names = "、".join(term.see)
+        message = f"条目 {entry.clause}“{term.term}”没有定义，参见“{names}”。"
+        en = f"Entry {entry.clause} '{term.term}' has no definition; it refers to '{names}'."
+        yield Notice("entry-refers", message, span, en)
     elif not term.definition:
         message = f"条目 {entry.clause}“{term.term}”没有读到定义。"
         en = f"No definition was read in entry {entry.clause} '{term.term}'."

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from .scripts import raised
+
 _ATOM = re.compile(r"[^\s+\-−×÷·⋅*/=<>≤≥≠≈,，;±∓∑∏∫√()（）]*")
 _INNER = re.compile(r"\([^()]*\)")
 _ROOTS = {"3": "∛", "4": "∜"}
@@ -21,6 +23,12 @@ def root(of: str, degree: str = "") -> str:
     degree = degree.strip()
     sign = _ROOTS.get(degree, f"^({degree})√" if degree and degree != "2" else "√")
     return sign + grouped(of)
+
+
+def powered(base: str, exponent: str) -> str:
+    """Return a power, its exponent still marked: the base in brackets if it has parts."""
+    whole = base if base.isalnum() or base.endswith(")") else grouped(base)
+    return whole + raised(exponent)
 
 
 def limits(sign: str, below: str, above: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml import etree, html
 
-from .formula import fraction, grouped, limits, root, row
+from .formula import fraction, limits, powered, root, row
 from .scripts import linear, lowered, raised
 
 Element = Any
@@ -85,13 +85,9 @@ def _low(texts: list[str]) -> str:
     return _below(texts) if texts[0].strip() in _BIG else texts[0] + lowered(texts[1])
 
 
-def _base(text: str) -> str:
-    return text if len(text) < 2 or text.isalnum() else grouped(text)
-
-
 _FORMS: dict[str, Callable[[list[str]], str]] = {
     "mfrac": lambda texts: fraction(texts[0], texts[1]),
-    "msup": lambda texts: _base(texts[0]) + raised(texts[1]),
+    "msup": lambda texts: powered(texts[0], texts[1]),
     "msub": _low,
     "msubsup": _scripts,
     "munder": _below,

@@ -124,10 +124,11 @@ def _main(language: str) -> str:
 
 def _in_all_languages(record: GlossaryEntry, entry: Entry) -> Entry:
     names = (name.text for name in record.designations if name.text != entry.label)
+    codes = (code for code in record.notations if code != record.id)
     others = (item.text for item in record.definitions if item.text != entry.definition)
     return replace(
         entry,
-        alt=tuple(dict.fromkeys((*entry.alt, *names))),
+        alt=tuple(dict.fromkeys((*entry.alt, *names, *codes))),
         text="\n".join((entry.text, *others)),
         languages=tuple(dict.fromkeys(_main(name.language) for name in record.designations)),
     )

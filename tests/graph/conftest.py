@@ -278,8 +278,10 @@ def _entries() -> tuple[TermEntry, ...]:
             notes=("见图1。", "不上路。"),
             examples=("玩具车。",),
             figures=("1",),
-            source=TermSource(
-                "[来源：GB/T 9999—2019，2.1，有修改]", "GB/T 9999—2019", "2.1", modified=True
+            sources=(
+                TermSource(
+                    "[来源：GB/T 9999—2019，2.1，有修改]", "GB/T 9999—2019", "2.1", modified=True
+                ),
             ),
             definition_span=_from_to("用来示例的", "车。"),
         ),
@@ -381,7 +383,7 @@ def later() -> Standard:
     evidence = Evidence("t-example-8-2032", "3.1", Span(0, len(text)), "terms.entry")
     source = TermSource("[来源：T/EXAMPLE 7—2031，3.1.1]", "T/EXAMPLE 7—2031", "3.1.1", False)
     entry = TermEntry(
-        "3.1", "", "示例车", "用来示例的车。", evidence, en=("Demo car",), source=source
+        "3.1", "", "示例车", "用来示例的车。", evidence, en=("Demo car",), sources=(source,)
     )
     cited = ("T/EXAMPLE 7", "", "示例车 术语", True, False, evidence)
     return Standard(

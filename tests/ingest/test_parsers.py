@@ -69,7 +69,7 @@ def test_the_ledger_of_a_term_base(tmp_path: Path) -> None:
     record = parse_document(read(path))
     assert isinstance(record, Glossary)
     ledger = ledger_of(record)
-    assert (ledger.kind, ledger.found, ledger.characters) == ("glossary", {"entries": 1}, (0, 0))
+    assert (ledger.kind, ledger.found, ledger.characters) == ("glossary", {"entries": 1, "groups": 0}, (0, 0))
     assert [(line.code, line.text, line.page) for line in ledger.skipped] == [
         ("row.no-term", ",没有术语的定义", 1)
     ]

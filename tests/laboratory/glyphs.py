@@ -10,7 +10,9 @@ _DIGITS: Final = {ord(c): ord(c) + 0xFEE0 for c in "0123456789"}
 _LETTERS: Final = {
     ord(c): ord(c) + 0xFEE0 for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 }
-_RADICALS: Final = dict(zip(map(ord, "人一工面用方长门车角示"), "⼈⼀⼯⾯⽤⽅⻓⻔⻋⻆⽰", strict=True))
+_RADICALS: Final = dict(
+    zip(map(ord, "人一工面用方长门车角示"), "⼈⼀⼯⾯⽤⽅⻓⻔⻋⻆⽰", strict=True)
+)
 _COMPATIBLE: Final = dict(zip(map(ord, "度量不行"), "\ufa01\uf97e\uf967\ufa08", strict=True))
 
 

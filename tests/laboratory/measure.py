@@ -39,7 +39,9 @@ class Result:
 
     @property
     def exact(self) -> int:
-        faulty = {one.clause for one in self.wrong if one.kind in ("lost", "term", "en", "definition")}
+        faulty = {
+            one.clause for one in self.wrong if one.kind in ("lost", "term", "en", "definition")
+        }
         return self.entries - len(faulty)
 
 
@@ -57,12 +59,14 @@ def measured(truth: Truth, standard: Standard, seconds: float) -> Result:
             told += _tells(standard, entry)
         else:
             wrong += _differences(entry, term)
-    wrong += [Wrong(t.clause, "invented", "", f"{t.term}: {t.definition[:30]}") for t in found.values()]
+    wrong += [
+        Wrong(t.clause, "invented", "", f"{t.term}: {t.definition[:30]}") for t in found.values()
+    ]
     return Result(len(truth.entries), tuple(wrong), told, seconds)
 
 
 def _differences(entry: Entry, term: TermEntry) -> list[Wrong]:
-    source = term.source.text.strip("[]［］") if term.source else ""
+    source = re.sub(r"^[\[［]来源[：:]|[\]］]$", "", term.source.text) if term.source else ""
     pairs = {
         "term": (entry.term, term.term),
         "en": ("; ".join(entry.en), "; ".join(term.en)),
@@ -71,10 +75,15 @@ def _differences(entry: Entry, term: TermEntry) -> list[Wrong]:
         "admitted": ("; ".join(entry.admitted), "; ".join(term.admitted)),
         "notes": (_plain("|".join(entry.notes)), _plain("|".join(term.notes))),
         "examples": (_plain("|".join(entry.examples)), _plain("|".join(term.examples))),
-        "source": (_plain(entry.source), _plain(source.removeprefix("来源：").removeprefix("来源:"))),
+        "source": (
+            _plain(entry.source),
+            _plain(source),
+        ),
     }
     return [
-        Wrong(entry.clause, kind, meant, read) for kind, (meant, read) in pairs.items() if meant != read
+        Wrong(entry.clause, kind, meant, read)
+        for kind, (meant, read) in pairs.items()
+        if meant != read
     ]
 
 

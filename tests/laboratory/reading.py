@@ -13,20 +13,26 @@ from biaopu.ontology.errors import InputError
 from biaopu.ontology.standard import Standard
 
 from .measure import Result, Wrong, measured
+from .script import truth_of
+from .setters.marked import set_html, set_md
 from .setters.pdf import set_pdf
+from .setters.plain import set_txt
 from .setters.word import set_docx
 from .settings import Setting
-from .truth import Truth, draw_truth
+from .truth import Truth
 
 SETTERS: Final[dict[str, Callable[[Truth, Setting], bytes]]] = {
     "pdf": set_pdf,
     "docx": set_docx,
+    "txt": set_txt,
+    "md": set_md,
+    "html": set_html,
 }
 
 
 def read_back(setting: Setting) -> Result:
     """Set the standard of a setting's seed, read the file, and compare."""
-    truth = draw_truth(setting.seed)
+    truth = truth_of(setting)
     content = SETTERS[setting.format](truth, setting)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"示例-{setting.seed}.{setting.format}"

@@ -6,16 +6,18 @@ import argparse
 import json
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from pathlib import Path
 from typing import Final
 
 from .measure import Result
-from .reading import SETTERS, read_back
-from .settings import FORMATS, Setting, draw_setting
+from .reading import read_back
+from .settings import COMMON, FORMATS, TRAITS, Setting, draw_setting
 
 SEEDS: Final = Path(__file__).parent / "seeds.json"
-_CORE: Final = ("lost", "term", "en", "definition", "invented")
+CORE: Final = frozenset(("lost", "term", "en", "definition", "invented"))
+WHOLE: Final = CORE | {"abbr", "admitted", "notes", "examples", "source"}
+_KEPT_OF_A_CAUSE: Final = 2
 
 Tried = tuple[Setting, Result]
 
@@ -29,22 +31,28 @@ def main() -> None:
     asked.add_argument("--only", nargs="+", default=[], help="trait=value: only such settings")
     asked.add_argument("--reduce", type=int, default=30, help="so many failures are made plain")
     asked.add_argument("--keep", action="store_true", help="keep the seeds of failures")
+    asked.add_argument("--whole", action="store_true", help="notes, sources and the like count")
+    asked.add_argument("--single", action="store_true", help="each trait by itself, all else plain")
     given = asked.parse_args()
     begun = time.perf_counter()
-    formats = tuple(f for f in given.formats if f in SETTERS)
+    formats = tuple(given.formats)
+    if given.single:
+        tell_single(formats, range(given.seed, given.seed + given.settings // 50 + 1))
+        return
     drawn = (draw_setting(given.seed * 100_000 + i, formats) for i in range(given.settings))
     tried = [(s, read_back(s)) for s in drawn if _wanted(s, given.only)]
     tell(tried, time.perf_counter() - begun)
-    failures = [(s, r) for s, r in tried if fails(r)]
-    reduced = [reduce(s) for s, _ in failures[: given.reduce]]
-    tell_reduced(reduced)
+    kinds = WHOLE if given.whole else CORE
+    failures = [(s, r) for s, r in tried if fails(r, kinds)]
+    reduced = [reduce(s, kinds) for s, _ in failures[: given.reduce]]
+    tell_reduced(reduced, kinds)
     if given.keep:
-        keep([s for s, _ in failures])
+        keep(reduced)
 
 
-def fails(result: Result) -> bool:
+def fails(result: Result, kinds: Set[str] = CORE) -> bool:
     """Tell whether an entry was lost, invented, or read otherwise than it is."""
-    return any(one.kind in _CORE for one in result.wrong)
+    return any(one.kind in kinds for one in result.wrong)
 
 
 def _wanted(setting: Setting, only: Sequence[str]) -> bool:
@@ -98,7 +106,7 @@ def _guilty(tried: Sequence[Tried]) -> list[str]:
     ]
 
 
-def reduce(setting: Setting) -> Tried:
+def reduce(setting: Setting, kinds: Set[str] = CORE) -> Tried:
     """Make trait after trait plain as long as the setting still fails; return what is left."""
     result = read_back(setting)
     for name in setting.traits():
@@ -106,39 +114,74 @@ def reduce(setting: Setting) -> Tried:
             continue
         plainer = setting.without(name)
         again = read_back(plainer)
-        if fails(again):
+        if fails(again, kinds):
             setting, result = plainer, again
     return setting, result
 
 
-def tell_reduced(reduced: Sequence[Tried]) -> None:
+def tell_single(formats: Sequence[str], seeds: Sequence[int]) -> None:
+    """Print what goes wrong where one trait alone is not plain, most wrong entries first."""
+    rows: list[tuple[float, str]] = []
+    for form in formats:
+        for name, values in (COMMON | TRAITS[form]).items():
+            for value in dict.fromkeys(values):
+                results = [read_back(Setting(seed, form, **{name: value})) for seed in seeds]
+                share = sum(r.exact for r in results) / sum(r.entries for r in results)
+                kinds = Counter(one.kind for r in results for one in r.wrong)
+                if kinds:
+                    rows.append((share, f"{form:5} {name}={value!r}  {dict(kinds.most_common())}"))
+    for share, text in sorted(rows):
+        print(f"{share:.3f} {text}")
+
+
+def tell_reduced(reduced: Sequence[Tried], kinds: Set[str]) -> None:
     """Print the failures by the traits that are enough for them, most entries first."""
     groups: dict[str, list[Tried]] = {}
     for setting, result in reduced:
-        cause = ", ".join(f"{name}={value!r}" for name, value in setting.traits().items())
-        groups.setdefault(f"{setting.format}: {cause or 'plain'}", []).append((setting, result))
+        groups.setdefault(_cause(setting), []).append((setting, result))
     print(f"made plain: {len(reduced)} failures, {len(groups)} causes")
-    ranked = sorted(
-        groups.items(), key=lambda item: -sum(r.entries - r.exact for _, r in item[1])
-    )
+    ranked = sorted(groups.items(), key=lambda item: -sum(r.entries - r.exact for _, r in item[1]))
     for cause, some in ranked:
         wrong = sum(r.entries - r.exact for _, r in some)
-        print(f"- {cause}: {len(some)} settings, {wrong} entries; seeds {[s.seed for s, _ in some][:5]}")
+        seeds = [s.seed for s, _ in some][:5]
+        print(f"- {cause}: {len(some)} settings, {wrong} entries; seeds {seeds}")
         setting, result = some[0]
         if result.refused:
             print(f"    refused: {result.refused}")
-        for one in [w for w in result.wrong if w.kind in _CORE][:2]:
+        for one in [w for w in result.wrong if w.kind in kinds][:2]:
             print(f"    {setting.seed} {one.clause} {one.kind}: {one.meant!r} ← {one.read!r}")
 
 
-def keep(failures: Sequence[Setting]) -> None:
-    """Add the seeds of failures to those that a test replays."""
-    kept: dict[str, list[int]] = json.loads(SEEDS.read_text()) if SEEDS.is_file() else {}
-    for setting in failures:
-        seeds = kept.setdefault(setting.format, [])
-        if setting.seed not in seeds:
-            seeds.append(setting.seed)
-    SEEDS.write_text(json.dumps(kept, indent=1, sort_keys=True) + "\n")
+def keep(reduced: Sequence[Tried]) -> None:
+    """Add failures, made plain, to those that a test replays, and sort out what is read by now."""
+    kept = kept_settings()
+    causes = Counter(_cause(setting) for setting, _ in kept)
+    for setting, _ in reduced:
+        if causes[_cause(setting)] < _KEPT_OF_A_CAUSE and (setting, "open") not in kept:
+            causes[_cause(setting)] += 1
+            kept.append((setting, "open"))
+    rows = [
+        {
+            "state": "open" if state == "open" and fails(read_back(setting)) else "mended",
+            "seed": setting.seed,
+            "format": setting.format,
+            "traits": setting.traits(),
+        }
+        for setting, state in kept
+    ]
+    lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+    SEEDS.write_text(f"[\n{lines}\n]\n", encoding="utf-8")
+
+
+def kept_settings() -> list[tuple[Setting, str]]:
+    """Return the settings that failed once; ``mended`` are those that are read by now."""
+    rows = json.loads(SEEDS.read_text(encoding="utf-8")) if SEEDS.is_file() else []
+    return [(Setting(row["seed"], row["format"], **row["traits"]), row["state"]) for row in rows]
+
+
+def _cause(setting: Setting) -> str:
+    traits = ", ".join(f"{name}={value!r}" for name, value in setting.traits().items())
+    return f"{setting.format}: {traits or 'plain'}"
 
 
 if __name__ == "__main__":

@@ -19,6 +19,18 @@ COMMON: Final[dict[str, tuple[object, ...]]] = {
     "width": ("half", "half", "half", "digits", "full"),
     "codes": ("plain", "plain", "plain", "radicals", "compatible"),
     "indent": (2, 0),
+    "terms_title": ("术语和定义",) * 4 + ("术语与定义", "名词术语", "术语　和　定义"),
+    "terms_chapter": (3, 3, 3, 2),
+    "lead": ("plain", "plain", "with number", "without stop", "none"),
+    "stops": (True, True, False),
+    "short_form": ("semicolon", "semicolon", "brackets"),
+    "admitted_as": ("{}", "许用术语：{}", "又称：{}"),
+    "note_label": ("注{}：", "注 {}：", "注{}:"),
+    "source_as": ("[来源：{}]", "[来源：{}]", "［来源：{}］", "[来源:{}]", "behind"),
+    "clause_as": ("{}", "{}", "{}", "{}."),
+    "case": ("lower", "lower", "first", "title"),
+    "index": (False, False, True),
+    "next_chapter": ("检查", "缩略语"),
 }
 """What any format may have."""
 
@@ -49,24 +61,31 @@ TRAITS: Final[dict[str, dict[str, tuple[object, ...]]]] = {
     },
     "docx": {
         "numbering": ("typed", "typed", "automatic", "styles"),
-        "joint": (" ", "\t", "　", "  "),
+        "joint": (" ", "\t", "　", "  ", ""),
         "runs": ("whole", "words", "letters"),
-        "tracked": ("none", "none", "none", "inserted", "deleted"),
+        "tracked": ("none", "none", "none", "inserted", "deleted", "moved"),
         "control": ("none", "none", "none", "block", "inline"),
         "boxed": (False, False, True),
         "header": ("none", "number", "clause"),
         "line_break": (False, False, True),
         "empty": (0, 0, 1),
+        "hidden": (False, False, True),
+        "field": (False, False, True),
+        "no_break": (False, False, True),
+        "comment": (False, False, True),
+        "ruby": (False, False, False, True),
         "head_bold": (False, True),
     },
     "txt": {
-        "joint": (" ", "\t", "　", "  "),
+        "joint": (" ", "\t", "　", "  ", ""),
         "wrap": (0, 36, 60),
         "blank": (0, 1, 2),
         "form_feed": (False, False, True),
         "encoding": ("utf-8", "utf-8-sig", "gb18030", "utf-16"),
         "newline": ("\n", "\r\n"),
         "page_number": ("none", "none", "middle", "dashed"),
+        "running": (False, False, True),
+        "margin": (0, 0, 8),
     },
     "md": {
         "level": ("same", "deeper", "none", "bold"),
@@ -75,9 +94,14 @@ TRAITS: Final[dict[str, dict[str, tuple[object, ...]]]] = {
         "html_tables": (False, True),
         "pictures": (False, True),
         "mathematics": (False, False, True),
+        "split": (False, False, True),
+        "quoted": (False, False, True),
+        "emphasis": (False, False, True),
     },
     "html": {
-        "tags": ("h and p", "p", "div", "br", "spans"),
+        "tags": ("h and p", "p", "div", "br", "spans", "list"),
+        "pretty": (False, True),
+        "hidden": (False, False, True),
         "entities": (False, True),
         "chrome": (False, True),
         "joint": (" ", "&nbsp;", "&emsp;"),
@@ -101,6 +125,18 @@ class Setting:
     width: str = "half"
     codes: str = "plain"
     indent: int = 2
+    terms_title: str = "术语和定义"
+    terms_chapter: int = 3
+    lead: str = "plain"
+    stops: bool = True
+    short_form: str = "semicolon"
+    admitted_as: str = "{}"
+    note_label: str = "注{}："
+    source_as: str = "[来源：{}]"
+    clause_as: str = "{}"
+    case: str = "lower"
+    index: bool = False
+    next_chapter: str = "检查"
     face: str = "song"
     latin: str = "same"
     box: str = "normal"
@@ -141,6 +177,17 @@ class Setting:
     pictures: bool = False
     mathematics: bool = False
     tags: str = "h and p"
+    hidden: bool = False
+    field: bool = False
+    no_break: bool = False
+    comment: bool = False
+    ruby: bool = False
+    split: bool = False
+    quoted: bool = False
+    emphasis: bool = False
+    running: bool = False
+    margin: int = 0
+    pretty: bool = False
     entities: bool = False
     chrome: bool = False
 

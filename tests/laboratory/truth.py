@@ -50,7 +50,9 @@ def draw_truth(seed: int) -> Truth:
     names = _names(chance, len(clauses))
     entries = tuple(_entry(chance, *one) for one in zip(clauses, names, strict=True))
     number = f"T/SLXH {chance.randint(1, 899)}—{chance.randint(2019, 2026)}"
-    return Truth(number, f"示例 {field}通用要求", "Example of general requirements", groups, entries)
+    return Truth(
+        number, f"示例 {field}通用要求", "Example of general requirements", groups, entries
+    )
 
 
 def _clauses(chance: Random) -> tuple[list[str], tuple[tuple[str, str], ...]]:
@@ -59,7 +61,9 @@ def _clauses(chance: Random) -> tuple[list[str], tuple[tuple[str, str], ...]]:
     shape = chance.choice(("flat", "flat", "groups", "below"))
     if shape == "groups":
         parts = chance.randint(2, 3)
-        groups = tuple((f"3.{i}", f"{chance.choice('甲乙丙丁')}类概念") for i in range(1, parts + 1))
+        groups = tuple(
+            (f"3.{i}", f"{chance.choice('甲乙丙丁')}类概念") for i in range(1, parts + 1)
+        )
         each = max(2, count // parts)
         return [f"3.{i}.{j}" for i in range(1, parts + 1) for j in range(1, each + 1)], groups
     clauses: list[str] = []
@@ -87,7 +91,8 @@ def _names(chance: Random, count: int) -> list[words.Pair]:
 def _entry(chance: Random, clause: str, name: words.Pair) -> Entry:
     zh, en = name
     second = chance.random() < 0.15
-    source = f"GB/T {chance.randint(10000, 49999)}—{chance.randint(2000, 2025)}，3.{chance.randint(1, 30)}"
+    taken_from = f"GB/T {chance.randint(10000, 49999)}—{chance.randint(2000, 2025)}"
+    source = f"{taken_from}，3.{chance.randint(1, 30)}"
     return Entry(
         clause=clause,
         term=zh,
@@ -107,6 +112,8 @@ def _entry(chance: Random, clause: str, name: words.Pair) -> Entry:
 
 
 def _definition(chance: Random) -> str:
+    if chance.random() < 0.06:
+        return chance.choice(words.SHORT)
     clauses = chance.sample(words.MIDDLES, chance.choice((1, 1, 1, 2, 2, 3, 5)))
     said = "，".join(clauses)
     return f"{chance.choice(words.OPENINGS)}{said}{chance.choice(words.ENDINGS)}。"

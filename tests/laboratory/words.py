@@ -22,6 +22,10 @@ QUALITIES: Final[tuple[Pair, ...]] = (
     ("温感", "temperature sensitive"),
     ("用户侧", "user side"),
     ("方位", "direction"),
+    ("B类", "class B"),
+    ("5G", "5G"),
+    ("Ⅱ型", "type II"),
+    ("三维", "three-dimensional"),
 )
 THINGS: Final[tuple[Pair, ...]] = (
     ("采集", "acquisition"),
@@ -61,6 +65,10 @@ OPENINGS: Final = (
     "通过 CAN 总线或无线方式，",
     "以 4.5 t 为上限时，",
     "在（20±5）℃ 的环境中",
+    "“浮光”状态下，",
+    "2 个以上的示例构件共同",
+    "CAN 总线上，",
+    "除检修外，",
 )
 MIDDLES: Final = (
     "将采集到的数据传送给上一级单元",
@@ -73,6 +81,10 @@ MIDDLES: Final = (
     "计算两次测量之间的差值",
     "维持 24 h 的连续工作而不需要人工干预",
     "根据 V2.1 版本的约定改变工作方式",
+    "与静态控制单元（3.2）成对工作",
+    "完成（含自检）全部步骤",
+    "按 GB/T 10000—2023 的 3.1 分级",
+    "由 A、B 两路供电",
 )
 ENDINGS: Final = (
     "的装置",
@@ -84,6 +96,7 @@ ENDINGS: Final = (
     "所用的时间",
     "，其中不包括备用部分",
 )
+SHORT: Final = ("示例桥的外沿。", "两次回声之间的间隔。", "云上果园的一棵树。", "可数的量。")
 REMARKS: Final = (
     "本条为虚构内容，仅作示例。",
     "通常以毫米（mm）为单位。",

@@ -170,11 +170,13 @@ def _render(
 ) -> None:
     from datetime import date
 
-    from biaopu.ui.reports.draft.comments import write_commented
+    from biaopu.ui.reports.draft.comments import not_placed, write_commented
     from biaopu.ui.reports.draft.docx import write_document
     from biaopu.ui.reports.draft.xlsx import write_review
     from biaopu.ui.reports.json_records import as_file, review_json
     from biaopu.ui.reports.overlaps import review_table, table_text
+
+    from .console import say_in
 
     language = settings.language
     if form is CheckFormat.docx:
@@ -182,7 +184,8 @@ def _render(
     elif form is CheckFormat.xlsx:
         write_review(review, language, file)
     elif form is CheckFormat.comments:
-        write_commented(_word_file(draft), review, language, file)
+        if remark := not_placed(write_commented(_word_file(draft), review, language, file)):
+            say_in(language)(remark.zh, remark.en)
     elif form is CheckFormat.json:
         file.write(as_file(review_json(review)))
     else:

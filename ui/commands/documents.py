@@ -57,7 +57,7 @@ def ingest(
         bool,
         typer.Option(
             "--replace",
-            help="没有编号的文件也替换题名相同的文档 / Replace by title where there is no number",
+            help="替换编号、概念体系或题名相同的文档 / Replace that of its number or title",
         ),
     ] = False,
     as_json: AsJson = False,

@@ -12,6 +12,10 @@ from biaopu.ui.workspace.settings import Settings
 from .options import AsJson, Home
 
 if TYPE_CHECKING:
+    from pyoxigraph import Store
+
+    from biaopu.ontology.decisions import Decision
+    from biaopu.ui.workspace.assemble import Say
     from biaopu.ui.workspace.decisions.log import Decisions
 
 app = typer.Typer(
@@ -132,7 +136,8 @@ def import_(files: Files, home: Home = None) -> None:
         for flaw in found.flaws:
             where = f"{path.name} : {flaw.line}"
             say(f"{where}：{flaw.zh}，没有读入。", f"{where}: {flaw.en}; left out.")
-        count = append(settings.home, found.decisions)
+        decisions = _about_the_graph(settings, found.decisions, path, say)
+        count = append(settings.home, decisions)
         say(f"{path.name}：读入 {count} 条新决定。", f"{path.name}: {count} new decisions.")
 
 
@@ -153,6 +158,44 @@ def agree(first: Path, second: Path, as_json: AsJson = False) -> None:
     for one in found.disagreements:
         names = f"{one.first.left.term} — {one.first.right.term}"
         out.print(f"  {names}: {label(one.first)} / {label(one.second)}")
+
+
+def _about_the_graph(
+    settings: Settings, decisions: tuple[Decision, ...], path: Path, say: Say
+) -> tuple[Decision, ...]:
+    """Return decisions without those of SSSOM about what the graph does not hold, and tell them."""
+    from biaopu.ui.workspace.opened import OpenRelease
+
+    if path.suffix == ".jsonl" or not decisions:
+        return decisions
+    store = OpenRelease.open(settings).store
+    gone = [
+        (one, iri)
+        for one in decisions
+        for iri in (one.left.iri, one.right.iri)
+        if not _holds(store, iri)
+    ]
+    for _, iri in gone:
+        say(
+            f"{path.name}：图谱里没有条目“{iri}”，有关的决定没有读入；请先 biaopu ingest。",
+            f"{path.name}: the graph has no entry '{iri}', and decisions about it are left out; "
+            "add it with 'biaopu ingest' first.",
+        )
+    left_out = {one.id for one, _ in gone}
+    return tuple(one for one in decisions if one.id not in left_out)
+
+
+def _holds(store: Store, iri: str) -> bool:
+    """Tell whether the graph says anything of an IRI but that it is mapped."""
+    from pyoxigraph import NamedNode
+
+    from biaopu.ontology.public_vocabularies import Rdf
+
+    try:
+        said = store.quads_for_pattern(NamedNode(iri), NamedNode(Rdf.TYPE), None)
+    except ValueError:
+        return False
+    return next(iter(said), None) is not None
 
 
 def _read(path: Path) -> Decisions:

@@ -73,6 +73,8 @@ def glossary_json(glossary: Glossary) -> Json:
         "kind": "glossary",
         "id": glossary.meta.id,
         "title": glossary.meta.title,
+        "scheme": glossary.scheme,
+        "groups": [_row(group) for group in glossary.groups],
         "entries": [_entry(entry) for entry in glossary.entries],
         "warnings": [_notice(notice) for notice in glossary.notices],
     }
@@ -81,6 +83,12 @@ def glossary_json(glossary: Glossary) -> Json:
 def _notice(notice: Notice) -> Json:
     span = [notice.span.start, notice.span.end] if notice.span else None
     return {"code": notice.code, "message": notice.message, "span": span}
+
+
+_OF_BASES = (
+    "broader", "narrower", "related", "iri", "notations", "withdrawn", "replaced_by", "exact",
+    "close", "groups",
+)  # fmt: skip
 
 
 def _entry(entry: GlossaryEntry) -> Json:
@@ -92,9 +100,10 @@ def _entry(entry: GlossaryEntry) -> Json:
         **{name: getattr(term, name) for name in names},
         "examples": entry.examples,
         "source": _row(entry.source) if entry.source else None,
-        "broader": entry.broader,
-        "related": entry.related,
-        "iri": entry.iri,
+        **{name: getattr(entry, name) for name in _OF_BASES},
+        "designations": [_row(name) for name in entry.designations],
+        "definitions": [_row(definition) for definition in entry.definitions],
+        "contexts": [_row(context) for context in entry.contexts],
         "span": [span.start, span.end],
     }
 
@@ -113,7 +122,11 @@ def standard_json(standard: Standard) -> Json:
         "terms_defined_in": list(standard.terms_defined_in),
         "references": [_row(reference) for reference in standard.references],
         "terms": [
-            _row(term) | {"source": _row(term.source) if term.source else None}
+            _row(term)
+            | {
+                "source": _row(term.source) if term.source else None,
+                "sources": [_row(source) for source in term.sources],
+            }
             for term in standard.terms
         ],
         "groups": [_row(group) for group in standard.groups],

@@ -120,13 +120,13 @@ def ingest(
     A file whose content is in the release already is not read again. Without a release, one is
     made of these files alone. Of a file whose graph breaks the rules, the earlier version stays.
 
-    A document is replaced by what now lies where it lay, and by another file with its number. A
-    file without a number that bears the title of another one is refused.
+    A document is replaced by what now lies where it lay. Another file with its number, or with the
+    IRI of its scheme, is refused; one that only bears its title is another document.
 
     Args:
         settings: where to and with which model.
         paths: documents and folders.
-        replace: let a file without a number, too, replace the document of its title.
+        replace: let a file replace the document of its number, its scheme or its title.
         within: a passing folder that the files lie in, whose path does not count.
         patience: so many seconds it waits for another build to end.
         progress: told how far each step is.
@@ -290,11 +290,27 @@ def _read(
             work.say(error.zh, error.en)
             continue
         if reading.document in seen and not kept:
-            raise _twice(source.path, seen[reading.document][0].path, reading)
+            earlier, first = seen[reading.document]
+            if reading.numbered and first.numbered:
+                raise _twice(source.path, earlier.path, reading)
+            source, reading = _marked(work, source, earlier.path)
         seen[reading.document] = source, reading  # of two states that were kept, the later one
         shelved(work.settings.home, source)
     work.progress("read", len(sources), len(sources))
     yield from seen.values()
+
+
+def _marked(work: Work, source: Source, other: str) -> tuple[Source, Reading]:
+    """Return a file as a document of its own beside one that has the same title, and say so."""
+    marked = source.marked()
+    reading = reading_of(work.settings, marked)
+    work.say(
+        f"“{source.path}”和“{other}”题名相同、内容不同，又都没有编号，作为两份文档；"
+        "要替换，请用 biaopu ingest --replace。",
+        f"'{source.path}' and '{other}' have one title, no number and different content, and are "
+        "two documents; to replace, use 'biaopu ingest --replace'.",
+    )
+    return marked, reading
 
 
 def _added(readings: dict[Source, Reading]) -> tuple[Outcome, ...]:
@@ -331,7 +347,14 @@ class _Adding:
         mine = [one for one in self.readings if one.is_file_of(source)]
         same = [one for one, r in self.readings.items() if r.document == reading.document]
         if other := next((one for one in same if one not in mine), None):
-            self._check(str(path), reading, other)
+            earlier = self.readings[other]
+            certain = reading.numbered and earlier.numbered
+            if not certain and not self._replace:
+                source, reading = _marked(self._work, source, other.path)
+                same = [s for s, r in self.readings.items() if r.document == reading.document]
+                other = None
+            else:
+                self._check(source, reading, other)
         shelved(settings.home, source)
         gone = {one: self.readings.pop(one) for one in dict.fromkeys((*same, *mine))}
         for one in gone:
@@ -346,19 +369,19 @@ class _Adding:
             left=tuple(r.document for r in gone.values() if r.document != reading.document),
         )
 
-    def _check(self, path: str, reading: Reading, other: Source) -> None:
+    def _check(self, source: Source, reading: Reading, other: Source) -> None:
         """Raise an error where a reading must not take the place of what another file became."""
-        earlier = self.readings[other]
+        path, earlier = source.path, self.readings[other]
         if other.digest not in self._held:
             raise _twice(path, other.path, reading)
-        if not (self._replace or (reading.numbered and earlier.numbered)):
+        if not self._replace and path != other.path:
             raise InputError(
-                f"“{path}”没有编号，题名又和读自“{other.path}”的《{earlier.title}》相同（标识 "
-                f"{earlier.document}），没有替换它；请在它的说明文件（同名 .toml）里写上别的题名或"
-                "编号，或选择替换（biaopu ingest --replace）。",
-                f"'{path}' has no number and the title of '{earlier.title}' from '{other.path}' "
-                f"({earlier.document}), which it did not replace; write another title or a number "
-                "into its sidecar (.toml), or choose to replace (biaopu ingest --replace).",
+                f"“{path}”的编号（或概念体系）和读自“{other.path}”的《{earlier.title}》相同（标识 "
+                f"{earlier.document}），内容却不同，没有替换它；请核对编号，或选择替换"
+                "（biaopu ingest --replace）。",
+                f"'{path}' has the number (or the scheme) of '{earlier.title}' from '{other.path}' "
+                f"({earlier.document}) but other content, and did not replace it; check the "
+                "number, or choose to replace (biaopu ingest --replace).",
             )
 
 

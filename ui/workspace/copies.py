@@ -26,17 +26,25 @@ from .releases.publishing import MAKING
 from .releases.release import Input, serial_of
 from .releases.serving import named, published
 
+_MARK = 8
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """A file to read: its path, the digest of its content, and where it lies.
 
-    What was handed in without a place, as on a page, has its name for a path.
+    What was handed in without a place, as on a page, has its name for a path. ``mark`` is what
+    its document's id ends in, where another one has the same title.
     """
 
     path: str
     digest: str
     file: Path
+    mark: str = ""
+
+    def marked(self) -> Source:
+        """Return the source with a mark: a digest of its content."""
+        return replace(self, mark=self.digest[:_MARK])
 
     def is_file_of(self, other: Source) -> bool:
         """Tell whether both are what lay at one place, maybe at different times."""
@@ -78,7 +86,13 @@ def shelved(home: Path, source: Source) -> Path:
 
 def copy_of(home: Path, item: Input) -> Source:
     """Return the library's copy of what went into a release, whether it is whole or not."""
-    return Source(item.path, item.digest, home / LIBRARY / item.digest / PurePath(item.path).name)
+    file = home / LIBRARY / item.digest / PurePath(item.path).name
+    return Source(item.path, item.digest, file, _mark_of(item))
+
+
+def _mark_of(item: Input) -> str:
+    mark = item.digest[:_MARK]
+    return mark if item.document.endswith(f"-{mark}") else ""
 
 
 def whole_copy(home: Path, item: Input, *, mend: bool = True) -> Source:
@@ -93,7 +107,7 @@ def whole_copy(home: Path, item: Input, *, mend: bool = True) -> Source:
     source = copy_of(home, item)
     if has_digest(source.file, item.digest):
         return source
-    original = Source(item.path, item.digest, Path(item.path))
+    original = Source(item.path, item.digest, Path(item.path), source.mark)
     if not has_digest(original.file, item.digest):
         raise InputError(
             f"“{item.title}”（{item.document}）在数据目录里的副本已损坏或丢失，原文件“{item.path}”"

@@ -23,11 +23,12 @@ from biaopu.ingest.boundary import within
 from biaopu.ingest.parsers import Parsed
 from biaopu.ontology.document import Span
 from biaopu.ontology.errors import InputError
+from biaopu.ontology.glossary import Glossary
 from biaopu.ontology.guide import Guide
-from biaopu.ontology.iris import Namer, document_id
+from biaopu.ontology.iris import Namer, document_id, scheme_id
 from biaopu.ontology.seal import Part, intact, sealed, to_disk
 
-from .copies import Source, whole_copy
+from .copies import Source, copy_of, whole_copy
 from .gate import admitted, write_flaws
 from .inputs import CORPUS
 from .places import LIBRARY, PARSED
@@ -58,7 +59,7 @@ class Reading:
         folder: where they lie.
         document: the document's id.
         title: its title.
-        numbered: whether its number gave it its id.
+        numbered: whether its number, or the IRI of its scheme, gave it its id.
         kind: ``guide``, ``standard`` or ``glossary``.
         found: kind of record → how many.
         quads: how many statements.
@@ -114,12 +115,12 @@ def reading_of(settings: Settings, source: Source) -> Reading:
         InputError: the file cannot be read, is of no known kind, or takes more than it may.
         ConformanceError: what was read of it breaks a shape of severity ``error``.
     """
-    folder = _place(settings, source.digest, source.file.name)
+    folder = _place(settings, source.digest, source.file.name, source.mark)
     if kept := kept_reading(folder):
         return kept
     shutil.rmtree(folder, ignore_errors=True)  # a damaged one is made again
     with _aside(folder) as fresh:
-        within(_read, (fresh, source.file, settings), source.file, settings.limits)
+        within(_read, (fresh, source.file, settings, source.mark), source.file, settings.limits)
     return _reading_in(folder)
 
 
@@ -132,7 +133,8 @@ def reading_kept(settings: Settings, item: Input) -> Reading:
         InputError: neither the file nor a reading of it is whole.
         ConformanceError: what was read of it breaks a shape of severity ``error``.
     """
-    if kept := kept_reading(_place(settings, item.digest, PurePath(item.path).name)):
+    mark = copy_of(settings.home, item).mark
+    if kept := kept_reading(_place(settings, item.digest, PurePath(item.path).name, mark)):
         return kept
     try:
         source = whole_copy(settings.home, item)
@@ -169,10 +171,10 @@ def kept_reading(folder: Path) -> Reading | None:
         return None
 
 
-def _place(settings: Settings, digest: str, name: str) -> Path:
+def _place(settings: Settings, digest: str, name: str, mark: str) -> Path:
     """Return where the reading of a file lies, by all that decides what it becomes."""
     # a document without a title is called by the name of its file
-    decisive = (digest, name, settings.base, code_digest())
+    decisive = (digest, name, settings.base, code_digest(), *filter(None, [mark]))
     key = hashlib.sha256("\0".join(decisive).encode("utf-8", "surrogateescape")).hexdigest()
     return settings.home / PARSED / key[:32]
 
@@ -182,12 +184,12 @@ def _reading_in(folder: Path) -> Reading:
     return Reading(folder=folder, **(facts | {"notices": tuple(map(tuple, facts["notices"]))}))
 
 
-def _read(asked: tuple[Path, Path, Settings]) -> None:
+def _read(asked: tuple[Path, Path, Settings, str]) -> None:
     """Fill a folder with what a file becomes."""
     from biaopu.ingest.parse import parse
 
-    folder, file, settings = asked
-    _write(folder, parse(file, settings.limits), settings)
+    folder, file, settings, mark = asked
+    _write(folder, parse(file, settings.limits, mark=mark), settings)
 
 
 def keep_only(home: Path, digests: Iterable[str], readings: Iterable[Path]) -> None:
@@ -237,7 +239,7 @@ def _write(folder: Path, record: Parsed, settings: Settings) -> None:
     facts = {
         "document": record.meta.id,
         "title": record.meta.title,
-        "numbered": document_id(record.meta.number) == record.meta.id,
+        "numbered": record.meta.id in _certain_ids(record),
         "kind": ledger.kind,
         "found": ledger.found,
         "quads": count,
@@ -254,6 +256,14 @@ def _write(folder: Path, record: Parsed, settings: Settings) -> None:
     _write_json(folder / _FACTS, facts)
     parts = sealed(folder, (path.name for path in folder.iterdir()))
     _write_json(folder / SEAL, [asdict(part) for part in parts])
+
+
+def _certain_ids(record: Parsed) -> tuple[str, ...]:
+    """Return the ids that a document's number and its scheme give it, which no other may bear."""
+    scheme = record.scheme if isinstance(record, Glossary) else ""
+    return tuple(
+        filter(None, (document_id(record.meta.number), scheme_id(scheme, record.meta.title)))
+    )
 
 
 def _admitted(record: Parsed, namer: Namer) -> tuple[Iterable[Quad], tuple[Flaw, ...]]:

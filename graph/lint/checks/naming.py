@@ -198,9 +198,10 @@ def _other_names(left: Entry, right: Entry) -> bool:
 def _homonym_words(rule: Rule, members: list[Entry]) -> tuple[str, str]:
     name = _common_name(members)
     places, en_places = _places(rule is HOMONYM_ACROSS, members)
+    said = len({fold(one.definition.text) for one in members if one.definition})
     return (
-        f"“{name}”有 {len(members)} 个不同的定义：{places}。",
-        f"'{name}' has {len(members)} different definitions: {en_places}.",
+        f"“{name}”有 {said} 个不同的定义：{places}。",
+        f"'{name}' has {said} different definitions: {en_places}.",
     )
 
 

@@ -20,6 +20,48 @@ _BAD_IRI: Final = re.compile(r"[\x00-\x20<>\"{}|\\^`]")
 _MAPS: Final = frozenset(("@language", "@index", "@id", "@type", "@graph"))
 
 
+BAD_TAG: Final = "x-unknown"
+"""Stands where a language tag is that is none: it says that the language is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """JSON-LD that can be parsed.
+
+    Attributes:
+        text: it, with `BAD_TAG` for language tags that are none.
+        undefined: the keys that no context defines, which say nothing in RDF, and how often each
+            occurs.
+        tags: the language tags that are none, and how often each occurs.
+    """
+
+    text: str
+    undefined: Mapping[str, int]
+    tags: Mapping[str, int]
+
+
+def is_tag(tag: str) -> bool:
+    """Tell whether a language tag is one that RDF allows.
+
+    >>> is_tag("zh-Hans"), is_tag("Chinese (PRC)")
+    (True, False)
+    """
+    try:
+        ox.Literal("", language=tag)
+    except ValueError:
+        return False
+    return True
+
+
+def mended_tag(tag: str) -> str:
+    """Return a language tag as RDF allows it, `BAD_TAG` for what is none.
+
+    >>> mended_tag("zh_CN"), mended_tag("Chinese (PRC)")
+    ('zh-CN', 'x-unknown')
+    """
+    return next((one for one in (tag, tag.replace("_", "-")) if is_tag(one)), BAD_TAG)
+
+
 @dataclass(frozen=True, slots=True)
 class _Member:
     """One value in JSON: how deep, under which key (that of its list for an item), in a context."""
@@ -30,33 +72,57 @@ class _Member:
     context: bool
 
 
-def check_json(document: Document) -> Mapping[str, int]:
+def check_json(document: Document) -> Checked:
     """Refuse JSON-LD that is malformed, too deep, unsafe, or that would be read in part only.
 
-    Returns:
-        The keys that no context defines, which say nothing in RDF, and how often each occurs.
-
     Raises:
-        InputError: it is no JSON, nests too deep, needs a context from elsewhere, or has an IRI or
-            a language that is none; names the line.
+        InputError: it is no JSON, nests too deep, needs a context from elsewhere, or has an IRI
+            that is none; names the line.
     """
-    members = list(_members(document, _loaded(document)))
+    data = _loaded(document)
+    members = list(_members(document, data))
     for member in members:
         _refuse_elsewhere(document, member)
     contexts = [m.value for m in members if m.key == "@context" and isinstance(m.value, dict)]
     terms = {name: _maps_by(said) for context in contexts for name, said in context.items()}
     undefined: Counter[str] = Counter()
+    odd: Counter[str] = Counter()
     for member in members:
-        _refuse_value(document, member)
+        _refuse_iri(document, member)
+        if member.key == "@language" and isinstance(member.value, str) and not is_tag(member.value):
+            odd[member.value] += 1
         if isinstance(member.value, dict) and not member.context:
             by = terms.get(member.key, frozenset())
             if by:
                 tags = member.value.keys() - terms.keys() - {"@none"} if "@language" in by else ()
-                for tag in tags:
-                    _refuse_language(document, tag)
+                odd.update(tag for tag in tags if not is_tag(tag))
             else:
                 undefined.update(_meaningless(document, member.value, terms))
-    return undefined
+    text = json.dumps(_mended(data, odd, terms), ensure_ascii=False) if odd else document.text
+    none = {tag: count for tag, count in odd.items() if mended_tag(tag) == BAD_TAG}
+    return Checked(text, undefined, none)
+
+
+def _mended(
+    value: object, odd: Container[str], terms: Mapping[str, frozenset[str]], key: str = ""
+) -> object:
+    """Return JSON with mended tags in place of the odd ones; it is not deep."""
+    if isinstance(value, list):
+        return [_mended(item, odd, terms, key) for item in value]
+    if not isinstance(value, dict):
+        odd_tag = key == "@language" and isinstance(value, str) and value in odd
+        return mended_tag(str(value)) if odd_tag else value
+    made = {name: _mended(item, odd, terms, name) for name, item in value.items()}
+    if "@language" in terms.get(key, ()):
+        for name in [name for name in made if name in odd and name not in terms]:
+            item, tag = made.pop(name), mended_tag(name)
+            said = [*_several(made.get(tag, [])), *_several(item)]
+            made[tag] = said
+    return made
+
+
+def _several(value: object) -> list[object]:
+    return value if isinstance(value, list) else [value]
 
 
 def _loaded(document: Document) -> object:
@@ -104,13 +170,10 @@ def _maps_by(said: object) -> frozenset[str]:
     return _MAPS.intersection(one for one in several if isinstance(one, str))
 
 
-def _refuse_value(document: Document, member: _Member) -> None:
-    """Refuse an IRI or a language that is none: the parser would leave the statement out."""
-    if isinstance(member.value, str):
-        if member.key == "@language":
-            _refuse_language(document, member.value)
-        if member.key == "@id" and _BAD_IRI.search(member.value):
-            raise _bad(document, "invalid IRI", member.value)
+def _refuse_iri(document: Document, member: _Member) -> None:
+    """Refuse an IRI that is none: the parser would leave the statement out."""
+    if isinstance(member.value, str) and member.key == "@id" and _BAD_IRI.search(member.value):
+        raise _bad(document, member.value)
 
 
 def _meaningless(
@@ -119,23 +182,16 @@ def _meaningless(
     """Yield the keys of a node that neither are keywords nor IRIs nor defined; refuse bad IRIs."""
     for name in node:
         if ":" in name and _BAD_IRI.search(name):
-            raise _bad(document, "invalid IRI", name)
+            raise _bad(document, name)
         known = ":" in name or name[:1] == "@" or name in terms
         if not known and "@vocab" not in terms:  # which gives undefined names a meaning
             yield name
 
 
-def _refuse_language(document: Document, tag: str) -> None:
-    try:
-        ox.Literal("", language=tag)
-    except ValueError as error:
-        raise _bad(document, "invalid language tag", tag) from error
-
-
-def _bad(document: Document, what: str, value: str) -> InputError:
+def _bad(document: Document, value: str) -> InputError:
     start = document.text.find(json.dumps(value, ensure_ascii=False)[1:-1])
     line = document.text.count("\n", 0, start) + 1 if start >= 0 else None
-    return malformed(document, "JSON-LD", line, f"{what} '{value[:80]}'")
+    return malformed(document, "JSON-LD", line, f"invalid IRI '{value[:80]}'")
 
 
 def _too_deep(document: Document) -> InputError:

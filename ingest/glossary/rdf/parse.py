@@ -1,4 +1,4 @@
-"""RDF from Turtle, RDF/XML and JSON-LD as a plain index; nothing is ever fetched.
+"""RDF from Turtle, TriG, N-Quads, RDF/XML and JSON-LD as a plain index; nothing is ever fetched.
 
 Parsed by pyoxigraph: it knows no network at all, names the line of an error, keeps the order of the
 file and is many times faster than rdflib. Nothing is followed beyond one step, so that neither
@@ -8,33 +8,42 @@ deep nesting nor lists that run in circles can hold it up; how much is kept has 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Container, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import pyoxigraph as ox
 
-from biaopu.ingest.glossary.tbx.xml_tree import malformed, undeclared
+from biaopu.ingest.glossary.tbx.xml_tree import expanded, malformed, undeclared
 from biaopu.ingest.limits import DEFAULT, Deadline, Limits
 from biaopu.ontology.document import Document
 from biaopu.ontology.errors import InputError
 
 from .datatypes import XSD, is_valid
-from .json_check import check_json
+from .json_check import BAD_TAG, check_json, mended_tag
 
-Syntax = Literal["turtle", "xml", "json"]
+Syntax = Literal["turtle", "trig", "nquads", "xml", "json"]
 
 STAND_IN: str = "https://glossary.invalid/"
 """The base for relative IRIs of a file that names none; what is under it is no real IRI."""
 
 _FORMATS = {
     "turtle": (ox.RdfFormat.TURTLE, "Turtle"),
+    "trig": (ox.RdfFormat.TRIG, "TriG"),
+    "nquads": (ox.RdfFormat.N_QUADS, "N-Quads"),
     "xml": (ox.RdfFormat.RDF_XML, "RDF/XML"),
     "json": (ox.RdfFormat.JSON_LD, "JSON-LD"),
 }
 _EVERY = 10_000
+_MOST_STEPS = 10
 _UNDECLARED = re.compile(r"(?:rdfs?|owl|xsd|skos|skosxl|skos-xl|dct|dcterms|dc|bp):(?!//)")
 _NO_LANGUAGE = re.compile(r"(\sxml:lang\s*=\s*)(?:\"\"|'')")
+_LANGUAGES = {
+    "xml": re.compile(r"(?P<before>\sxml:lang\s*=\s*(?P<mark>[\"']))(?P<tag>[^\"'<>]+)(?P=mark)"),
+    "turtle": re.compile(r"(?P<before>(?<!\\)(?P<mark>[\"'])@)(?P<tag>[A-Za-z0-9][\w-]*)"),
+}
+_SUB_PROPERTY = "http://www.w3.org/2000/01/rdf-schema#subPropertyOf"
 _WHERE = re.compile(r"\AParser error at line \d+ (?:column \d+|between columns \d+ and \d+): ")
 _TOKEN = re.compile(r"'([^']+)'|<([^<>]+)>|(?:prefix|Prefix) ([\w.-]+:)")
 
@@ -64,17 +73,22 @@ class Statements:
         facts: the statements; a predicate that is not wanted is there without its objects.
         ill_typed: datatype → how many literals are not of it, and the words of the first.
         undefined: keys of JSON-LD that say nothing, and how often each occurs.
+        tags: the language tags of what is wanted, as they stand, and how often each occurs.
     """
 
     facts: Facts = field(default_factory=dict)
     ill_typed: dict[str, tuple[int, str]] = field(default_factory=dict)
     undefined: dict[str, int] = field(default_factory=dict)
+    tags: Counter[str] = field(default_factory=Counter)
 
 
 def facts_of(
     document: Document, syntax: Syntax, wanted: Container[str], limits: Limits = DEFAULT
 ) -> Statements:
     """Return the statements of an RDF document, named graphs put together.
+
+    A property that is said to be a special case of a wanted one counts as that one. A malformed
+    language tag is read as one that is not known.
 
     Args:
         document: its text.
@@ -88,10 +102,20 @@ def facts_of(
             limit.
     """
     found = Statements()
+    text = document.text
     if syntax == "json":
-        found.undefined.update(check_json(document))
+        checked = check_json(document)
+        text = checked.text
+        found.undefined.update(checked.undefined)
+        found.tags.update(checked.tags)
+    else:
+        text = expanded(text) if syntax == "xml" else text
+        text = _with_tags(text, syntax, found.tags)
+    document = replace(document, text=text)
+    general = _general(document, syntax, wanted, limits)
     for quad in _quads(document, syntax, limits):
         subject, kind = _value(quad.subject), str(quad.predicate.value)
+        kind = general.get(kind, kind)
         value = _value(quad.object)
         for name in (kind, value.text if value.kind == "iri" else ""):
             if _UNDECLARED.match(name):
@@ -99,9 +123,43 @@ def facts_of(
         objects = found.facts.setdefault(subject.text, {}).setdefault(kind, [])
         if kind in wanted:
             objects.append(value)
+            if value.language and value.language != BAD_TAG:
+                found.tags[value.language] += 1
         if value.datatype and not is_valid(value.text, value.datatype):
             count, first = found.ill_typed.get(value.datatype, (0, value.text))
             found.ill_typed[value.datatype] = (count + 1, first)
+    return found
+
+
+def _with_tags(text: str, syntax: Syntax, tags: Counter[str]) -> str:
+    """Return the text of a file with mended language tags; count those that are none."""
+
+    def mended(match: re.Match[str]) -> str:
+        tag = mended_tag(match["tag"])
+        tags[match["tag"]] += tag == BAD_TAG
+        return f"{match['before']}{tag}{match['mark'] if syntax == 'xml' else ''}"
+
+    return _LANGUAGES["xml" if syntax == "xml" else "turtle"].sub(mended, text)
+
+
+def _general(
+    document: Document, syntax: Syntax, wanted: Container[str], limits: Limits
+) -> dict[str, str]:
+    """Return which properties the file makes special cases of wanted ones, and of which."""
+    if "subPropertyOf" not in document.text:
+        return {}
+    said = {
+        _value(quad.subject).text: quad.object.value
+        for quad in _quads(document, syntax, limits)
+        if quad.predicate.value == _SUB_PROPERTY and isinstance(quad.object, ox.NamedNode)
+    }
+    found = {}
+    for special in said:
+        general, steps = said[special], 0
+        while general not in wanted and general in said and steps < _MOST_STEPS:
+            general, steps = said[general], steps + 1
+        if general in wanted and special not in wanted:
+            found[special] = general
     return found
 
 

@@ -18,7 +18,7 @@ from biaopu.ontology.errors import UsageError
 LISTS: Final = frozenset(
     (
         "en", "admitted", "deprecated", "abbr", "symbol", "notes", "examples", "broader",
-        "narrower", "related",
+        "narrower", "related", "notation",
     )
 )  # fmt: skip
 """The fields that may have several values and several columns."""
@@ -28,17 +28,20 @@ HEADERS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "id": (
             "条目编号", "术语编号", "编号", "条目号", "条目", "条款号", "条款", "章条号", "章条",
             "条号", "标识符", "标识", "代码", "clause", "id", "identifier", "entry id", "term id",
-            "notation", "code", "number", "no", "序号",
+            "code", "number", "章条编号", "条文号", "概念号", "概念编号", "concept id", "no",
+            "序号",
         ),
         "term": (
-            "术语", "首选术语", "优选术语", "推荐术语", "规范术语", "中文术语", "术语名称",
-            "术语（中文）", "中文名称", "中文名", "中文", "汉语", "名词", "词条", "preferred term",
-            "preferred", "term", "term zh", "zh term", "chinese term", "chinese", "zh", "zh-CN",
+            "术语", "名词术语", "术语词", "首选术语", "优选术语", "推荐术语", "规范术语",
+            "中文术语", "术语名称", "术语（中文）", "中文名称", "中文名", "中文",
+            "汉语", "名词", "词条", "中文翻译", "中文译名", "译名", "preferred term", "preferred",
+            "term", "term zh", "zh term", "chinese term", "chinese", "zh", "zh-CN",
             "zh-Hans", "prefLabel", "prefLabel zh", "prefLabel@zh",
         ),
         "en": (
             "英文对应词", "英文", "英文术语", "英文名称", "英文名", "英语", "英语对应词",
-            "对应英文", "英译", "外文", "术语（英文）", "english equivalent", "english equivalents",
+            "对应英文", "英译", "外文", "外文名", "外文名称", "英文翻译", "术语（英文）",
+            "english equivalent", "english equivalents",
             "english term", "english", "en", "en term", "term en", "prefLabel en", "prefLabel@en",
             "en alt",
         ),
@@ -50,12 +53,14 @@ HEADERS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "英文定义", "定义（英文）", "english definition", "definition en", "definition@en",
         ),
         "admitted": (
-            "许用术语", "许用", "别名", "同义词", "同义术语", "又称", "也称", "别称", "admitted",
+            "许用术语", "许用", "别名", "同义词", "同义术语", "又称", "也称", "别称", "近义词",
+            "俗称", "admitted",
             "admitted term", "admitted terms", "synonym", "synonyms", "alias", "aliases",
             "altLabel", "altLabel zh", "zh alt",
         ),
         "deprecated": (
             "拒用术语", "拒用", "被取代术语", "弃用术语", "禁用术语", "不推荐术语", "曾称", "旧称",
+            "曾用名", "旧名",
             "deprecated", "deprecated term", "deprecated terms", "superseded", "obsolete",
         ),
         "abbr": (
@@ -79,6 +84,8 @@ HEADERS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "相关术语", "相关概念", "关联术语", "相关", "参见", "related", "related term",
             "related terms", "see also",
         ),
+        "language": ("语言", "语种", "语言代码", "language", "lang", "language code"),
+        "notation": ("分类号", "分类代码", "notation", "classification"),
         "iri": ("IRI", "URI", "概念IRI", "等同概念", "exactMatch", "concept iri"),
     }
 )  # fmt: skip
@@ -88,17 +95,56 @@ HEADERS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 def plain(header: str) -> str:
     """Return a header as it is compared.
 
-    >>> plain("英文 对应词"), plain("Subject-Field"), plain("术语（中文）")
+    >>> plain("英文 对应词"), plain("Subject-Field"), plain("術語（中文）")
     ('英文对应词', 'subjectfield', '术语中文')
     """
-    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", header).lower())
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", header).lower()).translate(_SIMPLER)
 
 
+_SIMPLER: Final = str.maketrans(
+    "術語條號識標詞對應譯釋義縮寫稱專業領類別備註來處關聯參見優選薦規範漢簡說員詳細項編舉實",
+    "术语条号识标词对应译释义缩写称专业领类别备注来处关联参见优选荐规范汉简说员详细项编举实",
+)
+"""The Traditional forms of what headers are written with."""
+
+_APART: Final = re.compile(
+    r"[/／、()（）\[\]【】\n]+"
+    r"|(?<=[\u4e00-\u9fff])\s*(?=[A-Za-z])|(?<=[A-Za-z])\s*(?=[\u4e00-\u9fff])"
+)
+_IN_ENGLISH: Final = {"term": "en", "definition": "definition_en"}
+
+
+def meaning(header: str) -> tuple[str, int]:
+    """Return the field that a header means and how usual it is; ``("", 0)`` if it means none.
+
+    Where only parts of it are known, the first of these counts; one in brackets may say that it is
+    the English of the first.
+
+    >>> [meaning(header)[0] for header in ("中文定义/解释", "术语 Term", "释义(English)", "理由")]
+    ['definition', 'term', 'definition_en', '']
+    """
+    known = _MEANING.get(plain(header))
+    if known:
+        return known
+    parts = [_MEANING[one] for part in _APART.split(header) if (one := plain(part)) in _MEANING]
+    if not parts:
+        return "", 0
+    field, rank = parts[0]
+    if re.search(r"[(（]", header) and any(one == "en" for one, _ in parts[1:]):
+        field = _IN_ENGLISH.get(field, field)
+    return field, rank + _LESS_USUAL
+
+
+_LESS_USUAL: Final = 100
 _MEANING = {
     plain(name): (field, rank)
     for field, names in HEADERS.items()
     for rank, name in enumerate((*names, field))
 }
+
+
+KNOWN: Final = frozenset(_MEANING)
+"""The headers that mean something, as `plain` gives them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +177,10 @@ def columns_of(headers: Sequence[str], mapping: Mapping[str, str] | None = None)
     """
     given = {plain(header): _field(field) for header, field in (mapping or {}).items()}
     mapped = set(given.values())
+    meanings = [meaning(header) for header in headers]
     found: dict[str, list[tuple[int, int]]] = {}
     for column, header in enumerate(map(plain, headers)):
-        field, rank = (given[header], -1) if header in given else _MEANING.get(header, ("", 0))
+        field, rank = (given[header], -1) if header in given else meanings[column]
         if field and (header in given or field not in mapped):
             found.setdefault(field, []).append((rank, column))
     places = {

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise, zip_longest
 from pathlib import PurePath
 
+from biaopu.ingest.glossary.wording import language_tag, tag_called
 from biaopu.ontology.document import Document
 from biaopu.ontology.errors import InputError, UnknownKindError
 
-from .columns import Columns, columns_of
-from .rows import Row, delimited_rows, is_sheet, sheet_rows
+from .columns import KNOWN, Columns, columns_of, meaning, plain
+from .rows import Row, delimited_rows, is_sheet, sheets
 
 _COMMA, _TAB = (",", "\t", ";", "|"), ("\t", ",", ";", "|")
 _HEADER_WITHIN = 20
@@ -19,15 +20,24 @@ _HEADER_WITHIN = 20
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The rows of a table, which of them is the header, and what its columns are."""
+    """The rows of a table, which of them is the header, and what its columns are.
+
+    ``above`` is how many rows above that one belong to the header, too; ``sheet`` is the name of
+    the sheet, ``""`` where there is but one.
+    """
 
     rows: tuple[Row, ...]
     header: int
     columns: Columns
+    above: int = 0
+    sheet: str = ""
 
 
-def table_of(document: Document, mapping: Mapping[str, str] | None = None) -> Table:
-    """Return a document's table; its header is the row of the first 20 with most known columns.
+def tables_of(document: Document, mapping: Mapping[str, str] | None = None) -> list[Table]:
+    """Return a document's tables, of a workbook one a sheet; one at least is a list of terms.
+
+    A table's header is the row of the first 20 with most known columns, or two that only together
+    say so many.
 
     Raises:
         UnknownKindError: no row names a column of terms; says which headers were found.
@@ -35,17 +45,22 @@ def table_of(document: Document, mapping: Mapping[str, str] | None = None) -> Ta
         UsageError: the mapping names a field that there is not.
     """
     if is_sheet(document):
-        rows = tuple(sheet_rows(document))
-        header, columns = _header(rows[:_HEADER_WITHIN], mapping)
+        tables = [
+            Table(rows, *_header(rows[:_HEADER_WITHIN], mapping), title)
+            for title, rows in sheets(document)
+        ]
     else:
-        rows, header, columns = _best(document, mapping)
-    if not columns.enough:
-        raise _no_terms(document, rows)
-    return Table(rows, header, columns)
+        tables = [_best(document, mapping)]
+    if not any(table.columns.enough for table in tables):
+        raise _no_terms(document, tables[0].rows)
+    return tables
 
 
 def has_terms(document: Document) -> bool:
-    """Tell whether a text is a table of terms, by the tabs of its first lines."""
+    """Tell whether a text is a table of terms: its header, and tabs in most of its lines."""
+    lines = [line for line in document.text.splitlines() if line.strip()]
+    if 2 * sum("\t" in line for line in lines) < len(lines):
+        return False
     try:
         head = list(islice(delimited_rows(document, "\t", quoted=False), _HEADER_WITHIN))
     except InputError:  # a paragraph longer than any cell
@@ -54,9 +69,7 @@ def has_terms(document: Document) -> bool:
     return columns.enough and len(columns.places) > 1
 
 
-def _best(
-    document: Document, mapping: Mapping[str, str] | None
-) -> tuple[tuple[Row, ...], int, Columns]:
+def _best(document: Document, mapping: Mapping[str, str] | None) -> Table:
     suffix = PurePath(document.name).suffix.lower()
     delimiters = _COMMA if suffix == ".csv" else _TAB
     heads = {mark: _head(document, mark) for mark in delimiters}
@@ -70,9 +83,9 @@ def _best(
         ),
     )
     if not found[best][1].enough:
-        return tuple(heads[best]), *found[best]
+        return Table(tuple(heads[best]), *found[best])
     rows = tuple(_rows(document, best))
-    return rows, *_header(rows[:_HEADER_WITHIN], mapping)
+    return Table(rows, *_header(rows[:_HEADER_WITHIN], mapping))
 
 
 def _head(document: Document, delimiter: str) -> list[Row]:
@@ -95,14 +108,36 @@ def _rows(document: Document, delimiter: str) -> Iterator[Row]:
         return delimited_rows(document, delimiter, quoted=False)
 
 
-def _header(rows: Sequence[Row], mapping: Mapping[str, str] | None) -> tuple[int, Columns]:
-    """Return the place of the header among rows, and its columns."""
-    found = [(place, columns_of(row.cells, mapping)) for place, row in enumerate(rows)]
+def _header(rows: Sequence[Row], mapping: Mapping[str, str] | None) -> tuple[int, Columns, int]:
+    """Return the place of the header among rows, its columns, and how many rows stand above it."""
+    found = [(place, columns_of(row.cells, mapping), 0) for place, row in enumerate(rows)]
+    found += [
+        (place + 1, columns_of(_joined(above, below), mapping), 1)
+        for place, (above, below) in enumerate(pairwise(rows))
+    ]
     return max(
         found,
-        key=lambda item: (item[1].enough, len(item[1].places), -item[0]),
-        default=(0, Columns({}, ())),
+        key=lambda item: (item[1].enough, len(item[1].places), -item[2], -item[0]),
+        default=(0, Columns({}, ()), 0),
     )
+
+
+def _joined(above: Row, below: Row) -> list[str]:
+    """Return a header of two rows as one: what is merged over columns stands above each.
+
+    A column is called by both where that says something, else by the lower or the only one.
+    """
+    headers, over = [], ""
+    for upper, lower in zip_longest(above.cells, below.cells, fillvalue=""):
+        over = upper if upper.strip() else over
+        if not lower.strip() or plain(lower) == plain(over):
+            headers.append(lower.strip() or upper)
+            continue
+        both = (f"{over}（{lower}）", f"{lower}{over}")
+        of_language = language_tag(tag_called(lower)) in ("zh", "en") and meaning(over)[0]
+        known = next((one for one in both if plain(one) in KNOWN), lower)
+        headers.append(both[0] if of_language and known == lower else known)
+    return headers
 
 
 def _no_terms(document: Document, rows: Sequence[Row]) -> UnknownKindError:

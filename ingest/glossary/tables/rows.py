@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal
 
-from biaopu.ontology.document import Document, Span
+from biaopu.ontology.document import Document, Line, Span
 from biaopu.ontology.errors import InputError
 
 SHEET_BREAK = "⏎"
@@ -37,13 +38,20 @@ def is_sheet(document: Document) -> bool:
     return document.encoding.startswith("xlsx")
 
 
-def sheet_rows(document: Document) -> Iterator[Row]:
+def sheets(document: Document) -> Iterator[tuple[str, tuple[Row, ...]]]:
+    """Yield each sheet of a workbook: its name, ``""`` where it is the only one, and its rows."""
+    for _, page in groupby(document.lines, key=lambda line: line.page):
+        lines = list(page)
+        titled = lines[0].role == "heading"
+        title = document.text[lines[0].span.start : lines[0].span.end] if titled else ""
+        yield title, tuple(_sheet_rows(document.text, lines[titled:]))
+
+
+def _sheet_rows(text: str, lines: Iterable[Line]) -> Iterator[Row]:
     """Yield the rows of a sheet: a line each, cells parted by tabs."""
-    start = 0
-    for number, line in enumerate(document.text.split("\n"), start=1):
-        cells = tuple(cell.replace(SHEET_BREAK, "\n") for cell in line.split("\t"))
-        yield Row(number, Span(start, start + len(line)), cells)
-        start += len(line) + 1
+    for number, line in enumerate(lines, start=1):
+        cells = text[line.span.start : line.span.end].replace(SHEET_BREAK, "\n").split("\t")
+        yield Row(number, line.span, tuple(cells))
 
 
 def delimited_rows(document: Document, delimiter: str, *, quoted: bool = True) -> Iterator[Row]:

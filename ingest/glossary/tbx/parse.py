@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from lxml import etree
 
-from biaopu.ingest.glossary.drafts import Draft, Drafts
-from biaopu.ingest.glossary.wording import language_of
+from biaopu.ingest.glossary.drafts import Draft, DraftGroup, Drafts
+from biaopu.ingest.glossary.wording import language_of, unknown_tags
 from biaopu.ontology.document import Document, Span
 from biaopu.ontology.errors import UnknownKindError
 from biaopu.ontology.glossary import (
@@ -69,6 +69,8 @@ def designations(terms: Sequence[Mapping[str, str]], tag: str) -> list[Designati
 
 
 def _status(facts: Mapping[str, str]) -> DesignationStatus | None:
+    if _HIDDEN_NOTE.fullmatch(facts.get("note", "")):
+        return "hidden"
     said = next((facts[name] for name in _STATUS_CATEGORIES if facts.get(name)), "")
     return next((status for mark, status in _STATUSES if said.startswith(mark)), None)
 
@@ -96,8 +98,14 @@ _RELATED = frozenset(
      "crossReference")
 )  # fmt: skip
 _EXAMPLES = frozenset(("context", "example"))
+_SAID_NOTE = re.compile(
+    r"\s*(?:分类号\s*[：:]\s*(?P<code>\S.*)|集合\s*[：:]\s*(?P<group>\S.*)"
+    r"|状态\s*[：:]\s*(?P<withdrawn>已停用)[。.]?\s*)"
+)
+_HIDDEN_NOTE = re.compile(r"\s*仅供检索[。.]?\s*")
 _REFERENCES = frozenset(("crossReference", "externalCrossReference"))
-_SAID = {"上位概念": "broader", "下位概念": "narrower", "相关概念": "related", "等同概念": "same"}
+_SAID = {"上位概念": "broader", "下位概念": "narrower", "相关概念": "related", "等同概念": "exact",
+         "相近概念": "close", "替代概念": "replaced_by"}  # fmt: skip
 """What the words of a reference may begin with where a dialect has no better way to say it."""
 
 _NUMBERED = re.compile(r"\A_(?=[0-9])")
@@ -133,7 +141,15 @@ def tbx_drafts(document: Document, root: etree._Element | None = None) -> Drafts
             zip(elements, _spans(document.text), strict=True), start=1
         )
     ]
-    return Drafts("glossary.tbx", tuple(entries), title=_title(root))
+    tags = (tag for element in root.iter("*") if (tag := element.get(_LANG)))
+    labels = {label: entry.span for entry in reversed(entries) for label in entry.groups}
+    return Drafts(
+        "glossary.tbx",
+        tuple(entries),
+        title=_title(root),
+        groups=tuple(DraftGroup(label, label, span, label) for label, span in labels.items()),
+        notices=tuple(unknown_tags(tags)),
+    )
 
 
 def _spans(text: str) -> Iterator[Span]:
@@ -159,6 +175,10 @@ def _title(root: etree._Element) -> str:
 
 def _draft(element: etree._Element, span: Span, order: int) -> Draft:
     facts = [(category(item), item) for item in _own(element)]
+    notes = [text_of(item) for kind, item in facts if kind == "note" and not _of_hidden(item)]
+    said = [match for note in notes if (match := _SAID_NOTE.fullmatch(note))]
+    exact = _ends(facts, frozenset(), "exact")
+    used = [_worded(item) for kind, item in facts if kind in _EXAMPLES]
     keys = [key for item in element.iter("*") if (key := item.get("id") or item.get(_XML_ID))]
     wish = element.get("id") or element.get(_XML_ID) or f"entry-{order}"
     return Draft(
@@ -167,17 +187,24 @@ def _draft(element: etree._Element, span: Span, order: int) -> Draft:
         span=span,
         keys=tuple(dict.fromkeys(keys)),
         designations=tuple(_designations(element)),
-        definitions=tuple(_definition(item) for kind, item in facts if kind == "definition"),
+        definitions=tuple(_worded(item) for kind, item in facts if kind == "definition"),
         domain="；".join(
             dict.fromkeys(text_of(i).strip() for k, i in facts if k == "subjectField")
         ),
-        notes=tuple(text_of(item) for kind, item in facts if kind == "note"),
-        examples=tuple(text_of(item) for kind, item in facts if kind in _EXAMPLES),
+        notes=tuple(note for note in notes if not _SAID_NOTE.fullmatch(note)),
+        examples=tuple(one.text for one in used if _is_plain(one)),
+        contexts=tuple(one for one in used if not _is_plain(one)),
         source=_source(element),
         broader=_ends(facts, _BROADER, "broader"),
         narrower=_ends(facts, _NARROWER, "narrower"),
         related=_ends(facts, _RELATED, "related"),
-        iri=next(iter(_ends(facts, frozenset(), "same")), ""),
+        iri=next(iter(exact), ""),
+        notations=tuple(match["code"].strip() for match in said if match["code"]),
+        withdrawn=any(match["withdrawn"] for match in said),
+        replaced_by=_ends(facts, frozenset(), "replaced_by"),
+        groups=tuple(match["group"].strip() for match in said if match["group"]),
+        exact=exact,
+        close=_ends(facts, frozenset(), "close"),
     )
 
 
@@ -194,7 +221,20 @@ def _own(entry: etree._Element) -> Iterator[etree._Element]:
             yield element
 
 
-def _definition(element: etree._Element) -> GlossaryDefinition:
+def _of_hidden(note: etree._Element) -> bool:
+    """Tell whether a note says that the name beside it is only to be found by."""
+    holder = note.getparent()
+    within = holder is not None and name_of(holder) in _TERMS
+    return within and bool(_HIDDEN_NOTE.fullmatch(text_of(note)))
+
+
+def _is_plain(context: GlossaryDefinition) -> bool:
+    """Tell whether a context is an example like any other: Chinese, without a source."""
+    return context.language == "zh" and not context.source
+
+
+def _worded(element: etree._Element) -> GlossaryDefinition:
+    """Return a definition or a context with its language and its source."""
     text = text_of(element)
     return GlossaryDefinition(text, language_of(text, _language(element)), _beside(element))
 
@@ -226,8 +266,8 @@ def _ends(
 ) -> tuple[str, ...]:
     """Return what an entry's relations of one sort lead to.
 
-    A reference whose words begin with 上位概念, 下位概念, 相关概念 or 等同概念 is of that sort,
-    since TBX-Basic has no category for it.
+    A reference whose words begin with 上位概念, 下位概念, 相关概念, 等同概念, 相近概念 or 替代概念
+    is of that sort, since TBX-Basic has no category for it.
     """
     return tuple(
         _target(item)

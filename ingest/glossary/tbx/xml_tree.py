@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from lxml import etree
 
@@ -11,6 +12,14 @@ from biaopu.ontology.errors import InputError
 
 _LONGEST_REASON = 300
 _WHERE = re.compile(r", line \d+, column \d+\Z")
+_IRI = r"""(?:https?:|urn:)[^\s<>&%"']{1,200}"""
+_NAMESPACE = re.compile(rf"""<!ENTITY\s+(?P<name>[\w.-]+)\s+["'](?P<iri>{_IRI})["']\s*>""")
+_NAMESPACES = re.compile(
+    rf"""<!DOCTYPE\s+(?:[\w-]+:)?RDF\s*\[(?:\s|<!ENTITY\s+[\w.-]+\s+["']{_IRI}["']\s*>)+\]\s*>"""
+)
+_USE = re.compile(r"&([\w.-]+);")
+_HEAD = 20_000
+_MOST_GROWTH = 10
 _DECLARATION = re.compile(r"\A\s*<\?xml\b[^>]*\?>")
 
 
@@ -20,6 +29,23 @@ def undeclared(text: str) -> str:
     Its line breaks stay, so that line numbers hold.
     """
     return _DECLARATION.sub(lambda match: "\n" * match.group().count("\n"), text)
+
+
+def expanded(text: str) -> str:
+    """Return RDF/XML whose entities are namespaces only with these in their places.
+
+    Anything else that a document declares stays, and is refused by `tree_of`. Line numbers hold.
+    """
+    doctype = _NAMESPACES.search(text, 0, _HEAD)
+    if doctype is None:
+        return text
+    named = {match["name"]: match["iri"] for match in _NAMESPACE.finditer(doctype[0])}
+    uses = Counter(match[1] for match in _USE.finditer(text))
+    more = sum(len(iri) * uses[name] for name, iri in named.items())
+    if more > _MOST_GROWTH * len(text) + _HEAD:
+        return text
+    plain = text.replace(doctype[0], "\n" * doctype[0].count("\n"), 1)
+    return _USE.sub(lambda match: named.get(match[1], match[0]), plain)
 
 
 def tree_of(document: Document) -> etree._Element:

@@ -20,7 +20,7 @@ from biaopu.ingest.readers.printed.assemble import Printed, assemble, row
 from biaopu.ontology.document import Document, LineRole
 
 from .numbering import Numbering
-from .text import PAGE, boxes, cells, is_deleted, notes, pieces
+from .text import PAGE, Looks, boxes, cells, is_deleted, looks, notes, text_of
 from .xml import Element, attribute, children, is_on, tag
 
 
@@ -48,24 +48,26 @@ class _Walk:
         self._body = word.element.find(tag("w:body"))
         if self._body is None:
             raise damaged(deadline.name, WORD)
-        self._numbering = Numbering(
-            _root(word, deadline.name, RELATIONSHIP_TYPE.NUMBERING),
-            _root(word, deadline.name, RELATIONSHIP_TYPE.STYLES),
-        )
+        styles = _root(word, deadline.name, RELATIONSHIP_TYPE.STYLES)
+        self._numbering = Numbering(_root(word, deadline.name, RELATIONSHIP_TYPE.NUMBERING), styles)
         self._notes = {
             (kind, attribute(note, "w:id")): note
             for kind in ("footnote", "endnote")
             for note in _notes(word, deadline.name, kind)
         }
-        self._rendered = next(self._body.iter(tag("w:lastRenderedPageBreak")), None) is not None
+        rendered = next(self._body.iter(tag("w:lastRenderedPageBreak")), None) is not None
+        self._looks = looks(styles, rendered=rendered)
         self._deadline = deadline
         self._pages: list[list[Printed]] = [[]]
         self._below: list[Printed] = []
         self._tables = 0
+        self._held = ""
 
     def pages(self) -> list[list[Printed]]:
         """Return the lines of each page; footnotes at its end."""
         self._blocks(self._body)
+        if self._held.strip():
+            self._pages[-1].append(Printed(self._held.strip()))
         self._end_page()
         self._pages.pop()
         return self._pages
@@ -84,7 +86,7 @@ class _Walk:
                 self._paragraph(block)
 
     def _paragraph(self, paragraph: Element) -> None:
-        breaks_before = not self._rendered and is_on(paragraph, "w:pPr/w:pageBreakBefore")
+        breaks_before = not self._looks.rendered and is_on(paragraph, "w:pPr/w:pageBreakBefore")
         text = self._text(paragraph)
         lead = text[: len(text) - len(text.lstrip())]
         for _ in range(lead.count(PAGE) or breaks_before):
@@ -99,8 +101,10 @@ class _Walk:
             self._end_page()
 
     def _text(self, paragraph: Element) -> str:
-        text = "".join(pieces(paragraph, rendered=self._rendered))
-        if is_deleted(paragraph) and not text.strip():
+        text = self._held + text_of(paragraph, self._looks)
+        self._held = ""
+        if is_deleted(paragraph):  # what is left of it belongs to the next
+            self._held = text
             return ""
         lead = len(text) - len(text.lstrip(PAGE))
         return text[:lead] + self._numbering.prefix(paragraph) + text[lead:]
@@ -109,7 +113,7 @@ class _Walk:
         for key in notes(paragraph):
             if key in self._notes:
                 inside = self._notes[key].iter(tag("w:p"))
-                text = " ".join("".join(pieces(p, rendered=True)).strip() for p in inside)
+                text = " ".join(text_of(p, Looks(rendered=True)).strip() for p in inside)
                 if text.strip():
                     yield Printed(f"{key[1]}) {text.replace(PAGE, '')}")
 

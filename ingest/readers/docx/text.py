@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 
-from .xml import Element, attribute, children, is_on, tag
+from biaopu.ingest.text.scripts import LOWERED, RAISED, linear, lowered, raised
+from biaopu.ontology.document import LOST
+
+from .formula import linear_omml
+from .symbols import shown, symbol
+from .xml import Element, attribute, children, integer, is_on, is_prompt, tag, value
 
 PAGE = "\f"
 """Stands in a paragraph's text where a page ends."""
 
-_PLAIN = {
-    tag("w:tab"): "\t",
-    tag("w:ptab"): "\t",
-    tag("w:cr"): "\n",
-    tag("w:noBreakHyphen"): "-",
-    tag("w:softHyphen"): "\u00ad",
-    tag("w:lastRenderedPageBreak"): PAGE,
-}
 _MOST_COLUMNS = 100
 _UNSEEN = frozenset(
     map(
@@ -27,23 +26,90 @@ _UNSEEN = frozenset(
 )  # fmt: skip
 
 
-def pieces(paragraph: Element, *, rendered: bool) -> Iterator[str]:
-    """Yield the pieces of a paragraph's text, a line feed for a line break, `PAGE` for a page's.
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """What a document says of how its text looks.
 
-    ``rendered`` tells that the file says where Word last broke the pages; the breaks that its
-    author set are then among them. Text boxes are left to `boxes`.
+    Attributes:
+        rendered: whether it says where Word last broke the pages; the breaks that its author set
+            are then among them.
+        scripts: the character styles that raise or lower, each with its mark.
     """
+
+    rendered: bool
+    scripts: Mapping[str, str] = field(default_factory=dict)
+
+
+def looks(styles: Element | None, *, rendered: bool) -> Looks:
+    """Return the looks of a document of its styles part."""
+    found = {} if styles is None else {
+        attribute(style, "w:styleId"): mark
+        for style in styles.iterfind(tag("w:style"))
+        if (mark := _script(style, {}))
+    }  # fmt: skip
+    return Looks(rendered, found)
+
+
+def text_of(paragraph: Element, look: Looks) -> str:
+    """Return a paragraph's text, a line feed for a line break, `PAGE` for a page's.
+
+    Text boxes are left to `boxes`.
+    """
+    return linear("".join(_pieces(paragraph, look)))
+
+
+def _pieces(paragraph: Element, look: Looks) -> Iterator[str]:
     for child in paragraph:
-        if child.tag in (tag("w:t"), tag("m:t")):
-            yield child.text or ""
-        elif child.tag in _PLAIN:
-            yield _PLAIN[child.tag]
+        if child.tag == tag("w:r"):
+            yield from _run(child, look)
         elif child.tag == tag("w:br"):
-            yield _break(child, rendered=rendered)
-        elif child.tag == tag("w:sym"):
-            yield _symbol(attribute(child, "w:char"))
-        elif child.tag not in _UNSEEN and not is_on(child, "w:rPr/w:vanish"):
-            yield from pieces(child, rendered=rendered)
+            yield _break(child, rendered=look.rendered)
+        elif child.tag in _LEAVES:
+            yield _LEAVES[child.tag](child)
+        elif child.tag not in _UNSEEN and not is_prompt(child):
+            yield from _pieces(child, look)
+
+
+def _run(run: Element, look: Looks) -> Iterator[str]:
+    if is_on(run, "w:rPr/w:vanish"):
+        return
+    mark = _script(run, look.scripts)
+    if not mark:
+        yield from _pieces(run, look)
+        return
+    text = "".join(_pieces(run, look))
+    yield raised(text) if mark == RAISED else lowered(text)
+
+
+def _script(holder: Element, styles: Mapping[str, str]) -> str:
+    """Return whether a run, or a style, raises or lowers: by itself, by its style, by place."""
+    told = value(holder, "w:rPr/w:vertAlign")
+    if told is not None:
+        return _SCRIPTS.get(told, "")
+    if found := styles.get(value(holder, "w:rPr/w:rStyle") or ""):
+        return found
+    place = integer(value(holder, "w:rPr/w:position"))
+    number = _FIGURE.fullmatch("".join(t.text or "" for t in holder.iterfind(tag("w:t"))))
+    return (RAISED if place > 0 else LOWERED) if abs(place) >= _SHIFTED and number else ""
+
+
+_SCRIPTS = {"superscript": RAISED, "subscript": LOWERED}
+_SHIFTED = 4
+_FIGURE = re.compile(r"\s*[-+−–]?[0-9]{1,3}\s*")
+
+
+def _font(run: Element) -> str:
+    fonts = run.find(f"{tag('w:rPr')}/{tag('w:rFonts')}")
+    if fonts is None:
+        return ""
+    names = (attribute(fonts, f"w:{which}") for which in ("ascii", "hAnsi", "hint"))
+    return next((name for name in names if name), "")
+
+
+def _is_formula(holder: Element) -> bool:
+    """Tell whether an embedded object is a formula of an equation editor (MathType, Equation)."""
+    programs = (one.get("ProgID", "") for one in holder.iter(tag("o:OLEObject")))
+    return any(program.startswith("Equation") for program in programs)
 
 
 def _break(element: Element, *, rendered: bool) -> str:
@@ -53,13 +119,26 @@ def _break(element: Element, *, rendered: bool) -> str:
     return "" if kind == "column" else "\n"
 
 
-def _symbol(code: str) -> str:
-    """Return a character of a symbol font: its place there says nothing outside that font."""
+def _symbol(font: str, code: str) -> str:
     try:
-        number = int(code, 16)
+        return symbol(font, int(code, 16))
     except ValueError:
-        return ""
-    return "□" if number < 32 or 0xE000 <= number <= 0xF8FF else chr(number)
+        return LOST
+
+
+_LEAVES: dict[str, Callable[[Element], str]] = {
+    tag("w:t"): lambda text: shown(_font(text.getparent()), text.text or ""),
+    tag("w:sym"): lambda sign: _symbol(attribute(sign, "w:font"), attribute(sign, "w:char")),
+    tag("w:object"): lambda holder: LOST if _is_formula(holder) else "",
+    tag("m:oMath"): linear_omml,
+    tag("w:tab"): lambda _: "\t",
+    tag("w:ptab"): lambda _: "\t",
+    tag("w:cr"): lambda _: "\n",
+    tag("w:noBreakHyphen"): lambda _: "-",
+    tag("w:softHyphen"): lambda _: "\u00ad",
+    tag("w:lastRenderedPageBreak"): lambda _: PAGE,
+}
+"""What is text by itself."""
 
 
 def boxes(paragraph: Element) -> Iterator[Element]:
@@ -78,20 +157,23 @@ def notes(paragraph: Element) -> Iterator[tuple[str, str]]:
 
 
 def is_deleted(element: Element) -> bool:
-    """Tell whether a paragraph's mark, or a table row, is a tracked deletion."""
+    """Tell whether a paragraph's mark, or a table row, is tracked as deleted or moved away."""
     for path in ("w:pPr/w:rPr", "w:trPr"):
         holder = element.find("/".join(map(tag, path.split("/"))))
-        if holder is not None and holder.find(tag("w:del")) is not None:
+        if holder is not None and any(holder.find(tag(gone)) is not None for gone in _GONE):
             return True
     return False
 
 
+_GONE = ("w:del", "w:moveFrom")
+
+
 def cells(row: Element) -> Iterator[Element | None]:
     """Yield a table row's cells column by column, ``None`` where one is merged with another."""
+    yield from [None] * min(integer(value(row, "w:trPr/w:gridBefore")), _MOST_COLUMNS)
     for cell in children(row, "w:tc"):
-        merge = cell.find(f"{tag('w:tcPr')}/{tag('w:vMerge')}")
-        swallowed = merge is not None and merge.get(tag("w:val")) != "restart"
-        yield None if swallowed else cell
-        span = cell.find(f"{tag('w:tcPr')}/{tag('w:gridSpan')}")
-        columns = attribute(span, "w:val") if span is not None else ""
-        yield from [None] * (min(int(columns), _MOST_COLUMNS) - 1 if columns.isdecimal() else 0)
+        merges = (cell.find(f"{tag('w:tcPr')}/{tag(f'w:{way}Merge')}") for way in "vh")
+        swallowed = any(m is not None and attribute(m, "w:val") != "restart" for m in merges)
+        yield None if swallowed or any(map(is_prompt, cell.iterancestors(tag("w:sdt")))) else cell
+        columns = integer(value(cell, "w:tcPr/w:gridSpan"), 1)
+        yield from [None] * (min(columns, _MOST_COLUMNS) - 1)

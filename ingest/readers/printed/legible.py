@@ -13,6 +13,8 @@ INSTALL = "pip install rapidocr opencv-python-headless"
 _HAN = re.compile(HAN)
 _MOJIBAKE = 0.5
 _FEW = 4
+_TRADITIONAL = 0.85
+_COMMON_BIG5 = 0xC6
 _SCRIPTS = (
     "LATIN", "GREEK", "CYRILLIC", "CJK", "HIRAGANA", "KATAKANA", "BOPOMOFO", "FULLWIDTH",
     "HALFWIDTH", "MICRO", "OHM", "KELVIN", "ANGSTROM", "SCRIPT", "MATHEMATICAL", "ROMAN",
@@ -25,7 +27,8 @@ def is_legible(text: str) -> bool:
     """Tell whether a line can be read: at most half of it is not of the kind that is printed.
 
     Not printed are unmapped, private-use and control characters, letters of scripts that no
-    Chinese standard uses, and Han characters outside GB 2312 where they are the rule.
+    Chinese standard uses, and Han characters outside GB 2312 where they are the rule; a line in
+    Traditional characters has nearly all of its own among the common ones of Big5.
     """
     seen = [char for char in text if not char.isspace()]
     strange = sum(map(_is_strange, seen))
@@ -33,7 +36,8 @@ def is_legible(text: str) -> bool:
         return False
     han = [char for char in _HAN.findall(text) if not _is_coded(char)]
     rare = sum(map(_is_rare, han))
-    return len(han) < _FEW or rare <= _MOJIBAKE * len(han)
+    traditional = sum(map(_is_traditional, han)) >= _TRADITIONAL * len(han)
+    return len(han) < _FEW or rare <= _MOJIBAKE * len(han) or traditional
 
 
 def _is_strange(char: str) -> bool:
@@ -51,6 +55,14 @@ def _is_rare(char: str) -> bool:
     except UnicodeEncodeError:
         return True
     return False
+
+
+def _is_traditional(char: str) -> bool:
+    """Tell whether a character is one of the 5401 that Big5 holds for common."""
+    try:
+        return char.encode("big5")[0] <= _COMMON_BIG5
+    except UnicodeEncodeError:
+        return False
 
 
 def _is_coded(char: str) -> bool:

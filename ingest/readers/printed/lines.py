@@ -7,6 +7,7 @@ the lines (a slanted or upright watermark), and columns that the stream itself w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 from math import atan2, degrees
@@ -16,7 +17,7 @@ from biaopu.ontology.document import Box
 
 from .assemble import Printed
 from .glyphs import Glyph
-from .spelling import Advances, advances, spelt
+from .spelling import spelt
 
 Run = list[Glyph]
 """Characters that the stream writes one after the other on one baseline."""
@@ -27,24 +28,31 @@ _CELL_GAP, _OPEN = 1.5, 0.3
 _SLANT, _STRAIGHT = 15, 5
 _STACK, _FRAGMENT = 5, 3
 _LEAP = 3
+CLAUSE = re.compile(r"\d{1,3}(?:[.．]\d{1,3}){1,6}(?!\d)")
+"""The number of a clause that opens a text."""
 _COLUMN_ROWS = 4
 _CELL_WIDTH = 4
 
 
 def printed_lines(glyphs: list[Glyph]) -> list[Printed]:
     """Return the lines of a page in reading order; those off the lines' grid come last."""
+    level, others = printed_runs(glyphs)
+    return [line_of(run) for run in (*level, *others)]
+
+
+def printed_runs(glyphs: list[Glyph]) -> tuple[list[Run], list[Run]]:
+    """Return the lines of a page in reading order, and apart those off the lines' grid."""
     slanted = [list(run) for off, run in groupby(glyphs, lambda g: round(g.off)) if _off(off)]
     level, stacks = _stacks(list(_runs([g for g in glyphs if not _off(round(g.off))])))
     rows = [_merged(row) for column in _columns(level) for row in _rows(column)]
-    steps = advances(glyphs)
-    return [_line(run, steps) for run in (*rows, *stacks, *slanted)]
+    return rows, [*stacks, *slanted]
 
 
 def _off(degrees_off: int) -> bool:
     return abs(degrees_off) > _SLANT
 
 
-def _line(run: Run, steps: Advances) -> Printed:
+def line_of(run: Run) -> Printed:
     """Return a run as a line; one across the grid at no right angle is a watermark."""
     box = Box(
         min(glyph.left for glyph in run),
@@ -53,7 +61,7 @@ def _line(run: Run, steps: Advances) -> Printed:
         max(glyph.bottom for glyph in run),
     )
     oblique = _SLANT < abs(run[0].off) % 90 < 90 - _SLANT
-    return Printed(spelt(run, steps), box, "watermark" if oblique else "body")
+    return Printed(spelt(run), box, "watermark" if oblique else "body")
 
 
 def _runs(glyphs: list[Glyph]) -> Iterator[Run]:
@@ -178,6 +186,12 @@ def _columns(runs: list[Run]) -> list[list[Run]]:
     return result
 
 
+def _same_clause(one: Run, other: Run) -> bool:
+    """Tell whether two runs open with one clause number: one entry in two languages."""
+    numbers = [CLAUSE.match(_text_of(run)) for run in (one, other)]
+    return all(numbers) and len({match.group() for match in numbers if match}) == 1
+
+
 def _blocks(runs: list[Run]) -> list[list[Run]]:
     """Cut the stream where it leaps up by some lines."""
     blocks: list[list[Run]] = []
@@ -195,7 +209,7 @@ def _beside(before: list[Run], block: list[Run]) -> bool:
     end = min(max(run[0].base for run in side) for side in (before, block))
     left = [run for run in before if top <= run[0].base <= end]
     right = [run for run in block if top <= run[0].base <= end]
-    if not left or not right:
+    if not left or not right or _same_clause(left[0], right[0]):
         return False
     if max(run[-1].right for run in left) >= min(run[0].left for run in right):
         return False

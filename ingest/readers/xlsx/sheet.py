@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from lxml import etree
 from openpyxl.utils import column_index_from_string
@@ -29,22 +29,42 @@ class Merge:
 
 @dataclass(frozen=True, slots=True)
 class SheetFacts:
-    """What a sheet's part says: its merged ranges, how many formulas, which have no result."""
+    """What a sheet's part says.
+
+    Attributes:
+        merges: its merged ranges.
+        formulas: how many formulas it has.
+        unsolved: the cells whose formulas have no result, or that hold an error.
+        hidden: its hidden rows.
+        unstruck: cell → what is not struck through in it, of those that hold their own text.
+        cells: how many filled cells it has, with those of the sheets before it.
+    """
 
     merges: tuple[Merge, ...]
     formulas: int
     unsolved: tuple[str, ...]
+    hidden: tuple[int, ...] = ()
+    cells: int = 0
+    unstruck: Mapping[str, str] = field(default_factory=dict)
 
 
-def sheet_facts(name: str, sheet: Worksheet) -> SheetFacts:
+def sheet_facts(name: str, sheet: Worksheet, before: int = 0) -> SheetFacts:
     """Return what a sheet of the workbook ``name`` says beside its values.
+
+    Args:
+        name: the workbook.
+        sheet: the sheet.
+        before: how many filled cells the sheets before it have.
 
     Raises:
         InputError: it has more rows, columns or cells than are read.
     """
     merges: list[Merge] = []
     unsolved: list[str] = []
-    formulas = cells = row = column = 0
+    hidden: list[int] = []
+    unstruck: dict[str, str] = {}
+    formulas = row = column = 0
+    cells = before
     with sheet._get_source() as stream:
         for event, element in etree.iterparse(
             stream, events=("start", "end"), tag=("{*}row", "{*}c", "{*}mergeCell"),
@@ -53,18 +73,23 @@ def sheet_facts(name: str, sheet: Worksheet) -> SheetFacts:
             kind = etree.QName(element).localname
             if event == "start":
                 row, column = _place(kind, element, row, column)
+                if kind == "row" and element.get("hidden") in ("1", "true"):
+                    hidden.append(row)
                 continue
             if kind == "mergeCell":
                 merges.extend(_merges(element.get("ref", "")))
             elif kind == "c" and len(element):
                 cells += 1
+                if (kept := _unstruck(element)) is not None:
+                    unstruck[element.get("r", "")] = kept
                 solved = _formula(element)
                 formulas += solved is not None
-                if solved is False:
+                if solved is False or element.get("t") == "e":
                     unsolved.append(element.get("r", f"R{row}C{column}"))
             _check_extent(name, row, column, cells)
             element.clear()
-    return SheetFacts(tuple(merges), formulas, tuple(unsolved))
+    filled = tuple(one for one in hidden if one <= row)
+    return SheetFacts(tuple(merges), formulas, tuple(unsolved), filled, cells, unstruck)
 
 
 def _place(kind: str, element: etree._Element, row: int, column: int) -> tuple[int, int]:
@@ -84,6 +109,19 @@ def _formula(cell: etree._Element) -> bool | None:
         return None
     kind = cell.get("t")
     return kind == "str" or (kind != "e" and bool(parts.get("v")))
+
+
+def _unstruck(cell: etree._Element) -> str | None:
+    """Return the text of a cell without what is struck through, ``None`` if nothing is."""
+    if cell.get("t") != "inlineStr" or not any(map(_is_struck, cell.iter("{*}rPr"))):
+        return None
+    runs = [r for r in cell.iter("{*}r") if not any(map(_is_struck, r.iterchildren("{*}rPr")))]
+    return "".join(text.text or "" for run in runs for text in run.iterchildren("{*}t"))
+
+
+def _is_struck(properties: etree._Element) -> bool:
+    marks = properties.iterchildren("{*}strike")
+    return any(mark.get("val", "1") not in ("0", "false") for mark in marks)
 
 
 def _check_extent(name: str, row: int, column: int, cells: int) -> None:

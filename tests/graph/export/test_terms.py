@@ -53,7 +53,9 @@ def read_back(store: Store, form: str) -> Glossary:
 
 
 def bare(glossary: Glossary) -> list[GlossaryEntry]:
-    return [replace(entry, evidence=NOWHERE, iri="") for entry in glossary.entries]
+    return [
+        replace(entry, evidence=NOWHERE, iri="", exact=(), groups=()) for entry in glossary.entries
+    ]
 
 
 @pytest.mark.parametrize("form", ["tbx", "csv", "xlsx"])
@@ -156,7 +158,10 @@ def test_a_standard_as_tbx(standards: Store) -> None:
     assert text["DC", "termType"] == "abbreviation"
     assert text["示例车", "termType"] == "fullForm"
     assert [item.text for item in entry.iterfind(f"{TBX}note")] == ["见图1。", "不上路。"]
-    assert entry.findtext(f"{TBX}admin[@type='source']") == "[来源：GB/T 9999—2019，2.1，有修改]"
+    assert (
+        entry.findtext(f".//{TBX}descripGrp/{TBX}admin[@type='source']")
+        == "[来源：GB/T 9999—2019，2.1，有修改]"
+    )
     assert entry.findtext(f"{TBX}descrip[@type='subjectField']") == "示例业"
     contexts = entry.findall(f".//{TBX}descrip[@type='context']")
     assert [item.text for item in contexts] == ["玩具车。"]
@@ -288,3 +293,65 @@ def test_entries_of_several_documents_have_ids_of_their_own(standards: Store) ->
     )
     assert (first["许用术语"], first["拒用术语"], first["缩略语"]) == ("样车", "试车", "DC")
     assert first["所在文件"] == "T/EXAMPLE 7—2031"
+
+
+MEANING = """@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix dct: <http://purl.org/dc/terms/> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix : <https://example.org/t/> .
+:s a skos:ConceptScheme ; dct:title "示例词表"@zh .
+:a skos:inScheme :s ; skos:prefLabel "示例旧仓"@zh, "jiu cang"@zh-Latn-pinyin ;
+  skos:hiddenLabel "旧蒼"@zh ; skos:notation "65.080" ; owl:deprecated true ;
+  dct:isReplacedBy :b ; skos:closeMatch <https://example.org/far/2> .
+:b skos:inScheme :s ; skos:prefLabel "示例新仓"@zh ; skos:altLabel "Neulager"@de ;
+  skos:exactMatch <https://example.org/far/1> .
+:g a skos:Collection ; skos:prefLabel "示例组"@zh ; skos:member :a, :b ."""
+
+
+@pytest.mark.parametrize("form", ["tbx", "turtle", "trig", "nquads"])
+def test_codes_standing_mappings_and_groups_come_back(form: str) -> None:
+    glossary = parse_glossary(read_data("库.ttl", MEANING.encode()))
+    suffix = {"tbx": "tbx", "turtle": "ttl", "trig": "trig", "nquads": "nq"}[form]
+    store = stored(glossary)
+    data = export(store if form == "tbx" else whole(store), form) or b""
+    if form == "tbx":
+        assert SCHEMA.validate(etree.fromstring(data)), SCHEMA.error_log
+    again = parse_glossary(read_data(f"回.{suffix}", data))
+    for entry, other in zip(bare(again), bare(glossary), strict=True):
+        assert replace(entry, id="", replaced_by=()) == replace(other, id="", replaced_by=())
+    assert again.entries[0].replaced_by == (again.entries[1].id,)
+    assert "https://example.org/far/1" in again.entries[1].exact
+    assert {group.label for group in again.groups} == {"示例组"}
+    assert all(len(entry.groups) == 1 for entry in again.entries)
+
+
+CONTEXTS = """<tbx type="TBX-Basic" style="dca" xml:lang="zh" xmlns="urn:iso:std:iso:30042:ed-2">
+<tbxHeader><fileDesc><titleStmt><title>示例</title></titleStmt></fileDesc></tbxHeader><text><body>
+<conceptEntry id="c1"><langSec xml:lang="en"><descripGrp><descrip type="definition">place</descrip>
+<admin type="source">Book A</admin></descripGrp><termSec><term>store</term>
+<descrip type="context">The store is cold.</descrip></termSec></langSec>
+<langSec xml:lang="es"><termSec><term>almacén</term><descripGrp>
+<descrip type="context">El almacén es frío.</descrip>
+<admin type="source">Libro B</admin></descripGrp>
+</termSec></langSec><langSec xml:lang="zh"><termSec><term>仓</term><descripGrp>
+<descrip type="context">仓里很冷。</descrip><admin type="source">书丙</admin></descripGrp></termSec>
+</langSec></conceptEntry></body></text></tbx>"""
+
+
+def test_contexts_stay_in_their_language_and_sources_in_their_group() -> None:
+    glossary = parse_glossary(read_data("库.tbx", CONTEXTS.encode()))
+    assert [(c.text, c.language, c.source) for c in glossary.entries[0].contexts] == [
+        ("仓里很冷。", "zh", "书丙"),
+        ("The store is cold.", "en", ""),
+        ("El almacén es frío.", "es", "Libro B"),
+    ]
+    store = stored(glossary)
+    root = etree.fromstring(export(store, "tbx") or b"")
+    assert SCHEMA.validate(root), SCHEMA.error_log
+    lang = "{http://www.w3.org/XML/1998/namespace}lang"
+    sections = {item.get(lang): "".join(item.itertext()) for item in root.iter(f"{TBX}langSec")}
+    assert "El almacén es frío.\nLibro B" in sections["es"]
+    assert "placeBook A" in sections["en"]
+    assert "The store is cold." in sections["en"]
+    assert root.find(f".//{TBX}conceptEntry/{TBX}admin") is None
+    assert bare(read_back(store, "tbx")) == bare(glossary)

@@ -112,7 +112,7 @@ def term_entries(draw: st.DrawFn) -> tuple[TermEntry, ...]:
             en=draw(SOME_NAMES),
             symbols=draw(SOME_NAMES),
             notes=draw(st.sampled_from(((), ("见图1。",)))),
-            source=draw(st.sampled_from((None, SOURCE))),
+            sources=draw(st.sampled_from(((), (SOURCE,), (SOURCE, SOURCE)))),
         )
         for number, clause in enumerate(clauses)
     )

@@ -139,7 +139,10 @@ def as_xlsx(base: Sequence[GlossaryEntry]) -> Document:
 
 
 def as_turtle(base: Sequence[GlossaryEntry]) -> Document:
-    lines = ["PREFIX skos: <http://www.w3.org/2004/02/skos/core#>"]
+    lines = [
+        "PREFIX skos: <http://www.w3.org/2004/02/skos/core#>",
+        "PREFIX bp: <https://w3id.org/biaopu/ontology#>",
+    ]
 
     def say(entry: GlossaryEntry, name: str, words: Sequence[str], tag: str = "") -> None:
         for text in words:
@@ -151,7 +154,7 @@ def as_turtle(base: Sequence[GlossaryEntry]) -> Document:
         for language in ("zh", "en"):
             say(entry, "skos:prefLabel", texts(entry, language, "preferred"), f"@{language}")
             say(entry, "skos:altLabel", texts(entry, language, "admitted"), f"@{language}")
-        say(entry, "skos:hiddenLabel", texts(entry, "zh", "deprecated"), "@zh-Hans")
+        say(entry, "bp:deprecatedLabel", texts(entry, "zh", "deprecated"), "@zh-Hans")
         say(entry, "skos:altLabel", texts(entry, "en", "short"))
         say(entry, "skos:definition", [entry.definitions[0].text], "@zh-CN")
         say(entry, "skos:note", entry.notes)

@@ -98,7 +98,7 @@ def glossary(request: pytest.FixtureRequest, workbook: Path) -> Glossary:
 
 
 def bare(entry: GlossaryEntry) -> GlossaryEntry:
-    return replace(entry, evidence=NOWHERE, iri="")
+    return replace(entry, evidence=NOWHERE, iri="", groups=())
 
 
 @pytest.mark.parametrize("glossary", RULES, indirect=True)
@@ -158,7 +158,7 @@ def test_an_entry_as_a_term_entry() -> None:
         domain="仓储",
         notes=("示例不出库。", "示例可以借阅。"),
         examples=("村口的小仓。",),
-        source=TermSource(SOURCE, "T/EXAMPLE 001—2024", "3.1", modified=True),
+        sources=(TermSource(SOURCE, "T/EXAMPLE 001—2024", "3.1", modified=True),),
     )
     assert term_entry(replace(C2, broader=("https://example.org/x", "c1"))).parent == "c1"
 

@@ -15,6 +15,7 @@ from biaopu.ingest.read import read
 from biaopu.ontology.errors import InputError
 
 MakePdf = Callable[..., bytes]
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(40)
 NAME = "标准 草案 “甲” 'b'"
 
 
@@ -61,9 +62,16 @@ def test_content_decides_over_the_suffix(tmp_path: Path, make_pdf: MakePdf) -> N
         (".docm", word(), "宏"),
         (".docx", zipped(a=b"x"), "压缩包"),
         (".docx", b"PK\x03\x04" + bytes(50), "损坏"),
-        (".txt", b"{\\rtf1 x}", "RTF"),
+        (".doc", b"x", "内容却不是"),
+        (".doc", OLE + "EncryptedPackage".encode("utf-16-le"), "加密"),
+        (".doc", OLE + "Workbook".encode("utf-16-le"), "Excel"),
+        (".ofd", b"x", "OFD 阅读器导出为 PDF"),
+        (".pdf", zipped(**{"OFD.xml": b"x"}), "OFD 阅读器导出为 PDF"),
+        (".caj", b"x", "CAJViewer"),
+        (".epub", b"x", "电子书"),
+        (".zip", b"x", "请先解压"),
         (".txt", b"Rar!\x1a\x07", "RAR"),
-        (".doc", b"x", "还不能读取"),
+        (".xyz", b"x", "还不能读取"),
         (".png", b"\x89PNG\r\n\x1a\n" + bytes(30), "图片"),
         (".tif", b"II*\0" + bytes(30), "图片"),
         (".jpg", b"\xff\xd8\xff" + bytes(30), "图片"),
@@ -76,6 +84,12 @@ def test_bad_files_are_named(tmp_path: Path, suffix: str, content: bytes, messag
         read(path)
     assert f"{NAME}{suffix}" in str(caught.value)
     assert f"{NAME}{suffix}" in caught.value.message("en")
+
+
+def test_a_web_page_that_is_called_a_document_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "示例.doc"
+    path.write_bytes("<html><p>标准</p></html>".encode())
+    assert read(path).text == "标准"
 
 
 def test_limits_are_settings(tmp_path: Path) -> None:

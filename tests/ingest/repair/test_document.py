@@ -103,7 +103,7 @@ def test_a_rare_character_on_its_own_is_kept() -> None:
 def test_markdown_and_ocr_marks_go() -> None:
     text = "## 3 \\.1\\.4 术语\n面积 5 m$ ^{2} $\n**注**：见 GB.T 1.1 - 2020"
     repaired = repair(read_markdown("x", text.encode()))
-    assert texts(repaired) == ["3.1.4 术语", "面积 5 m2", "注：见 GB/T 1.1—2020"]
+    assert texts(repaired) == ["3.1.4 术语", "面积 5 m²", "注：见 GB/T 1.1—2020"]
     assert repaired.lines[0].role == "heading"
 
 

@@ -102,7 +102,7 @@ def test_closed_up(text: str, wanted: str) -> None:
     ("text", "wanted"),
     [
         ("$ ^{1} $", "1"),
-        ("5 $ \\times 10^{3} $ m", "5 ×103 m"),
+        ("5 $ \\times 10^{3} $ m", "5 ×10³ m"),
         ("$ \\mathrm{CO}_{2} $", "CO2"),
         ("价格 $5", "价格 $5"),
         ("价格 $5 和 $6", "价格 $5 和 $6"),

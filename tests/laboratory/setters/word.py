@@ -11,7 +11,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 from tests.laboratory.glyphs import written
-from tests.laboratory.script import Head, Table, Text, Turn, script_of
+from tests.laboratory.script import Head, Table, Text, Turn, joined, script_of
 from tests.laboratory.settings import Setting
 from tests.laboratory.truth import Truth
 
@@ -20,6 +20,7 @@ Element = Any
 
 _NUMBERING: Final = 77
 _TOKEN: Final = re.compile(r"[0-9A-Za-z.]+|\s+|.", re.DOTALL)
+_LONG: Final = 20
 _LEVELS: Final = {"chapter": 0, "group": 1}
 
 
@@ -74,23 +75,26 @@ class _Writer:
         """Set number, name and English in the paragraphs that the setting asks for."""
         setting, entry = self.setting, block.entry
         own_line = setting.english == "own line"
-        names = [entry.term] if own_line else [f"{entry.term}{setting.joint}{block.english}"]
+        clause = setting.clause_as.format(entry.clause)
+        names = [entry.term] if own_line else [joined(entry.term, setting.joint, block.english)]
         names += [block.english] if own_line else []
-        names += list(entry.admitted)
+        names += list(block.admitted)
         automatic = setting.numbering != "typed"
         if setting.number_place == "alone":
-            paragraph = self._paragraph("" if automatic else entry.clause, bold=True)
+            paragraph = self._paragraph("" if automatic else clause, bold=True)
             if setting.line_break:
                 paragraph.add_run().add_break()
                 self._fill(paragraph, names.pop(0), bold=True)
         else:
             first = names.pop(0)
-            shown = first if automatic else f"{entry.clause}{setting.joint}{first}"
+            shown = first if automatic else joined(clause, setting.joint, first)
             paragraph = self._paragraph(shown, bold=True)
         if automatic:
             self._number(paragraph, entry.clause.count("."))
         for name in names:
-            self._paragraph(name, bold=True)
+            named = self._paragraph(name, bold=True)
+            if setting.ruby and setting.runs == "letters" and name.startswith(entry.term[0]):
+                _ruby(named)
 
     def table(self, block: Table) -> None:
         """Set a table with its caption above."""
@@ -106,7 +110,7 @@ class _Writer:
         paragraph = self.document.add_paragraph()
         self._fill(paragraph, text, bold=bold)
         if self.setting.control == "block" and len(text) > 30:
-            _control(paragraph._p)  # noqa: SLF001
+            _control(paragraph._p)
         for _ in range(self.setting.empty):
             self.document.add_paragraph()
         return paragraph
@@ -114,31 +118,67 @@ class _Writer:
     def _fill(self, paragraph: Element, text: str, *, bold: bool = False) -> None:
         text = written(text, self.setting)
         whole = self.setting.runs == "whole"
-        pieces = [text] if whole else list(text) if self.setting.runs == "letters" else _TOKEN.findall(text)
+        pieces = (
+            [text]
+            if whole
+            else list(text)
+            if self.setting.runs == "letters"
+            else _TOKEN.findall(text)
+        )
         runs = [self._run(paragraph, piece, bold=bold) for piece in pieces]
-        if len(text) > 20 and self.setting.tracked != "none" and runs:
-            self._track(runs[len(runs) // 2])
-        if self.setting.control == "inline" and runs:
-            _control(runs[len(runs) // 2]._r)  # noqa: SLF001
+        middle = runs[len(runs) // 2] if runs else None
+        if middle is None:
+            return
+        if len(text) > _LONG:
+            self._mark(middle)
+        if self.setting.control == "inline":
+            _control(middle._r)
+
+    def _mark(self, run: Element) -> None:
+        """Put before a run of a long paragraph what does not count, and around it what does."""
+        element, setting = run._r, self.setting
+        if setting.hidden:
+            shown = "<w:rPr><w:vanish/></w:rPr><w:t>隐藏的示例文字</w:t>"
+            element.addprevious(parse_xml(f"<w:r {nsdecls('w')}>{shown}</w:r>"))
+        if setting.comment:
+            self.document.add_comment(run, text="示例批注：3.9 请核对。", author="示例")
+        if setting.field:
+            for inner in (
+                '<w:fldChar w:fldCharType="begin"/>',
+                '<w:instrText xml:space="preserve"> REF _示例 \\h </w:instrText>',
+                '<w:fldChar w:fldCharType="separate"/>',
+            ):
+                element.addprevious(parse_xml(f"<w:r {nsdecls('w')}>{inner}</w:r>"))
+            end = '<w:fldChar w:fldCharType="end"/>'
+            element.addnext(parse_xml(f"<w:r {nsdecls('w')}>{end}</w:r>"))
+        if setting.tracked != "none":
+            self._track(element)
 
     def _run(self, paragraph: Element, text: str, *, bold: bool) -> Element:
-        run = paragraph.add_run(text)
+        run = paragraph.add_run()
         run.bold = bold and self.setting.head_bold
+        parts = text.split("-") if self.setting.no_break else [text]
+        for i, part in enumerate(parts):
+            if i:
+                run._r.append(parse_xml(f"<w:noBreakHyphen {nsdecls('w')}/>"))
+            if part:
+                run.add_text(part)
         return run
 
-    def _track(self, run: Element) -> None:
-        """Mark a run as inserted, or put a deleted one before it."""
+    def _track(self, element: Element) -> None:
+        """Mark a run as inserted or moved here, or put a deleted or moved one before it."""
         self.changed += 1
         named = f'w:id="{900 + self.changed}" w:author="示例" w:date="2026-01-01T00:00:00Z"'
-        if self.setting.tracked == "inserted":
-            mark = parse_xml(f"<w:ins {nsdecls('w')} {named}/>")
-            run._r.addprevious(mark)  # noqa: SLF001
-            mark.append(run._r)  # noqa: SLF001
-        else:
-            deleted = "<w:r><w:delText>已删除的示例文字</w:delText></w:r>"
-            run._r.addprevious(  # noqa: SLF001
-                parse_xml(f"<w:del {nsdecls('w')} {named}>{deleted}</w:del>")
-            )
+        put = {"inserted": "ins", "moved": "moveTo"}.get(self.setting.tracked)
+        gone = {"deleted": "del", "moved": "moveFrom"}.get(self.setting.tracked)
+        if gone:
+            tag = "delText" if gone == "del" else "t"
+            old = f"<w:r><w:{tag}>已删除的示例文字</w:{tag}></w:r>"
+            element.addprevious(parse_xml(f"<w:{gone} {nsdecls('w')} {named}>{old}</w:{gone}>"))
+        if put:
+            mark = parse_xml(f"<w:{put} {nsdecls('w')} {named}/>")
+            element.addprevious(mark)
+            mark.append(element)
 
     def _define_numbering(self) -> None:
         levels = "".join(
@@ -167,12 +207,13 @@ class _Writer:
         if self.setting.numbering == "styles":
             paragraph.style = f"Heading {level + 1}"
         else:
-            paragraph._p.get_or_add_pPr().append(_numbered(level))  # noqa: SLF001
+            paragraph._p.get_or_add_pPr().append(_numbered(level))
 
 
 def _numbered(level: int) -> Element:
     return parse_xml(
-        f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="{_NUMBERING}"/></w:numPr>'
+        f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/>'
+        f'<w:numId w:val="{_NUMBERING}"/></w:numPr>'
     )
 
 
@@ -186,11 +227,24 @@ def _control(element: Element) -> None:
 def _box(paragraph: Element) -> None:
     """Put the text of a paragraph into a text box, as covers from the press's template have it."""
     inner = parse_xml(f"<w:p {nsdecls('w')}/>")
-    for run in list(paragraph._p.findall(qn("w:r"))):  # noqa: SLF001
+    for run in list(paragraph._p.findall(qn("w:r"))):
         inner.append(run)
     holder = parse_xml(
         f'<w:r {nsdecls("w")}><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml">'
         "<v:textbox><w:txbxContent/></v:textbox></v:shape></w:pict></w:r>"
     )
     holder.find(f".//{qn('w:txbxContent')}").append(inner)
-    paragraph._p.append(holder)  # noqa: SLF001
+    paragraph._p.append(holder)
+
+
+def _ruby(paragraph: Element) -> None:
+    """Write the reading of its first character over a term."""
+    run = paragraph.runs[0]._r
+    base = run.find(qn("w:t")).text
+    run.getparent().replace(
+        run,
+        parse_xml(
+            f"<w:r {nsdecls('w')}><w:ruby><w:rubyPr/><w:rt><w:r><w:t>shì</w:t></w:r></w:rt>"
+            f"<w:rubyBase><w:r><w:t>{base}</w:t></w:r></w:rubyBase></w:ruby></w:r>"
+        ),
+    )

@@ -31,7 +31,7 @@ def terms(settings: Settings) -> int:
         ("shili.tsv", "shili-e022358d", "shili", "", [60, 184]),
         (
             "shili.ttl",
-            "shi-li-shu-yu-ku-349e645e",
+            "scheme-3c0ade65",
             "示例术语库",
             "https://example.org/terms/c1",
             [353, 356],
@@ -47,7 +47,11 @@ def test_parse_as_json(
     assert (shape["kind"], shape["id"], shape["title"]) == ("glossary", identifier, title)
     assert [entry["id"] for entry in shape["entries"]] == ["c1", "c2", "c3"]
     assert shape["warnings"] == []
-    assert shape["entries"][0] == {
+    first = shape["entries"][0]
+    assert {"text": "ES", "language": "en", "status": "admitted", "form": "abbreviation"} in (
+        first["designations"]
+    )
+    said = {
         "id": "c1",
         "term": "示例仓",
         "admitted": ["样例仓"],
@@ -69,6 +73,7 @@ def test_parse_as_json(
         "iri": iri,
         "span": span,
     }
+    assert {name: first[name] for name in said} == said
     assert shape["entries"][1]["broader"] == ["c1"]
     assert shape["entries"][1]["related"] == ["c3"]
 
@@ -87,12 +92,12 @@ def test_both_are_added_counted_and_found(run: Run, built: Settings) -> None:
     assert code == 0
     files = {Path(item["path"]).name: item for item in json.loads(out)["files"]}
     ledger = files["shili.tsv"]["ledger"]
-    assert (ledger["kind"], ledger["found"]) == ("glossary", {"entries": 3})
-    assert files["shili.ttl"]["document"] == "shi-li-shu-yu-ku-349e645e"
+    assert (ledger["kind"], ledger["found"]) == ("glossary", {"entries": 3, "groups": 0})
+    assert files["shili.ttl"]["document"] == "scheme-3c0ade65"
     assert terms(built) == before + 6
     code, out, _ = run("search", "冷示例仓", "--json")
     hits = json.loads(out)["results"]
-    assert {hit["document"] for hit in hits[:2]} == {"shili-e022358d", "shi-li-shu-yu-ku-349e645e"}
+    assert {hit["document"] for hit in hits[:2]} == {"shili-e022358d", "scheme-3c0ade65"}
     assert {hit["kind"] for hit in hits[:2]} == {"term"}
     assert run("remove", "shili")[0] == 0
     assert terms(built) == before + 3
@@ -125,4 +130,4 @@ def test_the_document_is_a_term_base(built: Settings) -> None:
     shutil.copyfile(DATA / "shili.ttl", path)
     ingest(built, [path])
     kinds = {row.id: row.kind for row in documents(OpenRelease.open(built).store)}
-    assert kinds["shi-li-shu-yu-ku-349e645e"] == "termbase"
+    assert kinds["scheme-3c0ade65"] == "termbase"

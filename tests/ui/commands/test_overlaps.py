@@ -10,6 +10,9 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
+from docx.document import Document as WordDocument
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
 
 from biaopu.ui.workspace.build import build
 from biaopu.ui.workspace.settings import Settings
@@ -115,6 +118,50 @@ def test_comments_go_into_a_word_draft_only(
     comments = [one.text for one in docx.Document(str(target)).comments]
     assert len(comments) == 3
     assert comments[0].startswith("冲突")
+
+
+def wrapped(word: WordDocument, how: str) -> None:
+    """Put the term of 3.1, or its first part, into an insertion, a control, a box, a link."""
+    names = nsdecls("w")
+    paragraph = next(p for p in word.paragraphs if p.text.startswith("接驳车"))
+    run_ = paragraph.runs[0]._r
+    if how == "block":
+        control = parse_xml(f"<w:sdt {names}><w:sdtPr/><w:sdtContent/></w:sdt>")
+        paragraph._p.addprevious(control)
+        control[-1].append(paragraph._p)
+        return
+    inside = {
+        "insertion": f'<w:ins {names} w:id="9" w:author="某人" w:date="2024-01-01T00:00:00Z"/>',
+        "link": f'<w:hyperlink {names} w:anchor="x"/>',
+        "inline": f"<w:sdt {names}><w:sdtPr/><w:sdtContent/></w:sdt>",
+        "text": f"<w:r {names}><w:txbxContent><w:p/></w:txbxContent></w:r>",
+    }[how]
+    holder = parse_xml(inside)
+    run_.addprevious(holder)
+    deepest = list(holder.iter())[-1]
+    (deepest if how != "inline" else holder[-1]).append(run_)
+
+
+@pytest.mark.parametrize("how", ["insertion", "link", "inline", "block", "text"])
+def test_comments_find_their_place_wherever_a_term_stands(
+    served: Settings, run: Run, tmp_path: Path, how: str
+) -> None:
+    word = docx.Document()
+    for line in CHAPTER.splitlines():
+        word.add_paragraph(line)
+    wrapped(word, how)
+    draft, target = tmp_path / "草案.docx", tmp_path / "批注.docx"
+    word.save(str(draft))
+    code, _, said = run("check", str(draft), "--format", "comments", "-o", str(target))
+    assert code == 0
+    body = docx.Document(str(target)).element.body
+    marks = list(body.iter(qn("w:commentRangeStart")))
+    assert (
+        len(marks) == len(list(body.iter(qn("w:commentReference")))) == (2 if how == "text" else 3)
+    )
+    assert ("3.1 接驳车" in said) == (how == "text")
+    if how != "text":
+        assert marks[0].getparent().tag == qn("w:p")
 
 
 def test_what_was_noticed_on_reading_is_said_in_the_readers_language(

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from biaopu.ontology.errors import InputError
 from biaopu.ui.workspace.build import Outcome, build, ingest
 from biaopu.ui.workspace.opened import OpenRelease
 from biaopu.ui.workspace.releases.serving import current_release
@@ -45,7 +44,10 @@ def held(settings: Settings) -> dict[str, str]:
 
 
 def labels(settings: Settings) -> set[str]:
-    return {entry.label for entry in OpenRelease.open(settings).index.parts.entries}
+    release = current_release(settings.home)
+    assert release is not None
+    ledgers = [release.folder / "texts" / f"{x.document}.txt" for x in release.manifest.inputs]
+    return {path.read_text(encoding="utf-8").split("\n")[1].split(",")[0] for path in ledgers}
 
 
 def changes(outcomes: tuple[Outcome, ...]) -> list[str]:
@@ -58,25 +60,64 @@ def test_homophones_stay_two_documents(stocked: Settings, tmp_path: Path) -> Non
     assert set(held(stocked)) == {"医务术语", "义务术语"}
 
 
-def test_the_same_name_in_another_folder_is_refused(stocked: Settings, tmp_path: Path) -> None:
+def test_the_same_name_in_another_folder_is_another_document(
+    stocked: Settings, tmp_path: Path
+) -> None:
     other = terms(tmp_path / "另一处" / "医务术语.csv", "乙项")
-    before = current_release(stocked.home)
-    report = ingest(stocked, [other])
-    assert changes(report.outcomes) == ["failed"]
-    error = report.outcomes[0].error
-    assert isinstance(error, InputError)
-    for said in (error.zh, error.en):
-        assert str(other) in said
-        assert str(tmp_path / "医务术语.csv") in said
-        assert "--replace" in said
-    assert current_release(stocked.home) == before
+    said: list[str] = []
+    report = ingest(stocked, [other], say=lambda zh, en: said.extend((zh, en)))
+    assert changes(report.outcomes) == ["added"]
+    assert labels(stocked) == {"甲项", "乙项"}
+    for sentence in said:
+        assert str(other) in sentence
+        assert str(tmp_path / "医务术语.csv") in sentence
+        assert "--replace" in sentence
+    assert len(said) == 2
+    assert build(stocked, force=True).changed
+    assert labels(stocked) == {"甲项", "乙项"}
+    assert changes(ingest(stocked, [terms(other, "丙项")]).outcomes) == ["changed"]
+    assert labels(stocked) == {"甲项", "丙项"}
+
+
+SCHEME = """@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix dct: <http://purl.org/dc/terms/> .
+<http://e.org/{0}> a skos:ConceptScheme ; dct:title "{1}"@zh .
+<http://e.org/c> a skos:Concept ; skos:inScheme <http://e.org/{0}> ; skos:prefLabel "{2}"@zh .
+"""
+
+
+@pytest.mark.parametrize("one_call", [True, False])
+@pytest.mark.parametrize(
+    ("first", "second", "change"),
+    [
+        (("s1", "示例表", "甲件"), ("s2", "示例表", "乙件"), "added"),
+        (("s1", "示例表", "甲件"), ("s1", "另一个题名", "乙件"), "added"),
+        (("s1", "示例表", "甲件"), ("s1", "示例表", "乙件"), "failed"),
+        (("s1", "示例表", "甲件"), ("s1", "示例表", "甲件"), "unchanged"),
+    ],
+)
+def test_a_scheme_tells_a_base_from_others(
+    stocked: Settings, tmp_path: Path, one_call: bool, first: tuple[str, ...],
+    second: tuple[str, ...], change: str,
+) -> None:  # fmt: skip
+    paths = []
+    for name, said in (("一", first), ("二", second)):
+        paths.append(tmp_path / name / "库.ttl")
+        paths[-1].parent.mkdir()
+        paths[-1].write_text(SCHEME.format(*said), encoding="utf-8")
+    calls = [paths] if one_call else [[path] for path in paths]
+    found = [outcome for call in calls for outcome in ingest(stocked, call).outcomes]
+    if change == "unchanged" and one_call:
+        assert found[0].change == "added"
+        return
+    assert changes(tuple(found)) == ["added", change]
 
 
 def test_a_relative_path_is_of_its_folder(
     stocked: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for folder, term, change in (
-        ("一", "丙项", "added"), ("一", "丁项", "changed"), ("二", "戊项", "failed"),
+        ("一", "丙项", "added"), ("一", "丁项", "changed"), ("二", "戊项", "added"),
     ):  # fmt: skip
         terms(tmp_path / folder / "术语表.csv", term)
         monkeypatch.chdir(tmp_path / folder)
@@ -104,11 +145,16 @@ def test_one_number_is_one_document_and_the_other_file_is_told(
     second = terms(tmp_path / "二.csv", "丁项", number="粤标[2031]第 1 号")
     other = terms(tmp_path / "三.csv", "戊项", number="越标〔2031〕1号")
     assert changes(ingest(stocked, [first]).outcomes) == ["added"]
-    report = ingest(stocked, [second, other])
-    assert [(one.change, one.took) for one in report.outcomes] == [
-        ("changed", str(first)),
-        ("added", ""),
-    ]
+    for call in ([first, second, other], [second, first]):  # whichever comes first
+        report = ingest(stocked, call)
+        (refused,) = report.failed
+        assert refused.error is not None
+        assert refused.path == str(second)
+        assert str(first) in refused.error.zh
+        assert "--replace" in refused.error.en
+        assert set(held(stocked)) == {"医务术语", "一", "三"}
+    (outcome,) = ingest(stocked, [second], replace=True).outcomes
+    assert (outcome.change, outcome.took) == ("changed", str(first))
     assert set(held(stocked)) == {"医务术语", "二", "三"}
 
 
@@ -136,16 +182,21 @@ def test_a_number_that_names_no_document_is_none(
     assert set(held(stocked)) == {"医务术语", "一", "二"}
 
 
-@pytest.mark.parametrize("replace", [True, False])
-def test_of_one_title_in_one_call_the_second_is_refused(
-    stocked: Settings, tmp_path: Path, replace: bool
+def test_of_one_title_in_one_call_both_are_kept(stocked: Settings, tmp_path: Path) -> None:
+    paths = [terms(tmp_path / folder / "术语表.csv", folder) for folder in ("甲乙", "丙丁")]
+    assert changes(ingest(stocked, paths).outcomes) == ["added", "added"]
+    assert labels(stocked) == {"甲项", "甲乙", "丙丁"}
+    build(stocked, paths)
+    assert labels(stocked) == {"甲乙", "丙丁"}
+
+
+def test_of_one_title_in_one_call_the_second_does_not_replace_the_first(
+    stocked: Settings, tmp_path: Path
 ) -> None:
     paths = [terms(tmp_path / folder / "术语表.csv", folder) for folder in ("甲乙", "丙丁")]
-    report = ingest(stocked, paths, replace=replace)
+    report = ingest(stocked, paths, replace=True)
     assert changes(report.outcomes) == ["added", "failed"]
     assert all(str(path) in str(report.failed[0].error) for path in paths)
-    with pytest.raises(InputError, match="题名又相同"):
-        build(stocked, paths)
 
 
 def test_a_copy_of_what_was_replaced_does_not_count_as_there(
@@ -189,15 +240,13 @@ def test_uploads_of_one_name_are_two_visitors(stocked: Settings, tmp_path: Path)
 
     assert handed("丙项")[0] == "added"
     change, _, said = handed("丁项")
-    assert change == "failed"
+    assert change == "added"
     assert "biaopu-upload" not in said
-    assert handed("丁项", replace=True)[:2] == ("changed", "术语表.csv")
+    assert handed("戊项", replace=True)[:2] == ("changed", "术语表.csv")
 
 
 def test_the_command_line_replaces_on_request(stocked: Settings, tmp_path: Path, run: Run) -> None:
     other = terms(tmp_path / "另一处" / "医务术语.csv", "乙项")
-    code, _, err = run("ingest", str(other))
-    assert (code, "没有替换" in err) == (3, True)
     code, out, err = run("ingest", str(other), "--replace", "--json")
     (file,) = json.loads(out)["files"]
     assert (code, file["change"], file["took"]) == (0, "changed", str(tmp_path / "医务术语.csv"))

@@ -16,7 +16,7 @@ from biaopu.ontology.decisions import Choice
 from biaopu.ontology.overlap import VERDICTS, Overlap
 from biaopu.search.overlap.clusters import Cluster, clusters
 from biaopu.ui.markup import element, headline, link, plain, section, text
-from biaopu.ui.reports.draft.comments import write_commented
+from biaopu.ui.reports.draft.comments import not_placed, write_commented
 from biaopu.ui.reports.draft.docx import write_document
 from biaopu.ui.reports.draft.review import VERDICT_NAMES, DraftReview
 from biaopu.ui.reports.draft.xlsx import write_review
@@ -100,12 +100,16 @@ def _downloads(here: Visit, name: str, content: bytes, review: DraftReview) -> N
         write(file)
         return file.getvalue()
 
+    def commented(file: io.BytesIO) -> None:
+        if remark := not_placed(write_commented(content, review, language, file)):
+            st.info(plain(remark.en if language == "en" else remark.zh), icon=":material/info:")
+
     files = {
         "docx": made(lambda file: write_document(review, language, file, date.today())),
         "xlsx": made(lambda file: write_review(review, language, file)),
     }
     if name.lower().endswith(".docx"):
-        files["comments"] = made(lambda file: write_commented(content, review, language, file))
+        files["comments"] = made(commented)
     with st.container(horizontal=True):
         for form, data in files.items():
             suffix = "docx" if form == "comments" else form

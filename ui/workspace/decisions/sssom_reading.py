@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,7 +28,14 @@ _LIKE: Final[Mapping[str, Verdict]] = {
     "relatedMatch": "related",
 }
 _SKOS: Final = PREFIXES["skos"]
-_KNOWN: Final = {"skos": _SKOS, "semapv": SEMAPV}
+_SSSOM: Final = "https://w3id.org/sssom/"
+_KNOWN: Final = {
+    "skos": _SKOS, "semapv": SEMAPV, "owl": PREFIXES["owl"], "rdf": PREFIXES["rdf"],
+    "rdfs": PREFIXES["rdfs"], "sssom": _SSSOM,
+}  # fmt: skip
+"""The prefixes that every SSSOM file may use without declaring them."""
+
+_HEAD: Final = re.compile(r'"?#')
 
 
 class _WrongRowError(ValueError):
@@ -57,10 +65,17 @@ def read_sssom(path: Path) -> Decisions:
         InputError: the file cannot be read or is no SSSOM TSV.
     """
     lines = _lines(path)
-    start = next((at for at, line in enumerate(lines) if not line.startswith("#")), len(lines))
-    known = _read_header([line[1:] for line in lines[:start]], path)
+    start = next((at for at, line in enumerate(lines) if not _HEAD.match(line)), len(lines))
+    known = _read_header([_head_line(line) for line in lines[:start]], path)
     rows = csv.DictReader(lines[start:], delimiter="\t", quoting=csv.QUOTE_MINIMAL)
     missing = [name for name in NEEDED if name not in {*(rows.fieldnames or ()), *known.shared}]
+    if missing and _is_comma_separated(rows.fieldnames or ()):
+        raise InputError(
+            f"“{path.name}”的列不是用制表符分隔的；SSSOM 是制表符分隔的表格（TSV），"
+            "请另存为制表符分隔再试。",
+            f"The columns of '{path.name}' are not parted by tabs, as those of SSSOM (TSV) have to "
+            "be; save it tab separated and try again.",
+        )
     if missing:
         columns = "、".join(missing)
         raise InputError(
@@ -72,6 +87,21 @@ def read_sssom(path: Path) -> Decisions:
     return Decisions(
         tuple(one for one in read if isinstance(one, Decision)),
         tuple(one for one in read if isinstance(one, Flaw)),
+    )
+
+
+def _head_line(line: str) -> str:
+    """Return a line of the metadata without its ``#``, and without what spreadsheets add to it."""
+    plain = line.rstrip("\t ")
+    if plain.startswith('"'):
+        plain = next(csv.reader([plain], delimiter="\t"), [""])[0]
+    return plain[1:]
+
+
+def _is_comma_separated(names: Sequence[str]) -> bool:
+    """Tell whether the one column that was found holds the names of several."""
+    return len([name for name in names if name]) == 1 and "subject_id" in re.split(
+        r"[,;|]", names[0].replace('"', "")
     )
 
 
@@ -116,7 +146,7 @@ def _rows(rows: csv.DictReader[str], known: _Set, first: int) -> Iterator[Decisi
         # csv gives None for what a short row lacks, and a list for what a long one has too much
         cells = {name: value.strip() for name, value in row.items() if isinstance(value, str)}
         try:
-            if None in row:
+            if any(cell.strip() for cell in row.get(None, ())):
                 raise _WrongRowError("单元格比列名多", "there are more cells than columns")
             yield _decision({**known.shared, **cells}, known.prefixes)
         except _WrongRowError as error:
@@ -127,6 +157,9 @@ def _decision(row: Mapping[str, str], prefixes: Mapping[str, str]) -> Decision:
     for name in NEEDED:
         if not row.get(name):
             raise _WrongRowError(f"{name} 为空", f"{name} is empty")
+    for side in ("subject_id", "object_id"):
+        if _expanded(row[side], prefixes) == f"{_SSSOM}NoTermFound":
+            raise _WrongRowError("没有对应的条目（NoTermFound）", "no term was found (NoTermFound)")
     left, right = (_side(row, side, prefixes) for side in ("subject", "object"))
     if left.iri == right.iri:
         raise _WrongRowError("主体和客体是同一个条目", "subject and object are the same entry")

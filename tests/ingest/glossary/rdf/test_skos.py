@@ -63,8 +63,9 @@ def test_concepts_outside_the_base_stay_iris_and_what_is_not_used_is_named() -> 
     )
     assert glossary.entries[0].broader == ("https://example.org/far",)
     assert [notice.message for notice in glossary.notices] == [
-        "没有使用的概念属性：historyNote（1 处）、exactMatch（1 处）。"
+        "没有使用的概念属性：historyNote（1 处）。"
     ]
+    assert glossary.entries[0].exact == ("https://example.org/same",)
     assert [skipped.reason for skipped in glossary.skipped] == ["entry.no-term"]
 
 

@@ -13,6 +13,7 @@ from docx.oxml import parse_xml
 
 from biaopu.ingest.limits import Limits
 from biaopu.ingest.readers.docx.reader import read_docx
+from biaopu.ingest.repair.document import repair
 from biaopu.ontology.document import Document
 from biaopu.ontology.errors import InputError
 
@@ -76,7 +77,127 @@ def test_fields_breaks_and_hidden_text() -> None:
         "<w:r><w:rPr><w:vanish/></w:rPr><w:t>隐藏</w:t></w:r>"
         '<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>',
     )
-    assert rows(read(word)) == ["表1\t字段", "下一行-□"]
+    assert rows(read(word)) == ["表1\t字段", "下一行-✓"]
+
+
+M = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+
+
+def run(text: str, look: str = "") -> str:
+    return f'<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+UP, DOWN = '<w:vertAlign w:val="superscript"/>', '<w:vertAlign w:val="subscript"/>'
+
+
+@pytest.mark.parametrize(
+    ("inside", "expected"),
+    [
+        (run("10") + run("-", UP) + run("5", UP) + run("个"), "10⁻⁵个"),
+        (run("n") + run("max", DOWN) + run("，CO") + run("2", DOWN), "nmax，CO2"),
+        (run("log") + run("2", DOWN) + run("8"), "log₂8"),
+        (run("x") + run("a+b", UP), "x^(a+b)"),
+        (run("10") + run("3", '<w:position w:val="6"/>'), "10³"),
+        (run("粒径") + '<w:r><w:sym w:font="Symbol" w:char="F0B3"/></w:r>' + run("5"), "粒径≥5"),
+        ('<w:r><w:sym w:font="Symbol" w:char="00B1"/></w:r>', "±"),
+        (run("\uf0b3\uf061", '<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/>'), "≥α"),
+        (run("甲") + '<w:r><w:sym w:font="Wingdings 3" w:char="F021"/></w:r>', "甲\ufffc"),
+        (run("甲") + '<w:r><w:object><o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office"'
+         ' ProgID="Equation.DSMT4"/></w:object></w:r>', "甲\ufffc"),
+        ("<w:sdt><w:sdtPr/><w:sdtContent>" + run("甲") + "</w:sdtContent></w:sdt>", "甲"),
+        ("<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>"
+         + run("请选择", '<w:rStyle w:val="a3"/>') + "</w:sdtContent></w:sdt>" + run("乙"), "乙"),
+        ("<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>" + run("点击此处输入文字")
+         + "</w:sdtContent></w:sdt>" + run("乙"), "乙"),
+        ("<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>" + run("横梁")
+         + "</w:sdtContent></w:sdt>", "横梁"),
+        ("<w:r><w:ruby><w:rt>" + run("bó") + "</w:rt><w:rubyBase>" + run("薄")
+         + "</w:rubyBase></w:ruby></w:r>", "薄"),
+        (f"<w:moveFrom {CHANGE}>" + run("旧") + f"</w:moveFrom><w:moveTo {CHANGE}>" + run("新")
+         + "</w:moveTo>", "新"),
+    ],
+)  # fmt: skip
+def test_a_paragraph_reads_as_it_is_printed(inside: str, expected: str) -> None:
+    word = docx.Document()
+    add(word, inside)
+    assert rows(read(word)) == [expected]
+
+
+def mr(text: str) -> str:
+    return f"<m:r><m:t>{text}</m:t></m:r>"
+
+
+def me(name: str, text: str) -> str:
+    return f"<m:{name}>{mr(text)}</m:{name}>"
+
+
+@pytest.mark.parametrize(
+    ("maths", "expected"),
+    [
+        (f"<m:f>{me('num', 'a-b')}{me('den', 'a')}</m:f>", "(a-b)/a"),
+        (f"<m:f>{me('num', 'a')}{me('den', 'b')}</m:f>{mr('c')}", "(a/b)c"),
+        (f"<m:sSup>{me('e', 'x')}{me('sup', '2')}</m:sSup>", "x²"),
+        (f"<m:sSup>{me('e', 'a+b')}{me('sup', 'k')}</m:sSup>", "(a+b)^(k)"),
+        (f"<m:sSub>{me('e', 'n')}{me('sub', 'max')}</m:sSub>", "nmax"),
+        ('<m:rad><m:radPr><m:degHide m:val="1"/></m:radPr><m:deg/>' + me("e", "x+1") + "</m:rad>",
+         "√(x+1)"),
+        ('<m:nary><m:naryPr><m:chr m:val="∑"/></m:naryPr>' + me("sub", "i=1") + me("sup", "n")
+         + me("e", "x") + "</m:nary>", "∑_(i=1)^n x"),
+        ('<m:d><m:dPr><m:begChr m:val="["/><m:endChr m:val="]"/></m:dPr>' + me("e", "a") + "</m:d>",
+         "[a]"),
+        (f"<m:func>{me('fName', 'sin')}{me('e', 'x')}</m:func>", "sin x"),
+        (f"<m:limLow>{me('e', 'lim')}{me('lim', 'x→0')}</m:limLow>", "lim_x→0"),
+    ],
+)  # fmt: skip
+def test_formulas_are_set_in_one_line(maths: str, expected: str) -> None:
+    word = docx.Document()
+    add(word, f"{run('按')}<m:oMathPara {M}><m:oMath>{maths}</m:oMath></m:oMathPara>{run('算')}")
+    assert rows(read(word)) == [f"按{expected}算"]
+
+
+def test_what_is_lost_is_told() -> None:
+    word = docx.Document()
+    add(word, run("粒径") + '<w:r><w:sym w:font="Wingdings 3" w:char="F021"/></w:r>' + run("大"))
+    (notice,) = repair(read(word)).notices
+    assert notice.code == "symbol-lost"
+    assert "1 处符号或公式" in notice.message
+
+
+def test_a_paragraph_whose_mark_is_deleted_goes_on_in_the_next() -> None:
+    word = docx.Document()
+    add(word, f"<w:pPr><w:rPr><w:del {CHANGE}/></w:rPr></w:pPr>{run('连接立柱、')}")
+    add(word, run("承受重量的构件。"))
+    assert rows(read(word)) == ["连接立柱、承受重量的构件。"]
+
+
+def test_prompts_in_blocks_and_cells_are_no_content() -> None:
+    word = docx.Document()
+    prompt = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
+    text = "<w:p>" + run("单击或点击此处输入文字。") + "</w:p>"
+    table = (f"<w:tbl><w:tr><w:tc><w:p>{run('甲')}</w:p></w:tc>"
+             + prompt.format(f"<w:tc>{text}</w:tc>")
+             + f"<w:tc><w:p>{run('乙')}</w:p></w:tc></w:tr></w:tbl>")  # fmt: skip
+    for block in (prompt.format(text), table):
+        element = parse_xml(block.replace("<w:sdt>", f"<w:sdt {W}>", 1)
+                            if block.startswith("<w:sdt>")
+                            else block.replace("<w:tbl>", f"<w:tbl {W}>", 1))  # fmt: skip
+        word.element.body.insert(len(word.element.body) - 1, element)
+    assert rows(read(word)) == ["甲\t\t乙"]
+
+
+def test_merged_cells_of_every_kind_keep_the_columns() -> None:
+    def cell(text: str, how: str = "") -> str:
+        return f"<w:tc><w:tcPr>{how}</w:tcPr><w:p>{run(text)}</w:p></w:tc>"
+
+    word = docx.Document()
+    table = (
+        f"<w:tbl {W}><w:tr>{cell('甲', '<w:gridSpan w:val=%s2%s/>' % (chr(34), chr(34)))}"  # noqa: UP031
+        f"{cell('乙')}</w:tr>"
+        f"<w:tr><w:trPr><w:gridBefore w:val='1'/></w:trPr>{cell('丙')}"
+        f"{cell('丁', '<w:vMerge/>')}</w:tr></w:tbl>"
+    )
+    word.element.body.insert(0, parse_xml(table))
+    assert rows(read(word)) == ["甲\t\t乙", "\t丙\t"]
 
 
 def test_a_text_box_is_read_once() -> None:

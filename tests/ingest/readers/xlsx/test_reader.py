@@ -63,17 +63,19 @@ def test_clause_numbers_are_read_as_they_are_shown() -> None:
     assert document.text == "编号\n3.10\n3.1"
 
 
-def test_the_sheet_of_terms_or_the_first() -> None:
+def test_the_sheet_of_terms_comes_first_then_the_others() -> None:
     book = openpyxl.Workbook()
     book.worksheets[0].append(["封面"])
     book.create_sheet("其他").append(["其他"])
     out = io.BytesIO()
     book.save(out)
-    assert read_xlsx("表.xlsx", out.getvalue()).text == "封面"
+    assert read_xlsx("表.xlsx", out.getvalue()).text == "Sheet\n封面\f其他\n其他"
     book.create_sheet("术语表").append(["仓"])
     out = io.BytesIO()
     book.save(out)
-    assert read_xlsx("表.xlsx", out.getvalue()).text == "仓"
+    document = read_xlsx("表.xlsx", out.getvalue())
+    assert document.text == "术语表\n仓\fSheet\n封面\f其他\n其他"
+    assert [line.role for line in document.lines] == ["heading", "table"] * 3
 
 
 def test_merged_cells_fill_their_rows() -> None:

@@ -15,6 +15,7 @@ from .faces import face_of, width_of
 
 _TOKEN: Final = re.compile(r"[0-9A-Za-z][0-9A-Za-z./:'-]*|\s+|.", re.DOTALL)
 _NO_START: Final = frozenset("，。；：、）》〉”’！？,.;:)]%％℃")
+_NO_END: Final = frozenset("（[［《〈“‘(")
 _SHORTEST_HYPHENATED: Final = 8
 _CENTRED: Final = ("cover", "centred")
 
@@ -92,7 +93,7 @@ def _text(block: Text, setting: Setting, width: float) -> Iterator[Row]:
 def _head(block: Head, setting: Setting, width: float) -> Iterator[Row]:
     """Yield number, name and English: on one line, or parted as the setting says."""
     bold, size = setting.head_bold, setting.size
-    number = Words(block.entry.clause, bold, setting.rise)
+    number = Words(setting.clause_as.format(block.entry.clause), bold, setting.rise)
     gap = Words("\0")  # a gap that is no glyph
     name, english = Words(block.entry.term, bold), Words(block.english, bold)
     lines: list[tuple[str, list[Words], float]] = []
@@ -104,7 +105,7 @@ def _head(block: Head, setting: Setting, width: float) -> Iterator[Row]:
         lines[-1][1].extend((gap, english))
     else:
         lines.append(("head", [english], setting.indent * size))
-    lines += [("head", [Words(a, bold)], setting.indent * size) for a in block.entry.admitted]
+    lines += [("head", [Words(a, bold)], setting.indent * size) for a in block.admitted]
     for role, words, indented in lines:
         for i, pieces in enumerate(broken(words, setting, size, width, indented, True)):
             yield Row(pieces, role, size * setting.spacing, i == 0)
@@ -128,21 +129,20 @@ def broken(
         while tokens:
             token = tokens.pop(0)
             face = face_of(token[0], setting, bold=one.bold)
-            room = width - line.x - width_of(token, face, size)
-            if room < 0 and token not in _NO_START and line.pieces:
-                cut = _hyphenated(token, face, size, width - line.x) if setting.hyphens else 0
-                if cut:
-                    _put(line, f"{token[:cut]}-", face, size, one.rise)
-                    token = token[cut:]
-                lines.append(line.pieces)
-                line = _Line()
-                if token.isspace():
-                    continue
-            _put(line, token, face, size, one.rise)
+            needed = width_of(token, face, size) + (size if token in _NO_END else 0.0)
+            if needed <= width - line.x or token in _NO_START or not line.pieces:
+                _put(line, token, face, size, one.rise)
+                continue
+            cut = _hyphenated(token, face, size, width - line.x) if setting.hyphens else 0
+            if cut:
+                _put(line, f"{token[:cut]}-", face, size, one.rise)
+            lines.append(line.pieces)
+            line = _Line()
+            if rest := token[cut:].strip():
+                tokens.insert(0, rest)
     lines.append(line.pieces)
-    if setting.justified and not ragged:
-        for pieces in lines[:-1]:
-            _justify(pieces, width)
+    for pieces in lines[:-1] if setting.justified and not ragged else ():
+        _justify(pieces, width)
     return lines
 
 
@@ -171,14 +171,16 @@ def _table(table: Table, setting: Setting, width: float) -> Iterator[Row]:
     size = setting.size * 0.9
     caption = broken([Words(table.caption)], setting, size, width, 0.0, True)[0]
     shift = (width - caption[-1].end) / 2
-    yield Row([Piece(p.x + shift, p.text, p.face, p.size) for p in caption], "caption", size * 1.6, True)
+    yield Row(
+        [Piece(p.x + shift, p.text, p.face, p.size) for p in caption], "caption", size * 1.6, True
+    )
     longest = [max(len(cell) for cell in column) for column in zip(*table.rows, strict=True)]
     shares = [min(20, max(4, n)) for n in longest]
     edges = [width * sum(shares[:i]) / sum(shares) for i in range(len(shares) + 1)]
     ruled = setting.tables == "ruled" or setting.terms_as == "table"
     for row in table.rows:
         cells = [
-            broken([Words(cell)], setting, size, right - left - 8, 0.0, True)
+            broken([Words(cell)], setting, size, right - left - 8 - size, 0.0, True)
             for cell, left, right in zip(row, edges, edges[1:], strict=False)
         ]
         tallest = max(map(len, cells))

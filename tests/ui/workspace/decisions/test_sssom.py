@@ -138,3 +138,51 @@ def test_sssom_py_accepts_what_is_written(make: Make, overlap: Overlap, tmp_path
         table = parse_sssom_table(path)
         validate(table, DEFAULT_VALIDATION_TYPES)
         assert table.df["subject_id"].iloc[0] == "bpid:a/3.1"
+
+
+ROW = "http://e.org/a\t仓\tskos:closeMatch\thttp://e.org/b\t库\tsemapv:ManualMappingCuration"
+COLUMNS = "subject_id\tsubject_label\tpredicate_id\tobject_id\tobject_label\tmapping_justification"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"#mapping_set_id: x\t\t\n#curie_map:\t\n#  e: http://e.org/\t\t\t\n{COLUMNS}\n{ROW}\n",
+        f'"#curie_map:"\n"#  e: ""http://e.org/"""\t\t\n{COLUMNS}\n{ROW}\n',
+        f"#curie_map:\n#  e: http://e.org/\n{COLUMNS}\n{ROW}\t\t\t\n".replace(
+            "http://e.org/a", "e:a"
+        ),
+        f"{COLUMNS}\t\t\n{ROW}\t\t\n",
+    ],
+)
+def test_what_spreadsheets_add_does_not_matter(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "示例.sssom.tsv"
+    path.write_text(text, encoding="utf-8")
+    found = read_sssom(path)
+    assert [(one.left.iri, one.right.iri) for one in found.decisions] == [
+        ("http://e.org/a", "http://e.org/b")
+    ]
+    assert found.flaws == ()
+
+
+@pytest.mark.parametrize("mark", [",", ";"])
+def test_other_separators_are_named(tmp_path: Path, mark: str) -> None:
+    path = tmp_path / "示例.sssom.csv"
+    path.write_text(f"#a: b\n{COLUMNS}\n{ROW}\n".replace("\t", mark), encoding="utf-8")
+    with pytest.raises(InputError, match="制表符"):
+        read_sssom(path)
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (ROW.replace("skos:closeMatch", "owl:equivalentClass"), "不是 SKOS 的匹配属性"),
+        (ROW.replace("http://e.org/b", "sssom:NoTermFound"), "NoTermFound"),
+        (ROW.replace("skos:closeMatch", "rdfs:seeAlso"), "不是 SKOS 的匹配属性"),
+    ],
+)
+def test_what_is_no_mapping_of_ours_says_why(tmp_path: Path, row: str, said: str) -> None:
+    path = tmp_path / "示例.sssom.tsv"
+    path.write_text(f"{COLUMNS}\n{row}\n", encoding="utf-8")
+    (flaw,) = read_sssom(path).flaws
+    assert said in flaw.zh

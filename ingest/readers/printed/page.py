@@ -1,0 +1,29 @@
+"""A page's text layer put together: ruled tables, tables of aligned rows, and lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pypdfium2 as pdfium
+
+from .aligned import aligned_tables
+from .glyphs import Glyph, Turn
+from .lines import line_of, printed_runs
+from .rules import grids, rules_of
+from .tables import Block, SetTable, placed, ruled_tables
+
+
+def page_blocks(page: pdfium.PdfPage, glyphs: Sequence[Glyph], turn: Turn) -> list[Block]:
+    """Return the lines and tables of a page in reading order.
+
+    Args:
+        page: the page, whose ruled lines are asked for.
+        glyphs: its characters.
+        turn: the map that turns the page to be read.
+    """
+    tables, rest = ruled_tables(grids(rules_of(page, turn)), glyphs)
+    level, others = printed_runs(rest)
+    blocks: list[Block] = [
+        block if isinstance(block, SetTable) else line_of(block) for block in aligned_tables(level)
+    ]
+    return placed([*blocks, *map(line_of, others)], tables)
