@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from itertools import groupby, pairwise
 
 from biaopu.ingest.text.passage import Passage
@@ -27,7 +28,7 @@ def without_line_numbers(work: Work) -> None:
         if len(found) >= least and _is_margin(work.lines, found, step):
             marked = numbered & {id(line) for line in found}
             work.drop({id(x): "line-number" for x in found if _NUMBERED.fullmatch(x.text)})
-            work.apply("line-number", _without, lambda line, marked=marked: id(line) in marked)
+            work.apply("line-number", _without, partial(_is_one, marked))
             return
 
 
@@ -59,6 +60,10 @@ def _is_margin(lines: list[TextLine], found: list[TextLine], step: int) -> bool:
     left = [line.box.left for line in plain if line.box and id(line) not in known]
     edge = min(left, default=0.0)
     return all(line.box and line.box.left < edge for line in found)
+
+
+def _is_one(marked: set[int], line: TextLine) -> bool:
+    return id(line) in marked
 
 
 def _without(passage: Passage) -> Passage:
