@@ -12,6 +12,7 @@ from biaopu.ontology.document import LOST, Document, Notice, Repair
 from . import marks, markup, spacing, widths
 from .furniture import furniture, watermarks
 from .latin import decoding, phrases, rejoined, spaced_words
+from .margins import without_line_numbers
 from .numbers import standard_numbers
 from .order import joined_letters, numbers_first
 from .tables import parted, tables
@@ -29,7 +30,8 @@ class Repaired:
         lines: the readable lines, in reading order.
         repairs: each change within a line (one record a line and kind).
         dropped: each line taken out as a whole, ``kind`` saying what it is: ``header``,
-            ``footer``, ``page-number``, ``watermark``, ``unreadable``, ``rule``.
+            ``footer``, ``page-number``, ``watermark``, ``unreadable``, ``line-number``,
+            ``rule``.
         tables: the tables whose cells are among the lines.
         notices: what a reader of the ledger must know: pages without text, unreadable text.
     """
@@ -48,6 +50,7 @@ def repair(document: Document) -> Repaired:
     _decode(work)
     work.lines = [_with_role(line) for line in work.lines]
     work.drop({id(x): "rule" for x in work.lines if marks.is_rule(x.text)})
+    without_line_numbers(work)
     _mend_lines(work)
     plain = [line for line in work.lines if not line.cell]
     work.drop(dict.fromkeys(watermarks(plain), "watermark"))

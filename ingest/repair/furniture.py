@@ -72,13 +72,8 @@ def _own_numbers(lines: list[TextLine]) -> Iterator[int]:
     cover = {id(line) for line in lines[:_COVER]}
     own = next((line for line in numbers if id(line) in cover), None)
     for line in numbers:
-        if own and line is not own and _one_dash(line.text) == _one_dash(own.text):
+        if own and line is not own and _number(line.text) == _number(own.text):
             yield id(line)
-
-
-def _one_dash(number: str) -> str:
-    """Return a standard number without white space, its dash in one way."""
-    return re.sub(r"[-—–－一]", "—", re.sub(r"\s", "", number))
 
 
 def _pages(lines: list[TextLine]) -> list[Page]:
@@ -136,7 +131,7 @@ def _keys(line: TextLine, page: int) -> set[Key]:
     if _PAGE_NUMBER.match(line.text) or _ENTRY.match(squeezed):
         return set()
     if _STANDARD_NUMBER.match(line.text):
-        return {(_one_dash(line.text), 0, 0)}
+        return {(_number(squeezed), 0, 0)}
     place = round(line.box.bottom / _STEP) if line.box and not line.recognised else 0
     found = {(squeezed, 0, place)}
     if len(squeezed) <= _HEAD and not squeezed.endswith(_SENTENCE):
@@ -144,6 +139,11 @@ def _keys(line: TextLine, page: int) -> set[Key]:
             start, end = match.span("n")
             found.add((f"{squeezed[:start]}#{squeezed[end:]}", int(match["n"]) - page, place))
     return found
+
+
+def _number(text: str) -> str:
+    """Return a standard's number with its dashes as one kind."""
+    return re.sub(r"[-—–－一]", "—", re.sub(r"\s", "", text))
 
 
 def _page_numbers(pages: list[Page], taken: dict[int, str]) -> dict[int, str]:

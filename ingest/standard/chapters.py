@@ -38,7 +38,9 @@ _UNNUMBERED: tuple[tuple[ChapterKind, re.Pattern[str]], ...] = (
     ("amendment", re.compile(r"第\d+号修改单")),
     ("annex", re.compile(_ANNEX)),
 )
-_NUMBERED = re.compile(rf"^第?(?P<number>\d{{1,2}})章?[\s.．、]*(?P<title>{HAN}[^。；：]*)$")
+_NUMBERED = re.compile(
+    rf"^(?!第\d{{1,2}}[^\d章])第?(?P<number>\d{{1,2}})章?[\s.．、]*(?P<title>{HAN}[^。；：]*)$"
+)
 _LEADER = re.compile(
     r"(?:(?<![.…·．])[.…·．]{3,}|(?<![.．]\s)(?:[.．]\s){3,})\s{0,9}[-—]?\s{0,9}[\dIVXivx]*\s{0,9}[-—]?$"
 )

@@ -11,8 +11,7 @@ from statistics import median
 from biaopu.ontology.document import Box
 
 from .glyphs import Glyph
-from .lines import CLAUSE, Run
-from .spelling import Advances
+from .lines import CLAUSE, Run, line_of
 from .tables import SetTable, paragraphs
 
 _GAP = 1.3
@@ -45,7 +44,7 @@ class _Line:
         return max(glyph.size for glyph in self.run)
 
 
-def aligned_tables(runs: Sequence[Run], steps: Advances) -> list[Run | SetTable]:
+def aligned_tables(runs: Sequence[Run]) -> list[Run | SetTable]:
     """Return the lines of a page from the top, with those that make up tables put together."""
     lines = [_Line(run, tuple(_pieces(run))) for run in runs]
     result: list[Run | SetTable] = []
@@ -54,7 +53,7 @@ def aligned_tables(runs: Sequence[Run], steps: Advances) -> list[Run | SetTable]
         inside, columns = _extent(lines, at) if len(lines[at].pieces) > 1 else ([], [])
         captioned = bool(at) and bool(_CAPTION.match(_text(lines[at - 1].run)))
         if _is_table(inside, columns, captioned=captioned):
-            result.append(_table(inside, columns, steps))
+            result.append(_table(inside, columns))
             at += len(inside)
         else:
             result.append(lines[at].run)
@@ -139,14 +138,14 @@ def _text(run: Sequence[Glyph]) -> str:
     return "".join(glyph.char for glyph in run)
 
 
-def _table(lines: Sequence[_Line], columns: Sequence[Column], steps: Advances) -> SetTable:
+def _table(lines: Sequence[_Line], columns: Sequence[Column]) -> SetTable:
     rights = [*(right[0] for right in columns[1:]), columns[-1][1]]
     rows = []
     for group in _rows(lines, columns):
         cells = []
         for (left, _), limit in zip(columns, rights, strict=True):
             glyphs = [g for line in group for p in line.pieces for g in p if _in(p, left, limit)]
-            cells.append(paragraphs(glyphs, limit - left, steps))
+            cells.append(paragraphs(glyphs, limit - left))
         rows.append((_box([glyph for line in group for glyph in line.run]), tuple(cells)))
     whole = _box([glyph for line in lines for glyph in line.run])
     return SetTable(whole, tuple(left for left, _ in columns), tuple(rows))
@@ -173,9 +172,5 @@ def _rows(lines: Sequence[_Line], columns: Sequence[Column]) -> Iterator[list[_L
 
 
 def _box(glyphs: Sequence[Glyph]) -> Box:
-    return Box(
-        min(glyph.left for glyph in glyphs),
-        min(glyph.top for glyph in glyphs),
-        max(glyph.right for glyph in glyphs),
-        max(glyph.bottom for glyph in glyphs),
-    )
+    box = line_of(list(glyphs)).box
+    return box or Box(0, 0, 0, 0)

@@ -6,7 +6,7 @@ import ctypes
 import math
 from collections import Counter
 from collections.abc import Callable, Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -20,6 +20,8 @@ _LEVEL = 0.002
 # How much of a character's square stands above the baseline, and sizes that no ink belies.
 _ABOVE, _LEAST, _MOST = 0.86, 0.8, 6.0
 _STRAIGHT = 5
+# In parts of a character's size: one baseline, the least step of a pen, white beside ink, overlap.
+_LEVEL_BY, _ON_TOP, _WHITE, _OVERLAP = 0.1, 0.2, 0.1, 0.03
 
 
 class Glyph(NamedTuple):
@@ -67,9 +69,47 @@ def glyphs_of(page: pdfium.PdfPage) -> tuple[list[Glyph], Turn]:
         angles = [-raw.FPDFText_GetCharAngle(textpage, index) for index in range(count)]
         quarter = _reading_quarter(angles)
         turn = _turn(page, quarter)
-        return _levelled(list(_glyphs(textpage, angles, quarter, turn))), turn
+        return with_true_rooms(_levelled(list(_glyphs(textpage, angles, quarter, turn)))), turn
     finally:
         textpage.close()
+
+
+def with_true_rooms(glyphs: list[Glyph]) -> list[Glyph]:
+    """Return characters with the room that they really take up.
+
+    A font may say that they are wider than they are printed; the spaces between words would be
+    lost in it. How near the next character ever comes shows it, or else the ink.
+    """
+    steps: dict[tuple[str, float], float] = {}
+    wrong, seen = set(), set()
+    for last, glyph in pairwise(glyphs):
+        if _go_together(last, glyph) and glyph.left > last.left:
+            step = (glyph.left - last.left) / last.size
+            seen.add(_kind(last))
+            if last.right > glyph.left + _OVERLAP * last.size:
+                wrong.add(_kind(last))
+            if _ON_TOP < step < steps.get(_kind(last), 1.0):
+                steps[_kind(last)] = step
+    if len(wrong) > len(seen) / 2:
+        wrong = seen
+    rooms = []
+    for glyph in glyphs:
+        kind = _kind(glyph)
+        right = min(glyph.right, glyph.left + steps.get(kind, 99.0) * glyph.size)
+        ink = glyph.ink[1] + _WHITE * glyph.size if kind in wrong else right
+        rooms.append(glyph._replace(right=min(right, ink)))
+    return rooms
+
+
+def _kind(glyph: Glyph) -> tuple[str, float]:
+    return glyph.char, round((glyph.right - glyph.left) / (glyph.size or 1.0), 2)
+
+
+def _go_together(one: Glyph, other: Glyph) -> bool:
+    """Tell whether a character of the Latin script and the next are set alike on one line."""
+    near = _LEVEL_BY * one.size
+    level = abs(other.base - one.base) < near and abs(other.size - one.size) < near
+    return one.char.isascii() and level
 
 
 def _reading_quarter(angles: list[float]) -> int:

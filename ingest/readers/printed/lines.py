@@ -17,7 +17,7 @@ from biaopu.ontology.document import Box
 
 from .assemble import Printed
 from .glyphs import Glyph
-from .spelling import Advances, advances, spelt
+from .spelling import spelt
 
 Run = list[Glyph]
 """Characters that the stream writes one after the other on one baseline."""
@@ -34,14 +34,10 @@ _COLUMN_ROWS = 4
 _CELL_WIDTH = 4
 
 
-def printed_lines(glyphs: list[Glyph], steps: Advances | None = None) -> list[Printed]:
-    """Return the lines of a page in reading order; those off the lines' grid come last.
-
-    ``steps`` is what the characters of the page take up, where these are but some of them.
-    """
+def printed_lines(glyphs: list[Glyph]) -> list[Printed]:
+    """Return the lines of a page in reading order; those off the lines' grid come last."""
     level, others = printed_runs(glyphs)
-    steps = advances(glyphs) if steps is None else steps
-    return [line_of(run, steps) for run in (*level, *others)]
+    return [line_of(run) for run in (*level, *others)]
 
 
 def printed_runs(glyphs: list[Glyph]) -> tuple[list[Run], list[Run]]:
@@ -56,7 +52,7 @@ def _off(degrees_off: int) -> bool:
     return abs(degrees_off) > _SLANT
 
 
-def line_of(run: Run, steps: Advances) -> Printed:
+def line_of(run: Run) -> Printed:
     """Return a run as a line; one across the grid at no right angle is a watermark."""
     box = Box(
         min(glyph.left for glyph in run),
@@ -65,7 +61,7 @@ def line_of(run: Run, steps: Advances) -> Printed:
         max(glyph.bottom for glyph in run),
     )
     oblique = _SLANT < abs(run[0].off) % 90 < 90 - _SLANT
-    return Printed(spelt(run, steps), box, "watermark" if oblique else "body")
+    return Printed(spelt(run), box, "watermark" if oblique else "body")
 
 
 def _runs(glyphs: list[Glyph]) -> Iterator[Run]:

@@ -10,7 +10,6 @@ from .aligned import aligned_tables
 from .glyphs import Glyph, Turn
 from .lines import line_of, printed_runs
 from .rules import grids, rules_of
-from .spelling import advances
 from .tables import Block, SetTable, placed, ruled_tables
 
 
@@ -22,11 +21,9 @@ def page_blocks(page: pdfium.PdfPage, glyphs: Sequence[Glyph], turn: Turn) -> li
         glyphs: its characters.
         turn: the map that turns the page to be read.
     """
-    steps = advances(glyphs)
-    tables, rest = ruled_tables(grids(rules_of(page, turn)), glyphs, steps)
+    tables, rest = ruled_tables(grids(rules_of(page, turn)), glyphs)
     level, others = printed_runs(rest)
     blocks: list[Block] = [
-        block if isinstance(block, SetTable) else line_of(block, steps)
-        for block in aligned_tables(level, steps)
+        block if isinstance(block, SetTable) else line_of(block) for block in aligned_tables(level)
     ]
-    return placed([*blocks, *(line_of(run, steps) for run in others)], tables)
+    return placed([*blocks, *map(line_of, others)], tables)

@@ -11,7 +11,6 @@ from .assemble import Printed, row
 from .glyphs import Glyph
 from .lines import printed_lines
 from .rules import Grid
-from .spelling import Advances
 
 _NEAR = 3.0
 _MOST_BETWEEN = 4
@@ -32,7 +31,7 @@ Block = Printed | SetTable
 
 
 def ruled_tables(
-    found: Iterable[Grid], glyphs: Sequence[Glyph], steps: Advances
+    found: Iterable[Grid], glyphs: Sequence[Glyph]
 ) -> tuple[list[SetTable], list[Glyph]]:
     """Return the ruled tables that hold text, and the characters that stand in none."""
     tables: list[SetTable] = []
@@ -44,17 +43,17 @@ def ruled_tables(
             place = grid.place((glyph.left + glyph.right) / 2, glyph.base - glyph.size / 4)
             cells.setdefault(place, []).append(glyph) if place else outside.append(glyph)
         if len(cells) > 1:
-            rows = (_row(grid, line, cells, steps) for line in range(len(grid.ys) - 1))
+            rows = (_row(grid, line, cells) for line in range(len(grid.ys) - 1))
             tables.append(SetTable(grid.box, grid.xs, tuple(r for r in rows if any(r[1]))))
             rest = outside
     return tables, rest
 
 
 def _row(
-    grid: Grid, line: int, cells: Mapping[tuple[int, int], Sequence[Glyph]], steps: Advances
+    grid: Grid, line: int, cells: Mapping[tuple[int, int], Sequence[Glyph]]
 ) -> tuple[Box, tuple[tuple[str, ...], ...]]:
     texts = tuple(
-        paragraphs(cells.get((line, column), ()), _width(grid, line, column), steps)
+        paragraphs(cells.get((line, column), ()), _width(grid, line, column))
         for column in range(len(grid.xs) - 1)
     )
     return Box(grid.xs[0], grid.ys[line], grid.xs[-1], grid.ys[line + 1]), texts
@@ -67,9 +66,9 @@ def _width(grid: Grid, line: int, column: int) -> float:
     return grid.xs[last + 1] - grid.xs[column]
 
 
-def paragraphs(glyphs: Sequence[Glyph], width: float, steps: Advances) -> tuple[str, ...]:
+def paragraphs(glyphs: Sequence[Glyph], width: float) -> tuple[str, ...]:
     """Return the paragraphs of a cell: a line that could have held more words ends one."""
-    lines = [line for line in printed_lines(list(glyphs), steps) if line.text.strip() and line.box]
+    lines = [line for line in printed_lines(list(glyphs)) if line.text.strip() and line.box]
     if not lines:
         return ()
     size = max(glyph.size for glyph in glyphs)

@@ -109,3 +109,33 @@ def test_an_upright_watermark_goes_from_text_without_pages() -> None:
 def test_short_lines_that_do_not_recur_stay() -> None:
     text = "测\n试\n项\n目\n本文件规定了要求。\f结\n果\n判\n定\n本文件适用于平台。"
     assert of(text).dropped == ()
+
+
+@pytest.mark.parametrize(
+    "edges",
+    [
+        ["3.4", "3.7", "3.9", "3.12", "3.14"],
+        ["3.4", "3.5", "3.6", "3.7", "3.8"],
+        [f"[来源：GB/T 50001—2017，2.1.{n}]" for n in (3, 6, 9, 11, 14)],
+        ["[来源：GB/T 50001—2017，3.1]"] * 5,
+        [f"第{n}组设备的检查周期应符合规定。" for n in range(1, 6)],
+        [f"{n} mm" for n in (12, 15, 3, 8, 40)],
+    ],
+)
+@pytest.mark.parametrize("top", [True, False])
+def test_what_only_looks_like_a_running_line_stays(edges: list[str], top: bool) -> None:
+    pages = [[edge, *BODY[:3]] if top else [*BODY[:3], edge] for edge in edges]
+    pages = [[line.replace("。", f"（{n}）。") if line in BODY else line for line in page]
+             for n, page in enumerate(pages)]  # fmt: skip
+    seen = texts(of("\f".join("\n".join(page) for page in pages)))
+    assert [line for line in seen if line in edges] == edges
+
+
+@pytest.mark.parametrize(
+    "heads", [["示例协会标准 7", "示例协会标准 8"], ["第 2 页 示例", "第 3 页 示例"]]
+)
+def test_a_number_in_a_running_line_counts_with_the_pages(heads: list[str]) -> None:
+    first = int("".join(filter(str.isdigit, heads[0])))
+    lines = [heads[0].replace(str(first), str(first + n)) for n in range(5)]
+    pages = [f"{line}\n{BODY[n]}\n{BODY[n + 3]}（{n}）" for n, line in enumerate(lines)]
+    assert not set(texts(of("\f".join(pages)))) & set(lines)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from biaopu.ingest.readers.printed.glyphs import Glyph
+from biaopu.ingest.readers.printed.glyphs import Glyph, with_true_rooms
 from biaopu.ingest.readers.printed.lines import printed_lines
-from biaopu.ingest.readers.printed.spelling import advances, spelt
+from biaopu.ingest.readers.printed.spelling import spelt
 
 SIZE = 10.0
 TRUE = {"l": 2.5, "i": 2.5, "t": 3.0, "m": 8.0, "r": 3.5}
@@ -39,13 +39,13 @@ def line(text: str, *, room: float | None, space: float, apart: float = 0.0) -> 
 def test_a_gap_between_words_is_a_space(room: float | None, space: float, apart: float) -> None:
     text = "steady time limit of small toys late"
     glyphs = line(text, room=room, space=space, apart=apart)
-    assert spelt(glyphs, advances(glyphs)) == text
+    assert spelt(with_true_rooms(glyphs)) == text
 
 
 @pytest.mark.parametrize("text", ["控制模块", "continuouslylonglettering", "（3.1）的GB"])
 def test_there_is_no_space_without_a_gap(text: str) -> None:
     glyphs = line(text, room=None, space=0.0, apart=0.4)
-    assert spelt(glyphs, advances(glyphs)) == text
+    assert spelt(with_true_rooms(glyphs)) == text
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_there_is_no_space_without_a_gap(text: str) -> None:
 )
 def test_small_raised_digits_are_superscripts(rise: float, size: float, seen: str) -> None:
     glyphs = [*line("10", room=None, space=0), glyph("5", 80.0, 3.0, base=100 - rise, size=size)]
-    assert spelt(glyphs, advances(glyphs)) == seen
+    assert spelt(with_true_rooms(glyphs)) == seen
 
 
 def test_digits_written_after_the_line_come_into_its_gaps() -> None:
