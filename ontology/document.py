@@ -42,7 +42,7 @@ class Box:
     bottom: float
 
 
-LineRole = Literal["body", "heading", "table", "header", "footer", "watermark"]
+LineRole = Literal["body", "heading", "table", "header", "footer", "watermark", "line-number"]
 """What a reader knows a line to be; ``body`` where it does not know."""
 
 LOST: Final = "\ufffc"

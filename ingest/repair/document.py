@@ -52,6 +52,7 @@ def repair(document: Document) -> Repaired:
     work.drop({id(x): "rule" for x in work.lines if marks.is_rule(x.text)})
     without_line_numbers(work)
     _mend_lines(work)
+    work.drop({id(x): "line-number" for x in work.lines if x.role == "line-number"})
     plain = [line for line in work.lines if not line.cell]
     work.drop(dict.fromkeys(watermarks(plain), "watermark"))
     work.drop(furniture([line for line in work.lines if not line.cell]))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pypdfium2 as pdfium
 
 from .aligned import aligned_tables
 from .glyphs import Glyph, Turn
 from .lines import line_of, printed_runs
+from .margin import line_numbers
 from .rules import grids, rules_of
 from .tables import Block, SetTable, placed, ruled_tables
 
@@ -22,8 +24,10 @@ def page_blocks(page: pdfium.PdfPage, glyphs: Sequence[Glyph], turn: Turn) -> li
         turn: the map that turns the page to be read.
     """
     tables, rest = ruled_tables(grids(rules_of(page, turn)), glyphs)
+    numbers, rest = line_numbers(rest)
     level, others = printed_runs(rest)
     blocks: list[Block] = [
         block if isinstance(block, SetTable) else line_of(block) for block in aligned_tables(level)
     ]
-    return placed([*blocks, *map(line_of, others)], tables)
+    marginal = (replace(line_of(run), role="line-number") for run in numbers)
+    return placed([*blocks, *map(line_of, others), *marginal], tables)
