@@ -62,8 +62,8 @@ def parse_document(document: Document, known: Metadata | None = None) -> Parsed:
         except UnknownKindError as error:
             refusals[name] = error
             continue
-        if given is not document:
-            record = replace(record, notices=(*notices, *record.notices))
+        if name != _GLOSSARY and (before := (*document.notices, *notices)):
+            record = replace(record, notices=(*before, *record.notices))
         return record
     raise _as_glossary(document, refusals) or _refusal(document)
 
