@@ -98,6 +98,7 @@ def _mend_lines(work: Work) -> None:
         ("markup", markup.without_tags, _is_marked),
         ("markdown", marks.without_markdown, _is_marked),
         ("spaces", widths.plain_spaces, everywhere),
+        ("compatibility", widths.symbols, everywhere),
         ("invisible", widths.without_invisible, everywhere),
         ("compatibility", widths.plain_letters, everywhere),
         ("full-width", widths.narrow, everywhere),

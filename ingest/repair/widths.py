@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from biaopu.ingest.text.passage import Passage
+from biaopu.ingest.text.symbols import symbol
 from biaopu.ontology.han import HAN, HAN_RANGES
 
 from .edits import substitute
@@ -14,6 +15,7 @@ _FULL_ALPHANUMERIC = re.compile(r"[０-９Ａ-Ｚａ-ｚ]+")
 # Marks of numbers and names, where they stand between letters and digits: ＧＢ／Ｔ．
 _FULL_JOINT = re.compile(r"(?<=[0-9A-Za-z])\s?[／．－＋＆]\s?(?=[0-9A-Za-z])")
 _WIDE_SPACE = re.compile("[\u3000\u00a0\u2000-\u200a\u202f]")
+_SYMBOL = re.compile("[\uf020-\uf0ff]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]+")
 _FULL_MARKS = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _HALF_MARK = re.compile(
@@ -62,6 +64,17 @@ def plain_letters(passage: Passage) -> Passage:
 def plain_spaces(passage: Passage) -> Passage:
     """Turn wide and fixed spaces into plain ones."""
     return substitute(passage, _WIDE_SPACE, " ")
+
+
+def symbols(passage: Passage) -> Passage:
+    r"""Write what stands at the private places of a symbol font, which says nothing outside it.
+
+    A text layer does not tell the font; it is most often Symbol.
+
+    >>> symbols(Passage("粒径\uf0b310", tuple(range(5)))).text
+    '粒径≥10'
+    """
+    return substitute(passage, _SYMBOL, lambda match: symbol("Symbol", ord(match.group())))
 
 
 def without_invisible(passage: Passage) -> Passage:

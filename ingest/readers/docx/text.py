@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from biaopu.ingest.text.scripts import LOWERED, RAISED, linear, lowered, raised
+from biaopu.ingest.text.symbols import shown, symbol
 from biaopu.ontology.document import LOST
 
 from .formula import linear_omml
-from .symbols import shown, symbol
 from .xml import Element, attribute, children, integer, is_on, is_prompt, tag, value
 
 PAGE = "\f"
