@@ -16,10 +16,16 @@ from biaopu.ontology.han import HAN
 
 from .runin import run_in
 
-_CLAUSE = re.compile(
-    r"^(?P<number>\d{1,3}(?:[.．]\d{1,3}){1,6})[.．]?(?:\s+(?P<rest>\S.*)|"
-    rf"(?P<glued>{HAN}.*))?$"
+_NUMBER = re.compile(r"\d{1,3}(?:[.．]\d{1,3}){1,6}")
+_SHORTEST_NUMBER = re.compile(r"\d{1,3}[.．]\d{1,3}")
+# What stands behind a number: nothing, a gap, or a name that is glued to it. A name that begins
+# with a letter or a digit must go on in Han and end in English, for 3.5V and 3.5GHz are measures.
+_BEHIND = re.compile(
+    rf"[.．]?(?:$|\s+\S|{HAN}|[Ⅰ-Ⅿ“‘《].*{HAN}"
+    rf"|(?:\d{{1,3}} ?[A-Z](?![A-Z]?[a-z])|[A-Z](?![A-Z]?[a-z])|[α-λν-ω])[^，。；：]*{HAN}\s?"
+    r"[A-Za-z0-9][A-Za-z0-9 ,;；/()（）-]+$)"
 )
+_BILINGUAL = re.compile(rf"^[^，。：]*{HAN}[^，。：]*[A-Za-z]{{2}}[）)]?\s?[；;]$")
 _LONGEST_HEAD = 120
 _WIDEST_GAP = 10
 
@@ -65,17 +71,29 @@ def cut_entries(lines: Iterable[Passage], chapter: str) -> RawChapter:
 def _opens(
     line: Passage, last: tuple[int, ...]
 ) -> tuple[tuple[int, ...], Passage, Passage, bool] | None:
-    match = _CLAUSE.match(line.text)
-    if not match:
-        return None
-    numbers = tuple(int(part) for part in re.split(r"[.．]", match["number"]))
-    rest = line.cut(match.end("number")).strip(" .．\t")
-    follows = numbers in set(_successors(last))
-    if not follows and (rest.text or not _ahead(numbers, last)):
-        return None
-    if rest.text and not _reads_like_a_head(rest.text):
-        return None
-    return numbers, line.cut(0, match.end("number")), rest, not follows
+    successors = set(_successors(last))
+    for end in _ends(line.text):
+        numbers = tuple(int(part) for part in re.split(r"[.．]", line.text[:end]))
+        rest = line.cut(end).strip(" .．\t")
+        follows = numbers in successors
+        if not follows and (rest.text or not _ahead(numbers, last)):
+            continue
+        if not rest.text or _reads_like_a_head(rest.text):
+            return numbers, line.cut(0, end), rest, not follows
+    return None
+
+
+def _ends(text: str) -> Iterator[int]:
+    """Yield where a clause number may end, the longest first.
+
+    The digits of a name may be glued to it: 3.6.5G系统 is 3.6 or 3.6.5.
+    """
+    longest, shortest = _NUMBER.match(text), _SHORTEST_NUMBER.match(text)
+    if not longest or not shortest:
+        return
+    for end in range(longest.end(), shortest.start() + 2, -1):
+        if _NUMBER.fullmatch(text, 0, end) and _BEHIND.match(text, end):
+            yield end
 
 
 def _successors(last: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
@@ -95,6 +113,6 @@ def _ahead(numbers: tuple[int, ...], last: tuple[int, ...]) -> bool:
 
 
 def _reads_like_a_head(text: str) -> bool:
-    if run_in(text):
+    if run_in(text) or (_BILINGUAL.match(text) and len(text) <= _LONGEST_HEAD):
         return True
     return len(text) <= _LONGEST_HEAD and not text.endswith(("。", "，", "；", "：", "、"))

@@ -121,7 +121,7 @@ def read_terms(
     return found
 
 
-def _read_chapter(raw: RawChapter, measure: int, document: str, found: Terms) -> list[RawEntry]:
+def _read_chapter(raw: RawChapter, measure: float, document: str, found: Terms) -> list[RawEntry]:
     """Read the entries of a chapter; return those in which no term was found."""
     nameless: list[RawEntry] = []
     clauses = {entry.clause for entry in raw.entries}
