@@ -19,8 +19,10 @@ from .runin import run_in
 _NUMBER = re.compile(r"\d{1,3}(?:[.．]\d{1,3}){1,6}")
 _SHORTEST_NUMBER = re.compile(r"\d{1,3}[.．]\d{1,3}")
 # What stands behind a number: nothing, a gap, or a name that is glued to it. A name that begins
-# with a letter or a digit must go on in Han and end in English, for 3.5V and 3.5GHz are measures.
+# with a letter or a digit must go on in Han and end in English, for 3.5V and 3.5GHz are measures;
+# a full stop between the two (3.6.5G系统) is as good.
 _BEHIND = re.compile(
+    rf"[.．]\d{{1,3}} ?[A-Z][^，。；：]*{HAN}[^，。；：]*$|"
     rf"[.．]?(?:$|\s+\S|{HAN}|[Ⅰ-Ⅿ“‘《].*{HAN}"
     rf"|(?:\d{{1,3}} ?[A-Z](?![A-Z]?[a-z])|[A-Z](?![A-Z]?[a-z])|[α-λν-ω])[^，。；：]*{HAN}\s?"
     r"[A-Za-z0-9][A-Za-z0-9 ,;；/()（）-]+$)"

@@ -288,6 +288,9 @@ def clauses_of(body: str) -> list[tuple[str, str, tuple[str, ...]]]:
     [
         ("3.2. 5G陀螺 5G top", "5G陀螺", "5G top"),
         ("3.2.5G陀螺 5G top", "5G陀螺", "5G top"),
+        ("3.2. 5G陀螺\n5G top", "5G陀螺", "5G top"),
+        ("3.2.3D陀螺\n3D top", "3D陀螺", "3D top"),
+        ("3.2. 24 V陀螺\n24 V top", "24 V陀螺", "24 V top"),
         ("3.2. 24 V陀螺 24 V top", "24 V陀螺", "24 V top"),
         ("3.2Ⅱ型陀螺 type II top", "Ⅱ型陀螺", "type II top"),
         ("3.2Ⅱ型陀螺type II top", "Ⅱ型陀螺", "type II top"),
