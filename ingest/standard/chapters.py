@@ -174,7 +174,7 @@ def _rows(lines: Sequence[Passage]) -> set[int]:
 def _is_usual_heading(text: str) -> bool:
     """Tell whether a line heads a chapter that every standard has, its words set apart or not."""
     match = _NUMBERED.match(text)
-    return bool(match) and is_usual(match["title"])
+    return match is not None and is_usual(match["title"])
 
 
 def _body_start(lines: Sequence[Passage]) -> int:

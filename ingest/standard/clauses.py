@@ -30,19 +30,22 @@ _BEHIND = re.compile(
 _BILINGUAL = re.compile(rf"^[^，。：]*{HAN}[^，。：]*[A-Za-z]{{2}}[）)]?\s?[；;]$")
 _LONGEST_HEAD = 120
 _WIDEST_GAP = 10
+_FURTHEST = 200
 
 
 @dataclass(frozen=True, slots=True)
 class RawEntry:
     """An entry before it is understood: clause, the line of its number, and its lines.
 
-    ``gap`` tells that numbers are missing before it.
+    ``gap`` tells that numbers are missing before it, ``printed`` is its number as it stands there
+    where the last part of it is left out, else ``""``.
     """
 
     clause: str
     number: Passage
     lines: tuple[Passage, ...]
     gap: bool
+    printed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +58,25 @@ class RawChapter:
 
 def cut_entries(lines: Iterable[Passage], chapter: str) -> RawChapter:
     """Cut the lines of the chapter numbered ``chapter`` into entries."""
-    openings: list[tuple[str, Passage, list[Passage], bool]] = []
+    lines = list(lines)
+    openings: list[tuple[str, Passage, list[Passage], bool, str]] = []
     lead: list[Passage] = []
     last: tuple[int, ...] = (int(chapter),)
-    for line in lines:
-        opened = _opens(line, last)
+    for at, line in enumerate(lines):
+        opened, printed = _opens(line, last), ""
+        if opened is None and (opened := _cut_short(lines, at, last)):
+            printed = opened[1].text
         if opened is None:
             (openings[-1][2] if openings else lead).append(line)
             continue
         numbers, number, rest, gap = opened
-        openings.append((".".join(map(str, numbers)), number, [rest] if rest.text else [], gap))
+        body = [rest] if rest.text else []
+        openings.append((".".join(map(str, numbers)), number, body, gap, printed))
         last = numbers
-    entries = tuple(RawEntry(c, number, tuple(body), gap) for c, number, body, gap in openings)
+    entries = tuple(
+        RawEntry(clause, number, tuple(body), gap, printed)
+        for clause, number, body, gap, printed in openings
+    )
     return RawChapter(tuple(lead), entries)
 
 
@@ -83,6 +93,33 @@ def _opens(
         if not rest.text or _reads_like_a_head(rest.text):
             return numbers, line.cut(0, end), rest, not follows
     return None
+
+
+def _cut_short(
+    lines: list[Passage], at: int, last: tuple[int, ...]
+) -> tuple[tuple[int, ...], Passage, Passage, bool] | None:
+    """Read a number whose last part is left out: 3.1 after 3.1, where 3.1.2 comes next.
+
+    The number has been there, so it opens nothing as printed; what it means is what alone is
+    missing between the entry before and the one behind.
+    """
+    line = lines[at]
+    for meant in _successors(last):
+        end = len(".".join(map(str, meant[:-1])))
+        if len(meant) < 3 or _numbers(line.text, end) != meant[:-1]:
+            continue
+        rest = line.cut(end).strip(" .．\t")
+        near = lines[at + 1 : at + _FURTHEST]
+        behind = next((o for x in near if (o := _opens(x, last) or _opens(x, meant))), None)
+        after = (*meant[:-1], meant[-1] + 1)
+        if behind and behind[0] == after and (not rest.text or _reads_like_a_head(rest.text)):
+            return meant, line.cut(0, end), rest, False
+    return None
+
+
+def _numbers(text: str, end: int) -> tuple[int, ...]:
+    """Return the parts of the clause number that ends at ``end``, none if it does not."""
+    return tuple(map(int, re.split(r"[.．]", text[:end]))) if end in _ends(text) else ()
 
 
 def _ends(text: str) -> Iterator[int]:

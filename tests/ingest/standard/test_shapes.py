@@ -361,3 +361,33 @@ def test_english_letters_are_half_as_wide_as_a_full_line() -> None:
     assert [
         e.definition for e in standard_of(f"{HEAD}3 术语和定义\n{body}4 要求\n应转。\n").terms
     ] == ["可以放在手掌上旋转的陀螺共同与静态陀螺一起转动。"] * 3
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "3.1 术语\n3.1\n掌陀 palm top\n放在手掌上的陀螺。\n3.1.2\n台陀 table top\n放在台上的陀螺。",
+        "3.1 术语\n3.1 掌陀 palm top\n放在手掌上的陀螺。\n3.1.2 台陀 table top\n放在台上的陀螺。",
+        "3.1 术语\n3.1.1 掌陀 palm top\n放在手掌上的陀螺。\n3.1\n台陀 table top\n放在台上的陀螺。\n3.1.3 冰陀 ice top\n放在冰上的陀螺。",
+        "3.1 术语\n3.1.1 掌陀 palm top\n放在手掌上的陀螺。\n3.1. 台陀 table top\n放在台上的陀螺。\n3.1.3 冰陀 ice top\n放在冰上的陀螺。",
+    ],
+)
+def test_a_number_whose_last_part_is_left_out(body: str) -> None:
+    standard = standard_of(f"{HEAD}3 术语和定义\n{body}\n4 要求\n应转。\n")
+    names = [("3.1.1", "掌陀"), ("3.1.2", "台陀"), ("3.1.3", "冰陀")]
+    assert [(t.clause, t.term) for t in standard.terms] == names[: len(standard.terms)]
+    assert len(standard.terms) >= 2
+    assert [n.code for n in standard.notices] == ["clause-cut-short"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "3.1 掌陀 palm top\n放在手掌上，见\n3.1 的陀螺。\n3.2 台陀 table top\n放在台上的陀螺。",
+        "3.1 掌陀 palm top\n放在手掌上，至少\n3.1\n米高的陀螺。\n3.2 台陀 table top\n放在台上的陀螺。",
+        "3.1 掌陀 palm top\n放在手掌上的陀螺。\n3.1.1 小掌陀 little palm top\n见\n3.1\n的小陀螺。\n3.1.2 大掌陀 large palm top\n大的掌陀。\n3.1.3 高掌陀 high palm top\n高的掌陀。",
+    ],
+)
+def test_a_number_that_is_referred_to_is_no_number_cut_short(body: str) -> None:
+    standard = standard_of(f"{HEAD}3 术语和定义\n{body}\n4 要求\n应转。\n")
+    assert [n.code for n in standard.notices] == []
