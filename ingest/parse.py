@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from biaopu.ontology.document import Metadata
+from biaopu.ontology.document import Document, Metadata
 from biaopu.ontology.errors import UnknownKindError
 
 from .boundary import within
@@ -46,13 +46,21 @@ def parse(
     document, known = read(path, limits), known_facts(path, limits)
     try:
         record = parse_document(document, known)
-        if not mark:
-            return record
-        facts = replace(known or _NOTHING, id=f"{record.meta.id}-{mark}")
-        return parse_document(document, facts)
     except UnknownKindError:
         if not fragment:
             raise
-    from .standard.fragment import parse_fragment
+        return _fragment(document, known)
+    if fragment and any(notice.code == "tables-only" for notice in record.notices):
+        try:
+            return _fragment(document, known)
+        except UnknownKindError:
+            return record
+    if not mark:
+        return record
+    return parse_document(document, replace(known or _NOTHING, id=f"{record.meta.id}-{mark}"))
+
+
+def _fragment(document: Document, known: Metadata | None) -> Parsed:
+    from .standard.fragment import parse_fragment  # only drafts need it
 
     return parse_fragment(document, known)

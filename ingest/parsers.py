@@ -37,6 +37,7 @@ PARSERS: Registry[Parser] = Registry(
         _GLOSSARY: "biaopu.ingest.glossary.parse:parse_glossary",
         "standard": "biaopu.ingest.standard.parse:parse_standard",
         "guide": "biaopu.ingest.guide.parse:parse_guide",
+        "terms": "biaopu.ingest.glossary.parse:parse_terms_within",
     },
 )
 """The parsers, in the order in which they are asked."""
@@ -62,8 +63,8 @@ def parse_document(document: Document, known: Metadata | None = None) -> Parsed:
         except UnknownKindError as error:
             refusals[name] = error
             continue
-        if given is not document:
-            record = replace(record, notices=(*notices, *record.notices))
+        if name != _GLOSSARY and (before := (*document.notices, *notices)):
+            record = replace(record, notices=(*before, *record.notices))
         return record
     raise _as_glossary(document, refusals) or _refusal(document)
 
@@ -80,9 +81,10 @@ def _refusal(document: Document) -> UnknownKindError:
         )
     return UnknownKindError(
         f"“{document.name}”既不是标准体系建设指南，也不是按 GB/T 1.1 起草的标准，"
-        "也不是术语库（SKOS、TBX、CSV、TSV、XLSX），请换一个文件。",
+        "也不是术语库（SKOS、TBX、CSV、TSV、XLSX）或术语表，请换一个文件。",
         f"'{document.name}' is neither a guide to a standards system, nor a standard drafted to "
-        "GB/T 1.1, nor a term base (SKOS, TBX, CSV, TSV, XLSX); give another file.",
+        "GB/T 1.1, nor a term base (SKOS, TBX, CSV, TSV, XLSX) or a table of terms; "
+        "give another file.",
     )
 
 

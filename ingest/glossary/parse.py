@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePath
 from typing import Literal
 
-from biaopu.ontology.document import Document, Metadata
+from biaopu.ontology.document import Document, Metadata, Notice
 from biaopu.ontology.errors import UnknownKindError
 from biaopu.ontology.glossary import Glossary
 
@@ -17,6 +18,7 @@ from .rdf.skos import skos_drafts
 from .tables.delimiters import has_terms, tables_of
 from .tables.rows import is_sheet
 from .tables.table import table_drafts
+from .tables.within import terms_within
 from .tbx.parse import ROOTS, tbx_drafts
 from .tbx.xml_tree import expanded, name_of, tree_of
 
@@ -60,6 +62,44 @@ def parse_glossary(document: Document, known: Metadata | None = None) -> Glossar
     return finish(document, _drafts(document), known)
 
 
+def parse_terms_within(document: Document, known: Metadata | None = None) -> Glossary:
+    """Read the tables of terms in a document that is neither a standard nor a guide.
+
+    Args:
+        document: what a reader made of Word, HTML, Markdown, PDF or text.
+        known: facts from elsewhere; they win over the document's own.
+
+    Raises:
+        UnknownKindError: no table in it is a list of terms, or its format is a term base's own.
+        InputError: no row has a term.
+    """
+    tables, rest = terms_within(document) if format_of(document) is None else ([], [])
+    if not tables:
+        raise _no_base(document)
+    drafts = table_drafts(document, tables)
+    skipped = tuple(sorted((*drafts.skipped, *rest), key=lambda item: item.span))
+    title = next((text for text in _titles(document) if text), "")
+    notices = (_TABLES_ONLY, *drafts.notices)
+    return finish(document, replace(drafts, skipped=skipped, title=title, notices=notices), known)
+
+
+_TABLES_ONLY = Notice(
+    "tables-only",
+    "这份文件不是标准也不是指南，只读取了其中的术语表，其余文字见“跳过的文字”。",
+    None,
+    "The file is neither a standard nor a guide: only its tables of terms were read.",
+)
+
+
+def _titles(document: Document) -> Iterator[str]:
+    """Yield the headings above the first table."""
+    for line in document.lines:
+        if line.table or line.role == "table":
+            return
+        if line.role == "heading":
+            yield document.text[line.span.start : line.span.end].strip(" #")
+
+
 def format_of(document: Document) -> Format | None:
     """Return the format that a document's reader, name or first characters show."""
     suffix = PurePath(document.name).suffix.lower()
@@ -85,7 +125,11 @@ def _drafts(document: Document) -> Drafts:
         return _xml_drafts(document)
     if kind:
         return skos_drafts(document, kind)
-    raise UnknownKindError(
+    raise _no_base(document)
+
+
+def _no_base(document: Document) -> UnknownKindError:
+    return UnknownKindError(
         f"“{document.name}”不是术语库（SKOS、TBX、CSV、TSV、XLSX），请换一个文件。",
         f"'{document.name}' is no term base (SKOS, TBX, CSV, TSV, XLSX); give another file.",
     )

@@ -6,6 +6,7 @@ import io
 import struct
 import warnings
 from collections.abc import Iterator
+from dataclasses import replace
 
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
@@ -14,7 +15,7 @@ from biaopu.ontology.document import Document
 from biaopu.ontology.errors import InputError
 
 from .printed.assemble import Printed, assemble
-from .printed.ocr import available, missing, recognise
+from .printed.ocr import Recognised, available, missing, recognise, told
 
 _KINDS = ("PNG", "JPEG", "TIFF")
 _DAMAGE = (
@@ -54,16 +55,23 @@ def _read(name: str, content: bytes, limits: Limits) -> Document:
         _check_pixels(name, picture, limits)
         if not available():
             raise missing(name)
-        return assemble(name, content, "image", _pages(name, picture, limits))
+        read: dict[int, Recognised] = {}
+        document = assemble(name, content, "image", _pages(name, picture, limits, read))
+        return replace(document, notices=told(read))
 
 
-def _pages(name: str, picture: Image.Image, limits: Limits) -> Iterator[list[Printed]]:
+def _pages(
+    name: str, picture: Image.Image, limits: Limits, read: dict[int, Recognised]
+) -> Iterator[tuple[Printed, ...]]:
+    """Yield the lines of each frame; what OCR says of one goes into ``read`` under its number."""
     deadline = Deadline(name, limits.max_seconds)
-    for frame in ImageSequence.Iterator(picture):
+    for number, frame in enumerate(ImageSequence.Iterator(picture), start=1):
         deadline.check()
         _check_pixels(name, frame, limits)
         dpi = max(float(frame.info.get("dpi", (_USUAL_DPI,))[0]), 0.0)
-        yield recognise(ImageOps.exif_transpose(frame), dpi if dpi > _LOWEST_DPI else _USUAL_DPI)
+        upright = ImageOps.exif_transpose(frame)
+        read[number] = recognise(upright, dpi if dpi > _LOWEST_DPI else _USUAL_DPI)
+        yield read[number].lines
 
 
 def _check_pixels(name: str, picture: Image.Image, limits: Limits) -> None:

@@ -6,6 +6,7 @@ import re
 import threading
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -20,7 +21,7 @@ from .printed.glyphs import glyphs_of
 from .printed.layers import wants_ocr, with_recognised
 from .printed.legible import is_legible
 from .printed.lines import printed_lines
-from .printed.ocr import available, missing, recognise
+from .printed.ocr import Recognised, available, missing, recognise, told
 from .printed.page import page_blocks
 from .printed.tables import Block, Numbering
 
@@ -43,17 +44,21 @@ def read_pdf(name: str, content: bytes, limits: Limits = DEFAULT) -> Document:
     pdf = _open(name, content)
     try:
         limits.check_pages(name, len(pdf))
-        document = assemble(name, content, "pdf", _pages(pdf, name, limits))
+        read: dict[int, Recognised] = {}
+        document = assemble(name, content, "pdf", _pages(pdf, name, limits, read))
     finally:
         with _PDFIUM:
             pdf.close()
     texts = (document.text[line.span.start : line.span.end] for line in document.lines)
     if not any(text and is_legible(text) for text in texts):
         raise _without_text(name) if available() else missing(name)
-    return document
+    return replace(document, notices=told(read))
 
 
-def _pages(pdf: pdfium.PdfDocument, name: str, limits: Limits) -> Iterator[list[Printed]]:
+def _pages(
+    pdf: pdfium.PdfDocument, name: str, limits: Limits, read: dict[int, Recognised]
+) -> Iterator[list[Printed]]:
+    """Yield the lines of each page; what OCR says of one goes into ``read`` under its number."""
     deadline, numbering = Deadline(name, limits.max_seconds), Numbering()
     for index in range(len(pdf)):
         deadline.check()
@@ -61,7 +66,8 @@ def _pages(pdf: pdfium.PdfDocument, name: str, limits: Limits) -> Iterator[list[
             blocks, picture = _look(pdf, name, index, limits)
         if picture:
             layer = [block for block in blocks if isinstance(block, Printed)]
-            blocks = list(with_recognised(layer, recognise(picture, picture.info["dpi"][0])))
+            read[index + 1] = recognise(picture, picture.info["dpi"][0])
+            blocks = list(with_recognised(layer, list(read[index + 1].lines)))
         yield list(numbering.rows(blocks))
 
 

@@ -51,8 +51,10 @@ def _told(run: list[Line], shape: str, table: int, text: str) -> tuple[int, list
     rows = [line for line in run if text[line.span.start : line.span.end].strip()]
     if len(rows) < _FEWEST_ROWS or (shape != "|" and all(_in_contents(x, text) for x in rows)):
         return table, run
+    inside = {line.span for line in rows}
     return table + 1, [
-        replace(line, role="table", table=table + 1) if line in rows else line for line in run
+        replace(line, role="table", table=table + 1) if line.span in inside else line
+        for line in run
     ]
 
 

@@ -291,6 +291,8 @@ def _read(
             continue
         if reading.document in seen and not kept:
             earlier, first = seen[reading.document]
+            if source.digest == earlier.digest:
+                raise _copied(source.path, earlier.path)
             if reading.numbered and first.numbered:
                 raise _twice(source.path, earlier.path, reading)
             source, reading = _marked(work, source, earlier.path)
@@ -383,6 +385,13 @@ class _Adding:
                 f"({earlier.document}) but other content, and did not replace it; check the "
                 "number, or choose to replace (biaopu ingest --replace).",
             )
+
+
+def _copied(path: str, other: str) -> InputError:
+    return InputError(
+        f"“{path}”和“{other}”内容完全相同，是同一份文件，请只留一个。",
+        f"'{path}' and '{other}' have the very same content; keep one of them.",
+    )
 
 
 def _twice(path: str, other: str, reading: Reading) -> InputError:

@@ -45,15 +45,23 @@ def tables_of(document: Document, mapping: Mapping[str, str] | None = None) -> l
         UsageError: the mapping names a field that there is not.
     """
     if is_sheet(document):
-        tables = [
-            Table(rows, *_header(rows[:_HEADER_WITHIN], mapping), title)
-            for title, rows in sheets(document)
-        ]
+        tables = [headed(rows, mapping, title) for title, rows in sheets(document)]
     else:
         tables = [_best(document, mapping)]
     if not any(table.columns.enough for table in tables):
         raise _no_terms(document, tables[0].rows)
     return tables
+
+
+def headed(
+    rows: tuple[Row, ...], mapping: Mapping[str, str] | None = None, sheet: str = ""
+) -> Table:
+    """Return rows as a table, with the header that is found among the first of them.
+
+    Raises:
+        UsageError: the mapping names a field that there is not.
+    """
+    return Table(rows, *_header(rows[:_HEADER_WITHIN], mapping), sheet)
 
 
 def has_terms(document: Document) -> bool:
@@ -84,8 +92,7 @@ def _best(document: Document, mapping: Mapping[str, str] | None) -> Table:
     )
     if not found[best][1].enough:
         return Table(tuple(heads[best]), *found[best])
-    rows = tuple(_rows(document, best))
-    return Table(rows, *_header(rows[:_HEADER_WITHIN], mapping))
+    return headed(tuple(_rows(document, best)), mapping)
 
 
 def _head(document: Document, delimiter: str) -> list[Row]:

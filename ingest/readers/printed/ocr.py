@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import import_module
 from importlib.util import find_spec
 from statistics import median
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from biaopu.ontology.document import Box, Notice
 from biaopu.ontology.errors import InputError
 
 from .assemble import Printed
+from .columns import in_columns
 from .glyphs import Glyph
 from .legible import INSTALL
 from .lines import printed_lines
@@ -27,11 +29,24 @@ Pixels = NDArray[np.uint8]
 """A picture as (height, width, 3) in blue, green, red."""
 
 
-class Recognised(Protocol):
-    """What the engine hands back: boxes (n, 4, 2) in pixels, and their texts."""
+class Found(Protocol):
+    """What the engine hands back: boxes (n, 4, 2) in pixels, their texts and how sure it is."""
 
     boxes: NDArray[np.float32] | None
     txts: tuple[str, ...] | None
+    scores: tuple[float, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """The lines of a picture in reading order, and how sure they are, from 0 to 1.
+
+    ``turned`` is by how many degrees, counter-clockwise, the picture was turned to be read.
+    """
+
+    lines: tuple[Printed, ...] = ()
+    sure: float = 0.0
+    turned: int = 0
 
 
 # Looking for lines on a smaller picture, and reading few lines at a time, halves the time and
@@ -46,6 +61,7 @@ _PARAMETERS = {
 }
 _MOST_THREADS = 8
 _LONG = 150.0
+_SURE, _HALF = 0.85, 0.5
 _ENGINE = threading.Lock()
 
 
@@ -62,24 +78,82 @@ def missing(name: str) -> InputError:
     )
 
 
-def recognise(picture: Image.Image, dpi: float) -> list[Printed]:
-    """Return the lines of a picture in reading order, with boxes in points.
+def recognise(picture: Image.Image, dpi: float) -> Recognised:
+    """Return what a picture says, columns one by one, with boxes in points.
 
-    ``dpi`` is the picture's resolution. OCR must be `available`.
+    A picture that lies on its side or stands on its head is turned: read so, hardly a character is
+    sure. ``dpi`` is the picture's resolution. OCR must be `available`.
     """
-    pixels: Pixels = np.asarray(picture.convert("RGB"), dtype=np.uint8)[:, :, ::-1]
+    best = _read(picture, dpi, 0)
+    for degrees in _turns(best) if best.read.sure < _SURE else ():
+        other = _read(picture, dpi, degrees)
+        best = max(best, other, key=lambda one: one.read.sure)
+        if best.read.sure >= _SURE:
+            break
+    return best.read
+
+
+class _Reading(NamedTuple):
+    read: Recognised
+    upright: bool
+
+
+def _turns(first: _Reading) -> tuple[int, ...]:
+    """Return the turns to try, from the shape of what was found: tall boxes lie on their side."""
+    return (180,) if first.upright else (270, 90)
+
+
+def _read(picture: Image.Image, dpi: float, degrees: int) -> _Reading:
+    turned = picture.rotate(degrees, expand=True) if degrees else picture
+    pixels: Pixels = np.asarray(turned.convert("RGB"), dtype=np.uint8)[:, :, ::-1]
     with _ENGINE:
         found = _engine()(np.ascontiguousarray(pixels))
-    if found.boxes is None or not found.txts:
-        return []
+    if found.boxes is None or not found.txts or not found.scores:
+        return _Reading(Recognised(turned=degrees), upright=True)
     boxes = np.asarray(found.boxes, dtype=float) * 72 / dpi
-    lines = printed_lines(_pieces(boxes, tuple(map(str.strip, found.txts))))
-    return [replace(line, recognised=True) for line in lines]
+    sizes = boxes.max(axis=1) - boxes.min(axis=1)
+    pieces = _pieces(boxes, tuple(map(str.strip, found.txts)))
+    groups = in_columns([Box(g.left, g.base - g.size, g.right, g.base) for g in pieces])
+    lines = [line for some in groups for line in printed_lines([pieces[i] for i in sorted(some)])]
+    weights = [len(text) for text in found.txts]
+    sure = float(np.average(found.scores, weights=weights)) if any(weights) else 0.0
+    read = Recognised(tuple(replace(line, recognised=True) for line in lines), sure, degrees)
+    return _Reading(read, upright=bool(np.mean(sizes[:, 0] > sizes[:, 1]) > _HALF))
+
+
+def told(pages: Mapping[int, Recognised]) -> tuple[Notice, ...]:
+    """Return the notice of the pages that were recognised, by their numbers, if any were."""
+    if not pages:
+        return ()
+    sure = sum(one.sure for one in pages.values()) / len(pages)
+    numbers = _ranges(sorted(pages))
+    doubtful = [page for page, one in sorted(pages.items()) if one.sure < _SURE]
+    zh = f"第 {numbers} 页的文字是从图像识别出来的（OCR），平均把握 {sure:.0%}。"
+    en = f"Pages {numbers} were read from pictures (OCR), {sure:.0%} sure on average."
+    if doubtful:
+        zh += f"第 {_ranges(doubtful)} 页把握不足，请对照原件。"
+        en += f" Pages {_ranges(doubtful)} are doubtful; compare them with the original."
+    return (Notice("page-recognised", zh, None, en),)
+
+
+def _ranges(pages: Sequence[int]) -> str:
+    """Return numbers as ranges.
+
+    >>> _ranges([1, 2, 3, 7])
+    '1–3, 7'
+    """
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
 
 
 @lru_cache(maxsize=1)
-def _engine() -> Callable[[Pixels], Recognised]:
-    made: Callable[[Pixels], Recognised] = import_module("rapidocr").RapidOCR(
+def _engine() -> Callable[[Pixels], Found]:
+    made: Callable[[Pixels], Found] = import_module("rapidocr").RapidOCR(
         params=_PARAMETERS | {"EngineConfig.onnxruntime.intra_op_num_threads": _threads()}
     )
     return made

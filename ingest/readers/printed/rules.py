@@ -19,7 +19,7 @@ from .glyphs import Turn
 _NEAR = 2.5
 _THIN = 3.0
 _SHORTEST = 4.0
-_MOST = 20_000
+_MOST, _MOST_CELLS = 20_000, 10_000
 _DEEPEST = 5
 
 
@@ -165,7 +165,8 @@ def _grid(rules: Sequence[Rule]) -> Grid | None:
     upright = [rule for rule in rules if not rule.level]
     xs = _apart(rule.at for rule in upright)
     ys = _apart(rule.at for rule in level)
-    if len(xs) < 2 or len(ys) < 2 or (len(xs), len(ys)) == (2, 2):
+    cells = (len(xs) - 1) * (len(ys) - 1)
+    if not 1 < cells <= _MOST_CELLS:
         return None
     owner = [[(row, column) for column in range(len(xs) - 1)] for row in range(len(ys) - 1)]
     for row in range(len(ys) - 1):
@@ -175,8 +176,8 @@ def _grid(rules: Sequence[Rule]) -> Grid | None:
                 owner[row][column] = owner[row][column - 1]
             elif row and not _crosses(level, ys[row], x):
                 owner[row][column] = owner[row - 1][column]
-    cells = {place for line in owner for place in line}
-    return Grid(tuple(xs), tuple(ys), tuple(map(tuple, owner))) if len(cells) > 1 else None
+    apart = {place for line in owner for place in line}
+    return Grid(tuple(xs), tuple(ys), tuple(map(tuple, owner))) if len(apart) > 1 else None
 
 
 def _apart(values: Iterable[float]) -> list[float]:

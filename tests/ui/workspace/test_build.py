@@ -110,7 +110,7 @@ def test_a_bad_input_changes_nothing(
 
 
 def test_one_document_twice(built: Settings, tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="题名又相同"):
+    with pytest.raises(InputError, match="内容完全相同，是同一份文件"):
         build(built, [guide_at(tmp_path), guide_at(tmp_path, "副本.txt")])
 
 

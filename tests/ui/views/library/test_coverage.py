@@ -184,6 +184,8 @@ def test_every_kind_of_repair_skip_and_notice_has_a_name(language: str) -> None:
     repairs |= literals(listed, "repair")
     notices = literals(r"Notice\(f?'([a-z.-]+)'", "")
     skips = literals(r"Skipped\([\w.]+, '([a-z.-]+)'\)", "")
+    skips |= literals(r"return '((?:row|sheet|entry)\.[a-z-]+)'", "")
+    notices |= literals(r"\('((?:row|text|cell)\.[a-z-]+)', ", "readers")
     assert len(repairs) > 8
     assert len(notices) > 6
     missing = {f"repair.{one}" for one in repairs} | {f"notice.{one}" for one in notices}
