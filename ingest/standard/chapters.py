@@ -18,7 +18,7 @@ from biaopu.ontology.han import HAN, plain_han
 
 from .foreword import states
 from .imprint import imprint_start
-from .titles import SCOPE, is_terms
+from .titles import SCOPE, is_terms, is_usual
 
 ChapterKind = Literal[
     "cover", "contents", "foreword", "introduction", "numbered", "annex", "bibliography", "index",
@@ -153,7 +153,10 @@ def _rows(lines: Sequence[Passage]) -> set[int]:
     They stand under a caption (表 1), or beside another row that begins with a number; a title has
     no three columns.
     """
-    widths = [0 if _LAST.search(line.text) else len(line.text.split()) for line in lines]
+    widths = [
+        0 if _LAST.search(line.text) or _is_usual_heading(line.text) else len(line.text.split())
+        for line in lines
+    ]
     wide = [width >= _COLUMNS for width in widths]
     numbered = [bool(re.match(r"\d", line.text)) for line in lines]
     found, captioned = set[int](), False
@@ -166,6 +169,12 @@ def _rows(lines: Sequence[Passage]) -> set[int]:
         if wide[at] and (captioned or beside):
             found.add(at)
     return found
+
+
+def _is_usual_heading(text: str) -> bool:
+    """Tell whether a line heads a chapter that every standard has, its words set apart or not."""
+    match = _NUMBERED.match(text)
+    return match is not None and is_usual(match["title"])
 
 
 def _body_start(lines: Sequence[Passage]) -> int:

@@ -16,25 +16,36 @@ from biaopu.ontology.han import HAN
 
 from .runin import run_in
 
-_CLAUSE = re.compile(
-    r"^(?P<number>\d{1,3}(?:[.．]\d{1,3}){1,6})[.．]?(?:\s+(?P<rest>\S.*)|"
-    rf"(?P<glued>{HAN}.*))?$"
+_NUMBER = re.compile(r"\d{1,3}(?:[.．]\d{1,3}){1,6}")
+_SHORTEST_NUMBER = re.compile(r"\d{1,3}[.．]\d{1,3}")
+# What stands behind a number: nothing, a gap, or a name that is glued to it. A name that begins
+# with a letter or a digit must go on in Han and end in English, for 3.5V and 3.5GHz are measures;
+# a full stop between the two (3.6.5G系统) is as good.
+_BEHIND = re.compile(
+    rf"[.．]\d{{1,3}} ?[A-Z][^，。；：]*{HAN}[^，。；：]*$|"
+    rf"[.．]?(?:$|\s+\S|{HAN}|[Ⅰ-Ⅿ“‘《].*{HAN}"
+    rf"|(?:\d{{1,3}} ?[A-Z](?![A-Z]?[a-z])|[A-Z](?![A-Z]?[a-z])|[α-λν-ω])[^，。；：]*{HAN}\s?"
+    r"[A-Za-z0-9][A-Za-z0-9 ,;；/()（）-]+$)"
 )
+_BILINGUAL = re.compile(rf"^[^，。：]*{HAN}[^，。：]*[A-Za-z]{{2}}[）)]?\s?[；;]$")
 _LONGEST_HEAD = 120
 _WIDEST_GAP = 10
+_FURTHEST = 200
 
 
 @dataclass(frozen=True, slots=True)
 class RawEntry:
     """An entry before it is understood: clause, the line of its number, and its lines.
 
-    ``gap`` tells that numbers are missing before it.
+    ``gap`` tells that numbers are missing before it, ``printed`` is its number as it stands there
+    where the last part of it is left out, else ``""``.
     """
 
     clause: str
     number: Passage
     lines: tuple[Passage, ...]
     gap: bool
+    printed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,35 +58,81 @@ class RawChapter:
 
 def cut_entries(lines: Iterable[Passage], chapter: str) -> RawChapter:
     """Cut the lines of the chapter numbered ``chapter`` into entries."""
-    openings: list[tuple[str, Passage, list[Passage], bool]] = []
+    lines = list(lines)
+    openings: list[tuple[str, Passage, list[Passage], bool, str]] = []
     lead: list[Passage] = []
     last: tuple[int, ...] = (int(chapter),)
-    for line in lines:
-        opened = _opens(line, last)
+    for at, line in enumerate(lines):
+        opened, printed = _opens(line, last), ""
+        if opened is None and (opened := _cut_short(lines, at, last)):
+            printed = opened[1].text
         if opened is None:
             (openings[-1][2] if openings else lead).append(line)
             continue
         numbers, number, rest, gap = opened
-        openings.append((".".join(map(str, numbers)), number, [rest] if rest.text else [], gap))
+        body = [rest] if rest.text else []
+        openings.append((".".join(map(str, numbers)), number, body, gap, printed))
         last = numbers
-    entries = tuple(RawEntry(c, number, tuple(body), gap) for c, number, body, gap in openings)
+    entries = tuple(
+        RawEntry(clause, number, tuple(body), gap, printed)
+        for clause, number, body, gap, printed in openings
+    )
     return RawChapter(tuple(lead), entries)
 
 
 def _opens(
     line: Passage, last: tuple[int, ...]
 ) -> tuple[tuple[int, ...], Passage, Passage, bool] | None:
-    match = _CLAUSE.match(line.text)
-    if not match:
-        return None
-    numbers = tuple(int(part) for part in re.split(r"[.．]", match["number"]))
-    rest = line.cut(match.end("number")).strip(" .．\t")
-    follows = numbers in set(_successors(last))
-    if not follows and (rest.text or not _ahead(numbers, last)):
-        return None
-    if rest.text and not _reads_like_a_head(rest.text):
-        return None
-    return numbers, line.cut(0, match.end("number")), rest, not follows
+    successors = set(_successors(last))
+    for end in _ends(line.text):
+        numbers = tuple(int(part) for part in re.split(r"[.．]", line.text[:end]))
+        rest = line.cut(end).strip(" .．\t")
+        follows = numbers in successors
+        if not follows and (rest.text or not _ahead(numbers, last)):
+            continue
+        if not rest.text or _reads_like_a_head(rest.text):
+            return numbers, line.cut(0, end), rest, not follows
+    return None
+
+
+def _cut_short(
+    lines: list[Passage], at: int, last: tuple[int, ...]
+) -> tuple[tuple[int, ...], Passage, Passage, bool] | None:
+    """Read a number whose last part is left out: 3.1 after 3.1, where 3.1.2 comes next.
+
+    The number has been there, so it opens nothing as printed; what it means is what alone is
+    missing between the entry before and the one behind.
+    """
+    line = lines[at]
+    for meant in _successors(last):
+        end = len(".".join(map(str, meant[:-1])))
+        if len(meant) < 3 or _numbers(line.text, end) != meant[:-1]:
+            continue
+        rest = line.cut(end).strip(" .．\t")
+        near = lines[at + 1 : at + _FURTHEST]
+        behind = next((o for x in near if (o := _opens(x, last) or _opens(x, meant))), None)
+        after = (*meant[:-1], meant[-1] + 1)
+        if behind and behind[0] == after and (not rest.text or _reads_like_a_head(rest.text)):
+            return meant, line.cut(0, end), rest, False
+    return None
+
+
+def _numbers(text: str, end: int) -> tuple[int, ...]:
+    """Return the parts of the clause number that ends at ``end``, none if it does not."""
+    return tuple(map(int, re.split(r"[.．]", text[:end]))) if end in _ends(text) else ()
+
+
+def _ends(text: str) -> Iterator[int]:
+    """Yield where a clause number may end, the longest first.
+
+    The digits of a name may be glued to it: 3.6.5G系统 is 3.6 or 3.6.5.
+    """
+    longest, shortest = _NUMBER.match(text), _SHORTEST_NUMBER.match(text)
+    if not longest or not shortest:
+        return
+    for end in range(longest.end(), shortest.start() + 2, -1):
+        if _NUMBER.fullmatch(text, 0, end) and _BEHIND.match(text, end):
+            yield end
 
 
 def _successors(last: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
@@ -95,6 +152,6 @@ def _ahead(numbers: tuple[int, ...], last: tuple[int, ...]) -> bool:
 
 
 def _reads_like_a_head(text: str) -> bool:
-    if run_in(text):
+    if run_in(text) or (_BILINGUAL.match(text) and len(text) <= _LONGEST_HEAD):
         return True
     return len(text) <= _LONGEST_HEAD and not text.endswith(("。", "，", "；", "：", "、"))

@@ -29,9 +29,10 @@ _ADMITTED = re.compile(
     re.IGNORECASE,
 )
 _SEMICOLON = re.compile(r"\s{0,9}[；;]\s*")
-_SHORT = re.compile(r"^[A-Z][A-Za-z0-9/&+.-]{1,11}$|^[a-z]{0,2}[A-Z][A-Z0-9/&+.-]{1,10}s?$")
-_LEADING_SHORT = re.compile(r"^[（(][A-Z][A-Za-z0-9/&+.-]{1,11}[）)]\s*")
-_BRACKETED_SHORT = re.compile(r"\s{0,9}[（(](?P<short>[A-Z][A-Za-z0-9/&+.-]{1,11})[）)]$")
+_CAPITALS = r"(?:\d{1,2}(?=[A-Z]{2}))?[A-Z][A-Za-z0-9/&+.-]{1,11}"
+_SHORT = re.compile(rf"^{_CAPITALS}$|^[a-z]{{0,2}}[A-Z][A-Z0-9/&+.-]{{1,10}}s?$")
+_LEADING_SHORT = re.compile(rf"^[（(]{_CAPITALS}[）)]\s*")
+_BRACKETED_SHORT = re.compile(rf"\s{{0,9}}[（(](?P<short>{_CAPITALS})[）)]$")
 _REMARK = re.compile(rf"(?<=[A-Za-z)）])\s*[（(](?=[^（()）]*{HAN})[^（()）]*[）)]$")
 _SYMBOL = re.compile(
     r"^(?:[A-Za-z]|[α-ωΑ-Ωµϕϑ]{1,2})(?:_?(?:[0-9α-ω,]{1,4}|max|min|eff|ref|nom|rms|tot|av|[a-z]))?'?$"

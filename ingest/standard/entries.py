@@ -64,19 +64,24 @@ class _Head:
         self.domain = self.domain or designation.domain
 
 
-def measure_of(lines: Sequence[Passage]) -> int:
-    """Return how many characters a full line has, of the chapter's lines."""
-    lengths = sorted(len(line.text) for line in lines)
-    return lengths[len(lengths) * 9 // 10] if lengths else 0
+def measure_of(lines: Sequence[Passage]) -> float:
+    """Return how wide a full line is, of the chapter's lines, in Han characters."""
+    widths = sorted(_width(line.text) for line in lines)
+    return widths[len(widths) * 9 // 10] if widths else 0
 
 
-def read_entry(raw: RawEntry, parent: str, measure: int, document: str) -> TermEntry:
+def _width(text: str) -> float:
+    """Return the width in Han characters: letters, digits and spaces take half of one."""
+    return len(text) - sum(character.isascii() for character in text) / 2
+
+
+def read_entry(raw: RawEntry, parent: str, measure: float, document: str) -> TermEntry:
     """Understand one entry.
 
     Args:
         raw: its clause and lines.
         parent: the clause it stands under, ``""`` at the top.
-        measure: how many characters a full line has.
+        measure: how wide a full line is, in Han characters.
         document: the document's id, for evidence.
     """
     head, rest = _read_head(list(raw.lines), measure)
@@ -110,25 +115,36 @@ def read_entry(raw: RawEntry, parent: str, measure: int, document: str) -> TermE
     )
 
 
-def _read_head(lines: list[Passage], measure: int) -> tuple[_Head, list[Passage]]:
+def _read_head(lines: list[Passage], measure: float) -> tuple[_Head, list[Passage]]:
     """Take the designations off the front of an entry's lines."""
-    head = _Head()
+    texts: list[str] = []
+    symbols: list[str] = []
     if lines:
-        lines = [*_without_run_in(lines[0]), *lines[1:]]
-        head.take(read_designation(lines[0].text))
-        lines = lines[1:]
+        first, *lines = [*_without_run_in(lines[0]), *lines[1:]]
+        texts.append(first.text)
+    head = _head_of(texts)
     while lines and (kind := _head_line(head, lines, measure)):
+        text = lines[0].text
         if kind == "name":
-            head.take(read_designation(lines[0].text))
+            texts.append(text)
         elif kind == "more":
-            head.en[-1] = f"{head.en[-1]} {lines[0].text}".strip()
+            texts[-1] += text if texts[-1].endswith("-") else f" {text}"
         else:
-            head.symbols.append(lines[0].text)
+            symbols.append(text)
+        head = _head_of(texts)
         lines = lines[1:]
+    head.symbols.extend(symbols)
     return head, lines
 
 
-def _head_line(head: _Head, lines: Sequence[Passage], measure: int) -> str:
+def _head_of(texts: Sequence[str]) -> _Head:
+    head = _Head()
+    for text in texts:
+        head.take(read_designation(text))
+    return head
+
+
+def _head_line(head: _Head, lines: Sequence[Passage], measure: float) -> str:
     """Say what the next line adds to the head: a name, more English, a symbol, or ``""``."""
     text = lines[0].text
     if _role(text) or not _body_follows(lines[1:]):
@@ -140,12 +156,12 @@ def _head_line(head: _Head, lines: Sequence[Passage], measure: int) -> str:
     designation = read_designation(text)
     plain = "".join((*designation.zh, *designation.deprecated))
     named = has_han(plain) and not SENTENCE.search(re.sub(r"（[^）]*）", "", plain))
-    short = len(plain) <= min(_LONGEST_NAME, _SHORT_OF_MEASURE * max(measure, 20))
+    short = _width(plain) <= min(_LONGEST_NAME, _SHORT_OF_MEASURE * max(measure, 20))
     goes_on = _LIST_ITEM.match(text) or text.startswith(("〈", "<")) or text[-1] in "：:；;，,。"
     return "name" if named and short and not goes_on else ""
 
 
-def _goes_on(head: _Head, text: str, measure: int) -> bool:
+def _goes_on(head: _Head, text: str, measure: float) -> bool:
     """Tell whether a line goes on with the English of the line before, and is no name of its own.
 
     Names are short; a line is broken only where it is full, or ends in a word that wants more.
@@ -153,7 +169,7 @@ def _goes_on(head: _Head, text: str, measure: int) -> bool:
     if not head.en or not text[0].islower():
         return False
     last = head.en[-1]
-    full = len(last) + len(head.zh[-1] if head.zh else "") >= _SHORT_OF_MEASURE * measure
+    full = _width(last + (head.zh[-1] if head.zh else "")) >= _SHORT_OF_MEASURE * measure
     wants = last.split()[-1].lower() in _WANTS_MORE or last.endswith(("-", ","))
     return full or wants or text.split()[0] in _WANTS_MORE
 

@@ -121,7 +121,7 @@ def read_terms(
     return found
 
 
-def _read_chapter(raw: RawChapter, measure: int, document: str, found: Terms) -> list[RawEntry]:
+def _read_chapter(raw: RawChapter, measure: float, document: str, found: Terms) -> list[RawEntry]:
     """Read the entries of a chapter; return those in which no term was found."""
     nameless: list[RawEntry] = []
     clauses = {entry.clause for entry in raw.entries}
@@ -181,6 +181,12 @@ def _notices(entry: RawEntry, term: TermEntry) -> Iterator[Notice]:
             span,
             f"Numbers are missing before entry {entry.clause}; perhaps entries were not read.",
         )
+    if entry.printed:
+        message = (
+            f"条目 {entry.clause} 的编号印作“{entry.printed}”，按前后编号读作 {entry.clause}。"
+        )
+        en = f"The number '{entry.printed}' stands between others as {entry.clause}; so it is read."
+        yield Notice("clause-cut-short", message, span, en)
     if not term.term:
         en = f"No term was read in entry {entry.clause}; it was passed over."
         yield Notice("term-missing", f"条目 {entry.clause} 没有读到术语，已跳过。", span, en)

@@ -276,3 +276,118 @@ def test_traditional_throughout() -> None:
     ]
     assert [one.short for one in found.abbreviations] == ["PT"]
     assert (found.cover.issued, found.scope) == ("2031-05-01", "本文件界定了術語。")
+
+
+def clauses_of(body: str) -> list[tuple[str, str, tuple[str, ...]]]:
+    text = f"{HEAD}3 术语和定义\n{body}\n4 要求\n应转。\n"
+    return [(term.clause, term.term, term.en) for term in standard_of(text).terms]
+
+
+@pytest.mark.parametrize(
+    ("head", "term", "en"),
+    [
+        ("3.2. 5G陀螺 5G top", "5G陀螺", "5G top"),
+        ("3.2.5G陀螺 5G top", "5G陀螺", "5G top"),
+        ("3.2. 5G陀螺\n5G top", "5G陀螺", "5G top"),
+        ("3.2.3D陀螺\n3D top", "3D陀螺", "3D top"),
+        ("3.2. 24 V陀螺\n24 V top", "24 V陀螺", "24 V top"),
+        ("3.2. 24 V陀螺 24 V top", "24 V陀螺", "24 V top"),
+        ("3.2Ⅱ型陀螺 type II top", "Ⅱ型陀螺", "type II top"),
+        ("3.2Ⅱ型陀螺type II top", "Ⅱ型陀螺", "type II top"),
+        ("3.2 Ⅱ型陀螺 type II top", "Ⅱ型陀螺", "type II top"),
+        ("3.2B类陀螺 class B top", "B类陀螺", "class B top"),
+        ("3.2LED陀螺 LED top", "LED陀螺", "LED top"),
+        ("3.2β陀螺 beta top", "β陀螺", "beta top"),
+    ],
+)
+def test_a_name_that_is_glued_to_its_number(head: str, term: str, en: str) -> None:
+    before, after = "3.1 掌陀 palm top\n放在手掌上的陀螺。", "3.3 台陀 table top\n放在台上的陀螺。"
+    assert clauses_of(f"{before}\n{head}\n会转的示例。\n{after}") == [
+        ("3.1", "掌陀", ("palm top",)),
+        ("3.2", term, (en,)),
+        ("3.3", "台陀", ("table top",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["3.2t以下的陀螺", "3.2V电压下的陀螺", "3.2GHz频段 band", "3.2kg的陀螺，会转", "3.2MPa"],
+)
+def test_a_measure_at_the_start_of_a_line_is_no_entry(line: str) -> None:
+    found = clauses_of(f"3.1 掌陀 palm top\n放在手掌上，大约\n{line}\n转动的陀螺。")
+    assert [clause for clause, _, _ in found] == ["3.1"]
+
+
+@pytest.mark.parametrize(
+    "title", ["术语　和　定义", "术 语 和 定 义", "术语 和 定义", "术语、 定义 和 缩略语"]
+)
+def test_a_title_whose_words_are_set_apart_is_no_row(title: str) -> None:
+    text = f"{HEAD}3 {title}\n3.1 掌陀 palm top\n放在手掌上的陀螺。\n4 要求\n应转。\n"
+    assert [term.term for term in standard_of(text).terms] == ["掌陀"]
+
+
+@pytest.mark.parametrize(
+    ("head", "en", "abbr"),
+    [
+        ("掌陀 palm top；5GT", ("palm top",), ("5GT",)),
+        ("掌陀 palm top（3GPT）", ("palm top",), ("3GPT",)),
+        ("掌陀 palm top; 5GT; PT", ("palm top",), ("5GT", "PT")),
+        ("掌陀 5G palm top", ("5G palm top",), ()),
+        ("掌陀 palm top；3D", ("palm top", "3D"), ()),
+        ("掌陀 top for human-\nmachine use；HMT", ("top for human-machine use",), ("HMT",)),
+        (
+            "掌陀 top with\nlong handle；top of palm；TLH",
+            ("top with long handle", "top of palm"),
+            ("TLH",),
+        ),
+        ("掌陀 palm top；\ntop of the palm", ("palm top", "top of the palm"), ()),
+        ("掌陀 palm top；\nPTS", ("palm top",), ("PTS",)),
+    ],
+)
+def test_english_over_several_lines_and_abbreviations(
+    head: str, en: tuple[str, ...], abbr: tuple[str, ...]
+) -> None:
+    text = f"{HEAD}3 术语和定义\n3.1 {head}\n放在手掌上的陀螺。\n4 要求\n应转。\n"
+    [term] = standard_of(text).terms
+    assert (term.term, term.en, term.abbr) == ("掌陀", en, abbr)
+    assert term.definition == "放在手掌上的陀螺。"
+
+
+def test_english_letters_are_half_as_wide_as_a_full_line() -> None:
+    body = "".join(
+        f"3.{n} 掌陀{n} palm top of the {n}. kind which is long\n可以放在手掌上旋转的陀螺共同与静态\n陀螺一起转动。\n"
+        for n in range(1, 4)
+    )
+    assert [
+        e.definition for e in standard_of(f"{HEAD}3 术语和定义\n{body}4 要求\n应转。\n").terms
+    ] == ["可以放在手掌上旋转的陀螺共同与静态陀螺一起转动。"] * 3
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "3.1 术语\n3.1\n掌陀 palm top\n放在手掌上的陀螺。\n3.1.2\n台陀 table top\n放在台上的陀螺。",
+        "3.1 术语\n3.1 掌陀 palm top\n放在手掌上的陀螺。\n3.1.2 台陀 table top\n放在台上的陀螺。",
+        "3.1 术语\n3.1.1 掌陀 palm top\n放在手掌上的陀螺。\n3.1\n台陀 table top\n放在台上的陀螺。\n3.1.3 冰陀 ice top\n放在冰上的陀螺。",
+        "3.1 术语\n3.1.1 掌陀 palm top\n放在手掌上的陀螺。\n3.1. 台陀 table top\n放在台上的陀螺。\n3.1.3 冰陀 ice top\n放在冰上的陀螺。",
+    ],
+)
+def test_a_number_whose_last_part_is_left_out(body: str) -> None:
+    standard = standard_of(f"{HEAD}3 术语和定义\n{body}\n4 要求\n应转。\n")
+    names = [("3.1.1", "掌陀"), ("3.1.2", "台陀"), ("3.1.3", "冰陀")]
+    assert [(t.clause, t.term) for t in standard.terms] == names[: len(standard.terms)]
+    assert len(standard.terms) >= 2
+    assert [n.code for n in standard.notices] == ["clause-cut-short"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "3.1 掌陀 palm top\n放在手掌上，见\n3.1 的陀螺。\n3.2 台陀 table top\n放在台上的陀螺。",
+        "3.1 掌陀 palm top\n放在手掌上，至少\n3.1\n米高的陀螺。\n3.2 台陀 table top\n放在台上的陀螺。",
+        "3.1 掌陀 palm top\n放在手掌上的陀螺。\n3.1.1 小掌陀 little palm top\n见\n3.1\n的小陀螺。\n3.1.2 大掌陀 large palm top\n大的掌陀。\n3.1.3 高掌陀 high palm top\n高的掌陀。",
+    ],
+)
+def test_a_number_that_is_referred_to_is_no_number_cut_short(body: str) -> None:
+    standard = standard_of(f"{HEAD}3 术语和定义\n{body}\n4 要求\n应转。\n")
+    assert [n.code for n in standard.notices] == []
