@@ -16,6 +16,7 @@ from .drafts import Drafts
 from .finish import finish
 from .rdf.skos import skos_drafts
 from .tables.delimiters import has_terms, tables_of
+from .tables.listed import listed_terms
 from .tables.rows import is_sheet
 from .tables.table import table_drafts
 from .tables.within import terms_within
@@ -123,6 +124,8 @@ def _drafts(document: Document) -> Drafts:
         return table_drafts(document, tables_of(document))
     if kind == "xml":
         return _xml_drafts(document)
+    if kind == "json" and (listed := listed_terms(document)):
+        return table_drafts(document, [listed])
     if kind:
         return skos_drafts(document, kind)
     raise _no_base(document)
