@@ -10,7 +10,7 @@ import typer
 from biaopu.ontology.errors import UnknownKindError
 from biaopu.ui.workspace.settings import Settings
 
-from .options import AsJson, Force, Home, Model
+from .options import AsJson, ColumnsOf, Force, Home, Model
 
 
 def build(
@@ -99,8 +99,10 @@ def remove(
 def parse(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="文档 / The document")],
     as_json: AsJson = False,
+    columns: ColumnsOf = None,
 ) -> None:
     """读一份文档，只看结果，不写图谱。 / Read one document; touches no store."""
+    from biaopu.ingest.mapping import mapping_of
     from biaopu.ingest.parse import parse_apart
     from biaopu.ui.reports.json_records import other_json, record_json
     from biaopu.ui.reports.outlines import record_tree
@@ -109,7 +111,8 @@ def parse(
 
     settings = Settings.load(None)
     try:
-        record = parse_apart(file, settings.limits)
+        said = mapping_of(columns, settings.limits) if columns else None
+        record = parse_apart(file, settings.limits, columns=said)
     except UnknownKindError as error:
         if as_json:
             print_json(other_json(error), indent=1)
