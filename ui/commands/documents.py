@@ -61,6 +61,7 @@ def ingest(
         ),
     ] = False,
     as_json: AsJson = False,
+    columns: ColumnsOf = None,
 ) -> None:
     """把文件加入图谱，替换变化的文档，附读取报告。 / Add files, replace changed documents."""
     from biaopu.ui.workspace.build import ingest as ingest_files
@@ -69,6 +70,14 @@ def ingest(
 
     settings = Settings.load(home)
     say = say_in(settings.language)
+    if columns:
+        from biaopu.ui.tasks.columns import keep_columns
+
+        if sidecar := keep_columns(paths, columns, settings):
+            say(
+                f"列的对照已写入“{sidecar}”，以后读这份文件都会用它。",
+                f"The mapping of columns stands in '{sidecar}' and holds for this file hereafter.",
+            )
     with progress_bars(settings.language) as progress:
         report = ingest_files(settings, paths, replace=replace, progress=progress, say=say)
     if as_json:
