@@ -2,6 +2,7 @@
 
 Fields, all optional: ``title``, ``number``, ``issuer``, ``date`` (a TOML date or ISO text),
 ``source``, ``rights``. They are facts known from elsewhere and win over what the text prints.
+A table ``[columns]`` says which column of a term base is which field (``术语 = "B"``).
 """
 
 from __future__ import annotations
@@ -10,11 +11,13 @@ import os
 import tomllib
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from biaopu.ontology.document import Metadata
 from biaopu.ontology.errors import InputError
 
 from .limits import DEFAULT, Limits
+from .mapping import TABLE, checked_mapping
 from .read import content_of
 
 _FIELDS = ("title", "number", "issuer", "date", "source", "rights")
@@ -40,6 +43,16 @@ def sidecar_of(path: Path, limits: Limits = DEFAULT) -> bytes | None:
     return content_of(sidecar, limits)
 
 
+def known_columns(path: Path, limits: Limits = DEFAULT) -> dict[str, str]:
+    """Return column → field as the sidecar of the document at ``path`` says, if it does.
+
+    Raises:
+        InputError: the sidecar cannot be read, is no TOML, or its columns make no sense.
+    """
+    facts = _facts(path, limits) or {}
+    return checked_mapping(facts[TABLE], path.with_suffix(".toml")) if TABLE in facts else {}
+
+
 def known_facts(path: Path, limits: Limits = DEFAULT) -> Metadata | None:
     """Return the facts in the sidecar of the document at ``path``, ``None`` if it has none.
 
@@ -47,17 +60,11 @@ def known_facts(path: Path, limits: Limits = DEFAULT) -> Metadata | None:
         InputError: the sidecar cannot be read, is no TOML, or has fields that are not known or
             hold neither text nor a date.
     """
-    content = sidecar_of(path, limits)
-    if content is None:
+    facts = _facts(path, limits)
+    if facts is None:
         return None
     sidecar = path.with_suffix(".toml")
-    try:
-        facts = tomllib.loads(content.decode())
-    except (ValueError, RecursionError) as error:  # a ValueError too: numbers of 5,000 digits
-        raise InputError(
-            f"说明文件“{sidecar}”不是有效的 TOML（{error}），请改正或删除它。",
-            f"The sidecar '{sidecar}' is no valid TOML ({error}); mend or remove it.",
-        ) from error
+    facts.pop(TABLE, None)
     if unknown := sorted(facts.keys() - set(_FIELDS)):
         raise InputError(
             f"说明文件“{sidecar}”有不认识的字段：{'、'.join(unknown)}；可用的有：{'、'.join(_FIELDS)}。",
@@ -71,3 +78,17 @@ def known_facts(path: Path, limits: Limits = DEFAULT) -> Metadata | None:
                 f"The field {name} of the sidecar '{sidecar}' must be text or a date; mend it.",
             )
     return Metadata(id="", **{name: str(facts.get(name, "")) for name in _FIELDS})
+
+
+def _facts(path: Path, limits: Limits) -> dict[str, Any] | None:
+    content = sidecar_of(path, limits)
+    if content is None:
+        return None
+    try:
+        return tomllib.loads(content.decode())
+    except (ValueError, RecursionError) as error:  # a ValueError too: numbers of 5,000 digits
+        sidecar = path.with_suffix(".toml")
+        raise InputError(
+            f"说明文件“{sidecar}”不是有效的 TOML（{error}），请改正或删除它。",
+            f"The sidecar '{sidecar}' is no valid TOML ({error}); mend or remove it.",
+        ) from error

@@ -93,7 +93,8 @@ class Document:
     """A file as a reader hands it on: the decoded text and where its lines and pages lie.
 
     ``digest`` is the SHA-256 of the file's bytes in hex; ``encoding`` is the codec that decoded it;
-    ``notices`` are what its reader has to say.
+    ``notices`` are what its reader has to say; ``columns`` are pairs of a column (letter, number
+    from 1, or header) and what it says, where the user tells how its tables are to be read.
     """
 
     name: str
@@ -102,6 +103,7 @@ class Document:
     text: str
     lines: tuple[Line, ...]
     notices: tuple[Notice, ...] = ()
+    columns: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from .drafts import Drafts
 from .finish import finish
 from .rdf.skos import skos_drafts
 from .tables.delimiters import has_terms, tables_of
+from .tables.listed import listed_terms
 from .tables.rows import is_sheet
 from .tables.table import table_drafts
 from .tables.within import terms_within
@@ -73,7 +74,9 @@ def parse_terms_within(document: Document, known: Metadata | None = None) -> Glo
         UnknownKindError: no table in it is a list of terms, or its format is a term base's own.
         InputError: no row has a term.
     """
-    tables, rest = terms_within(document) if format_of(document) is None else ([], [])
+    if format_of(document):
+        raise _no_base(document)
+    tables, rest = terms_within(document, dict(document.columns))
     if not tables:
         raise _no_base(document)
     drafts = table_drafts(document, tables)
@@ -120,9 +123,11 @@ def format_of(document: Document) -> Format | None:
 def _drafts(document: Document) -> Drafts:
     kind = format_of(document)
     if kind == "table":
-        return table_drafts(document, tables_of(document))
+        return table_drafts(document, tables_of(document, dict(document.columns)))
     if kind == "xml":
         return _xml_drafts(document)
+    if kind == "json" and (listed := listed_terms(document, dict(document.columns))):
+        return table_drafts(document, [listed])
     if kind:
         return skos_drafts(document, kind)
     raise _no_base(document)

@@ -11,7 +11,7 @@ import typer
 
 from biaopu.ui.workspace.settings import Settings
 
-from .options import Home
+from .options import ColumnsOf, Home
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -101,15 +101,18 @@ def check(
     ] = FailOn.never,
     output: Output = None,
     home: Home = None,
+    columns: ColumnsOf = None,
 ) -> None:
     """检查草案：逐条术语已有、近似、冲突还是新，怎么处理，自身有什么问题。 / Check a draft."""
+    from biaopu.ingest.mapping import mapping_of
     from biaopu.ui.reports.overlaps import review_table
     from biaopu.ui.tasks.compare import Workbench
 
     from .console import say_in
 
     settings = Settings.load(home)
-    review = Workbench.current(settings).check(draft)
+    said = mapping_of(columns, settings.limits) if columns else None
+    review = Workbench.current(settings).check(draft, said)
     for remark in review.remarks:
         say_in(settings.language)(remark.zh, remark.en)
     if form is CheckFormat.table and output is None:

@@ -10,7 +10,7 @@ import typer
 from biaopu.ontology.errors import UnknownKindError
 from biaopu.ui.workspace.settings import Settings
 
-from .options import AsJson, Force, Home, Model
+from .options import AsJson, ColumnsOf, Force, Home, Model
 
 
 def build(
@@ -61,6 +61,7 @@ def ingest(
         ),
     ] = False,
     as_json: AsJson = False,
+    columns: ColumnsOf = None,
 ) -> None:
     """把文件加入图谱，替换变化的文档，附读取报告。 / Add files, replace changed documents."""
     from biaopu.ui.workspace.build import ingest as ingest_files
@@ -69,6 +70,14 @@ def ingest(
 
     settings = Settings.load(home)
     say = say_in(settings.language)
+    if columns:
+        from biaopu.ui.tasks.columns import keep_columns
+
+        if sidecar := keep_columns(paths, columns, settings):
+            say(
+                f"列的对照已写入“{sidecar}”，以后读这份文件都会用它。",
+                f"The mapping of columns stands in '{sidecar}' and holds for this file hereafter.",
+            )
     with progress_bars(settings.language) as progress:
         report = ingest_files(settings, paths, replace=replace, progress=progress, say=say)
     if as_json:
@@ -99,8 +108,10 @@ def remove(
 def parse(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="文档 / The document")],
     as_json: AsJson = False,
+    columns: ColumnsOf = None,
 ) -> None:
     """读一份文档，只看结果，不写图谱。 / Read one document; touches no store."""
+    from biaopu.ingest.mapping import mapping_of
     from biaopu.ingest.parse import parse_apart
     from biaopu.ui.reports.json_records import other_json, record_json
     from biaopu.ui.reports.outlines import record_tree
@@ -109,7 +120,8 @@ def parse(
 
     settings = Settings.load(None)
     try:
-        record = parse_apart(file, settings.limits)
+        said = mapping_of(columns, settings.limits) if columns else None
+        record = parse_apart(file, settings.limits, columns=said)
     except UnknownKindError as error:
         if as_json:
             print_json(other_json(error), indent=1)

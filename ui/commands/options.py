@@ -122,3 +122,12 @@ NamedQuery = Annotated[
 ListQueries = Annotated[
     bool, typer.Option("--list", help="列出自带查询及其所答问题 / List the queries that ship")
 ]
+ColumnsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--columns",
+        metavar="COLUMNS",
+        help="术语表的列：术语=B,定义=D 或 .toml 文件 / Columns: 术语=B,定义=D or a .toml file",
+        show_default=False,
+    ),
+]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -108,15 +108,19 @@ class Workbench:
         vectors = entry_vectors(draft, encoder) if encoder is not None else None
         return find_against(draft, self.release.compared, vectors)
 
-    def check(self, path: Path) -> DraftReview:
+    def check(self, path: Path, columns: Mapping[str, str] | None = None) -> DraftReview:
         """Check a draft against the release; what is in the release already, not against itself.
+
+        Args:
+            path: the draft.
+            columns: which column of a table is which field, if the user says so.
 
         Raises:
             InputError: the file cannot be read, or has no term entries of any kind.
         """
         from .draft import read_draft, review_draft
 
-        record = read_draft(path, self.settings)
+        record = read_draft(path, self.settings, columns)
         itself = self._itself(compared(record, self.settings))
 
         def find(draft: Sequence[ComparedEntry]) -> list[Overlap]:

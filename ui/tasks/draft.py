@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
@@ -24,13 +24,18 @@ Finder: TypeAlias = Callable[[Sequence[ComparedEntry]], Iterable[Overlap]]
 """Finds the overlaps of a draft's entries, each on the left, with those of the graph."""
 
 
-def read_draft(path: Path, settings: Settings) -> Parsed:
+def read_draft(path: Path, settings: Settings, columns: Mapping[str, str] | None = None) -> Parsed:
     """Return the record of a draft; a chapter of terms by itself will do.
+
+    Args:
+        path: the draft.
+        settings: the limits of files.
+        columns: which column of a table is which field, if the user says so.
 
     Raises:
         InputError: the file cannot be read, or has no term entries of any kind.
     """
-    return parse_apart(path, settings.limits, fragment=True)
+    return parse_apart(path, settings.limits, fragment=True, columns=columns)
 
 
 def review_draft(

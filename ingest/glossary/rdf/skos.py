@@ -33,9 +33,9 @@ def skos_drafts(document: Document, syntax: Syntax) -> Drafts:
     if not concepts and syntax == "json" and not said.facts:
         raise UnknownKindError(
             f"“{document.name}”是 JSON，但不是 JSON-LD（没有 @context、@id 一类的键），读不出术语；"
-            "请换成 JSON-LD，或改成带“术语”表头的 CSV。",
+            "请换成 JSON-LD，或每条带“术语”键的列表。",
             f"'{document.name}' is JSON but no JSON-LD (it has no keys like @context or @id); make "
-            "it JSON-LD, or CSV with a column of terms.",
+            "it JSON-LD, or a list of objects with the key 'term'.",
         )
     if not concepts:
         raise UnknownKindError(

@@ -169,28 +169,52 @@ def columns_of(headers: Sequence[str], mapping: Mapping[str, str] | None = None)
 
     Args:
         headers: the cells of the header row.
-        mapping: header → field (a key of `HEADERS`, or one of its names; ``""`` leaves a column
-            out), where the headers say it otherwise; it wins over them.
+        mapping: header, letter or number from 1 of a column → field (a key of `HEADERS`, or one of
+            its names; ``""`` leaves a column out); it wins over what the headers say.
 
     Raises:
         UsageError: the mapping names a field that there is not.
     """
-    given = {plain(header): _field(field) for header, field in (mapping or {}).items()}
-    mapped = set(given.values())
+    called = _called(headers, mapping or {})
+    mapped = set(called.values())
     meanings = [meaning(header) for header in headers]
     found: dict[str, list[tuple[int, int]]] = {}
-    for column, header in enumerate(map(plain, headers)):
-        field, rank = (given[header], -1) if header in given else meanings[column]
-        if field and (header in given or field not in mapped):
+    for column in range(len(headers)):
+        field, rank = (called[column], -1) if column in called else meanings[column]
+        if field and (column in called or field not in mapped):
             found.setdefault(field, []).append((rank, column))
     places = {
         field: tuple(column for _, column in sorted(ranked))[: None if field in LISTS else 1]
         for field, ranked in found.items()
     }
     used = {column for columns in places.values() for column in columns}
-    used |= {column for column, header in enumerate(headers) if given.get(plain(header)) == ""}
+    used |= {column for column, field in called.items() if not field}
     unused = tuple(h for i, h in enumerate(headers) if h.strip() and i not in used)
     return Columns(places, unused, mapped=bool(mapping))
+
+
+def unmatched(headers: Sequence[str], mapping: Mapping[str, str]) -> set[str]:
+    """Return which columns of a mapping a table with these headers does not have."""
+    return {one for one in mapping if not _called(headers, {one: ""})}
+
+
+def _called(headers: Sequence[str], mapping: Mapping[str, str]) -> dict[int, str]:
+    """Return column from 0 → field; a letter or number counts where no header is written so."""
+    written = [plain(header) for header in headers]
+    called: dict[int, str] = {}
+    for one, field in mapping.items():
+        name = plain(one)
+        if name in written:
+            found = [column for column, header in enumerate(written) if header == name]
+        elif re.fullmatch("[a-z]{1,3}", name):
+            place = 0
+            for letter in name:
+                place = 26 * place + ord(letter) - ord("a") + 1
+            found = [place - 1]
+        else:
+            found = [int(name) - 1] if re.fullmatch("[0-9]{1,5}", name) else []
+        called |= {column: _field(field) for column in found if 0 <= column < len(headers)}
+    return called
 
 
 def _field(name: str) -> str:

@@ -9,9 +9,9 @@ from pathlib import PurePath
 
 from biaopu.ingest.glossary.wording import language_tag, tag_called
 from biaopu.ontology.document import Document
-from biaopu.ontology.errors import InputError, UnknownKindError
+from biaopu.ontology.errors import InputError, UnknownKindError, UsageError
 
-from .columns import KNOWN, Columns, columns_of, meaning, plain
+from .columns import KNOWN, Columns, columns_of, meaning, plain, unmatched
 from .rows import Row, delimited_rows, is_sheet, sheets
 
 _COMMA, _TAB = (",", "\t", ";", "|"), ("\t", ",", ";", "|")
@@ -48,9 +48,22 @@ def tables_of(document: Document, mapping: Mapping[str, str] | None = None) -> l
         tables = [headed(rows, mapping, title) for title, rows in sheets(document)]
     else:
         tables = [_best(document, mapping)]
+    _check_columns(document, tables, mapping or {})
     if not any(table.columns.enough for table in tables):
         raise _no_terms(document, tables[0].rows)
     return tables
+
+
+def _check_columns(document: Document, tables: Sequence[Table], mapping: Mapping[str, str]) -> None:
+    heads = [table.rows[table.header].cells for table in tables if table.rows]
+    missing = set(mapping).intersection(*(unmatched(head, mapping) for head in heads))
+    if missing:
+        zh, en = "、".join(sorted(missing)), ", ".join(sorted(missing))
+        raise UsageError(
+            f"“{document.name}”没有列的对照里说的列：{zh}；请写表头、列的字母或从 1 起的序号。",
+            f"'{document.name}' does not have these columns of the mapping: {en}; give a header, "
+            "a letter, or a number from 1.",
+        )
 
 
 def headed(
@@ -153,7 +166,9 @@ def _no_terms(document: Document, rows: Sequence[Row]) -> UnknownKindError:
     found, listed = "、".join(names[:12]) or "无", ", ".join(names[:12]) or "none"
     return UnknownKindError(
         f"“{document.name}”不是术语表：没有“术语”列（找到的表头：{found}），"
-        "请加上表头或给出列的对照。",
+        "请加上表头，或用 --columns 术语=B,定义=C 说明哪一列是什么"
+        "（也可写在同名 .toml 的 [columns] 里）。",
         f"'{document.name}' is no list of terms: it has no column of terms "
-        f"(headers found: {listed}); add a header or give a mapping of columns.",
+        f"(headers found: {listed}); add a header, or say which column is what with --columns "
+        "术语=B,定义=C (or in [columns] of its sidecar .toml).",
     )
