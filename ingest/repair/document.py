@@ -11,7 +11,7 @@ from biaopu.ontology.document import LOST, Document, Notice, Repair
 
 from . import marks, markup, spacing, widths
 from .furniture import furniture, watermarks
-from .latin import decoding, phrases, rejoined, spaced_words
+from .latin import decoding, phrases, rejoined, spaced_words, whole_words
 from .margins import without_line_numbers
 from .numbers import standard_numbers
 from .order import joined_letters, numbers_first
@@ -56,6 +56,7 @@ def repair(document: Document) -> Repaired:
     plain = [line for line in work.lines if not line.cell]
     work.drop(dict.fromkeys(watermarks(plain), "watermark"))
     work.drop(furniture([line for line in work.lines if not line.cell]))
+    whole_words(work)
     joined_letters(work)
     numbers_first(work)
     notices = (*_empty_pages(document), *_unreadable(work), *_lost(work))

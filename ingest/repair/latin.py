@@ -8,15 +8,16 @@ byte less 0x80.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 from importlib import import_module
 
 from biaopu.ingest.text.passage import Passage
 
 from .edits import substitute
-from .work import Rule, TextLine
+from .work import Rule, TextLine, Work
 
 _ASCII = {bytes((0xA0, code + 0x80)).decode("gbk"): chr(code) for code in range(0x21, 0x7F)}
 _CODED = "[" + "".join(_ASCII) + "]"
@@ -31,6 +32,9 @@ _LITTLE = frozenset(
 )
 _THRICE = re.compile(r"(.)\1\1")
 _SHORTEST, _LONG, _LONGEST = 6, 8, 200
+_FULL_LETTER = re.compile("[Ａ-Ｚａ-ｚ]")
+_TAIL, _HEAD = re.compile(r"[A-Za-z]+$"), re.compile(r"[A-Za-z]+")
+_ROOM = 1.5
 
 
 def decoding(lines: Iterable[TextLine]) -> Rule:
@@ -116,3 +120,39 @@ def _is_word(word: str) -> bool:
     vowels = sum(char in "aeiouy" for char in word) / len(word)
     spoken = len(word) > 2 and 0.2 <= vowels <= 0.8 and not _THRICE.search(word)
     return spoken and (len(word) >= _LONG or bool(_known_words(word)))
+
+
+def whole_words(work: Work) -> None:
+    """Put words together that a full line of full-width letters breaks, as it breaks Han text."""
+    rights: defaultdict[int, float] = defaultdict(float)
+    for line in work.lines:
+        rights[line.page] = max(rights[line.page], line.box.right if line.box else 0.0)
+    lines: list[TextLine] = []
+    for line in work.lines:
+        before = lines[-1] if lines else line
+        head = _broken(before, line, rights[before.page], work.original)
+        if not head:
+            lines.append(line)
+            continue
+        word, rest = line.passage.cut(0, len(head)), line.passage.cut(len(head)).strip()
+        offsets = (*before.passage.offsets, *word.offsets)
+        whole = Passage(before.text + word.text, offsets, before.page)
+        work.repairs.append(work.change("torn-letters", before, whole))
+        lines[-1] = replace(before, passage=whole)
+        lines += [replace(line, passage=rest)] if rest.text else []
+    work.lines = lines
+
+
+def _broken(before: TextLine, line: TextLine, right: float, original: str) -> str:
+    """Return the end of the word that breaks between two lines, if one does."""
+    tail, head = _TAIL.search(before.text), _HEAD.match(line.text)
+    if before is line or not tail or not head or before.box is None or before.cell or line.cell:
+        return ""
+    if before.box.right < right - _ROOM * (before.box.bottom - before.box.top):
+        return ""
+    ends = (before.passage.offsets[-1], line.passage.offsets[0])
+    if not all(_FULL_LETTER.match(original[at]) for at in ends):
+        return ""
+    word = tail.group() + head.group()
+    known = head.group().islower() and len(_known_words(word)) == 1
+    return head.group() if known or word.isupper() else ""

@@ -22,6 +22,8 @@ _ABOVE, _LEAST, _MOST = 0.86, 0.8, 6.0
 _STRAIGHT = 5
 # In parts of a character's size: one baseline, the least step of a pen, white beside ink, overlap.
 _LEVEL_BY, _ON_TOP, _WHITE, _OVERLAP = 0.1, 0.2, 0.1, 0.03
+# How far from its space a character may begin; further, the stream only happens to write it next.
+_BY_SPACE = 0.6
 
 
 class Glyph(NamedTuple):
@@ -52,6 +54,11 @@ class Glyph(NamedTuple):
     def size(self) -> float:
         """The height of its square."""
         return self.bottom - self.top
+
+    @property
+    def centre(self) -> float:
+        """The middle of its room on the line."""
+        return (self.left + self.right) / 2
 
 
 Turn = Callable[[float, float], tuple[float, float]]
@@ -123,14 +130,17 @@ def _glyphs(
 ) -> Iterator[Glyph]:
     loose, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
     x, y, *edges = (ctypes.c_double() for _ in range(6))
-    row, spaced = 0, False
+    row, space = 0, None
     for index, angle in enumerate(angles):
         code = raw.FPDFText_GetUnicode(textpage, index)
         char = chr(code) if code < 0x110000 else "\ufffd"
         if char.isspace():
             row += char == "\n"
             # What pdfium guesses is left out: gaps are measured where the whole line is seen.
-            spaced = char not in "\r\n" and not raw.FPDFText_IsGenerated(textpage, index)
+            space = None
+            if char not in "\r\n" and not raw.FPDFText_IsGenerated(textpage, index):
+                raw.FPDFText_GetLooseCharBox(textpage, index, loose)
+                space = _box(turn, loose.left, loose.right, loose.bottom, loose.top)
             continue
         raw.FPDFText_GetLooseCharBox(textpage, index, loose)
         raw.FPDFText_GetCharOrigin(textpage, index, x, y)
@@ -156,11 +166,11 @@ def _glyphs(
             base=base,
             off=off,
             row=row,
-            spaced=spaced,
+            spaced=space is not None and _is_beside(space, room.left, _BY_SPACE * size),
             unmapped=raw.FPDFText_HasUnicodeMapError(textpage, index) == 1,
             ink=(ink.left, ink.right),
         )
-        spaced = False
+        space = None
 
 
 class _Box(NamedTuple):
@@ -168,6 +178,11 @@ class _Box(NamedTuple):
     top: float
     right: float
     bottom: float
+
+
+def _is_beside(space: _Box, left: float, near: float) -> bool:
+    """Tell whether a space stands before what begins at ``left``; its own width may be wrong."""
+    return space.left < left + near / 2 and left < space.right + near
 
 
 def _box(turn: Turn, left: float, right: float, bottom: float, top: float) -> _Box:

@@ -8,7 +8,8 @@ the lines (a slanted or upright watermark), and columns that the stream itself w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from math import atan2, degrees
 from statistics import median
@@ -24,7 +25,7 @@ Run = list[Glyph]
 
 _SAME_LINE, _SMALL = 0.45, 0.85
 _OFF_LINE = 0.25
-_CELL_GAP, _OPEN = 1.5, 0.3
+_CELL_GAP, _BACK = 1.5, 0.1
 _SLANT, _STRAIGHT = 15, 5
 _STACK, _FRAGMENT = 5, 3
 _LEAP = 3
@@ -80,7 +81,7 @@ def _leaves(last: Glyph, glyph: Glyph) -> bool:
     size = max(last.size, glyph.size)
     return (
         abs(glyph.base - last.base) > size * _OFF_LINE
-        or glyph.left < last.left - size / 2
+        or glyph.centre < last.centre - _BACK * size
         or glyph.left - last.right > size * _CELL_GAP
     )
 
@@ -152,15 +153,16 @@ def _anchor(run: Run) -> Glyph:
 
 def _merged(row: list[Run]) -> Run:
     # The stream may write all digits of a line after its Han characters, into the gaps it left.
-    pieces = [piece for run in row for piece in _pieces(run)] if len(row) > 1 else row
-    return [glyph for piece in sorted(pieces, key=lambda run: run[0].left) for glyph in piece]
+    centres = sorted(glyph.centre for run in row for glyph in run)
+    pieces = [piece for run in row for piece in _pieces(run, centres)] if len(row) > 1 else row
+    return [glyph for piece in sorted(pieces, key=lambda run: run[0].centre) for glyph in piece]
 
 
-def _pieces(run: Run) -> Iterator[Run]:
-    """Cut a run where another could stand in its gap."""
+def _pieces(run: Run, centres: Sequence[float]) -> Iterator[Run]:
+    """Cut a run where the middle of a character of another lies in its gap."""
     start = 0
     for index, (last, glyph) in enumerate(pairwise(run), start=1):
-        if glyph.left - last.right > _OPEN * min(last.size, glyph.size):
+        if bisect_left(centres, glyph.left) > bisect_right(centres, last.right):
             yield run[start:index]
             start = index
     yield run[start:]

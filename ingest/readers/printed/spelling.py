@@ -7,6 +7,7 @@ letters are set apart and lines are justified.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
@@ -18,6 +19,7 @@ from .glyphs import Glyph
 Script = Callable[[str], str]
 Pair = tuple[Glyph, Glyph]
 
+_LETTER = re.compile("[A-Za-zＡ-Ｚａ-ｚ]")
 _WORD_GAP, _GAP = 0.15, 0.25
 _PAIRS = 4
 _SMALL = 0.8
@@ -31,7 +33,11 @@ def spelt(line: Sequence[Glyph]) -> str:
     scripts = _scripts(line)
     pieces = [_char(line[0])]
     for index, (gap, (last, glyph)) in enumerate(_zip(gaps, line), start=1):
-        least = _WORD_GAP if last.char.isascii() and glyph.char.isascii() else _GAP
+        least = (
+            _WORD_GAP
+            if (last.char.isascii() and glyph.char.isascii()) or _within(last, glyph)
+            else _GAP
+        )
         if glyph.spaced or gap - usual > least:
             pieces.append(" ")
         piece = _char(glyph)
@@ -60,7 +66,7 @@ def _char(glyph: Glyph) -> str:
 
 def _within(one: Glyph, other: Glyph) -> bool:
     """Tell whether two neighbours may stand in one word of letters."""
-    return all(char.isascii() and char.isalpha() for char in (one.char, other.char))
+    return all(map(_LETTER.fullmatch, (one.char, other.char)))
 
 
 def _scripts(line: Sequence[Glyph]) -> dict[int, Script]:

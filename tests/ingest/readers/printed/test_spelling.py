@@ -67,3 +67,20 @@ def test_digits_written_after_the_line_come_into_its_gaps() -> None:
     han = [glyph("长", 70, 10), glyph("的", 90, 10), glyph("杆", 100, 10)]
     digits = [glyph("3", 81, 5), glyph("m", 86, 3)]
     assert [printed.text for printed in printed_lines([*han, *digits])] == ["长3m的杆"]
+
+
+@pytest.mark.parametrize("space", [2.5, 3.5])
+def test_words_of_full_width_letters_have_their_spaces(space: float) -> None:
+    text = "ｓａｆｅｔｙ ｉｎｔｅｒｌｏｃｋ ｕｎｉｔ"
+    assert spelt(line(text, room=None, space=space)) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["见３.１和３.２.１的规定", "在3.5至12的载荷", "（20±5）℃", "V2.1版"]
+)
+@pytest.mark.parametrize("start", range(5))
+def test_a_line_is_read_by_places_however_its_stream_runs(text: str, start: int) -> None:
+    glyphs = line(text, room=None, space=0.0)
+    orders = [glyphs[::-1], sorted(glyphs, key=lambda glyph: glyph.char.isascii())]
+    orders.append(glyphs[start::2] + glyphs[:start] + glyphs[start + 1 :: 2])
+    assert [[one.text for one in printed_lines(order)] for order in orders] == [[text]] * 3

@@ -1,0 +1,47 @@
+"""Words of full-width letters that a full line breaks, as it breaks Han text."""
+
+from __future__ import annotations
+
+import pytest
+
+from biaopu.ingest.readers.printed.assemble import Printed, assemble
+from biaopu.ingest.repair import repair
+from biaopu.ontology.document import Box
+
+FULL = str.maketrans({chr(c): chr(c + 0xFEE0) for c in range(0x21, 0x7F) if chr(c).isalpha()})
+
+
+def read(*lines: str, end: float = 500.0, full: bool = True) -> list[str]:
+    """Return how lines of full-width letters are repaired; all but the last end at ``end``."""
+    page = [Printed("示例的一行文字，它占满了整个版面的宽度", Box(80, 60, 500, 71))]
+    for i, text in enumerate(lines):
+        right = end if i < len(lines) - 1 else 200.0
+        box = Box(80, 80 + 20 * i, right, 91 + 20 * i)
+        page.append(Printed(text.translate(FULL) if full else text, box))
+    return [line.text for line in repair(assemble("x", b"", "pdf", [page])).lines][1:]
+
+
+@pytest.mark.parametrize(
+    ("lines", "seen"),
+    [
+        (("安全联锁 safety interloc", "k unit"), ["安全联锁 safety interlock", "unit"]),
+        (("云桥接口 bridge inter", "face"), ["云桥接口 bridge interface"]),
+        (("单元在示例设备的CA", "N总线上工作"), ["单元在示例设备的CAN", "总线上工作"]),
+        (("行走 walking; data us", "e; unit"), ["行走 walking; data use", "; unit"]),
+        (("安全联锁 safety interlock", "unit"), ["安全联锁 safety interlock", "unit"]),
+        (("数据服务 data", "service"), ["数据服务 data", "service"]),
+    ],
+)
+def test_a_word_is_whole_again_where_its_letters_make_one(
+    lines: tuple[str, ...], seen: list[str]
+) -> None:
+    assert read(*lines) == seen
+
+
+def test_a_line_that_is_not_full_breaks_no_word() -> None:
+    assert read("安全联锁 safety interloc", "k unit", end=300.0)[0].endswith("interloc")
+    assert read("MES", "CAN总线上的装置", end=300.0) == ["MES", "CAN总线上的装置"]
+
+
+def test_letters_of_half_width_are_broken_between_words_only() -> None:
+    assert read("云桥接口 bridge inter", "face", full=False) == ["云桥接口 bridge inter", "face"]
