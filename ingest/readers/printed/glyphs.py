@@ -19,7 +19,7 @@ _LONG_ROW = 150.0
 _LEVEL = 0.002
 # How much of a character's square stands above the baseline, and sizes that no ink belies.
 _ABOVE, _LEAST, _MOST = 0.86, 0.8, 6.0
-_STRAIGHT = 5
+_STRAIGHT, _SLANT = 5, 15
 # In parts of a character's size: one baseline, the least step of a pen, white beside ink, overlap.
 _LEVEL_BY, _ON_TOP, _WHITE, _OVERLAP = 0.1, 0.2, 0.1, 0.03
 # How far from its space a character may begin; further, the stream only happens to write it next.
@@ -54,6 +54,11 @@ class Glyph(NamedTuple):
     def size(self) -> float:
         """The height of its square."""
         return self.bottom - self.top
+
+    @property
+    def oblique(self) -> bool:
+        """Whether it is written across the page at no right angle, as watermarks are."""
+        return _SLANT < abs(self.off) % 90 < 90 - _SLANT
 
     @property
     def centre(self) -> float:
@@ -210,7 +215,8 @@ def _turn(page: pdfium.PdfPage, quarter: int) -> Turn:
 def _levelled(glyphs: list[Glyph]) -> list[Glyph]:
     """Take the skew of a scanned page out of the baselines: its long lines show it."""
     slopes = []
-    for _, group in groupby(glyphs, key=lambda glyph: glyph.row):
+    along = (glyph for glyph in glyphs if abs(glyph.off) < _STRAIGHT)
+    for _, group in groupby(along, key=lambda glyph: glyph.row):
         row = list(group)
         width = row[-1].left - row[0].left
         if width > _LONG_ROW:

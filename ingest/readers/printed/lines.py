@@ -61,8 +61,7 @@ def line_of(run: Run) -> Printed:
         max(glyph.right for glyph in run),
         max(glyph.bottom for glyph in run),
     )
-    oblique = _SLANT < abs(run[0].off) % 90 < 90 - _SLANT
-    return Printed(spelt(run), box, "watermark" if oblique else "body")
+    return Printed(spelt(run), box, "watermark" if run[0].oblique else "body")
 
 
 def _runs(glyphs: list[Glyph]) -> Iterator[Run]:

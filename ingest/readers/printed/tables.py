@@ -40,7 +40,7 @@ def ruled_tables(
         cells: dict[tuple[int, int], list[Glyph]] = {}
         outside: list[Glyph] = []
         for glyph in rest:
-            place = grid.place((glyph.left + glyph.right) / 2, glyph.base - glyph.size / 4)
+            place = None if glyph.oblique else grid.place(glyph.centre, glyph.base - glyph.size / 4)
             cells.setdefault(place, []).append(glyph) if place else outside.append(glyph)
         if len(cells) > 1:
             rows = (_row(grid, line, cells) for line in range(len(grid.ys) - 1))

@@ -110,6 +110,39 @@ def test_slanted_and_upright_watermarks_stay_apart(make_pdf: MakePdf) -> None:
     assert roles["内部资料"] == "watermark"
 
 
+def _slanted(canvas: Canvas, angle: float, ruled: bool) -> None:
+    canvas.saveState()
+    canvas.setFont("STSong-Light", 48)
+    canvas.translate(150, 560)
+    canvas.rotate(angle)
+    canvas.drawString(0, 0, "示例仅供参考")
+    canvas.restoreState()
+    for x in (60, 200, 500) if ruled else ():
+        canvas.line(x, 782, x, 482)
+    for y in range(482, 783, 60) if ruled else ():
+        canvas.line(60, y, 500, y)
+
+
+@pytest.mark.parametrize("angle", [45, 30, -30, 60])
+def test_a_large_watermark_does_not_tilt_a_page_of_short_lines(
+    make_pdf: MakePdf, angle: float
+) -> None:
+    page = [(72 + 40 * i, 90 + 20 * row, f"行{row}") for row in range(9) for i in range(3)]
+    document = read_pdf("x", make_pdf([page], lambda canvas: _slanted(canvas, angle, ruled=False)))
+    rows = ["".join(row.split()) for row in texts(document)]
+    assert rows == [*(f"行{row}" * 3 for row in range(9)), "示例仅供参考"]
+
+
+@pytest.mark.parametrize("angle", [45, 30, -30, 60])
+def test_a_watermark_over_a_table_is_in_none_of_its_cells(make_pdf: MakePdf, angle: float) -> None:
+    page = [
+        (x, 90 + 60 * i, f"{name}{i}") for i in range(5) for x, name in ((72, "甲"), (220, "乙"))
+    ]
+    document = read_pdf("x", make_pdf([page], lambda canvas: _slanted(canvas, angle, ruled=True)))
+    assert [row for row in texts(document) if "甲" in row] == [f"甲{i}\t乙{i}" for i in range(5)]
+    assert [line.role for line in document.lines].count("watermark") == 1
+
+
 def test_a_page_set_sideways_is_read_upright(make_pdf: MakePdf) -> None:
     def sideways(canvas: Canvas) -> None:
         canvas.rotate(90)
