@@ -12,13 +12,14 @@ from .legible import is_legible
 
 _FEW_CHARACTERS, _UNREADABLE = 60, 4
 _FULL_PAGE = 0.5
+_OUTLINES, _LARGEST, _THINNEST = 60, 60.0, 1.0
 
 
 def wants_ocr(page: pdfium.PdfPage, lines: list[Printed]) -> bool:
     """Tell whether a page's text layer leaves out what is printed on it.
 
     It does where it cannot be read in part, and where there is none, or next to none (a stamp, a
-    page number), but a picture that fills the page.
+    page number), but a picture that fills the page or letters drawn as outlines.
     """
     if sum(len(line.text) for line in lines if not is_legible(line.text)) >= _UNREADABLE:
         return True
@@ -27,14 +28,26 @@ def wants_ocr(page: pdfium.PdfPage, lines: list[Printed]) -> bool:
 
 
 def _pictured(page: pdfium.PdfPage, *, blank: bool) -> bool:
-    """Tell whether a page shows a picture over half of it, or, if ``blank``, anything at all."""
+    """Tell whether a page shows a picture over half of it, or, if ``blank``, anything at all.
+
+    Letters may also be drawn as outlines, as a press sets covers: many small shapes.
+    """
     width, height = page.get_size()
+    outlines = 0
     for thing in page.get_objects(max_depth=3):
         if blank and thing.type != raw.FPDF_PAGEOBJ_TEXT:
             return True
         if thing.type == raw.FPDF_PAGEOBJ_IMAGE:
             left, bottom, right, top = thing.get_bounds()
             if (right - left) * (top - bottom) > _FULL_PAGE * width * height:
+                return True
+        if thing.type == raw.FPDF_PAGEOBJ_PATH:
+            left, bottom, right, top = thing.get_bounds()
+            outlines += (
+                max(right - left, top - bottom) < _LARGEST
+                and min(right - left, top - bottom) > _THINNEST
+            )
+            if outlines >= _OUTLINES:
                 return True
     return False
 
