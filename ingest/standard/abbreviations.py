@@ -22,7 +22,10 @@ _CAPITALS = 2
 _BRACKET = re.compile(r"[（(](?P<inside>[^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*)[）)]?")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9 ,.'’/&+\-–—]*[A-Za-z0-9]")
 _ENDS = " ；;。，,、：:"
-_HEADED = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2})+|[A-Z](?:\.\d{1,2})+)\s+(?P<title>\S.*)$")
+_HEADED = re.compile(
+    r"^(?P<number>\d{1,2}(?:\.\d{1,2})+|[A-Z](?:\.\d{1,2})+)"
+    rf"(?:\s+|(?={HAN}))(?P<title>\S.*)$"
+)
 _LONGEST_TITLE = 20
 
 

@@ -25,7 +25,7 @@ from .chapters import Chapter, begins_body, is_caption
 from .designations import is_foreign
 from .entries import SENTENCE
 from .sources import opens_source
-from .titles import is_abbreviations, is_references
+from .titles import is_abbreviations, is_references, is_terms
 
 Row = tuple[Paragraphs, ...]
 
@@ -99,7 +99,9 @@ def _lines_of(table: Table, part: Chapter) -> list[Passage]:
         return []
     if is_abbreviations(part.title) and (found := list(_abbreviations(table))):
         return found
-    return list(_terms(table, part.number))
+    found = list(_terms(table, part.number))
+    # a chapter of terms may end in a clause of abbreviations
+    return found or (list(_abbreviations(table)) if is_terms(part.title) else [])
 
 
 def _references(table: Table) -> Iterator[Passage]:
