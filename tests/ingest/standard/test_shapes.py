@@ -391,3 +391,11 @@ def test_a_number_whose_last_part_is_left_out(body: str) -> None:
 def test_a_number_that_is_referred_to_is_no_number_cut_short(body: str) -> None:
     standard = standard_of(f"{HEAD}3 术语和定义\n{body}\n4 要求\n应转。\n")
     assert [n.code for n in standard.notices] == []
+
+
+def test_a_heading_of_abbreviations_may_be_glued_to_its_number() -> None:
+    found = standard_of(
+        f"{HEAD}3 术语和定义、缩略语\n3.1术语和定义\n3.1.1\n掌陀 palm top\n放在手掌上旋转的陀螺。\n"
+        "3.2缩略语\n下列缩略语适用于本文件。\nPT—掌陀(palm top)\n4 要求\n应转。\n"
+    )
+    assert [one.short for one in found.abbreviations] == ["PT"]
