@@ -29,6 +29,16 @@ _HEADED = re.compile(
 _LONGEST_TITLE = 20
 
 
+def clause_title(text: str) -> str:
+    """Return the title of a clause whose heading a line is, ``""`` of any other line.
+
+    >>> clause_title("3.2 缩略语"), clause_title("3.2缩略语"), clause_title("见3.2")
+    ('缩略语', '缩略语', '')
+    """
+    head = _HEADED.match(text)
+    return head["title"] if head and len(head["title"]) <= _LONGEST_TITLE else ""
+
+
 def abbreviation_lines(chapter: Chapter) -> Iterator[Sequence[Passage]]:
     """Yield the lines of a chapter's lists of abbreviations: all, or of a clause of that name."""
     if is_abbreviations(chapter.title) and not is_terms(chapter.title):

@@ -21,11 +21,12 @@ from biaopu.ontology.han import has_han
 from biaopu.ontology.numbers import find_numbers
 from biaopu.ontology.placeholders import is_placeholder
 
+from .abbreviations import clause_title
 from .chapters import Chapter, begins_body, is_caption
 from .designations import is_foreign
 from .entries import SENTENCE
 from .sources import opens_source
-from .titles import is_abbreviations, is_references, is_terms
+from .titles import is_abbreviations, is_references
 
 Row = tuple[Paragraphs, ...]
 
@@ -74,7 +75,7 @@ def with_tables(parts: Sequence[Chapter], tables: Sequence[Table]) -> tuple[Chap
         place = next((i for i, x in enumerate(lines) if x.offsets[0] >= table.span.end), len(lines))
         caption = _caption(lines[:place])
         above = [line.span for line in lines[caption:place]]
-        lines[caption:place] = _lines_of(table, result[at])
+        lines[caption:place] = _lines_of(table, result[at], lines[:caption])
         part = result[at]
         spans = (*part.tables, *above, table.span)
         result[at] = replace(part, lines=tuple(lines), tables=spans)
@@ -92,16 +93,17 @@ def _caption(lines: Sequence[Passage]) -> int:
     return len(above) - 1 if captioned else len(lines)
 
 
-def _lines_of(table: Table, part: Chapter) -> list[Passage]:
+def _lines_of(table: Table, part: Chapter, above: Sequence[Passage]) -> list[Passage]:
+    """Return what a table says as lines; ``above`` are those of its chapter before it."""
     if is_references(part.title) or part.kind == "bibliography":
         return list(_references(table))
     if part.kind != "numbered":
         return []
-    if is_abbreviations(part.title) and (found := list(_abbreviations(table))):
+    clause = next((t for line in reversed(above) if (t := clause_title(line.text))), part.title)
+    of_them = is_abbreviations(part.title) or is_abbreviations(clause)
+    if of_them and (found := list(_abbreviations(table))):
         return found
-    found = list(_terms(table, part.number))
-    # a chapter of terms may end in a clause of abbreviations
-    return found or (list(_abbreviations(table)) if is_terms(part.title) else [])
+    return list(_terms(table, part.number))
 
 
 def _references(table: Table) -> Iterator[Passage]:

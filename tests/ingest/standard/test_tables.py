@@ -216,3 +216,17 @@ def test_rows_of_a_table_are_no_chapters(rows: str) -> None:
     found = parse_standard(read_markdown("示例.md", text.encode()))
     titles = [part.title for part in found.sections if part.path.isdigit()]
     assert titles == ["范围", "规范性引用文件", "术语和定义", "要求", "试验方法", "标志"]
+
+
+def test_abbreviations_in_a_table_of_a_clause() -> None:
+    table = [["HB", "提篮", "Hand Basket"], ["BB", "背篮", "Back Basket"]]
+    text = ("3.1 术语和定义", "3.1.1", "提篮 hand basket", "有一个提梁的篮。", "3.2缩略语")
+    found = standard(table, before=("3 术语、定义和缩略语", *text))
+    assert [one.short for one in found.abbreviations] == ["HB", "BB"]
+
+
+def test_a_table_of_values_is_no_list_of_abbreviations() -> None:
+    table = [["参数", "数值", "单位"], ["示例参数1", "0.5", "mm"], ["示例参数2", "0.7", "mm"]]
+    text = ("3.1", "提篮 hand basket", "有一个提梁的篮。")
+    found = standard(table, before=(*TERMS, *text))
+    assert (entries(found), found.abbreviations) == (ENTRIES[:1], ())
