@@ -22,12 +22,12 @@ _SHORTEST_NUMBER = re.compile(r"\d{1,3}[.．]\d{1,3}")
 # with a letter or a digit must go on in Han and end in English, for 3.5V and 3.5GHz are measures;
 # a full stop between the two (3.6.5G系统) is as good.
 _BEHIND = re.compile(
-    rf"[.．]\d{{1,3}} ?[A-Z][^，。；：]*{HAN}[^，。；：]*$|"
-    rf"[.．]?(?:$|\s+\S|{HAN}|[Ⅰ-Ⅿ“‘《].*{HAN}"
-    rf"|(?:\d{{1,3}} ?[A-Z](?![A-Z]?[a-z])|[A-Z](?![A-Z]?[a-z])|[α-λν-ω])[^，。；：]*{HAN}\s?"
-    r"[A-Za-z0-9][A-Za-z0-9 ,;；/()（）-]+$)"
+    rf"[.．]\d{{1,3}} ?[A-Z][^，。；：]{{0,120}}{HAN}[^，。；：]{{0,120}}$|"
+    rf"[.．]?(?:$|\s{{1,200}}\S|{HAN}|[Ⅰ-Ⅿ“‘《].{{0,120}}{HAN}"
+    rf"|(?:\d{{1,3}} ?[A-Z](?![A-Z]?[a-z])|[A-Z](?![A-Z]?[a-z])|[α-λν-ω])[^，。；：]{{0,120}}{HAN}\s?"
+    r"[A-Za-z0-9][A-Za-z0-9 ,;；/()（）-]{1,200}$)"
 )
-_BILINGUAL = re.compile(rf"^[^，。：]*{HAN}[^，。：]*[A-Za-z]{{2}}[）)]?\s?[；;]$")
+_BILINGUAL = re.compile(rf"^[^，。：]{{0,120}}{HAN}[^，。：]{{0,120}}[A-Za-z]{{2}}[）)]?\s?[；;]$")
 _LONGEST_HEAD = 120
 _WIDEST_GAP = 10
 _FURTHEST = 200
