@@ -38,7 +38,9 @@ _SYMBOL = re.compile(
     r"^(?:[A-Za-z]|[α-ωΑ-Ωµϕϑ]{1,2})(?:_?(?:[0-9α-ω,]{1,4}|max|min|eff|ref|nom|rms|tot|av|[a-z]))?'?$"
     r"|^[A-Za-zα-ωΑ-Ω]_[A-Za-z0-9α-ω,]{1,6}$|^[α-ωΑ-Ω][A-Za-z0-9]{0,5}$"
 )
-_WITH_COMMA = re.compile(r"^(?P<name>[^，,]*[a-z]{2}[^，,]*)\s*[，,]\s*(?P<tail>[^，,\s]{1,12})$")
+_WITH_COMMA = re.compile(
+    r"^(?P<name>[^，,]{0,60}?[a-z]{2}[^，,]{0,60})[，,]\s{0,9}(?P<tail>[^，,\s]{1,12})$"
+)
 
 
 @dataclass(frozen=True, slots=True)
