@@ -21,11 +21,13 @@ _GOOD = (
 )
 _WORD = r"(?:术语|名称|词|term)?"
 _DEPRECATED = re.compile(
-    rf"^(?:{_BAD}){_WORD}\s*[：:]\s*|\s{{0,9}}[（(](?:{_BAD}){_WORD}[）)]$|^[（(](?:{_BAD}){_WORD}[）)]\s*",
+    rf"^(?:{_BAD}){_WORD}\s*[：:]\s*|\s{{0,9}}[（(](?:{_BAD}){_WORD}[）)]$"
+    rf"|^[（(](?:{_BAD}){_WORD}[）)]\s*",
     re.IGNORECASE,
 )
 _ADMITTED = re.compile(
-    rf"^(?:{_GOOD}){_WORD}\s*[：:]\s*|\s{{0,9}}[（(](?:{_GOOD}){_WORD}[）)]$|^[（(](?:{_GOOD}){_WORD}[）)]\s*",
+    rf"^(?:{_GOOD}){_WORD}\s*[：:]\s*|\s{{0,9}}[（(](?:{_GOOD}){_WORD}[）)]$"
+    rf"|^[（(](?:{_GOOD}){_WORD}[）)]\s*",
     re.IGNORECASE,
 )
 _SEMICOLON = re.compile(r"\s{0,9}[；;]\s*")
