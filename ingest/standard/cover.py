@@ -41,7 +41,7 @@ _NOT_TITLE = re.compile(
     r"|联合会|协会$|[厅局部]$|出版社|版权|公司$|^\W*$"
 )
 _LABEL = re.compile(r"^(?:标准|文件)?(?:名称|编?号)\s*[：:]\s*")
-_STAGE_MARK = re.compile(r"\s*[（(](?:[^（()）]*稿|草案[^（()）]*)[)）]$")
+_STAGE_MARK = re.compile(r"\s{0,9}[（(](?:[^（()）]{0,40}稿|草案[^（()）]{0,40})[)）]$")
 _NOT_ENGLISH_TITLE = re.compile(
     r"ICS|CCS|https?:|www\.|\b(?:standards? of|standards? press|people.s republic|issued?|"
     r"published?|implement\w*|publication|"

@@ -15,8 +15,10 @@ from .rows import Row
 Item: TypeAlias = tuple[dict[str, str], Span]
 """An object of the list, what is inside it put flat, and where it stands."""
 
-_OPENING = re.compile(r'[\s\ufeff]*(?:\{\s*"[^"@\\]*"\s*:\s*)?\[\s*(?=\{)')
-_NEXT = re.compile(r"\s*,?\s*")
+_OPENING = re.compile(
+    r'[\s\ufeff]{0,99}(?:\{\s{0,99}"[^"@\\]{0,99}"\s{0,99}:\s{0,99})?\[\s{0,99}(?=\{)'
+)
+_NEXT = re.compile(r"[\s,]*")
 _LIST = "；"
 
 

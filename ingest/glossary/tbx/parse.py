@@ -99,10 +99,10 @@ _RELATED = frozenset(
 )  # fmt: skip
 _EXAMPLES = frozenset(("context", "example"))
 _SAID_NOTE = re.compile(
-    r"\s*(?:分类号\s*[：:]\s*(?P<code>\S.*)|集合\s*[：:]\s*(?P<group>\S.*)"
-    r"|状态\s*[：:]\s*(?P<withdrawn>已停用)[。.]?\s*)"
+    r"\s{0,9}(?:分类号\s{0,9}[：:]\s{0,9}(?P<code>\S.*)|集合\s{0,9}[：:]\s{0,9}(?P<group>\S.*)"
+    r"|状态\s{0,9}[：:]\s{0,9}(?P<withdrawn>已停用)[。.]?\s{0,9})"
 )
-_HIDDEN_NOTE = re.compile(r"\s*仅供检索[。.]?\s*")
+_HIDDEN_NOTE = re.compile(r"\s{0,9}仅供检索[。.]?\s{0,9}")
 _REFERENCES = frozenset(("crossReference", "externalCrossReference"))
 _SAID = {"上位概念": "broader", "下位概念": "narrower", "相关概念": "related", "等同概念": "exact",
          "相近概念": "close", "替代概念": "replaced_by"}  # fmt: skip
