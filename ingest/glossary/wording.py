@@ -155,19 +155,7 @@ def paragraphs_in(cell: str) -> list[str]:
     return [part.strip() for part in _PARAGRAPHS.split(cell) if clean(part)]
 
 
-_PLACEHOLDER = re.compile(
-    r"\s*(?:[-‐-―－—_/／\\·.…*]{1,4}|[（(]?(?:无|無|暂无|暫無|没有|空|未定|N/A|n/a|[（(]空[）)])[）)]?)[。.]?\s*"
-)
-_DITTO = re.compile(r"\s*(?:同上|同前|〃|″|″|\"|ditto)\s*[。.]?\s*", re.IGNORECASE)
-
-
-def is_placeholder(text: str) -> bool:
-    """Tell whether a text only says that there is nothing: ``—``, ``/``, 无, N/A.
-
-    >>> [is_placeholder(text) for text in ("——", "/", "无。", "N/A", "无人机", "-5 ℃", "")]
-    [True, True, True, True, False, False, False]
-    """
-    return bool(_PLACEHOLDER.fullmatch(text))
+_DITTO = re.compile(r"\s{0,9}(?:同上|同前|〃|″|″|\"|ditto)\s{0,9}[。.]?\s{0,9}", re.IGNORECASE)
 
 
 def is_ditto(text: str) -> bool:

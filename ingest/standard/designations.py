@@ -147,7 +147,7 @@ def _status_pieces(text: str) -> list[str]:
 
 def _pieces(text: str) -> tuple[str, ...]:
     pieces = (piece.strip(" ，,") for piece in _SEMICOLON.split(text))
-    return tuple(piece for piece in pieces if piece and not is_placeholder(piece.strip("（()）")))
+    return tuple(piece for piece in pieces if piece and not is_placeholder(piece))
 
 
 def _with_tails(pieces: tuple[str, ...]) -> tuple[str, ...]:

@@ -90,7 +90,7 @@ def read_entry(raw: RawEntry, parent: str, measure: float, document: str) -> Ter
     body = join(own)
     domain, definition = _domain(head.domain, _paragraphs(own))
     see = _see(definition)
-    if see or is_empty(definition):
+    if see or is_placeholder(definition):
         definition = ""
     figures = [m["figure"] for line in rest for m in _FIGURE.finditer(line.text)]
     return TermEntry(
@@ -199,11 +199,6 @@ def _see(definition: str) -> tuple[str, ...]:
     return tuple(re.split(r"\s*[、；;]\s*", named.strip("“”《》 "))) if named else ()
 
 
-def is_empty(text: str) -> bool:
-    """Tell whether a text says that nothing stands in its place: —, 无, （略）."""
-    return is_placeholder(text.strip().strip("（）()[]【】"))
-
-
 def _body_follows(lines: Sequence[Passage]) -> bool:
     """Tell whether a definition is still to come: a line that opens no note or source."""
     return bool(lines) and _role(lines[0].text) == ""
@@ -301,7 +296,7 @@ def _unlabelled(
             text = _paragraphs(lines)
             mark = label.match(plain_han(text))
             text = text[mark.end() if mark else 0 :].strip()
-            if not is_empty(text):
+            if not is_placeholder(text):
                 yield text
 
 

@@ -21,7 +21,6 @@ from biaopu.ingest.glossary.drafts import Draft, Drafts
 from biaopu.ingest.glossary.finish import finish
 from biaopu.ingest.glossary.wording import (
     is_ditto,
-    is_placeholder,
     language_of,
     names_in,
     paragraphs_in,
@@ -37,6 +36,7 @@ from biaopu.ontology.glossary import (
     Glossary,
     GlossaryDefinition,
 )
+from biaopu.ontology.placeholders import is_placeholder
 from biaopu.ontology.standard import Skipped
 
 from .columns import Columns, plain
