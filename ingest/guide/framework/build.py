@@ -13,12 +13,12 @@ from biaopu.ontology.document import Evidence, Span
 from biaopu.ontology.guide import DeclaredCount, FrameworkNode, NodeKind, Topic
 
 from .drafts import Draft, from_headings, from_sentence, walk
+from .drawn import from_table, join_sections, merge_tables, outdraws
 from .enumeration import enumerations
 from .layout import Layout, is_annex, layout
 from .lists_as_trees import from_lists
 from .purpose import purpose
 from .structure import Structure, structures
-from .tables_as_trees import from_table, join_sections, merge_tables, outdraws
 from .titles import label_of
 
 ROOT = "0"

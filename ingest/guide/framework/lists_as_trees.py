@@ -17,7 +17,8 @@ from biaopu.ingest.text.tables import Table
 from biaopu.ontology.numbers import find_numbers
 
 from .drafts import Draft
-from .tables_as_trees import Branch, branches_by_columns, drafts_of, host_of, is_standards_list
+from .drawn import drafts_of, host_of
+from .tables_as_trees import Branch, branches_by_columns, is_standards_list
 from .titles import label_of, split_number
 
 _LEVEL = re.compile(r"所属|子体系|分体系|[一二三四五六]级|类别|分类|门类|板块|模块|领域|方向")
