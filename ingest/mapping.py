@@ -15,7 +15,7 @@ from .read import content_of
 TABLE = "columns"
 """The table of a sidecar, or of a mapping file, that holds a mapping; field = column."""
 
-_PAIR = re.compile(r"\s*([^=＝]+?)\s*[=＝]\s*(.+?)\s*")
+_PAIR = re.compile(r"([^=＝\s][^=＝]{0,80})[=＝](.{1,200})")
 
 
 def mapping_of(said: str, limits: Limits = DEFAULT) -> dict[str, str]:
@@ -44,14 +44,14 @@ def mapping_of(said: str, limits: Limits = DEFAULT) -> dict[str, str]:
                 f"The mapping file '{path}' is no valid TOML ({error}); mend it.",
             ) from error
         return checked_mapping(facts.get(TABLE, facts), path)
-    pairs = [_PAIR.fullmatch(pair) for pair in re.split(r"[,，;；]", said) if pair.strip()]
+    pairs = [_PAIR.fullmatch(pair.strip()) for pair in re.split(r"[,，;；]", said) if pair.strip()]
     if not pairs or not all(pairs):
         raise UsageError(
             f"列的对照“{said}”读不懂，请写成“术语=B,定义=D”，或给出 .toml 文件。",
             f"The mapping of columns '{said}' makes no sense; write '术语=B,定义=D' or give a "
             ".toml file.",
         )
-    return {pair[2]: pair[1] for pair in pairs if pair}
+    return {pair[2].strip(): pair[1].strip() for pair in pairs if pair}
 
 
 def checked_mapping(said: object, path: Path) -> dict[str, str]:

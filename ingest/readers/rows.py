@@ -9,7 +9,7 @@ from dataclasses import replace
 from biaopu.ingest.text.tables import is_piped
 from biaopu.ontology.document import Line
 
-_PAGE_BEHIND = re.compile(r"\t[\s.…·-]*[\dIVXivx]{1,4}\s*$")
+_PAGE_BEHIND = re.compile(r"\t[\s.…·-]{0,200}[\dIVXivx]{1,4}\s{0,9}$")
 _FEWEST_TABS = _FEWEST_ROWS = 2
 
 

@@ -33,7 +33,7 @@ _LITTLE = frozenset(
 _THRICE = re.compile(r"(.)\1\1")
 _SHORTEST, _LONG, _LONGEST = 6, 8, 200
 _FULL_LETTER = re.compile("[Ａ-Ｚａ-ｚ]")
-_TAIL, _HEAD = re.compile(r"[A-Za-z]+$"), re.compile(r"[A-Za-z]+")
+_TAIL, _HEAD = re.compile(r"(?<![A-Za-z])[A-Za-z]+$"), re.compile(r"[A-Za-z]+")
 _ROOM = 1.5
 
 

@@ -13,28 +13,30 @@ _HAN_YEAR = re.compile(
     r"(?P<year>[一二][〇○零一二三四五六七八九]{3})年(?P<month>[一二三四五六七八九十]{1,3})月"
     r"(?P<day>[一二三四五六七八九十]{1,3})日"
 )
-_JOINT = r"\s*[-–—－年./]\s*"
+_JOINT = r"\s{0,9}[-–—－年./]\s{0,9}"
 DAY = re.compile(
-    rf"(?<!\d)(?P<year>(?:19|20)\d{{2}}){_JOINT}(?P<month>\d{{1,2}})(?:{_JOINT}|\s*月\s*)(?P<day>\d{{1,2}})"
-    r"(?!\d)\s*日?"
+    rf"(?<!\d)(?P<year>(?:19|20)\d{{2}}){_JOINT}(?P<month>\d{{1,2}})(?:{_JOINT}|\s{{0,9}}月\s{{0,9}})(?P<day>\d{{1,2}})"
+    r"(?!\d)\s{0,9}日?"
 )
 """A day with its year, in figures."""
 
 _ISSUED = re.compile(
-    r"\s*(?:发\s?布|批\s?准|颁\s?布|issued)(?!日期|时间|\s*[：:]| on)", re.IGNORECASE
+    r"\s{0,9}(?:发\s?布|批\s?准|颁\s?布|issued)(?!日期|时间|\s{0,9}[：:]| on)", re.IGNORECASE
 )
 _IMPLEMENTED = re.compile(
-    r"\s*起?\s*(?:实\s?施|施\s?行|执\s?行|implemented)(?!日期|时间|\s*[：:]| on)", re.IGNORECASE
+    r"\s{0,9}起?\s{0,9}(?:实\s?施|施\s?行|执\s?行|implemented)(?!日期|时间|\s{0,9}[：:]| on)",
+    re.IGNORECASE,
 )
 _ISSUED_ON = re.compile(
-    r"(?:(?:发布|批准|颁布)(?:日期|时间)?\s*[：:]?|issued(?: on)?:?|date of issue:?)\s*$",
+    r"(?:(?:发布|批准|颁布)(?:日期|时间)?\s{0,9}[：:]?|issued(?: on)?:?|date of issue:?)\s{0,9}$",
     re.IGNORECASE,
 )
 _IMPLEMENTED_ON = re.compile(
-    r"(?:(?:实施|施行)(?:日期|时间)?\s*[：:]?|implemented(?: on)?:?|date of implementation:?)\s*$",
+    r"(?:(?:实施|施行)(?:日期|时间)?\s{0,9}[：:]?|implemented(?: on)?:?"
+    r"|date of implementation:?)\s{0,9}$",
     re.IGNORECASE,
 )
-_BOTH = re.compile(r"\s*发\s?布\s*实\s?施")
+_BOTH = re.compile(r"\s{0,9}发\s?布\s{0,9}实\s?施")
 _TORN = re.compile(r"(?<=[\d\-–—－.]) +(?=[\d\-–—－.])")
 _TORN_DATE = re.compile(
     r"(?:\d *){4}[-–—－.] *(?:[-–—－.] *)?(?:\d *){1,2}[-–—－.] *\d(?: *\d)?(?!\d)"

@@ -95,7 +95,7 @@ def _script(holder: Element, styles: Mapping[str, str]) -> str:
 
 _SCRIPTS = {"superscript": RAISED, "subscript": LOWERED}
 _SHIFTED = 4
-_FIGURE = re.compile(r"\s*[-+−–]?[0-9]{1,3}\s*")
+_FIGURE = re.compile(r"\s{0,9}[-+−–]?[0-9]{1,3}\s{0,9}")
 
 
 def _font(run: Element) -> str:

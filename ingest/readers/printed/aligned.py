@@ -22,7 +22,7 @@ _FEWEST_ROWS = 3
 _WIDER = 1.25
 _DOTS = re.compile(r"[.…·．]{3,}|(?:[.．·]\s){3,}")
 _CAPTION = re.compile(r"(?:续)?表\s*(?:[A-Z]\s*[.．]\s*)?\d")
-_PAGE = re.compile(r"[-—]?\s*(?:\d{1,4}|[IVXivx]{1,6})\s*[-—]?")
+_PAGE = re.compile(r"[-—]?\s{0,9}(?:\d{1,4}|[IVXivx]{1,6})\s{0,9}[-—]?")
 
 Column = tuple[float, float]
 """Where a column begins and ends."""
