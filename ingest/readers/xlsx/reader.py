@@ -28,7 +28,11 @@ PREFERRED_SHEETS = ("术语", "术语表", "terms", "Terms")
 
 _BREAKS = re.compile(r"(?:_x000[DdAa]_)*(?:\r\n|[\r\n\f\v\x1c-\x1e\x85\u2028\u2029])")
 _DECIMALS = re.compile(r"0\.(0+)")
-_DAY = re.compile(r"(?P<year>y*)[^a-z]*(?:m+[^a-z]*d+|d+[^a-z]*m+)[^a-z]*(?:;@)?", re.IGNORECASE)
+_BESIDE = "[^a-z]{0,9}"
+_DAY = re.compile(
+    rf"(?P<year>y{{0,4}}){_BESIDE}(?:m{{1,4}}{_BESIDE}d{{1,4}}|d{{1,4}}{_BESIDE}m{{1,4}}){_BESIDE}(?:;@)?",
+    re.IGNORECASE,
+)
 _EVERY = 1000
 _MOST_NAMED = 10
 
