@@ -57,6 +57,10 @@ class RawChapter:
     entries: tuple[RawEntry, ...]
 
 
+Opened = tuple[tuple[int, ...], Passage, Passage, bool]
+"""The parts of a number, its line, what follows it there, and whether numbers lack before it."""
+
+
 def cut_entries(lines: Iterable[Passage], chapter: str) -> RawChapter:
     """Cut the lines of the chapter numbered ``chapter`` into entries."""
     lines = list(lines)
@@ -81,9 +85,7 @@ def cut_entries(lines: Iterable[Passage], chapter: str) -> RawChapter:
     return RawChapter(tuple(lead), entries)
 
 
-def _opens(
-    line: Passage, last: tuple[int, ...]
-) -> tuple[tuple[int, ...], Passage, Passage, bool] | None:
+def _opens(line: Passage, last: tuple[int, ...]) -> Opened | None:
     successors = set(_successors(last))
     for end in _ends(line.text):
         numbers = tuple(int(part) for part in re.split(r"[.．]", line.text[:end]))
@@ -96,9 +98,7 @@ def _opens(
     return None
 
 
-def _cut_short(
-    lines: list[Passage], at: int, last: tuple[int, ...]
-) -> tuple[tuple[int, ...], Passage, Passage, bool] | None:
+def _cut_short(lines: list[Passage], at: int, last: tuple[int, ...]) -> Opened | None:
     """Read a number whose last part is left out: 3.1 after 3.1, where 3.1.2 comes next.
 
     The number has been there, so it opens nothing as printed; what it means is what alone is
@@ -110,11 +110,22 @@ def _cut_short(
         if len(meant) < 3 or _numbers(line.text, end) != meant[:-1]:
             continue
         rest = line.cut(end).strip(" .．\t")
-        near = lines[at + 1 : at + _FURTHEST]
-        behind = next((o for x in near if (o := _opens(x, last) or _opens(x, meant))), None)
+        behind = _next_opening(lines[at + 1 : at + _FURTHEST], last, meant, end)
         after = (*meant[:-1], meant[-1] + 1)
         if behind and behind[0] == after and (not rest.text or _reads_like_a_head(rest.text)):
             return meant, line.cut(0, end), rest, False
+    return None
+
+
+def _next_opening(
+    lines: Iterable[Passage], last: tuple[int, ...], meant: tuple[int, ...], end: int
+) -> Opened | None:
+    """Return what opens next; nothing where the same short number comes again before it."""
+    for line in lines:
+        if opened := _opens(line, last) or _opens(line, meant):
+            return opened
+        if _numbers(line.text, end) == meant[:-1]:
+            return None
     return None
 
 

@@ -37,6 +37,7 @@ _SEE = re.compile(
     r"[（(]?\d{1,2}(?:\.\d{1,3})+[）)]?))[。.]?$"
 )
 _ENGLISH_WORDS = 4
+_MOST_NAMES = 40
 _LONGEST_NAME = 30
 _SHORT_OF_MEASURE = 0.7
 _WANTS_MORE = frozenset(
@@ -123,7 +124,7 @@ def _read_head(lines: list[Passage], measure: float) -> tuple[_Head, list[Passag
         first, *lines = [*_without_run_in(lines[0]), *lines[1:]]
         texts.append(first.text)
     head = _head_of(texts)
-    while lines and (kind := _head_line(head, lines, measure)):
+    while len(texts) < _MOST_NAMES and lines and (kind := _head_line(head, lines, measure)):
         text = lines[0].text
         if kind == "name":
             texts.append(text)
@@ -182,12 +183,12 @@ def _without_run_in(line: Passage) -> tuple[Passage, ...]:
 
 def _languages(lines: Sequence[Passage]) -> tuple[list[Passage], list[Passage]]:
     """Part the lines of a definition in Chinese from the English ones behind them."""
-    for at in range(1, len(lines)):
+    last_han = max((at for at, line in enumerate(lines) if has_han(line.text)), default=0)
+    for at in range(max(1, last_han + 1), len(lines)):
         words = re.findall(r"[A-Za-z]{2,}", lines[at].text)
         ended = lines[at - 1].text.endswith(("。", "）", ")")) or len(lines) == 2
         sentence = len(words) >= _ENGLISH_WORDS and is_foreign(lines[at].text)
-        rest_foreign = not any(has_han(line.text) for line in lines[at:])
-        if sentence and ended and rest_foreign and "=" not in lines[at].text:
+        if sentence and ended and "=" not in lines[at].text:
             return list(lines[:at]), list(lines[at:])
     return list(lines), []
 
