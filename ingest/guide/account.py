@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 
 from biaopu.ingest.text.outline import Block
 from biaopu.ingest.text.passage import Passage
+from biaopu.ingest.text.spans import Spans
 from biaopu.ingest.text.tables import Table
 from biaopu.ontology.document import Evidence, Metadata, Span
 from biaopu.ontology.guide import Guide
@@ -23,7 +23,7 @@ def unused(guide: Guide, blocks: Sequence[Block], tables: Iterable[Table]) -> It
         blocks: the outline that it was read from.
         tables: the tables of the document.
     """
-    used = _Spans(_evidence(guide))
+    used = Spans(_evidence(guide))
     found = [
         Skipped(passage.span, reason)
         for passage, reason in _pieces(blocks)
@@ -56,20 +56,3 @@ def _is_fact(text: str, meta: Metadata) -> bool:
         facts.append(f"{year}年{month}月{day}日")
     plain = re.sub(r"\s", "", text)
     return any(fact and re.sub(r"\s", "", fact) in plain for fact in facts)
-
-
-class _Spans:
-    """Spans that can be asked whether another touches any of them."""
-
-    def __init__(self, spans: Iterable[Span]) -> None:
-        self._spans: list[Span] = []
-        for span in sorted(spans):
-            if self._spans and span.start <= self._spans[-1].end:
-                last = self._spans.pop()
-                span = Span(last.start, max(last.end, span.end))
-            self._spans.append(span)
-        self._starts = [span.start for span in self._spans]
-
-    def touch(self, span: Span) -> bool:
-        at = bisect_right(self._starts, span.end - 1) - 1
-        return at >= 0 and self._spans[at].end > span.start

@@ -16,6 +16,7 @@ from dataclasses import replace
 from biaopu.ingest.glossary.tables.columns import Columns, columns_of
 from biaopu.ingest.repair.document import Repaired
 from biaopu.ingest.text.passage import Passage, join
+from biaopu.ingest.text.spans import Spans
 from biaopu.ingest.text.tables import Paragraphs, Table
 from biaopu.ontology.han import has_han
 from biaopu.ontology.numbers import find_numbers
@@ -46,11 +47,9 @@ def flow(repaired: Repaired) -> tuple[list[Passage], list[Table]]:
     reads like lines.
     """
     data = [table for table in repaired.tables if not _lays_out(table)]
-    spans = [table.span for table in data]
+    inside = Spans(table.span for table in data)
     lines = [
-        line
-        for line in repaired.lines
-        if not line.cell or not any(s.start <= line.passage.offsets[0] < s.end for s in spans)
+        line for line in repaired.lines if not line.cell or not inside.hold(line.passage.offsets[0])
     ]
     first = next((line.passage.span.start for line in lines if begins_body(line.text)), 0)
     cover = [table for table in data if table.span.end <= first]

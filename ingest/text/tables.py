@@ -13,6 +13,7 @@ from biaopu.ontology.document import CELL_BREAK, Span
 
 from .markup import BLOCKS, CELLS, Tag, tags
 from .passage import Passage, join
+from .spans import Spans
 
 T = TypeVar("T")
 
@@ -138,8 +139,9 @@ def _stripped(text: str, start: int, end: int) -> Span:
 
 def without_tables(paragraphs: Iterable[Passage], found: Sequence[Table]) -> Iterator[Passage]:
     """Yield the paragraphs with everything cut out that stands in a table."""
+    spans = Spans(table.span for table in found)
     for paragraph in paragraphs:
-        inside = [_within(offset, found) for offset in paragraph.offsets]
+        inside = [spans.hold(offset) for offset in paragraph.offsets]
         if not any(inside):
             yield paragraph
             continue
@@ -147,7 +149,3 @@ def without_tables(paragraphs: Iterable[Passage], found: Sequence[Table]) -> Ite
         for start, end in pairwise(edges):
             if not inside[start] and (piece := paragraph.cut(start, end).strip()).text:
                 yield piece
-
-
-def _within(offset: int, found: Sequence[Table]) -> bool:
-    return any(table.span.start <= offset < table.span.end for table in found)

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from biaopu.ingest.repair.document import Repaired, repair
 from biaopu.ingest.text import tables as texts
+from biaopu.ingest.text.spans import Spans
 from biaopu.ontology.document import Document, Span
 from biaopu.ontology.standard import Skipped
 
@@ -87,14 +88,10 @@ def _rows(table: texts.Table) -> Iterator[Row]:
 
 def _rest(repaired: Repaired, used: Iterable[Span]) -> Iterator[Skipped]:
     """Yield the lines that no table of terms holds, and those that the repair took out."""
-    spans = tuple(used)
+    spans = Spans(used)
     for change in repaired.dropped:
-        if not _inside(change.span, spans):
+        if not spans.touch(change.span):
             yield Skipped(change.span, change.kind)
     for line in repaired.lines:
-        if line.text.strip() and not _inside(line.passage.span, spans):
+        if line.text.strip() and not spans.touch(line.passage.span):
             yield Skipped(line.passage.span, "table" if line.cell else "prose")
-
-
-def _inside(span: Span, spans: Iterable[Span]) -> bool:
-    return any(one.start <= span.start < one.end for one in spans)
