@@ -106,6 +106,9 @@ def with_true_rooms(glyphs: list[Glyph]) -> list[Glyph]:
         wrong = seen
     rooms = []
     for glyph in glyphs:
+        if not glyph.char.isascii():
+            rooms.append(glyph)
+            continue
         kind = _kind(glyph)
         right = min(glyph.right, glyph.left + steps.get(kind, 99.0) * glyph.size)
         ink = glyph.ink[1] + _WHITE * glyph.size if kind in wrong else right
