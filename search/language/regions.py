@@ -1,4 +1,4 @@
-"""Words that Taiwan and the mainland of China use for one thing, where characters alone differ not.
+"""Words of Taiwan that the mainland of China has others for, where characters alone do not tell.
 
 Both sides are in simplified characters, as texts are compared; facts of usage, chosen by hand.
 """
@@ -22,30 +22,16 @@ _MAINLAND: Final[Mapping[str, str]] = {
     "位元组": "字节", "位元": "比特", "通讯协定": "通信协议", "最佳化": "优化",
     "捷运": "地铁", "计程车": "出租车", "货柜": "集装箱", "堆高机": "叉车", "标竿": "标杆",
 }  # fmt: skip
-_TAIWAN: Final = {mainland: taiwan for taiwan, mainland in reversed(tuple(_MAINLAND.items()))}
-_LEAST: Final = 2
-"""Words of one character are parts of too many others to be turned round."""
+_TAIWAN: Final = re.compile("|".join(sorted(map(re.escape, _MAINLAND), key=len, reverse=True)))
 
 
-def _pattern(words: Mapping[str, str]) -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
+def on_the_mainland(text: str) -> str:
+    """Return a text in simplified characters with Taiwan's words as the mainland says them.
 
+    Not the other way round: what a mainland query would gain by Taiwan's words it loses in likeness
+    (`bench/search/cross_lingual.py`: 0.873 instead of 0.893).
 
-_BACK: Final = {word: taiwan for word, taiwan in _TAIWAN.items() if len(word) >= _LEAST}
-_WAYS: Final = tuple((_pattern(words), words) for words in (_MAINLAND, _BACK))
-
-
-def elsewhere(text: str) -> tuple[str, ...]:
-    """Return a text in simplified characters as it is said on the mainland, and as in Taiwan.
-
-    What is the same as the text is left out.
-
-    >>> elsewhere("软体品质"), elsewhere("软件"), elsewhere("齿轮")
-    (('软件质量',), ('软体',), ())
+    >>> on_the_mainland("软体品质"), on_the_mainland("齿轮")
+    ('软件质量', '齿轮')
     """
-    said = (_said(text, pattern, words) for pattern, words in _WAYS)
-    return tuple(dict.fromkeys(one for one in said if one != text))
-
-
-def _said(text: str, pattern: re.Pattern[str], words: Mapping[str, str]) -> str:
-    return pattern.sub(lambda match: words[match[0]], text)
+    return _TAIWAN.sub(lambda match: _MAINLAND[match[0]], text)

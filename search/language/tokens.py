@@ -11,7 +11,7 @@ from typing import Any
 from biaopu.ontology.han import HAN, HAN_RANGES, has_han
 
 from .cutters import Cutter, new_cutter
-from .regions import elsewhere
+from .regions import on_the_mainland
 
 _WORD = re.compile(r"\w")
 _JOINED = re.compile(r"[a-z0-9]+(?:[-._/&+#%][a-z0-9]+)+")
@@ -70,14 +70,14 @@ _CHANGED_IN_PHRASES = frozenset("覆藉瞭沈牴衹")
 def variants(query: str) -> tuple[str, ...]:
     """Return the readings of a query to search for.
 
-    These are its normal form, simplified if another, and what other regions say instead.
+    These are its normal form, simplified if another, and what the mainland says for Taiwan's words.
 
     >>> variants("節能環保"), variants("軟體")
     (('節能環保', '节能环保'), ('軟體', '软体', '软件'))
     """
     normal = normalise(query)
     plain = simplified(normal)
-    return tuple(dict.fromkeys((normal, plain, *elsewhere(plain))))
+    return tuple(dict.fromkeys((normal, plain, on_the_mainland(plain))))
 
 
 def bigrams(text: str) -> list[str]:
