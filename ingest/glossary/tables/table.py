@@ -136,6 +136,7 @@ class _Reading:
         self.skipped.extend(
             Skipped(row.span, "row.before-header") for row in table.rows[:first] if not row.blank
         )
+        self.notices.extend(table.notices)
         self.notices.extend(_about_columns(self._header, self._columns))
         for row in table.rows[table.header + 1 :]:
             if row.blank:
