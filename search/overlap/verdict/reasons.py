@@ -11,7 +11,7 @@ from biaopu.ontology.overlap import Reason, Verdict
 
 from .analysis import Analysis
 from .contrasts import opposites
-from .features import Cosines, affix_only, cites
+from .features import Cosines, affix_only, citation
 from .quantities import Quantity
 
 MOST: Final = 4
@@ -40,9 +40,8 @@ def _sources(left: Analysis, right: Analysis) -> Iterator[Reason]:
         (left, right, "左条目注明来源为右条目", "The left entry names the right one as its source"),
         (right, left, "右条目注明来源为左条目", "The right entry names the left one as its source"),
     ):
-        if cites(one.entry, other.entry):
-            source = one.entry.source
-            modified = bool(source and source.modified)
+        if source := citation(one.entry, other.entry):
+            modified = source.modified
             yield Reason("source", f"{zh}{'，有修改' * modified}", f"{en}{', modified' * modified}")
 
 
