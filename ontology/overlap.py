@@ -63,7 +63,7 @@ class ComparedEntry:
         en: English equivalents.
         domain: the subject field 〈…〉.
         notes: notes to the entry.
-        source: where the definition was taken from.
+        sources: where the definition was taken from.
         broader: IRIs of the entries above it in its own document, nearest first.
         stage: the stage of its document.
         issued: when its document was issued, ISO 8601, ``""`` if not known.
@@ -84,7 +84,7 @@ class ComparedEntry:
     en: tuple[str, ...] = ()
     domain: str = ""
     notes: tuple[str, ...] = ()
-    source: TermSource | None = None
+    sources: tuple[TermSource, ...] = ()
     broader: tuple[str, ...] = ()
     stage: Stage = "published"
     issued: str = ""

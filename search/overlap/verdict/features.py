@@ -16,6 +16,7 @@ from rapidfuzz.distance import LCSseq, Levenshtein, Postfix, Prefix
 
 from biaopu.ontology.numbers import parse_number
 from biaopu.ontology.overlap import ComparedEntry, DocumentRelation
+from biaopu.ontology.standard import TermSource
 from biaopu.search.language.cutters import general_frequencies
 from biaopu.search.overlap.definitions.contrasts import opposites
 from biaopu.search.overlap.definitions.differences import (
@@ -352,17 +353,21 @@ def _unlike(words: Set[str], others: Set[str]) -> set[str]:
 
 
 def _sources(left: ComparedEntry, right: ComparedEntry) -> tuple[float, float, float]:
-    mine, theirs = cites(left, right), cites(right, left)
-    source = left.source if mine else right.source if theirs else None
-    return float(mine), float(theirs), float(bool(source and source.modified))
+    mine, theirs = citation(left, right), citation(right, left)
+    source = mine or theirs
+    return float(bool(mine)), float(bool(theirs)), float(bool(source and source.modified))
 
 
-def cites(one: ComparedEntry, other: ComparedEntry) -> bool:
-    """Return whether an entry names the other as the source of its definition."""
-    if one.source is None or not one.source.clause or one.source.clause != other.clause:
-        return False
-    cited, number = parse_number(one.source.number), parse_number(other.number)
-    return bool(cited and number) and cited.undated == number.undated  # type: ignore[union-attr]
+def citation(one: ComparedEntry, other: ComparedEntry) -> TermSource | None:
+    """Return that of an entry's sources which names the other one, if any does."""
+    number = parse_number(other.number)
+    if not number or not other.clause:
+        return None
+    for source in one.sources:
+        cited = parse_number(source.number) if source.clause == other.clause else None
+        if cited and cited.undated == number.undated:
+            return source
+    return None
 
 
 def weight(words: Set[str]) -> float:

@@ -15,7 +15,7 @@ from biaopu.search.overlap.definitions.differences import KINDS, SURE, Differenc
 from biaopu.search.overlap.definitions.normal import Token
 
 from .analysis import Analysis, fold, is_kind_of
-from .features import Cosines, affix_only, aligned, cites
+from .features import Cosines, affix_only, aligned, citation
 
 MOST: Final = 4
 """So many reasons at most."""
@@ -65,9 +65,8 @@ def _sources(left: Analysis, right: Analysis) -> Iterator[Reason]:
         (left, right, "左条目注明来源为右条目", "The left entry names the right one as its source"),
         (right, left, "右条目注明来源为左条目", "The right entry names the left one as its source"),
     ):
-        if cites(one.entry, other.entry):
-            source = one.entry.source
-            modified = bool(source and source.modified)
+        if source := citation(one.entry, other.entry):
+            modified = source.modified
             yield Reason("source", f"{zh}{'，有修改' * modified}", f"{en}{', modified' * modified}")
 
 

@@ -112,7 +112,8 @@ CORPUS = (
     entry("堆场", "堆存和交接货物的场地。", number="T/SL 1—2026", en=("yard",)),
     entry("箱位", "堆场内存放一个集装箱的位置。", number="T/SL 1—2026", clause="3.2"),
     entry("堆场", "堆存及交接货物的场所。", document="b", en=("yard",),
-          source=TermSource("", "T/SL 1—2026", "3.1", modified=True)),
+          sources=(TermSource("", "T/SL 9—2020", "2.1", modified=False),
+                   TermSource("", "T/SL 1—2026", "3.1", modified=True))),
     entry("货场", "堆存和交接货物的场地。", document="c", en=("yard",)),
 )  # fmt: skip
 
