@@ -15,6 +15,7 @@ from functools import lru_cache
 from importlib import import_module
 
 from biaopu.ingest.text.passage import Passage
+from biaopu.ontology.document import Box
 
 from .edits import substitute
 from .work import Rule, TextLine, Work
@@ -146,9 +147,10 @@ def whole_words(work: Work) -> None:
 def _broken(before: TextLine, line: TextLine, right: float, original: str) -> str:
     """Return the end of the word that breaks between two lines, if one does."""
     tail, head = _TAIL.search(before.text), _HEAD.match(line.text)
-    if before is line or not tail or not head or before.box is None or before.cell or line.cell:
+    if before is line or not tail or not head or before.cell != line.cell:
         return ""
-    if before.box.right < right - _ROOM * (before.box.bottom - before.box.top):
+    # of the lines in a cell the reader has seen that they were full
+    if not before.cell and not _is_full(before.box, right):
         return ""
     ends = (before.passage.offsets[-1], line.passage.offsets[0])
     if not all(_FULL_LETTER.match(original[at]) for at in ends):
@@ -156,3 +158,7 @@ def _broken(before: TextLine, line: TextLine, right: float, original: str) -> st
     word = tail.group() + head.group()
     known = head.group().islower() and len(_known_words(word)) == 1
     return head.group() if known or word.isupper() else ""
+
+
+def _is_full(box: Box | None, right: float) -> bool:
+    return box is not None and box.right >= right - _ROOM * (box.bottom - box.top)

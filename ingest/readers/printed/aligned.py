@@ -10,9 +10,10 @@ from statistics import median
 
 from biaopu.ontology.document import Box
 
+from .cells import cell_of, texts_of
 from .glyphs import Glyph
 from .lines import CLAUSE, Run, line_of
-from .tables import SetTable, paragraphs
+from .tables import SetTable
 
 _GAP = 1.3
 _NARROW = 0.5
@@ -140,15 +141,17 @@ def _text(run: Sequence[Glyph]) -> str:
 
 def _table(lines: Sequence[_Line], columns: Sequence[Column]) -> SetTable:
     rights = [*(right[0] for right in columns[1:]), columns[-1][1]]
-    rows = []
+    boxes, rows = [], []
     for group in _rows(lines, columns):
-        cells = []
+        boxes.append(_box([glyph for line in group for glyph in line.run]))
+        row = []
         for (left, _), limit in zip(columns, rights, strict=True):
             glyphs = [g for line in group for p in line.pieces for g in p if _in(p, left, limit)]
-            cells.append(paragraphs(glyphs, limit - left))
-        rows.append((_box([glyph for line in group for glyph in line.run]), tuple(cells)))
+            row.append(cell_of(glyphs, left, limit))
+        rows.append(row)
     whole = _box([glyph for line in lines for glyph in line.run])
-    return SetTable(whole, tuple(left for left, _ in columns), tuple(rows))
+    texts = tuple(zip(boxes, texts_of(rows), strict=True))
+    return SetTable(whole, tuple(left for left, _ in columns), texts)
 
 
 def _in(piece: Run, left: float, limit: float) -> bool:
