@@ -37,6 +37,7 @@ _RUNNING = re.compile(r"^[（(]?\d{1,4}[）).、．]?$")
 _SHORT = re.compile(r"^(?=.*[A-Za-z])[A-Za-z0-9][A-Za-z0-9/&.+\-]{0,19}$")
 _UNIT = re.compile(r"^[（(]?(?:计量)?单位(?:为|[：:]).{0,20}$")
 _STOPS = ("。", ".", "；", "：")
+_SENTENCE_END = re.compile(r"[。；]$|(?<!\d)\.$")
 _USUAL = 0.7
 _LONGEST_TERM = 30
 _NOTHING = Passage("", ())
@@ -164,7 +165,7 @@ class _Opening:
         self._numbers = columns.places.get("id", ())
         self._names = columns.places["term"]
         self._said = columns.places.get("definition", ())
-        self._numbered = _most(self._has(row, self._numbers) for row in rows)
+        self._numbered = _most(map(self._clause, rows))
         self._stopped = _most(self._ends(row) for row in rows)
 
     def of(self, last: Row, row: Row) -> bool:
@@ -173,13 +174,16 @@ class _Opening:
             return False
         if _page(row) == _page(last) or not self._said:
             return True
-        if self._numbered and self._has(last, self._numbers):
-            return self._has(row, self._numbers)
+        if self._numbered:
+            return self._clause(row)
         return not self._stopped or self._ends(last)
 
     @staticmethod
     def _has(row: Row, columns: Iterable[int]) -> bool:
         return any(row[column] for column in columns)
+
+    def _clause(self, row: Row) -> bool:
+        return any(_CLAUSE.match(_glued(row[column]).text) for column in self._numbers)
 
     def _ends(self, row: Row) -> bool:
         return any(join(row[column]).text.endswith(_STOPS) for column in self._said)
@@ -213,7 +217,7 @@ def _whole(rows: Iterable[Row], opens: Callable[[Row, Row], bool]) -> Iterator[R
 
 
 def _continued(cell: Paragraphs, more: Paragraphs) -> Paragraphs:
-    if not cell or not more or cell[-1].text.endswith(_STOPS):
+    if not cell or not more or _SENTENCE_END.search(cell[-1].text):
         return (*cell, *more)
     joined = replace(join((cell[-1], more[0])), page=more[0].page)
     return (*cell[:-1], joined, *more[1:])
@@ -327,9 +331,17 @@ def _joined(row: Row, columns: Columns, field: str) -> list[Passage]:
     return [cell for cell in cells if cell.text and not is_placeholder(cell.text)]
 
 
+def _glued(cell: Paragraphs) -> Passage:
+    """Return what a cell holds with nothing between, as a number that is broken over lines."""
+    text = "".join(part.text for part in cell)
+    offsets = tuple(offset for part in cell for offset in part.offsets)
+    return Passage(text, offsets, cell[0].page if cell else 1)
+
+
 def _number(row: Row, columns: Columns, beside: Passage, otherwise: str) -> Passage:
     """Return a row's clause number; of a running number, or none, its place in the chapter."""
-    printed = next(iter(_joined(row, columns, "id")), _NOTHING)
+    numbers = (_glued(row[column]) for column in columns.places.get("id", ()))
+    printed = next((number for number in numbers if not is_placeholder(number.text)), _NOTHING)
     if _CLAUSE.match(printed.text):
         return printed
     at = printed if printed.text else beside

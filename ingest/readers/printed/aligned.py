@@ -19,6 +19,7 @@ _GAP = 1.3
 _NARROW = 0.5
 _NEAR = 2.0
 _LEADING = 3.2
+_FARTHER, _LIKE = 1.1, 0.97
 _FEWEST_ROWS = 3
 _WIDER = 1.25
 _DOTS = re.compile(r"[.…·．]{3,}|(?:[.．·]\s){3,}")
@@ -81,17 +82,19 @@ def _extent(lines: Sequence[_Line], start: int) -> tuple[list[_Line], list[Colum
     """Return the lines of a table that begins at ``start``, and its columns."""
     columns = [_reach(piece) for piece in lines[start].pieces]
     inside = [lines[start]]
-    end, last = start + 1, 1
+    end, last, farthest = start + 1, 1, 0.0
     while end < len(lines):
         run, before = lines[end].run, lines[end - 1]
         line = _Line(run, tuple(_pieces(run, [left for left, _ in columns])))
         step = line.base - before.base
         if not 0 < step <= _LEADING * max(line.size, before.size):
             break
+        if step > _FARTHER * farthest > 0 and _is_foreign(line, inside, columns):
+            break
         merged = _merged(columns, [_reach(piece) for piece in line.pieces], line.size)
         if len(merged) < 2 or len(merged) < len(columns):
             break
-        columns, end = merged, end + 1
+        columns, end, farthest = merged, end + 1, max(farthest, step)
         inside.append(line)
         # a line in the first column alone may be what follows the table
         if len(line.pieces) > 1 or line.pieces[0][0].left > columns[0][1]:
@@ -99,6 +102,16 @@ def _extent(lines: Sequence[_Line], start: int) -> tuple[list[_Line], list[Colum
         elif len(inside) - last > 1:
             break
     return inside[:last], columns
+
+
+def _is_foreign(line: _Line, inside: Sequence[_Line], columns: Sequence[Column]) -> bool:
+    """Tell whether a line apart from a table is none of its rows: it is set otherwise."""
+    if len(line.pieces) >= len(columns):
+        return False
+    sizes = [before.size for before in inside]
+    lefts = [piece[0].left for before in inside for piece in before.pieces]
+    aligned = all(any(abs(p[0].left - left) < _NEAR for left in lefts) for p in line.pieces)
+    return not aligned or not min(sizes) * _LIKE < line.size < max(sizes) / _LIKE
 
 
 def _reach(piece: Run) -> Column:
