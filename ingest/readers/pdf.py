@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 
@@ -63,7 +63,7 @@ def _pages(
     for index in range(len(pdf)):
         deadline.check()
         with _PDFIUM:
-            blocks, picture = _look(pdf, name, index, limits)
+            blocks, picture = _look(pdf, name, index, limits, numbering.open_at)
         if picture:
             layer = [block for block in blocks if isinstance(block, Printed)]
             read[index + 1] = recognise(picture, picture.info["dpi"][0])
@@ -72,13 +72,16 @@ def _pages(
 
 
 def _look(
-    pdf: pdfium.PdfDocument, name: str, index: int, limits: Limits
+    pdf: pdfium.PdfDocument, name: str, index: int, limits: Limits, open_at: Sequence[float]
 ) -> tuple[list[Block], Image.Image | None]:
-    """Return what a page's text layer says, and its picture where that does not do."""
+    """Return what a page's text layer says, and its picture where that does not do.
+
+    ``open_at`` is where the columns part of the table with which the page before ends.
+    """
     try:
         with closing(pdf[index]) as page:
             glyphs, turn = glyphs_of(page)
-            blocks = page_blocks(page, glyphs, turn)
+            blocks = page_blocks(page, glyphs, turn, open_at)
             if not (wants_ocr(page, list(Numbering().rows(blocks))) and available()):
                 return blocks, None
             return list[Block](printed_lines(glyphs)), _picture(page, limits)

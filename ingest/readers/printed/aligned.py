@@ -21,6 +21,7 @@ _NEAR = 2.0
 _LEADING = 3.2
 _FARTHER, _LIKE = 1.1, 0.97
 _FEWEST_ROWS = 3
+_FURNITURE = 2
 _WIDER = 1.25
 _DOTS = re.compile(r"[.…·．]{3,}|(?:[.．·]\s){3,}")
 _CAPTION = re.compile(r"(?:续)?表\s*(?:[A-Z]\s*[.．]\s*)?\d")
@@ -46,15 +47,23 @@ class _Line:
         return max(glyph.size for glyph in self.run)
 
 
-def aligned_tables(runs: Sequence[Run]) -> list[Run | SetTable]:
-    """Return the lines of a page from the top, with those that make up tables put together."""
+def aligned_tables(runs: Sequence[Run], open_at: Sequence[float] = ()) -> list[Run | SetTable]:
+    """Return the lines of a page from the top, with those that make up tables put together.
+
+    Args:
+        runs: the lines of the page.
+        open_at: where the columns begin of the table with which the page before ends.
+    """
     lines = [_Line(run, tuple(_pieces(run))) for run in runs]
     result: list[Run | SetTable] = []
     at = 0
     while at < len(lines):
-        inside, columns = _extent(lines, at) if len(lines[at].pieces) > 1 else ([], [])
+        goes_on = at <= _FURNITURE and _goes_on(lines[at], open_at)
+        parted = len(lines[at].pieces) > 1
+        inside, columns = _extent(lines, at, alone=goes_on) if parted else ([], [])
         captioned = bool(at) and bool(_CAPTION.match(_text(lines[at - 1].run)))
-        if _is_table(inside, columns, captioned=captioned):
+        end = at + len(inside) >= len(lines) - _FURNITURE
+        if goes_on or _is_table(inside, columns, captioned=captioned, end=end):
             result.append(_table(inside, columns))
             at += len(inside)
         else:
@@ -78,8 +87,11 @@ def _pieces(run: Run, lefts: Sequence[float] = ()) -> Iterator[Run]:
         yield piece
 
 
-def _extent(lines: Sequence[_Line], start: int) -> tuple[list[_Line], list[Column]]:
-    """Return the lines of a table that begins at ``start``, and its columns."""
+def _extent(lines: Sequence[_Line], start: int, *, alone: bool) -> tuple[list[_Line], list[Column]]:
+    """Return the lines of a table that begins at ``start``, and its columns.
+
+    ``alone`` tells that one row may be all of it.
+    """
     columns = [_reach(piece) for piece in lines[start].pieces]
     inside = [lines[start]]
     end, last, farthest = start + 1, 1, 0.0
@@ -89,7 +101,8 @@ def _extent(lines: Sequence[_Line], start: int) -> tuple[list[_Line], list[Colum
         step = line.base - before.base
         if not 0 < step <= _LEADING * max(line.size, before.size):
             break
-        if step > _FARTHER * farthest > 0 and _is_foreign(line, inside, columns):
+        apart = step > _FARTHER * farthest and (farthest or alone)
+        if apart and _is_foreign(line, inside, columns):
             break
         merged = _merged(columns, [_reach(piece) for piece in line.pieces], line.size)
         if len(merged) < 2 or len(merged) < len(columns):
@@ -129,9 +142,26 @@ def _merged(columns: Sequence[Column], more: Sequence[Column], size: float) -> l
     return result
 
 
-def _is_table(lines: Sequence[_Line], columns: Sequence[Column], *, captioned: bool) -> bool:
+def _goes_on(line: _Line, lefts: Sequence[float]) -> bool:
+    """Tell whether a line goes on with a table: its pieces begin where the columns of that do."""
+    first = [piece[0].left for piece in line.pieces]
+    pairs = zip(first, lefts, strict=False)
+    return len(first) == len(lefts) > 2 and all(abs(a - b) < _NEAR for a, b in pairs)
+
+
+def _is_table(
+    lines: Sequence[_Line], columns: Sequence[Column], *, captioned: bool, end: bool
+) -> bool:
+    """Tell whether lines are rows of a table.
+
+    Args:
+        lines: lines in the pieces of which white space parts columns.
+        columns: these columns.
+        captioned: whether a caption stands above them.
+        end: whether the page ends with them, so that the others may follow on the next.
+    """
     parted = [line for line in lines if len(line.pieces) > 1]
-    if len(columns) < 2 or len(parted) < 2 or any(_DOTS.search(_text(x.run)) for x in lines):
+    if len(columns) < 2 or any(_DOTS.search(_text(x.run)) for x in lines):
         return False
     if all(_PAGE.fullmatch(_text(line.pieces[-1])) for line in parted):
         return False
@@ -139,6 +169,8 @@ def _is_table(lines: Sequence[_Line], columns: Sequence[Column], *, captioned: b
         return True
     # two columns alone may be a list of numbers and titles, or of short forms
     wide = sum(len(line.pieces) > 2 for line in parted)
+    if captioned and wide and (len(parted) > 1 or end):
+        return True
     return len(parted) >= _FEWEST_ROWS and (wide > 1 or captioned)
 
 

@@ -90,6 +90,11 @@ class Numbering:
     _since: int = 0
     _broken: bool = False
 
+    @property
+    def open_at(self) -> tuple[float, ...]:
+        """Where the columns part of the table with which the last page ends, if it does."""
+        return self._edges if self._since <= _MOST_BETWEEN else ()
+
     def rows(self, blocks: Iterable[Block]) -> Iterator[Printed]:
         """Yield the blocks of a page as lines, tables as their rows."""
         for block in blocks:
