@@ -6,7 +6,7 @@ import ctypes
 import math
 from collections import Counter
 from collections.abc import Callable, Iterator
-from itertools import groupby, pairwise
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ import pypdfium2.raw as raw
 # What pdfium puts for a hyphen at a line's end and for a character that it cannot name.
 _STAND_INS = {"\x02": "-", "\ufffe": "-", "\uffff": "\ufffd", "\0": "\ufffd"}
 _LONG_ROW = 150.0
-_LEVEL = 0.002
+_LEVEL, _SAME_ROW = 0.002, 0.5
 # How much of a character's square stands above the baseline, and sizes that no ink belies.
 _ABOVE, _LEAST, _MOST = 0.86, 0.8, 6.0
 _STRAIGHT, _SLANT = 5, 15
@@ -59,6 +59,11 @@ class Glyph(NamedTuple):
     def oblique(self) -> bool:
         """Whether it is written across the page at no right angle, as watermarks are."""
         return _SLANT < abs(self.off) % 90 < 90 - _SLANT
+
+    @property
+    def tilt(self) -> float:
+        """How far its line fell for a point to the right before it was levelled."""
+        return (self.top + _ABOVE * self.size - self.base) / self.left if self.left > 1 else 0.0
 
     @property
     def centre(self) -> float:
@@ -218,13 +223,28 @@ def _turn(page: pdfium.PdfPage, quarter: int) -> Turn:
 def _levelled(glyphs: list[Glyph]) -> list[Glyph]:
     """Take the skew of a scanned page out of the baselines: its long lines show it."""
     slopes = []
-    along = (glyph for glyph in glyphs if abs(glyph.off) < _STRAIGHT)
-    for _, group in groupby(along, key=lambda glyph: glyph.row):
-        row = list(group)
-        width = row[-1].left - row[0].left
+    for stretch in _stretches([glyph for glyph in glyphs if abs(glyph.off) < _STRAIGHT]):
+        width = stretch[-1].left - stretch[0].left
         if width > _LONG_ROW:
-            slopes.append((row[-1].base - row[0].base) / width)
+            slopes.append((stretch[-1].base - stretch[0].base) / width)
     slope = median(slopes) if slopes else 0.0
     if abs(slope) < _LEVEL:
         return glyphs
     return [glyph._replace(base=glyph.base - slope * glyph.left) for glyph in glyphs]
+
+
+def _stretches(glyphs: list[Glyph]) -> Iterator[list[Glyph]]:
+    """Yield what goes on to the right; pdfium may take a whole page on its side for one row."""
+    stretch: list[Glyph] = []
+    for glyph in glyphs:
+        if stretch and not _goes_on(stretch[-1], glyph):
+            yield stretch
+            stretch = []
+        stretch.append(glyph)
+    if stretch:
+        yield stretch
+
+
+def _goes_on(last: Glyph, glyph: Glyph) -> bool:
+    level = abs(glyph.base - last.base) < _SAME_ROW * max(last.size, glyph.size)
+    return last.row == glyph.row and level and glyph.left > last.left
