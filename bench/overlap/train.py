@@ -3,8 +3,9 @@
 Run ``.venv/bin/python -m bench.overlap.train`` from the repository root; without ``--write`` it
 only prints. Whole hands are held out (``pairs.py``), so that nothing is learned of their fields and
 manners; what is printed are the scores on them, and the same by leaving hands out in turn, each
-beside the rules. What is written is learned from the hands that are not held out. Probabilities are sharpened and the least probability to show a verdict is
-chosen by cross-validation within these.
+beside the rules. What is written is learned from the hands that are not held out. Probabilities
+are sharpened, and the least probability to show a verdict and the most doubt to say that two
+definitions agree are chosen, by leaving out each of these hands in turn.
 """
 
 from __future__ import annotations

@@ -8,11 +8,12 @@ from dataclasses import replace
 import pypdfium2 as pdfium
 
 from .aligned import aligned_tables
-from .glyphs import Glyph, Turn
+from .glyphs import Glyph
 from .lines import line_of, printed_runs
 from .margin import line_numbers
 from .rules import grids, rules_of
 from .tables import Block, SetTable, placed, ruled_tables
+from .turn import Turn
 
 
 def page_blocks(
