@@ -30,7 +30,7 @@ from biaopu.search.encoders.bert import batches
 from biaopu.search.encoders.bundled import packed_file
 from biaopu.search.encoders.packed import PackedModel
 from biaopu.search.overlap.evaluation import method
-from biaopu.search.overlap.verdict.model import SWAPPED
+from biaopu.search.overlap.verdict.model import TURNED
 from biaopu.search.overlap.verdict.reader import FILE, Ids, Reader, ReaderWeights, read_weights
 
 LAYERS, FROZEN, PASSES, BATCH_TOKENS, INNER = 12, 2, 3, 2400, 256
@@ -39,7 +39,6 @@ STEPS: Final = 63
 """Weights take so many steps to either side, as :mod:`biaopu.search.encoders.layers` has it."""
 
 _SAVE_SECONDS: Final = 180.0
-_TURNED: Final = [VERDICTS.index(SWAPPED.get(one, one)) for one in VERDICTS]
 
 
 _PARTS: Final = ("q", "k", "v", "ao", "fi", "fo")
@@ -214,7 +213,7 @@ class _Training:
         for at in batch:
             turn = draw.random() < 0.5
             read.append(_turned(self.ids[at]) if turn else self.ids[at])
-            truth.append(_TURNED[self.truth[at]] if turn else self.truth[at])
+            truth.append(TURNED[self.truth[at]] if turn else self.truth[at])
         given = (torch.from_numpy(one) for one in self.reader.embedded(read))
         with torch.autocast("cpu", torch.bfloat16):
             sums = self.model(*given)
@@ -254,7 +253,7 @@ def scored(name: str, pairs: Sequence[LabelledPair], reader: Reader) -> None:
     if not pairs:
         return
     straight = reader.chances([(one.left, one.right) for one in pairs])
-    back = reader.chances([(one.right, one.left) for one in pairs])[:, _TURNED]
+    back = reader.chances([(one.right, one.left) for one in pairs])[:, TURNED]
     said = [VERDICTS[at] for at in (straight + back).argmax(axis=1)]
     found = method(name, [one.verdict for one in pairs], said)
     six = [one.f1 for one in found.verdicts if one.name not in ("related", "unrelated")]
