@@ -109,7 +109,14 @@ def align(left: Sequence[Token], right: Sequence[Token]) -> Alignment:
 
 @lru_cache(maxsize=4096)
 def align_definitions(left: str, right: str) -> Alignment:
-    """Return the normal forms of two definitions side by side."""
+    """Return the normal forms of two definitions side by side, the same from either side."""
+    if left > right:
+        found = align_definitions(right, left)
+        return Alignment(
+            tuple(sorted((other, one) for one, other in found.matched)),
+            tuple(sorted((other, one) for one, other in found.alike)),
+            tuple(Difference(one.kind, one.right, one.left) for one in found.differences),
+        )
     return align(normal_form(left), normal_form(right))
 
 
