@@ -166,17 +166,16 @@ class _Opening:
         self._names = columns.places["term"]
         self._said = columns.places.get("definition", ())
         self._numbered = _most(map(self._clause, rows))
-        self._stopped = _most(self._ends(row) for row in rows)
+        self._stopped = bool(self._said) and _most(self._ends(row) for row in rows)
 
     def of(self, last: Row, row: Row) -> bool:
         """Tell whether a row opens an entry; over a page break, even its name may be parted."""
         if not self._has(row, (*self._numbers, *self._names)):
             return False
-        if _page(row) == _page(last) or not self._said:
-            return True
+        wanting = self._stopped and not self._ends(last)
         if self._numbered:
-            return self._clause(row)
-        return not self._stopped or self._ends(last)
+            return self._clause(row) or not (wanting or _page(row) != _page(last))
+        return _page(row) == _page(last) or not wanting
 
     @staticmethod
     def _has(row: Row, columns: Iterable[int]) -> bool:

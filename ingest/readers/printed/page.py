@@ -34,4 +34,4 @@ def page_blocks(
         for block in aligned_tables(level, open_at)
     ]
     marginal = (replace(line_of(run), role="line-number") for run in numbers)
-    return placed([*blocks, *map(line_of, others), *marginal], tables)
+    return [*placed(blocks, tables), *map(line_of, others), *marginal]

@@ -67,27 +67,41 @@ def _right(grid: Grid, line: int, column: int) -> float:
 def placed(read: Sequence[Block], tables: Iterable[SetTable]) -> list[Block]:
     """Return what is read of a page with further tables where they stand among it."""
     blocks = list(read)
-    for table in tables:
-        below = (i for i, block in enumerate(blocks) if _is_below(block, table.box))
-        at = next(below, len(blocks))
-        blocks.insert(at, table)
+    for table in sorted(tables, key=lambda table: (table.box.left, table.box.top)):
+        blocks.insert(_place(blocks, table.box), table)
     return blocks
 
 
-def _is_below(block: Block, box: Box) -> bool:
-    if block.box is None:
-        return False
-    beside = block.box.left < box.right and box.left < block.box.right
-    return beside and block.box.top >= box.bottom - _NEAR
+def _place(blocks: Sequence[Block], box: Box) -> int:
+    """Return before which block a table is read: by those of its column, else by the columns."""
+    above, below, left = -1, len(blocks), -1
+    for at, block in enumerate(blocks):
+        if block.box is None:
+            continue
+        if block.box.right <= box.left:
+            left = at
+        elif block.box.left >= box.right:
+            continue
+        elif block.box.bottom <= box.top + _NEAR:
+            above = at
+        elif block.box.top >= box.bottom - _NEAR:
+            below = min(below, at)
+    if above >= 0 or below < len(blocks):
+        return above + 1 if above >= 0 else below
+    return left + 1
 
 
 @dataclass(slots=True)
 class Numbering:
-    """Numbers the tables of a document; one that goes on over a page break keeps its number."""
+    """Numbers the tables of a document.
+
+    One that goes on over the break of a page, or of a column, keeps its number.
+    """
 
     _count: int = 0
     _edges: tuple[float, ...] = ()
     _since: int = 0
+    _foot: float = 0.0
     _broken: bool = False
 
     @property
@@ -102,15 +116,22 @@ class Numbering:
                 self._since += 1
                 yield block
                 continue
-            near = self._broken and self._since <= _MOST_BETWEEN
-            if not (near and _alike(self._edges, block.edges)):
+            broken = self._broken or block.box.top < self._foot
+            if not (broken and self._since <= _MOST_BETWEEN and _alike(self._edges, block.edges)):
                 self._count += 1
-            self._edges, self._since, self._broken = block.edges, 0, False
+            self._edges, self._foot, self._since, self._broken = (
+                block.edges,
+                block.box.bottom,
+                0,
+                False,
+            )
             yield from (row(cells, self._count, box) for box, cells in block.rows)
         self._broken = True
 
 
 def _alike(one: Sequence[float], other: Sequence[float]) -> bool:
+    """Tell whether the columns of two tables are as wide, wherever on its page either stands."""
+    shift = other[0] - one[0] if one and other else 0.0
     return len(one) == len(other) and all(
-        abs(a - b) <= _NEAR for a, b in zip(one, other, strict=True)
+        abs(a + shift - b) <= _NEAR for a, b in zip(one, other, strict=True)
     )
