@@ -10,8 +10,9 @@ from statistics import median
 
 from biaopu.ontology.document import Box
 
+from .columns import CLAUSE
 from .glyphs import Glyph
-from .lines import CLAUSE, Run, line_of
+from .lines import Run, line_of
 from .tables import SetTable, paragraphs
 
 _GAP = 1.3

@@ -9,7 +9,7 @@ import pypdfium2 as pdfium
 
 from .aligned import aligned_tables
 from .glyphs import Glyph
-from .lines import line_of, printed_runs
+from .lines import line_of, printed_columns
 from .margin import line_numbers
 from .rules import grids, rules_of
 from .tables import Block, SetTable, placed, ruled_tables
@@ -26,9 +26,10 @@ def page_blocks(page: pdfium.PdfPage, glyphs: Sequence[Glyph], turn: Turn) -> li
     """
     tables, rest = ruled_tables(grids(rules_of(page, turn)), glyphs)
     numbers, rest = line_numbers(rest)
-    level, others = printed_runs(rest)
-    blocks: list[Block] = [
-        block if isinstance(block, SetTable) else line_of(block) for block in aligned_tables(level)
-    ]
+    columns, others = printed_columns(rest, [table.box for table in tables])
+    blocks: list[Block] = []
+    for column in columns:
+        set_ = [b if isinstance(b, SetTable) else line_of(b) for b in aligned_tables(column.lines)]
+        blocks += placed(set_, [tables[at] for at in column.boxes])
     marginal = (replace(line_of(run), role="line-number") for run in numbers)
-    return placed([*blocks, *map(line_of, others), *marginal], tables)
+    return [*blocks, *map(line_of, others), *marginal]
