@@ -20,7 +20,7 @@ from .printed.assemble import Printed, assemble
 from .printed.glyphs import glyphs_of
 from .printed.layers import wants_ocr, with_recognised
 from .printed.legible import is_legible
-from .printed.lines import printed_lines
+from .printed.lines import page_lines
 from .printed.ocr import Recognised, available, missing, recognise, told
 from .printed.page import page_blocks
 from .printed.tables import Block, Numbering
@@ -84,7 +84,7 @@ def _look(
             blocks = page_blocks(page, glyphs, turn, open_at)
             if not (wants_ocr(page, list(Numbering().rows(blocks))) and available()):
                 return blocks, None
-            return list[Block](printed_lines(glyphs)), _picture(page, limits)
+            return list[Block](page_lines(glyphs)), _picture(page, limits)
     except pdfium.PdfiumError as error:
         raise InputError(
             f"PDF 文件“{name}”第 {index + 1} 页已损坏，读不出来；请重新获取这份文件。",

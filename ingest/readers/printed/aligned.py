@@ -11,9 +11,10 @@ from statistics import median
 from biaopu.ontology.document import Box
 
 from .cells import cell_of, texts_of
+from .columns import CLAUSE
 from .glyphs import Glyph
-from .lines import CLAUSE, Run, line_of
-from .tables import SetTable
+from .lines import Run, line_of
+from .tables import SetTable, alike
 
 _GAP = 1.3
 _NARROW = 0.5
@@ -144,9 +145,7 @@ def _merged(columns: Sequence[Column], more: Sequence[Column], size: float) -> l
 
 def _goes_on(line: _Line, lefts: Sequence[float]) -> bool:
     """Tell whether a line goes on with a table: its pieces begin where the columns of that do."""
-    first = [piece[0].left for piece in line.pieces]
-    pairs = zip(first, lefts, strict=False)
-    return len(first) == len(lefts) > 2 and all(abs(a - b) < _NEAR for a, b in pairs)
+    return len(line.pieces) > 2 and alike(lefts, [piece[0].left for piece in line.pieces])
 
 
 def _is_table(

@@ -16,14 +16,13 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from biaopu.ontology.document import Box, Notice
+from biaopu.ontology.document import Notice
 from biaopu.ontology.errors import InputError
 
 from .assemble import Printed
-from .columns import in_columns
 from .glyphs import Glyph
 from .legible import INSTALL
-from .lines import printed_lines
+from .lines import page_lines
 
 Pixels = NDArray[np.uint8]
 """A picture as (height, width, 3) in blue, green, red."""
@@ -113,8 +112,7 @@ def _read(picture: Image.Image, dpi: float, degrees: int) -> _Reading:
     boxes = np.asarray(found.boxes, dtype=float) * 72 / dpi
     sizes = boxes.max(axis=1) - boxes.min(axis=1)
     pieces = _pieces(boxes, tuple(map(str.strip, found.txts)))
-    groups = in_columns([Box(g.left, g.base - g.size, g.right, g.base) for g in pieces])
-    lines = [line for some in groups for line in printed_lines([pieces[i] for i in sorted(some)])]
+    lines = page_lines(pieces, ordered=False)
     weights = [len(text) for text in found.txts]
     sure = float(np.average(found.scores, weights=weights)) if any(weights) else 0.0
     read = Recognised(tuple(replace(line, recognised=True) for line in lines), sure, degrees)
@@ -172,7 +170,7 @@ def _pieces(boxes: NDArray[np.float64], texts: tuple[str, ...]) -> list[Glyph]:
     slopes = [dy / dx for dx, dy in runs if dx > _LONG]
     slope = median(slopes) if slopes else 0.0
     pieces = []
-    for row, (box, text) in enumerate(zip(boxes, texts, strict=True)):
+    for box, text in zip(boxes, texts, strict=True):
         if text:
             (left, _), (right, bottom) = box.min(axis=0), box.max(axis=0)
             foot = box[2:].mean(axis=0)
@@ -180,8 +178,6 @@ def _pieces(boxes: NDArray[np.float64], texts: tuple[str, ...]) -> list[Glyph]:
             base = foot[1] - slope * foot[0]
             edges = (float(left), float(bottom - height), float(right), float(bottom))
             ink = (float(left), float(right))
-            glyph = Glyph(
-                text, *edges, float(base), 0.0, row, spaced=False, unmapped=False, ink=ink
-            )
+            glyph = Glyph(text, *edges, float(base), 0.0, spaced=False, unmapped=False, ink=ink)
             pieces.append(glyph)
     return pieces

@@ -8,11 +8,12 @@ from dataclasses import replace
 import pypdfium2 as pdfium
 
 from .aligned import aligned_tables
-from .glyphs import Glyph, Turn
-from .lines import line_of, printed_runs
+from .glyphs import Glyph
+from .lines import line_of, printed_columns
 from .margin import line_numbers
 from .rules import grids, rules_of
 from .tables import Block, SetTable, placed, ruled_tables
+from .turn import Turn
 
 
 def page_blocks(
@@ -28,10 +29,12 @@ def page_blocks(
     """
     tables, rest = ruled_tables(grids(rules_of(page, turn)), glyphs)
     numbers, rest = line_numbers(rest)
-    level, others = printed_runs(rest)
-    blocks: list[Block] = [
-        block if isinstance(block, SetTable) else line_of(block)
-        for block in aligned_tables(level, open_at)
-    ]
+    columns, others = printed_columns(rest, [table.box for table in tables])
+    blocks: list[Block] = []
+    for column in columns:
+        lines = aligned_tables(column.lines, open_at)
+        set_ = [block if isinstance(block, SetTable) else line_of(block) for block in lines]
+        blocks += placed(set_, [tables[at] for at in column.boxes])
+        open_at = blocks[-1].edges if isinstance(blocks[-1], SetTable) else ()
     marginal = (replace(line_of(run), role="line-number") for run in numbers)
-    return [*placed(blocks, tables), *map(line_of, others), *marginal]
+    return [*blocks, *map(line_of, others), *marginal]

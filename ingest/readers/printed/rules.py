@@ -14,7 +14,7 @@ import pypdfium2.raw as raw
 
 from biaopu.ontology.document import Box
 
-from .glyphs import Turn
+from .turn import Turn
 
 _NEAR = 2.5
 _THIN = 3.0

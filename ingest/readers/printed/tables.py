@@ -65,30 +65,13 @@ def _right(grid: Grid, line: int, column: int) -> float:
 
 
 def placed(read: Sequence[Block], tables: Iterable[SetTable]) -> list[Block]:
-    """Return what is read of a page with further tables where they stand among it."""
+    """Return what is read of a column with further tables where they stand among it."""
     blocks = list(read)
-    for table in sorted(tables, key=lambda table: (table.box.left, table.box.top)):
-        blocks.insert(_place(blocks, table.box), table)
+    for table in tables:
+        foot = table.box.bottom - _NEAR
+        below = (i for i, block in enumerate(blocks) if block.box and block.box.top >= foot)
+        blocks.insert(next(below, len(blocks)), table)
     return blocks
-
-
-def _place(blocks: Sequence[Block], box: Box) -> int:
-    """Return before which block a table is read: by those of its column, else by the columns."""
-    above, below, left = -1, len(blocks), -1
-    for at, block in enumerate(blocks):
-        if block.box is None:
-            continue
-        if block.box.right <= box.left:
-            left = at
-        elif block.box.left >= box.right:
-            continue
-        elif block.box.bottom <= box.top + _NEAR:
-            above = at
-        elif block.box.top >= box.bottom - _NEAR:
-            below = min(below, at)
-    if above >= 0 or below < len(blocks):
-        return above + 1 if above >= 0 else below
-    return left + 1
 
 
 @dataclass(slots=True)
@@ -117,7 +100,7 @@ class Numbering:
                 yield block
                 continue
             broken = self._broken or block.box.top < self._foot
-            if not (broken and self._since <= _MOST_BETWEEN and _alike(self._edges, block.edges)):
+            if not (broken and self._since <= _MOST_BETWEEN and alike(self._edges, block.edges)):
                 self._count += 1
             self._edges, self._foot, self._since, self._broken = (
                 block.edges,
@@ -129,7 +112,7 @@ class Numbering:
         self._broken = True
 
 
-def _alike(one: Sequence[float], other: Sequence[float]) -> bool:
+def alike(one: Sequence[float], other: Sequence[float]) -> bool:
     """Tell whether the columns of two tables are as wide, wherever on its page either stands."""
     shift = other[0] - one[0] if one and other else 0.0
     return len(one) == len(other) and all(
