@@ -27,7 +27,7 @@ def page_blocks(
         turn: the map that turns the page to be read.
         open_at: where the columns begin of the table with which the page before ends.
     """
-    tables, rest = ruled_tables(grids(rules_of(page, turn)), glyphs)
+    tables, rest = ruled_tables(grids(rules_of(page, turn)), glyphs, open_at)
     numbers, rest = line_numbers(rest)
     columns, others = printed_columns(rest, [table.box for table in tables])
     blocks: list[Block] = []
@@ -35,6 +35,7 @@ def page_blocks(
         lines = aligned_tables(column.lines, open_at)
         set_ = [block if isinstance(block, SetTable) else line_of(block) for block in lines]
         blocks += placed(set_, [tables[at] for at in column.boxes])
-        open_at = blocks[-1].edges if isinstance(blocks[-1], SetTable) else ()
+        last = blocks[-1] if blocks else None
+        open_at = last.edges if isinstance(last, SetTable) else ()
     marginal = (replace(line_of(run), role="line-number") for run in numbers)
     return [*blocks, *map(line_of, others), *marginal]

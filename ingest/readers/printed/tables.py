@@ -31,9 +31,13 @@ Block = Printed | SetTable
 
 
 def ruled_tables(
-    found: Iterable[Grid], glyphs: Sequence[Glyph]
+    found: Sequence[Grid], glyphs: Sequence[Glyph], open_at: Sequence[float] = ()
 ) -> tuple[list[SetTable], list[Glyph]]:
-    """Return the ruled tables that hold text, and the characters that stand in none."""
+    """Return the ruled tables that hold text, and the characters that stand in none.
+
+    What has text in one cell only is a box, but where it is the rest of a row: its columns are
+    those of another table, or of that with which the page before ends (``open_at``).
+    """
     tables: list[SetTable] = []
     rest = list(glyphs)
     for grid in found:
@@ -42,7 +46,8 @@ def ruled_tables(
         for glyph in rest:
             place = None if glyph.oblique else grid.place(glyph.centre, glyph.base - glyph.size / 4)
             cells.setdefault(place, []).append(glyph) if place else outside.append(glyph)
-        if len(cells) > 1:
+        others = (other.xs for other in found if other is not grid)
+        if len(cells) > 1 or (cells and any(alike(xs, grid.xs) for xs in (open_at, *others))):
             rows = [_row(grid, line, cells) for line in range(len(grid.ys) - 1)]
             boxes = (Box(grid.xs[0], top, grid.xs[-1], end) for top, end in pairwise(grid.ys))
             filled = (row for row in zip(boxes, texts_of(rows), strict=True) if any(row[1]))
