@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,6 +13,9 @@ from .assemble import Printed, row
 from .cells import Paragraphs, SetCell, cell_of, texts_of
 from .glyphs import Glyph
 from .rules import Grid
+
+CAPTION = re.compile(r"(?:续)?表\s*(?P<number>(?:[A-Z]\s*[.．]\s*)?\d{1,3})")
+"""The beginning of a table's caption."""
 
 _NEAR = 3.0
 _MOST_BETWEEN = 4
@@ -91,6 +95,8 @@ class Numbering:
     _since: int = 0
     _foot: float = 0.0
     _broken: bool = False
+    _caption: str = ""
+    _called: str = ""
 
     @property
     def open_at(self) -> tuple[float, ...]:
@@ -102,11 +108,12 @@ class Numbering:
         for block in blocks:
             if isinstance(block, Printed):
                 self._since += 1
+                self._caption = _number(block.text) or self._caption
                 yield block
                 continue
-            broken = self._broken or block.box.top < self._foot
-            if not (broken and self._since <= _MOST_BETWEEN and alike(self._edges, block.edges)):
+            if not self._goes_on(block):
                 self._count += 1
+                self._called = self._caption
             self._edges, self._foot, self._since, self._broken = (
                 block.edges,
                 block.box.bottom,
@@ -115,6 +122,18 @@ class Numbering:
             )
             yield from (row(cells, self._count, box) for box, cells in block.rows)
         self._broken = True
+
+    def _goes_on(self, table: SetTable) -> bool:
+        """Tell whether a table goes on with the last one, under the same caption if any."""
+        near = self._since <= _MOST_BETWEEN and self._caption == self._called
+        broken = self._broken or table.box.top < self._foot
+        return near and broken and alike(self._edges, table.edges)
+
+
+def _number(text: str) -> str:
+    """Return the number in a table's caption, ``""`` if a line is none."""
+    match = CAPTION.match(text)
+    return re.sub(r"\s", "", match["number"]) if match else ""
 
 
 def alike(one: Sequence[float], other: Sequence[float]) -> bool:
