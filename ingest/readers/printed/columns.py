@@ -1,65 +1,241 @@
-"""The order in which boxes on a page are read: columns one by one, what spans them in between."""
+"""The order in which a page is read: columns one by one, what spans them in between.
+
+Where things stand tells it. A white gutter parts two columns of about one width, and lines fill
+them on both sides, as running text does and the cells of a table do not. Where lines are shorter
+(an index), the order in which they were written tells: down one column, then down the other.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from statistics import quantiles
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice, pairwise
+from statistics import median, quantiles
+from typing import NamedTuple
 
-from biaopu.ontology.document import Box
+CLAUSE = re.compile(r"\d{1,3}(?:[.．]\d{1,3}){1,6}(?!\d)")
+"""The number of a clause that opens a text."""
 
-_FEWEST = 4
-_WIDE = 0.45
-_CROSSING = 0.35
-_NARROW = 6.0
+_FEWEST, _CELL_WIDTH, _CELLS = 4, 4, 3
+_FILLED, _FULL, _ALIKE = 0.55, 0.7, 0.75
+_MIDDLE, _NARROWEST, _SAME_EDGE = 0.25, 0.6, 2.0
+_TOP_GAP, _FOOT_GAP, _NUMBER_GAP, _EDGE_ROWS = 1.5, 1.8, 1.3, 3
+_PAGE_NUMBER = re.compile(
+    r"第?\s{0,3}[-—–·]?\s{0,3}(?:\d{1,4}|[IVXivx]{1,6})\W{0,3}(?:/\d{1,4}|页.*)?"
+)
 
 
-def in_columns(boxes: Sequence[Box]) -> list[list[int]]:
-    """Return the places of boxes in groups that are read one after the other.
+class Piece(NamedTuple):
+    """What stands together on a line.
+
+    ``at`` is the number by which the caller knows it; ``order`` tells when it was written, -1
+    where nobody knows.
+    """
+
+    left: float
+    right: float
+    base: float
+    size: float
+    text: str
+    at: int = 0
+    order: int = -1
+
+
+Row = Sequence[Piece]
+"""A line: its pieces from the left."""
+
+
+class _Part(NamedTuple):
+    """Lines from ``start`` to before ``end`` that a gutter at ``place`` parts."""
+
+    start: int
+    end: int
+    place: float
+
+
+def in_columns(rows: Sequence[Row]) -> list[list[Piece]]:
+    """Return the pieces of a page, lines from the top, in groups that are read one after another.
 
     A page of one column is one group. One of two is cut at what spans both (titles, wide tables);
     between such, the left column comes before the right one.
     """
-    gutter = _gutter(boxes)
-    if gutter is None:
-        return [list(range(len(boxes)))]
-    groups: list[list[int]] = []
-    sides: tuple[list[int], list[int]] = ([], [])
-    for index in sorted(range(len(boxes)), key=lambda index: boxes[index].top):
-        box = boxes[index]
-        if box.left < gutter < box.right:
-            groups += [side for side in sides if side]
-            groups.append([index])
-            sides = ([], [])
-        else:
-            sides[box.left >= gutter].append(index)
-    return [*groups, *(side for side in sides if side)]
+    top, foot = _edges(rows)
+    body = rows[top : len(rows) - foot]
+    parts = _parts(body)
+    if not parts:
+        return [list(chain(*rows))]
+    groups = [list(chain(*rows[:top]))]
+    at = 0
+    for part in parts:
+        inside = list(chain(*body[part.start : part.end]))
+        groups.append(list(chain(*body[at : part.start])))
+        groups.append([piece for piece in inside if piece.right <= part.place])
+        groups.append([piece for piece in inside if piece.right > part.place])
+        at = part.end
+    groups += list(chain(*body[at:])), list(chain(*rows[len(rows) - foot :]))
+    return [group for group in groups if group]
 
 
-def _gutter(boxes: Sequence[Box]) -> float | None:
-    """Return where white space parts a page into two columns of text, ``None`` where none does.
+def _edges(rows: Sequence[Row]) -> tuple[int, int]:
+    """Return how many lines stand apart at the top and at the foot of a page."""
+    steps = [below[0].base - row[0].base for row, below in pairwise(rows)]
+    if len(steps) < _FEWEST:
+        return 0, 0
+    usual, size = _leading(rows), median(piece.size for row in rows for piece in row)
+    width = max(p.right for row in rows for p in row) - min(p.left for row in rows for p in row)
+    sparse = [sum(p.right - p.left for p in row) < width / 2 for row in rows]
+    numbers = [_PAGE_NUMBER.fullmatch(" ".join(p.text for p in row)) is not None for row in rows]
+    top = foot = 0
+    for count in range(1, _EDGE_ROWS):
+        wide = steps[count - 1] > max(_TOP_GAP * usual, _TOP_GAP * size)
+        top = count if wide and all(sparse[:count]) else top
+    for count in range(1, _EDGE_ROWS + 1):
+        gap = _NUMBER_GAP if numbers[-count] else _FOOT_GAP
+        wide = steps[-count] > max(gap * usual, gap * size)
+        clause = any(CLAUSE.match(row[0].text) for row in rows[-count:])
+        foot = count if wide and not clause and all(sparse[-count:]) else foot
+    return top, foot
 
-    On either side stand several boxes that fill a good part of it: lines of text do, the cells of
-    a table do not.
-    """
-    if len(boxes) < 2 * _FEWEST:
-        return None
-    left, right = min(box.left for box in boxes), max(box.right for box in boxes)
-    best: tuple[int, float] | None = None
-    for edge in sorted({box.left for box in boxes}):
-        place = edge - _NARROW / 2
-        if not left + (right - left) / 4 < place < right - (right - left) / 4:
+
+def _leading(rows: Sequence[Row]) -> float:
+    """Return how far a line stands below the one above it in its column."""
+    steps = []
+    for at, row in enumerate(rows):
+        left, right = row[0].left, row[-1].right
+        beside = (r for r in rows[at + 1 :] if r[0].left < right and left < r[-1].right)
+        steps += [below[0].base - row[0].base for below in islice(beside, 1)]
+    return median(steps) if steps else 0.0
+
+
+def _parts(rows: Sequence[Row]) -> list[_Part]:
+    """Return where a page has two columns: where the gutter is that parts most of it."""
+    best: list[_Part] = []
+    most, limit = 0, max((row[-1].right for row in rows), default=0.0)
+    for place in _places(rows):
+        stretches = list(_stretches(rows, place))
+        found = [p for p in stretches if _is_set_in_columns(rows[p.start : p.end], place, limit)]
+        size = sum(part.end - part.start for part in found)
+        if size > most:
+            most = size
+            best = [p for p in stretches if p in found or _ends(rows[p.start : p.end], place)]
+    return best
+
+
+def _places(rows: Sequence[Row]) -> Iterator[float]:
+    """Yield where a right column may begin: several lines do in the middle of the page."""
+    low = min((piece.left for row in rows for piece in row), default=0.0)
+    high = max((piece.right for row in rows for piece in row), default=0.0)
+    margin = _MIDDLE * (high - low)
+    lefts = sorted(
+        (piece.left, at < _EDGE_ROWS, piece.size)
+        for at, row in enumerate(rows)
+        for piece in row
+        if piece.left > low + margin
+    )
+    for first, some in _clusters(lefts):
+        if len(some) > 1 or any(early for _, early, _ in some):
+            yield first - _NARROWEST / 2 * median(size for *_, size in some)
+
+
+def _clusters(
+    lefts: Sequence[tuple[float, bool, float]],
+) -> Iterator[tuple[float, list[tuple[float, bool, float]]]]:
+    some: list[tuple[float, bool, float]] = []
+    for left in lefts:
+        if some and left[0] - some[0][0] > _SAME_EDGE:
+            yield some[0][0], some
+            some = []
+        some.append(left)
+    if some:
+        yield some[0][0], some
+
+
+def _stretches(rows: Sequence[Row], place: float) -> Iterator[_Part]:
+    """Yield the lines that nothing crosses at a place and that stand on both sides of it."""
+    start = 0
+    for at in range(len(rows) + 1):
+        if at < len(rows) and not any(p.left < place < p.right for p in rows[at]):
             continue
-        crossing = sum(box.left < place < box.right for box in boxes)
-        if best is None or crossing < best[0]:
-            best = crossing, place
-    if best is None or best[0] > _CROSSING * len(boxes):
-        return None
-    crossing, place = best
-    before = [box for box in boxes if box.right <= place]
-    after = [box for box in boxes if box.left >= place]
-    if min(len(before), len(after)) < _FEWEST:
-        return None
-    room = place - left, right - place
-    widths = [quantiles((box.right - box.left for box in side), n=4)[2] for side in (before, after)]
-    filled = all(width > _WIDE * space for width, space in zip(widths, room, strict=True))
-    return place if filled else None
+        sides = {piece.right > place for row in rows[start:at] for piece in row}
+        if len(sides) == 2:
+            yield _Part(start, at, place)
+        start = at + 1
+
+
+def _sides(rows: Sequence[Row], place: float) -> tuple[list[Row], list[Row]]:
+    left = (tuple(piece for piece in row if piece.right <= place) for row in rows)
+    right = (tuple(piece for piece in row if piece.right > place) for row in rows)
+    return [row for row in left if row], [row for row in right if row]
+
+
+def _is_set_in_columns(rows: Sequence[Row], place: float, limit: float) -> bool:
+    """Tell whether lines are two columns of text, and no table of two.
+
+    ``limit`` is where the page's text ends on the right.
+    """
+    left, right = _sides(rows, place)
+    edge, begin = max(row[-1].right for row in left), min(row[0].left for row in right)
+    white = begin - edge >= _NARROWEST * median(row[0].size for row in rows)
+    if len(left) < _FEWEST or not white or _same_clause(rows, place):
+        return False
+    start = min(row[0].left for row in left)
+    wide = edge - start, limit - begin
+    filled = _filled(left, begin - start), _filled(right, wide[1])
+    turns, fewer = _turns(rows, place), min(len(left), len(right))
+    by_column = 0 < turns <= max(1, fewer // _FEWEST)
+    if len(right) < _FEWEST:
+        # The last column of a text is as short as it comes, but begins where the other does.
+        level = right[0][0].base - left[0][0].base < 1.5 * left[0][0].size
+        known = by_column or not turns
+        return level and known and filled[0] >= _FULL and wide[1] <= begin - start
+    if by_column:
+        return all(median(map(_characters, side)) >= _CELL_WIDTH for side in (left, right))
+    if any(map(_has_cells, (left, right))):
+        return False
+    least = _FULL if turns > fewer else _FILLED
+    return min(filled) >= least and min(wide) >= _ALIKE * max(wide)
+
+
+def _has_cells(rows: Sequence[Row]) -> bool:
+    """Tell whether pieces of several lines begin at one place behind white, as in a table."""
+    lefts = Counter(
+        round(piece.left / _SAME_EDGE)
+        for row in rows
+        for last, piece in pairwise(row)
+        if piece.left - last.right > piece.size
+    )
+    return any(lefts[edge] + lefts[edge + 1] >= _CELLS for edge in lefts)
+
+
+def _ends(rows: Sequence[Row], place: float) -> bool:
+    """Tell whether a few lines between others go on in the two columns that the page has."""
+    left, _ = _sides(rows, place)
+    return len(rows) < _FEWEST and len(left) == len(rows) and not _same_clause(rows, place)
+
+
+def _filled(rows: Sequence[Row], wide: float) -> float:
+    """Return which part of its column most lines fill at most."""
+    shares = [sum(piece.right - piece.left for piece in row) / (wide or 1.0) for row in rows]
+    return quantiles(shares, n=4)[2] if len(shares) > 1 else shares[0]
+
+
+def _turns(rows: Sequence[Row], place: float) -> int:
+    """Return how often the writer went from one side to the other, 0 where nobody knows."""
+    written = sorted((p.order, p.right > place) for row in rows for p in row if p.order >= 0)
+    return sum(one[1] != other[1] for one, other in pairwise(written))
+
+
+def _characters(row: Row) -> int:
+    return sum(len(piece.text) for piece in row)
+
+
+def _same_clause(rows: Sequence[Row], place: float) -> bool:
+    """Tell whether both sides of a line open with one clause number: an entry in two languages."""
+    for row in rows:
+        left = [piece for piece in row if piece.right <= place]
+        if left and len(left) < len(row):
+            numbers = [CLAUSE.match(piece.text) for piece in (left[0], row[len(left)])]
+            if all(numbers) and len({match.group() for match in numbers if match}) == 1:
+                return True
+    return False

@@ -2,21 +2,22 @@
 
 The content stream of a PDF may write digits, Latin words and Han characters in any order; only
 their places on the paper tell how they are read. What stays apart: text that is not written along
-the lines (a slanted or upright watermark), and columns that the stream itself writes one by one.
+the lines (a slanted or upright watermark), and columns.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from math import atan2, degrees
 from statistics import median
+from typing import NamedTuple
 
 from biaopu.ontology.document import Box
 
 from .assemble import Printed
+from .columns import Piece, in_columns
 from .glyphs import Glyph
 from .spelling import spelt
 
@@ -28,25 +29,60 @@ _OFF_LINE = 0.25
 _CELL_GAP, _BACK = 1.5, 0.1
 _SLANT, _STRAIGHT = 15, 5
 _STACK, _FRAGMENT = 5, 3
-_LEAP = 3
-CLAUSE = re.compile(r"\d{1,3}(?:[.．]\d{1,3}){1,6}(?!\d)")
-"""The number of a clause that opens a text."""
-_COLUMN_ROWS = 4
-_CELL_WIDTH = 4
+_WORDS_APART = 0.6
 
 
-def printed_lines(glyphs: list[Glyph]) -> list[Printed]:
-    """Return the lines of a page in reading order; those off the lines' grid come last."""
-    level, others = printed_runs(glyphs)
-    return [line_of(run) for run in (*level, *others)]
+class Column(NamedTuple):
+    """What is read in one go: lines from the top, and boxes (by their places) among them."""
+
+    lines: list[Run]
+    boxes: list[int]
 
 
-def printed_runs(glyphs: list[Glyph]) -> tuple[list[Run], list[Run]]:
-    """Return the lines of a page in reading order, and apart those off the lines' grid."""
+def printed_lines(glyphs: Sequence[Glyph]) -> list[Printed]:
+    """Return the lines of what stands in one column; those off their grid come last."""
+    level, others = _level(glyphs)
+    return [line_of(run) for run in (*map(_merged, _rows(level)), *others)]
+
+
+def printed_columns(
+    glyphs: Sequence[Glyph], boxes: Sequence[Box] = (), *, ordered: bool = True
+) -> tuple[list[Column], list[Run]]:
+    """Return the columns of a page in reading order, and apart the lines off their grid.
+
+    Args:
+        glyphs: the characters of the page.
+        boxes: where else something stands on it, tables.
+        ordered: whether characters come in the order in which they were written.
+    """
+    level, others = _level(glyphs)
+    columns = []
+    for runs, inside in _columns(level, boxes, ordered=ordered):
+        columns.append(Column([_merged(row) for row in _rows(runs)], inside))
+    return columns, others
+
+
+def page_lines(glyphs: Sequence[Glyph], *, ordered: bool = True) -> list[Printed]:
+    """Return the lines of a page, column by column; those off their grid come last."""
+    columns, others = printed_columns(glyphs, ordered=ordered)
+    return [line_of(run) for run in (*(run for some in columns for run in some.lines), *others)]
+
+
+def _level(glyphs: Sequence[Glyph]) -> tuple[list[Run], list[Run]]:
+    """Return the runs along the lines of a page, and apart those off their grid."""
     slanted = [list(run) for off, run in groupby(glyphs, lambda g: round(g.off)) if _off(off)]
     level, stacks = _stacks(list(_runs([g for g in glyphs if not _off(round(g.off))])))
-    rows = [_merged(row) for column in _columns(level) for row in _rows(column)]
-    return rows, [*stacks, *slanted]
+    return level, [*stacks, *slanted]
+
+
+def cell_runs(glyphs: list[Glyph]) -> list[Run]:
+    """Return the lines of a table's cell from the top: however short they are, it has no columns.
+
+    What is not written along them comes last.
+    """
+    along = [glyph for glyph in glyphs if not _off(round(glyph.off))]
+    aside = [list(run) for off, run in groupby(glyphs, lambda g: round(g.off)) if _off(off)]
+    return [*(_merged(row) for row in _rows(list(_runs(along)))), *aside]
 
 
 def _off(degrees_off: int) -> bool:
@@ -64,7 +100,7 @@ def line_of(run: Run) -> Printed:
     return Printed(spelt(run), box, "watermark" if run[0].oblique else "body")
 
 
-def _runs(glyphs: list[Glyph]) -> Iterator[Run]:
+def _runs(glyphs: Sequence[Glyph]) -> Iterator[Run]:
     """Cut the stream where it leaves the baseline, turns back or leaps over a cell's gap."""
     run: Run = []
     for glyph in glyphs:
@@ -85,7 +121,7 @@ def _leaves(last: Glyph, glyph: Glyph) -> bool:
     )
 
 
-def _stacks(runs: list[Run]) -> tuple[list[Run], list[Run]]:
+def _stacks(runs: Sequence[Run]) -> tuple[list[Run], list[Run]]:
     """Part the level runs from those that stand one below the other, a fragment each."""
     level, stacks, stack = [], [], list[Run]()
     for run in [*runs, None]:
@@ -122,7 +158,7 @@ def _wordy(text: str) -> bool:
     return sum(char.isalpha() for char in text) > len(text) / 2
 
 
-def _rows(runs: list[Run]) -> Iterator[list[Run]]:
+def _rows(runs: Sequence[Run]) -> Iterator[list[Run]]:
     """Gather runs by baseline; a raised or lowered small character stays with its line."""
     row: list[Run] = []
     biggest: Glyph | None = None
@@ -167,55 +203,57 @@ def _pieces(run: Run, centres: Sequence[float]) -> Iterator[Run]:
     yield run[start:]
 
 
-def _text_of(run: Run) -> str:
+def _text_of(run: Sequence[Glyph]) -> str:
     """Return the characters of a run."""
     return "".join(glyph.char for glyph in run)
 
 
-def _columns(runs: list[Run]) -> list[list[Run]]:
-    """Return the runs of a page, parted into columns that are to be read one by one.
-
-    A table is written row by row and stays one block; an index set in two columns is written down
-    the left column, then from the top again down the right one.
-    """
-    result: list[list[Run]] = []
-    for block in _blocks(runs):
-        if result and not _beside(result[-1], block):
-            result[-1] += block
-        else:
-            result.append(block)
-    return result
-
-
-def _same_clause(one: Run, other: Run) -> bool:
-    """Tell whether two runs open with one clause number: one entry in two languages."""
-    numbers = [CLAUSE.match(_text_of(run)) for run in (one, other)]
-    return all(numbers) and len({match.group() for match in numbers if match}) == 1
-
-
-def _blocks(runs: list[Run]) -> list[list[Run]]:
-    """Cut the stream where it leaps up by some lines."""
-    blocks: list[list[Run]] = []
+def _columns(
+    runs: Sequence[Run], boxes: Sequence[Box], *, ordered: bool
+) -> Iterator[tuple[list[Run], list[int]]]:
+    """Yield the runs and boxes of each column; a run that two columns share is cut."""
+    order = {id(glyph): at for at, run in enumerate(runs) for glyph in run} if ordered else {}
+    held: list[list[Glyph]] = []
+    lines: list[list[Piece]] = []
+    for row in _rows(runs):
+        words = list(_words(row))
+        lines.append([_piece(words[n], len(held) + n, order) for n in range(len(words))])
+        held += words
+    size = median(glyph.size for words in held for glyph in words) if held else 1.0
+    for at, box in enumerate(boxes, start=len(held)):
+        lines.append([Piece(box.left, box.right, box.top + size, size, "", at)])
+    groups = in_columns(sorted(lines, key=lambda line: line[0].base))
+    number_of = {piece.at: number for number, group in enumerate(groups) for piece in group}
+    place = {id(glyph): number_of[at] for at, words in enumerate(held) for glyph in words}
+    parted: list[list[Run]] = [[] for _ in groups]
     for run in runs:
-        leaps = blocks and run[0].base < blocks[-1][-1][0].base - _LEAP * run[0].size
-        if leaps or not blocks:
-            blocks.append([])
-        blocks[-1].append(run)
-    return blocks
+        for number, some in groupby(run, key=lambda glyph: place[id(glyph)]):
+            parted[number].append(list(some))
+    for number, group in enumerate(groups):
+        yield parted[number], [p.at - len(held) for p in group if p.at >= len(held)]
 
 
-def _beside(before: list[Run], block: list[Run]) -> bool:
-    """Tell whether a block is a column of words to the right of what was written before it."""
-    top = max(min(run[0].base for run in side) for side in (before, block))
-    end = min(max(run[0].base for run in side) for side in (before, block))
-    left = [run for run in before if top <= run[0].base <= end]
-    right = [run for run in block if top <= run[0].base <= end]
-    if not left or not right or _same_clause(left[0], right[0]):
-        return False
-    if max(run[-1].right for run in left) >= min(run[0].left for run in right):
-        return False
-    return all(
-        len({round(run[0].base) for run in side}) >= _COLUMN_ROWS
-        and median(len(_text_of(run)) for run in side) >= _CELL_WIDTH
-        for side in (left, right)
+def _piece(glyphs: Sequence[Glyph], at: int, order: Mapping[int, int]) -> Piece:
+    return Piece(
+        glyphs[0].left,
+        max(glyph.right for glyph in glyphs),
+        max(glyphs, key=lambda glyph: glyph.size).base,
+        max(glyph.size for glyph in glyphs),
+        _text_of(glyphs),
+        at,
+        min(order.get(id(glyph), -1) for glyph in glyphs),
     )
+
+
+def _words(row: Sequence[Run]) -> Iterator[list[Glyph]]:
+    """Yield what stands together on a line."""
+    some: list[Glyph] = []
+    reach = 0.0
+    for glyph in sorted((glyph for run in row for glyph in run), key=lambda glyph: glyph.left):
+        if some and glyph.left - reach > _WORDS_APART * glyph.size:
+            yield some
+            some = []
+        reach = max(reach, glyph.right) if some else glyph.right
+        some.append(glyph)
+    if some:
+        yield some

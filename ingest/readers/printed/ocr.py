@@ -16,14 +16,13 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from biaopu.ontology.document import Box, Notice
+from biaopu.ontology.document import Notice
 from biaopu.ontology.errors import InputError
 
 from .assemble import Printed
-from .columns import in_columns
 from .glyphs import Glyph
 from .legible import INSTALL
-from .lines import printed_lines
+from .lines import page_lines
 
 Pixels = NDArray[np.uint8]
 """A picture as (height, width, 3) in blue, green, red."""
@@ -132,8 +131,7 @@ def _read(picture: Image.Image, dpi: float, degrees: int) -> _Reading:
     boxes = np.asarray(found.boxes, dtype=float) * 72 / dpi
     sizes = boxes.max(axis=1) - boxes.min(axis=1)
     pieces = _pieces(boxes, tuple(map(str.strip, found.txts)))
-    groups = in_columns([Box(g.left, g.base - g.size, g.right, g.base) for g in pieces])
-    lines = [line for some in groups for line in printed_lines([pieces[i] for i in sorted(some)])]
+    lines = page_lines(pieces, ordered=False)
     weights = [len(text) for text in found.txts]
     sure = float(np.average(found.scores, weights=weights)) if any(weights) else 0.0
     read = Recognised(tuple(replace(line, recognised=True) for line in lines), sure, degrees)

@@ -9,7 +9,7 @@ import pypdfium2 as pdfium
 
 from .aligned import aligned_tables
 from .glyphs import Glyph
-from .lines import line_of, printed_runs
+from .lines import line_of, printed_columns
 from .margin import line_numbers
 from .rules import grids, rules_of
 from .tables import Block, SetTable, placed, ruled_tables
@@ -27,12 +27,15 @@ def page_blocks(
         turn: the map that turns the page to be read.
         open_at: where the columns begin of the table with which the page before ends.
     """
-    tables, rest = ruled_tables(grids(rules_of(page, turn)), glyphs)
+    tables, rest = ruled_tables(grids(rules_of(page, turn)), glyphs, open_at)
     numbers, rest = line_numbers(rest)
-    level, others = printed_runs(rest)
-    blocks: list[Block] = [
-        block if isinstance(block, SetTable) else line_of(block)
-        for block in aligned_tables(level, open_at)
-    ]
+    columns, others = printed_columns(rest, [table.box for table in tables])
+    blocks: list[Block] = []
+    for column in columns:
+        lines = aligned_tables(column.lines, open_at)
+        set_ = [block if isinstance(block, SetTable) else line_of(block) for block in lines]
+        blocks += placed(set_, [tables[at] for at in column.boxes])
+        last = blocks[-1] if blocks else None
+        open_at = last.edges if isinstance(last, SetTable) else ()
     marginal = (replace(line_of(run), role="line-number") for run in numbers)
-    return placed([*blocks, *map(line_of, others), *marginal], tables)
+    return [*blocks, *map(line_of, others), *marginal]

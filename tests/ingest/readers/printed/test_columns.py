@@ -1,41 +1,120 @@
-"""Columns of boxes: what spans them parts the page, and tables are none."""
+"""Columns by place: what spans them parts the page, and tables are none."""
 
 from __future__ import annotations
 
-from biaopu.ingest.readers.printed.columns import in_columns
-from biaopu.ontology.document import Box
+from collections.abc import Iterable
+from itertools import groupby
+
+import pytest
+
+from biaopu.ingest.readers.printed.columns import Piece, in_columns
+
+Placed = tuple[float, float, float]
+"""From where to where a piece stands, and how far down."""
+LEFT, RIGHT, SPAN = (80.0, 280.0), (320.0, 520.0), (80.0, 520.0)
 
 
-def line(left: float, top: float, width: float) -> Box:
-    return Box(left, top, left + width, top + 10)
+def pieces(placed: Iterable[Placed], *, written: bool = False) -> list[list[Piece]]:
+    found = [
+        Piece(left, right, base, 10.0, "一行文字", at, at if written else -1)
+        for at, (left, right, base) in enumerate(placed)
+    ]
+    lines = sorted(found, key=lambda piece: (piece.base, piece.left))
+    return [list(line) for _, line in groupby(lines, key=lambda piece: piece.base)]
 
 
-def two_columns(top: float, rows: int) -> list[Box]:
-    return [line(left, top + 20 * row, 200) for row in range(rows) for left in (80, 320)]
+def read(placed: Iterable[Placed], *, written: bool = False) -> list[list[int]]:
+    groups = in_columns(pieces(placed, written=written))
+    return [[piece.at for piece in group] for group in groups]
+
+
+def column(edges: tuple[float, float], top: float, rows: int, step: float = 20) -> list[Placed]:
+    return [(*edges, top + step * row) for row in range(rows)]
+
+
+def both(top: float, rows: int, right: int | None = None) -> list[Placed]:
+    return [*column(LEFT, top, rows), *column(RIGHT, top, rows if right is None else right)]
 
 
 def test_one_column_is_one_group() -> None:
-    boxes = [line(80, 20 * row, 420) for row in range(9)]
-    assert in_columns(boxes) == [list(range(9))]
+    assert read(column(SPAN, 0, 9)) == [list(range(9))]
 
 
 def test_the_left_column_comes_first() -> None:
-    boxes = two_columns(0, 5)
-    assert in_columns(boxes) == [[0, 2, 4, 6, 8], [1, 3, 5, 7, 9]]
+    assert read(both(0, 5)) == [[0, 1, 2, 3, 4], [5, 6, 7, 8, 9]]
+
+
+def test_lines_of_columns_need_not_be_level() -> None:
+    for shift in (3.0, 7.0, 10.0):
+        placed = [*column(LEFT, 0, 6), *column(RIGHT, shift, 6)]
+        assert read(placed) == [list(range(6)), list(range(6, 12))]
 
 
 def test_a_title_parts_what_is_above_from_what_is_below() -> None:
-    boxes = [line(80, 0, 430), *two_columns(20, 4), line(80, 120, 430), *two_columns(140, 4)]
-    assert in_columns(boxes) == [
-        [0], [1, 3, 5, 7], [2, 4, 6, 8], [9], [10, 12, 14, 16], [11, 13, 15, 17],
+    placed = [(*SPAN, 0), *both(20, 4), (*SPAN, 120), *both(140, 4)]
+    assert read(placed) == [
+        [0], [1, 2, 3, 4], [5, 6, 7, 8], [9], [10, 11, 12, 13], [14, 15, 16, 17],
     ]  # fmt: skip
 
 
-def test_cells_of_a_table_are_no_columns() -> None:
-    boxes = [line(left, 20 * row, 40) for row in range(6) for left in (80, 320)]
-    assert len(in_columns(boxes)) == 1
+def test_most_of_a_page_may_be_one_column() -> None:
+    placed = [*column(SPAN, 0, 20), *both(400, 5)]
+    assert read(placed) == [
+        list(range(20)), list(range(20, 25)), list(range(25, 30)),
+    ]  # fmt: skip
 
 
-def test_few_lines_on_one_side_are_no_column() -> None:
-    boxes = [*(line(80, 20 * row, 200) for row in range(9)), line(320, 0, 200)]
-    assert len(in_columns(boxes)) == 1
+def test_a_few_lines_below_a_wide_table_are_columns_too() -> None:
+    placed = [*both(0, 8), (*SPAN, 160), *both(180, 2)]
+    assert read(placed)[-2:] == [[17, 18], [19, 20]]
+
+
+@pytest.mark.parametrize("rows", [1, 2, 3])
+@pytest.mark.parametrize("right", [RIGHT, (320.0, 370.0)])
+def test_the_last_column_may_be_short(rows: int, right: tuple[float, float]) -> None:
+    placed = [*column(LEFT, 0, 20), *column(right, 0, rows)]
+    assert read(placed) == [list(range(20)), list(range(20, 20 + rows))]
+
+
+def test_few_lines_far_down_beside_a_text_are_no_column() -> None:
+    assert len(read([*column(LEFT, 0, 9), (*RIGHT, 120.0)])) == 1
+
+
+@pytest.mark.parametrize("width", [40, 80])
+def test_cells_of_a_table_are_no_columns(width: float) -> None:
+    placed = [*column((80, 80 + width), 0, 6), *column((320, 320 + width), 0, 6)]
+    wide = [(80, 520, 140.0)]
+    assert len(read([*placed, *wide])) == 1
+
+
+def test_a_table_of_four_columns_is_none_of_two() -> None:
+    """Its cells are full, and its middle is white."""
+    cells = ((80, 170), (185, 290), (310, 400), (415, 520))
+    placed = [(*cell, 20.0 * row) for row in range(8) for cell in cells]
+    assert len(read(placed)) == 1
+
+
+def test_terms_beside_their_definitions_are_no_columns() -> None:
+    placed = [*column((80, 180), 0, 8), *column((240, 520), 0, 8)]
+    assert len(read(placed)) == 1
+
+
+def test_short_lines_are_columns_where_they_were_written_so() -> None:
+    """An index in two columns, and the same lines written across: a table."""
+    down = [*column((80, 170), 0, 6), *column((320, 400), 0, 6), (80, 520, 140.0)]
+    assert read(down, written=True) == [list(range(6)), list(range(6, 12)), [12]]
+    across = [(*edges, 20.0 * row) for row in range(6) for edges in ((80, 170), (320, 400))]
+    assert len(read([*across, (80, 520, 140.0)], written=True)) == 1
+
+
+def test_one_entry_in_two_languages_side_by_side_is_one() -> None:
+    rows = [
+        [Piece(*LEFT, 20.0 * row, 10.0, text), Piece(*RIGHT, 20.0 * row, 10.0, text)]
+        for row, text in enumerate(("3.1", "甲", "乙", "丙", "3.2", "丁", "戊"))
+    ]
+    assert len(in_columns(rows)) == 1
+
+
+def test_page_numbers_and_headers_are_in_no_column() -> None:
+    placed = [(440, 520, 0.0), *((a, b, y + 40) for a, b, y in both(0, 9)), (295, 300, 260.0)]
+    assert read(placed) == [[0], list(range(1, 10)), list(range(10, 19)), [19]]
