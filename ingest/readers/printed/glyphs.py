@@ -20,8 +20,9 @@ _LEVEL, _SAME_ROW = 0.002, 0.5
 # How much of a character's square stands above the baseline, and sizes that no ink belies.
 _ABOVE, _LEAST, _MOST = 0.86, 0.8, 6.0
 _STRAIGHT, _SLANT = 5, 15
-# In parts of a character's size: one baseline, the least step of a pen, white beside ink, overlap.
-_LEVEL_BY, _ON_TOP, _WHITE, _OVERLAP = 0.1, 0.2, 0.1, 0.03
+# In parts of a character's size: one baseline, the least step of a pen, white beside ink, overlap,
+# and how exactly the next character begins where a room that is true ends.
+_LEVEL_BY, _ON_TOP, _WHITE, _OVERLAP, _MET = 0.1, 0.2, 0.1, 0.03, 0.002
 # How far from its space a character may begin; further, the stream only happens to write it next.
 _BY_SPACE = 0.6
 
@@ -97,18 +98,7 @@ def with_true_rooms(glyphs: list[Glyph]) -> list[Glyph]:
     A font may say that they are wider than they are printed; the spaces between words would be
     lost in it. How near the next character ever comes shows it, or else the ink.
     """
-    steps: dict[tuple[str, float], float] = {}
-    wrong, seen = set(), set()
-    for last, glyph in pairwise(glyphs):
-        if _go_together(last, glyph) and glyph.left > last.left:
-            step = (glyph.left - last.left) / last.size
-            seen.add(_kind(last))
-            if last.right > glyph.left + _OVERLAP * last.size:
-                wrong.add(_kind(last))
-            if _ON_TOP < step < steps.get(_kind(last), 1.0):
-                steps[_kind(last)] = step
-    if len(wrong) > len(seen) / 2:
-        wrong = seen
+    steps, wrong = _seen_rooms(glyphs)
     rooms = []
     for glyph in glyphs:
         if not glyph.char.isascii():
@@ -121,7 +111,32 @@ def with_true_rooms(glyphs: list[Glyph]) -> list[Glyph]:
     return rooms
 
 
-def _kind(glyph: Glyph) -> tuple[str, float]:
+Kind = tuple[str, float]
+"""A character and how wide its font says that it is."""
+
+
+def _seen_rooms(glyphs: list[Glyph]) -> tuple[dict[Kind, float], set[Kind]]:
+    """Return how near the next character ever comes, and which are not as wide as is said.
+
+    Where most are not, all others are held for wrong, too, but those that the next one touches.
+    """
+    steps: dict[Kind, float] = {}
+    wrong, seen, met = set(), set(), set()
+    for last, glyph in pairwise(glyphs):
+        if not _go_together(last, glyph) or glyph.left <= last.left:
+            continue
+        kind, step = _kind(last), (glyph.left - last.left) / last.size
+        seen.add(kind)
+        if last.right > glyph.left + _OVERLAP * last.size:
+            wrong.add(kind)
+        elif abs(last.right - glyph.left) < _MET * last.size:
+            met.add(kind)
+        if _ON_TOP < step < steps.get(kind, 1.0):
+            steps[kind] = step
+    return steps, wrong | (seen - met if len(wrong) > len(seen) / 2 else set())
+
+
+def _kind(glyph: Glyph) -> Kind:
     return glyph.char, round((glyph.right - glyph.left) / (glyph.size or 1.0), 2)
 
 

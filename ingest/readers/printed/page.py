@@ -8,6 +8,7 @@ from dataclasses import replace
 import pypdfium2 as pdfium
 
 from .aligned import aligned_tables
+from .footnotes import footnotes
 from .glyphs import Glyph, Turn
 from .lines import line_of, printed_runs
 from .margin import line_numbers
@@ -23,11 +24,14 @@ def page_blocks(page: pdfium.PdfPage, glyphs: Sequence[Glyph], turn: Turn) -> li
         glyphs: its characters.
         turn: the map that turns the page to be read.
     """
-    tables, rest = ruled_tables(grids(rules_of(page, turn)), glyphs)
+    rules = rules_of(page, turn)
+    tables, rest = ruled_tables(grids(rules), glyphs)
     numbers, rest = line_numbers(rest)
+    notes, rest = footnotes(rules, rest)
     level, others = printed_runs(rest)
     blocks: list[Block] = [
         block if isinstance(block, SetTable) else line_of(block) for block in aligned_tables(level)
     ]
+    foot = (replace(line_of(run), role="footnote") for run in notes)
     marginal = (replace(line_of(run), role="line-number") for run in numbers)
-    return placed([*blocks, *map(line_of, others), *marginal], tables)
+    return placed([*blocks, *foot, *map(line_of, others), *marginal], tables)
