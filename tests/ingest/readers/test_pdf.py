@@ -160,6 +160,41 @@ def test_a_page_set_sideways_is_read_upright(make_pdf: MakePdf, number: str, ang
     assert read == [*lines, *filter(None, ["".join(number.split())])]
 
 
+@pytest.mark.parametrize("quarter", [0, 90, 180, 270])
+@pytest.mark.parametrize("lean", [0.0, 0.4, -0.9])
+def test_letters_apart_are_read_however_the_page_is_turned(
+    make_pdf: MakePdf, quarter: int, lean: float
+) -> None:
+    """Han first and digits last, letter by letter, in close lines: no line falls into another."""
+    rows = [f"第{n}行文字从左边一直写到右边的版心为止再换行共{n}行" for n in range(10, 40)]
+
+    def letters(canvas: Canvas) -> None:
+        canvas.translate(297, 421)
+        canvas.rotate(quarter + lean)
+        for digits in (False, True):
+            for n, row in enumerate(rows):
+                for i, char in enumerate(row):
+                    if char.isdecimal() == digits:
+                        x = pdfmetrics.stringWidth(row[:i], "STSong-Light", 10.5)
+                        canvas.drawString(x - 250, 180 - 12 * n, char)
+
+    assert texts(read_pdf("x", make_pdf([[]], letters))) == rows
+
+
+def test_rules_are_level_where_the_text_is(make_pdf: MakePdf) -> None:
+    def table(canvas: Canvas) -> None:
+        canvas.rotate(-0.9)
+        for row in range(4):
+            canvas.line(60, 700 - 20 * row, 500, 700 - 20 * row)
+            for x, name in ((64, "甲"), (284, "乙")) if row < 3 else ():
+                canvas.drawString(x, 686 - 20 * row, f"{name}{row}")
+        for x in (60, 280, 500):
+            canvas.line(x, 700, x, 640)
+
+    read = texts(read_pdf("x", make_pdf([[]], table)))
+    assert read == [f"甲{row}\t乙{row}" for row in range(3)]
+
+
 def unmapped(raw_pdf: Callable[[list[bytes]], bytes]) -> bytes:
     text = b"BT /F1 20 Tf 72 700 Td <01410142014301440145> Tj ET"
     return raw_pdf(
