@@ -123,8 +123,8 @@ def _read_head(lines: list[Passage], measure: float) -> tuple[_Head, list[Passag
     if lines:
         first, *lines = [*_without_run_in(lines[0]), *lines[1:]]
         texts.append(first.text)
-    head = _head_of(texts)
-    while len(texts) < _MOST_NAMES and lines and (kind := _head_line(head, lines, measure)):
+    head, text = _head_of(texts), "".join(texts)
+    while len(texts) < _MOST_NAMES and lines and (kind := _head_line(head, text, lines, measure)):
         text = lines[0].text
         if kind == "name":
             texts.append(text)
@@ -145,15 +145,18 @@ def _head_of(texts: Sequence[str]) -> _Head:
     return head
 
 
-def _head_line(head: _Head, lines: Sequence[Passage], measure: float) -> str:
-    """Say what the next line adds to the head: a name, more English, a symbol, or ``""``."""
+def _head_line(head: _Head, before: str, lines: Sequence[Passage], measure: float) -> str:
+    """Say what the next line adds to the head: a name, more English, a symbol, or ``""``.
+
+    ``before`` is the line that stands above it.
+    """
     text = lines[0].text
     if _role(text) or not _body_follows(lines[1:]):
         return ""
     if is_symbol(text):
         return "symbol"
     if is_foreign(text) and not text.endswith((".", "。")):
-        return "more" if _goes_on(head, text, measure) else "name"
+        return "more" if _goes_on(head, before, text, measure) else "name"
     designation = read_designation(text)
     plain = "".join((*designation.zh, *designation.deprecated))
     named = has_han(plain) and not SENTENCE.search(re.sub(r"（[^）]*）", "", plain))
@@ -162,16 +165,15 @@ def _head_line(head: _Head, lines: Sequence[Passage], measure: float) -> str:
     return "name" if named and short and not goes_on else ""
 
 
-def _goes_on(head: _Head, text: str, measure: float) -> bool:
+def _goes_on(head: _Head, before: str, text: str, measure: float) -> bool:
     """Tell whether a line goes on with the English of the line before, and is no name of its own.
 
     Names are short; a line is broken only where it is full, or ends in a word that wants more.
     """
-    if not head.en or not text[0].islower():
+    if not head.en or not text[0].islower() or before.endswith((";", "；")):
         return False
-    last = head.en[-1]
-    full = _width(last + (head.zh[-1] if head.zh else "")) >= _SHORT_OF_MEASURE * measure
-    wants = last.split()[-1].lower() in _WANTS_MORE or last.endswith(("-", ","))
+    full = _width(before) >= _SHORT_OF_MEASURE * measure
+    wants = before.split()[-1].lower() in _WANTS_MORE or before.endswith(("-", ","))
     return full or wants or text.split()[0] in _WANTS_MORE
 
 
