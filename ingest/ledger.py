@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from biaopu.ontology.document import Repair, Span
+from biaopu.ontology.document import Repair, Skipped, Span
 from biaopu.ontology.glossary import Glossary
 from biaopu.ontology.guide import Guide
-from biaopu.ontology.standard import Skipped, Standard
+from biaopu.ontology.standard import Standard
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,9 +81,9 @@ def _refusal(document: Document) -> UnknownKindError:
         )
     return UnknownKindError(
         f"“{document.name}”既不是标准体系建设指南，也不是按 GB/T 1.1 起草的标准，"
-        "也不是术语库（SKOS、TBX、CSV、TSV、XLSX）或术语表，请换一个文件。",
+        "也不是术语库（SKOS、TBX、CSV、TSV、XLSX、XLS、ODS）或术语表，请换一个文件。",
         f"'{document.name}' is neither a guide to a standards system, nor a standard drafted to "
-        "GB/T 1.1, nor a term base (SKOS, TBX, CSV, TSV, XLSX) or a table of terms; "
+        "GB/T 1.1, nor a term base (SKOS, TBX, CSV, TSV, XLSX, XLS, ODS) or a table of terms; "
         "give another file.",
     )
 

@@ -89,6 +89,14 @@ class Repair:
 
 
 @dataclass(frozen=True, slots=True)
+class Skipped:
+    """A stretch of the original that became no record, and why (a stable code)."""
+
+    span: Span
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A file as a reader hands it on: the decoded text and where its lines and pages lie.
 

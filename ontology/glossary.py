@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from .document import Document, Evidence, Metadata, Notice, Section
-from .standard import Skipped, TermEntry, TermGroup, TermSource
+from .document import Document, Evidence, Metadata, Notice, Section, Skipped
+from .standard import TermEntry, TermGroup, TermSource
 
 DesignationStatus = Literal["preferred", "admitted", "deprecated", "hidden"]
 """首选, 许用, 拒用, 仅供检索 (a spelling to be found by, not shown as a name)."""
@@ -26,8 +26,8 @@ class Designation:
     """One name of a concept: ``text`` in ``language`` with its status and form.
 
     ``language`` is ``zh`` (simplified or not said), ``zh-Hant``, another language's two or three
-    letters (``en``), ``zh-Latn`` where it is romanised, or ``und`` where it is not known. A
-    language has one preferred name at most; a romanised name is hidden.
+    letters (``en``), ``zh-Latn`` or ``und-Latn`` where it is romanised, or ``und`` where it is not
+    known. A language has one preferred name at most; a romanised name is hidden.
     """
 
     text: str

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from .document import Document, Evidence, Metadata, Notice, Repair, Section
-from .standard import Skipped
+from .document import Document, Evidence, Metadata, Notice, Repair, Section, Skipped
 
 NodeKind = Literal["system", "subsystem", "part"]
 """What a framework node is: 标准体系, 分体系 (level 1) or 部分 (level 2 and below)."""

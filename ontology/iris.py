@@ -87,16 +87,14 @@ def document_id(number: str, title: str = "") -> str:
     return _bounded(slug(title), named, whole=False) if named else ""
 
 
-def scheme_id(iri: str, title: str) -> str:
-    """Return the id of the term base whose scheme has this IRI and title, ``""`` for no IRI.
+def scheme_id(iri: str) -> str:
+    """Return the id of the term base whose scheme has this IRI, ``""`` for no IRI.
 
-    Tools use one IRI again for what has another title.
-
-    >>> scheme_id("https://example.org/terms/scheme", "")[:7]
+    >>> scheme_id("https://example.org/terms/scheme")[:7]
     'scheme-'
     """
     last = re.split(r"[#/:\n]", iri.rstrip("#/:"))[-1]
-    return _bounded(slug(last), f"scheme {iri} {spelling(title)}", whole=False) if iri else ""
+    return _bounded(slug(last), f"scheme {iri}", whole=False) if iri else ""
 
 
 def _number_slug(number: str, *, standard: bool = False) -> str:

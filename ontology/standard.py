@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from .document import Document, Evidence, Metadata, Notice, Repair, Section, Span
+from .document import Document, Evidence, Metadata, Notice, Repair, Section, Skipped, Span
 
 Stage = Literal["published", "draft", "comment", "review", "approval"]
 """正式, 草案, 征求意见稿, 送审稿, 报批稿."""
@@ -138,14 +138,6 @@ class IndexLine:
     clauses: tuple[str, ...]
     language: Literal["zh", "en"]
     evidence: Evidence
-
-
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """A stretch of the original that became no record, and why (a stable code)."""
-
-    span: Span
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)

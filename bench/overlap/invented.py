@@ -154,10 +154,11 @@ def _reworded(text: str, words: _Words) -> str:
 
 
 def _duplicate(entry: ComparedEntry, words: _Words) -> ComparedEntry:
-    source = None
+    sources: tuple[TermSource, ...] = ()
     if words.random.random() < 0.5:
-        source = TermSource(f"{entry.number}，{entry.clause}", entry.number, entry.clause, False)
-    return replace(entry, definition=entry.definition.replace("，", ","), source=source)
+        said = f"{entry.number}，{entry.clause}"
+        sources = (TermSource(said, entry.number, entry.clause, modified=False),)
+    return replace(entry, definition=entry.definition.replace("，", ","), sources=sources)
 
 
 def _slipped(entry: ComparedEntry, _: _Words) -> ComparedEntry | None:

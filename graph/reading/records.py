@@ -412,7 +412,7 @@ class TermView:
     notes: tuple[str, ...]
     examples: tuple[str, ...]
     figures: tuple[str, ...]
-    source: SourceView | None
+    sources: tuple[SourceView, ...]
     broader: tuple[Link, ...]
     narrower: tuple[Link, ...]
     groups: tuple[Link, ...]

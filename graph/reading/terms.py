@@ -94,7 +94,7 @@ def _term(facts: Facts, iri: str) -> TermView:
         notes=_remarks(facts, iri, Bp.NOTE_TO_ENTRY),
         examples=_remarks(facts, iri, Bp.EXAMPLE_IN_ENTRY),
         figures=tuple(facts.all(iri, Bp.FIGURE)),
-        source=_source(facts, iri),
+        sources=_sources(facts, iri),
         broader=_links(facts, facts.all(iri, Skos.BROADER)),
         narrower=_links(facts, facts.all(iri, Skos.NARROWER)),
         groups=tuple(_groups(facts, iri)),
@@ -139,10 +139,12 @@ def _remarks(facts: Facts, iri: str, predicate: str) -> tuple[str, ...]:
     return tuple(facts.text(remark, Bp.TEXT) for remark in remarks)
 
 
-def _source(facts: Facts, iri: str) -> SourceView | None:
-    source = facts.one(iri, Bp.HAS_SOURCE)
-    if source is None:
-        return None
+def _sources(facts: Facts, iri: str) -> tuple[SourceView, ...]:
+    sources = sorted(facts.all(iri, Bp.HAS_SOURCE), key=natural)
+    return tuple(_source(facts, source) for source in sources)
+
+
+def _source(facts: Facts, source: str) -> SourceView:
     entry = facts.one(source, Bp.SOURCE_ENTRY)
     return SourceView(
         text=facts.text(source, Bp.TEXT),

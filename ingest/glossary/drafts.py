@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from biaopu.ontology.document import Notice, Span
+from biaopu.ontology.document import Notice, Skipped, Span
 from biaopu.ontology.glossary import Designation, GlossaryDefinition
-from biaopu.ontology.standard import Skipped
 
 
 @dataclass(frozen=True, slots=True)

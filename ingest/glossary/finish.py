@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from biaopu.ingest.standard.sources import read_source
-from biaopu.ontology.document import Document, Evidence, Metadata, Notice
+from biaopu.ontology.document import Document, Evidence, Metadata, Notice, Skipped
 from biaopu.ontology.errors import InputError
 from biaopu.ontology.glossary import (
     Designation,
@@ -19,7 +19,7 @@ from biaopu.ontology.glossary import (
     language_order,
 )
 from biaopu.ontology.iris import document_id, scheme_id
-from biaopu.ontology.standard import Skipped, TermGroup
+from biaopu.ontology.standard import TermGroup
 
 from .drafts import Draft, Drafts
 from .ids import ids_of
@@ -82,11 +82,7 @@ def _empty(document: Document, skipped: int) -> InputError:
 def _metadata(document: Document, drafts: Drafts, known: Metadata | None) -> Metadata:
     printed = Metadata("", clean(drafts.title) or PurePath(document.name).stem, "", "", "")
     meta = printed.overruled_by(known)
-    named = (
-        document_id(meta.number)
-        or scheme_id(drafts.scheme, meta.title)
-        or document_id("", meta.title)
-    )
+    named = document_id(meta.number) or scheme_id(drafts.scheme) or document_id("", meta.title)
     return replace(meta, id=meta.id or named or f"glossary-{document.digest[:12]}")
 
 

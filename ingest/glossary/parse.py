@@ -135,8 +135,9 @@ def _drafts(document: Document) -> Drafts:
 
 def _no_base(document: Document) -> UnknownKindError:
     return UnknownKindError(
-        f"“{document.name}”不是术语库（SKOS、TBX、CSV、TSV、XLSX），请换一个文件。",
-        f"'{document.name}' is no term base (SKOS, TBX, CSV, TSV, XLSX); give another file.",
+        f"“{document.name}”不是术语库（SKOS、TBX、CSV、TSV、XLSX、XLS、ODS），请换一个文件。",
+        f"'{document.name}' is no term base (SKOS, TBX, CSV, TSV, XLSX, XLS, ODS); "
+        "give another file.",
     )
 
 

@@ -85,16 +85,16 @@ def _joint(text: str, match: re.Match[str]) -> str:
 def language_tag(tag: str) -> str:
     """Return the short form of a language tag: ``zh``, ``zh-Hant``, ``en``; ``""`` for none.
 
-    What is no tag of a language is ``und``; a romanised one keeps its script.
+    What is no tag of a language is ``und``; what is written as it sounds keeps its script.
 
     >>> [language_tag(tag) for tag in ("zh-Hans-CN", "zh_TW", "en-GB", "cmn", "")]
     ['zh', 'zh-Hant', 'en', 'zh', '']
     >>> [language_tag(tag) for tag in ("zh-Latn-pinyin", "x-pinyin", "Chinese (PRC)", "C")]
-    ['zh-Latn', 'und', 'und', 'und']
+    ['zh-Latn', 'und-Latn', 'und', 'und']
     """
     said = tag.strip().lower().replace("_", "-")
     if said and not _TAG.fullmatch(said):
-        return UNKNOWN
+        return UNKNOWN + (_LATIN_SCRIPT if _ROMANISED & set(said.split("-")) else "")
     first, *others = said.split("-")
     language = _LONG_TAGS.get(first, first)
     if language in _OTHER_SCRIPTS and _ROMANISED & set(others):
@@ -123,7 +123,7 @@ def is_romanised(language: str) -> bool:
 
 def unknown_tags(tags: Iterable[str]) -> Iterator[Notice]:
     """Yield a notice that names the language tags that are none, if there are any."""
-    odd = Counter(tag for tag in tags if language_tag(tag) == UNKNOWN != tag.lower())
+    odd = Counter(tag for tag in tags if tag.lower() != UNKNOWN and _is_unknown(tag))
     if odd:
         named = [f"“{tag[:_LONGEST_TAG]}”（{n} 处）" for tag, n in odd.most_common(_MOST_TAGS)]
         listed = ", ".join(f"'{tag[:_LONGEST_TAG]}'" for tag, _ in odd.most_common(_MOST_TAGS))
@@ -134,6 +134,10 @@ def unknown_tags(tags: Iterable[str]) -> Iterator[Notice]:
             f"{len(odd)} language tags are no codes of languages, and what bears them is read as "
             f"of an unknown language: {listed}.",
         )
+
+
+def _is_unknown(tag: str) -> bool:
+    return language_tag(tag).removesuffix(_LATIN_SCRIPT) == UNKNOWN
 
 
 def looks_short(text: str) -> bool:
@@ -169,7 +173,8 @@ _NAMED_LANGUAGES = {
     "繁體中文": "zh-Hant", "繁体": "zh-Hant", "英文": "en", "英语": "en", "英": "en", "中": "zh",
     "english": "en", "日文": "ja", "日语": "ja", "japanese": "ja", "俄文": "ru", "俄语": "ru",
     "russian": "ru", "德文": "de", "德语": "de", "german": "de", "法文": "fr", "法语": "fr",
-    "french": "fr", "韩文": "ko", "韩语": "ko", "korean": "ko",
+    "french": "fr", "拼音": "zh-Latn", "汉语拼音": "zh-Latn",
+    "韩文": "ko", "韩语": "ko", "korean": "ko",
 }  # fmt: skip
 
 

@@ -10,9 +10,8 @@ from biaopu.ingest.text.outline import Block
 from biaopu.ingest.text.passage import Passage
 from biaopu.ingest.text.spans import Spans
 from biaopu.ingest.text.tables import Table
-from biaopu.ontology.document import Evidence, Metadata, Span
+from biaopu.ontology.document import Evidence, Metadata, Skipped, Span
 from biaopu.ontology.guide import Guide
-from biaopu.ontology.standard import Skipped
 
 
 def unused(guide: Guide, blocks: Sequence[Block], tables: Iterable[Table]) -> Iterator[Skipped]:

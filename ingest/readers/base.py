@@ -63,6 +63,7 @@ _LEGACY_MARKS = (
     b"{\\rtf", b"mimetypeapplication/vnd.oasis.opendocument.text",
     b'<?mso-application progid="Word.Document"?>',
 )  # fmt: skip
+_ODS = (b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet",)
 
 KINDS: Final = (
     Kind("docx", f"{_HERE}docx.reader:read_docx", (".docx",), packed=_WORD, draft=True),
@@ -80,6 +81,7 @@ KINDS: Final = (
     ),
     Kind("data", f"{_HERE}data:read_data", _DATA),
     Kind("xlsx", f"{_HERE}xlsx.reader:read_xlsx", (".xlsx",), packed=_SHEET),
+    Kind("workbook", f"{_HERE}xlsx.older:read_older", (".xls", ".ods"), marks=_ODS, within=128),
     Kind("image", f"{_HERE}image:read_image", _PICTURES, marks=_PICTURE_MARKS),
 )
 """Every kind of file that is read, in the order in which users are told of them."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -20,9 +21,10 @@ from .printed.assemble import Printed, assemble
 from .printed.glyphs import glyphs_of
 from .printed.layers import wants_ocr, with_recognised
 from .printed.legible import is_legible
-from .printed.lines import page_lines
-from .printed.ocr import Recognised, available, missing, recognise, told
+from .printed.lines import printed_lines
+from .printed.ocr import SURE, Recognised, available, missing, recognise, told
 from .printed.page import page_blocks
+from .printed.pretending import Verdict, agrees, alike, doubt_of, told_of, upright
 from .printed.tables import Block, Numbering
 
 # pdfium keeps state of its own and must not be entered by two threads at once.
@@ -44,44 +46,91 @@ def read_pdf(name: str, content: bytes, limits: Limits = DEFAULT) -> Document:
     pdf = _open(name, content)
     try:
         limits.check_pages(name, len(pdf))
-        read: dict[int, Recognised] = {}
-        document = assemble(name, content, "pdf", _pages(pdf, name, limits, read))
+        found = _Found()
+        document = assemble(name, content, "pdf", _pages(pdf, name, limits, found))
     finally:
         with _PDFIUM:
             pdf.close()
     texts = (document.text[line.span.start : line.span.end] for line in document.lines)
     if not any(text and is_legible(text) for text in texts):
         raise _without_text(name) if available() else missing(name)
-    return replace(document, notices=told(read))
+    return replace(document, notices=(*told_of(found.verdicts), *told(found.read)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What is to be told of pages, by their numbers: what OCR said, how their text layers did."""
+
+    read: dict[int, Recognised] = field(default_factory=dict)
+    verdicts: dict[int, Verdict] = field(default_factory=dict)
+
+
+class _Look(NamedTuple):
+    """A page's text layer as it is read and line by line; its picture if the layer may not do."""
+
+    blocks: list[Block]
+    layer: list[Printed]
+    picture: Image.Image | None = None
+    doubted: bool = False
 
 
 def _pages(
-    pdf: pdfium.PdfDocument, name: str, limits: Limits, read: dict[int, Recognised]
+    pdf: pdfium.PdfDocument, name: str, limits: Limits, found: _Found
 ) -> Iterator[list[Printed]]:
-    """Yield the lines of each page; what OCR says of one goes into ``read`` under its number."""
+    """Yield the lines of each page; what there is to tell of them goes into ``found``."""
     deadline, numbering = Deadline(name, limits.max_seconds), Numbering()
     for index in range(len(pdf)):
         deadline.check()
         with _PDFIUM:
-            blocks, picture = _look(pdf, name, index, limits)
-        if picture:
-            layer = [block for block in blocks if isinstance(block, Printed)]
-            read[index + 1] = recognise(picture, picture.info["dpi"][0])
-            blocks = list(with_recognised(layer, list(read[index + 1].lines)))
-        yield list(numbering.rows(blocks))
+            look = _look(pdf, name, index, limits, found, numbering.open_at)
+        yield list(numbering.rows(_settled(look, index + 1, found)))
+
+
+def _settled(look: _Look, page: int, found: _Found) -> list[Block]:
+    """Return what a page says: its text layer, unless the picture shows that it does not do."""
+    picture = look.picture
+    if picture is None or (look.doubted and agrees(picture, look.layer)):
+        return look.blocks
+    read = recognise(picture, picture.info["dpi"][0])
+    if not look.doubted:
+        found.read[page] = read
+        return list(with_recognised(look.layer, list(read.lines)))
+    if alike(read.lines, look.layer):
+        return look.blocks
+    if read.sure < SURE:
+        found.verdicts[page] = "unsure"
+        return look.blocks
+    found.verdicts[page], found.read[page] = "replaced", read
+    return list(read.lines)
 
 
 def _look(
-    pdf: pdfium.PdfDocument, name: str, index: int, limits: Limits
-) -> tuple[list[Block], Image.Image | None]:
-    """Return what a page's text layer says, and its picture where that does not do."""
+    pdf: pdfium.PdfDocument,
+    name: str,
+    index: int,
+    limits: Limits,
+    found: _Found,
+    open_at: Sequence[float],
+) -> _Look:
+    """Return what a page's text layer says, and its picture where that may not do.
+
+    ``open_at`` is where the columns part of the table with which the page before ends.
+    """
     try:
         with closing(pdf[index]) as page:
             glyphs, turn = glyphs_of(page)
-            blocks = page_blocks(page, glyphs, turn)
-            if not (wants_ocr(page, list(Numbering().rows(blocks))) and available()):
-                return blocks, None
-            return list[Block](page_lines(glyphs)), _picture(page, limits)
+            blocks = page_blocks(page, glyphs, turn, open_at)
+            wanted = wants_ocr(page, list(Numbering().rows(blocks)))
+            doubted = not wanted and doubt_of(page, glyphs) is not None
+            if not wanted and not doubted:
+                return _Look(blocks, [])
+            if not available():
+                found.verdicts[index + 1] = "unread" if wanted else "unchecked"
+                return _Look(blocks, [])
+            picture = _picture(page, limits)
+            if doubted:
+                picture = upright(picture, page, turn)
+            return _Look(blocks, printed_lines(glyphs), picture, doubted)
     except pdfium.PdfiumError as error:
         raise InputError(
             f"PDF 文件“{name}”第 {index + 1} 页已损坏，读不出来；请重新获取这份文件。",

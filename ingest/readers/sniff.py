@@ -63,8 +63,8 @@ def reader_for(name: str, suffix: str, content: bytes) -> str:
     found = _by_content(name, content)
     if found:
         return found
-    if claimed.name == "legacy" and _is_html(content):
-        return "html"  # many programs and sites call a web page a .doc
+    if claimed.name in ("legacy", "workbook") and _is_html(content):
+        return "html"  # many programs and sites call a web page a .doc or an .xls
     if not claimed.binary:
         return "html" if _is_html(content) else claimed.name
     what, en = ("网页", "a web page") if _is_html(content) else ("别的内容", "something else")
@@ -94,25 +94,28 @@ def _in_ole(name: str, content: bytes) -> str:
     """Tell what an OLE file is by the first stream of a known name in its directory."""
     sector, first = 1 << min(content[30], 16), int.from_bytes(content[48:52], "little")
     directory = content[(first + 1) * sector :] or content
-    places = {stream: directory.find(stream.encode("utf-16-le")) for stream in _STREAMS if stream}
+    places = {
+        stream: directory.find(stream.encode("utf-16-le"))
+        for stream in (*_READ, *_STREAMS)
+        if stream
+    }
     found = min((s for s in places if places[s] >= 0), key=lambda s: places[s], default="")
-    if found == "WordDocument":
-        return "legacy"
+    if found in _READ:
+        return _READ[found]
     zh, en = _STREAMS.get(found, _STREAMS[""])
     raise InputError(f"文件“{name}”是{zh}再试。", f"The file '{name}' is {en}.")
 
 
+_READ = {"WordDocument": "legacy", "Workbook": "workbook", "Book": "workbook"}
+"""Which reader takes an OLE file, by the name of a stream in it."""
 _STREAMS = {
-    "WordDocument": ("", ""),
-    "Workbook": ("旧版 Excel 表格（.xls），请另存为 .xlsx",
-                 "an old Excel workbook (.xls); save it as .xlsx"),
     "PowerPoint Document": ("演示文稿（.ppt），请导出为 PDF", "a presentation; export it as PDF"),
     "EncryptedPackage": ("加密的 Office 文档，请去除密码并另存为 .docx",
                          "an encrypted Office document; save it as .docx without a password"),
     "": ("旧版 Word/WPS 文档（.doc）或别的旧版 Office 文件，里面没有找到正文，请另存为 .docx",
          "an old Office file in which no text was found; save it as .docx"),
 }  # fmt: skip
-"""What an OLE file holds, by the name of a stream in it; ``""`` for none that is known."""
+"""What an OLE file that is not read holds, likewise; ``""`` for none that is known."""
 
 
 def _in_zip(name: str, content: bytes) -> str:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from biaopu.ingest.text.passage import Passage, join
-from biaopu.ontology.document import Evidence, Notice, Repair, Span
+from biaopu.ontology.document import Evidence, Notice, Repair, Skipped, Span
 from biaopu.ontology.han import plain_han
-from biaopu.ontology.standard import Skipped, TermEntry, TermGroup
+from biaopu.ontology.standard import TermEntry, TermGroup
 
 from .chapters import Chapter
 from .clauses import RawChapter, RawEntry, cut_entries

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal, TypeAlias
 
-from biaopu.ontology.numbers import parse_number
 from biaopu.ontology.overlap import ComparedEntry, Overlap, Verdict
+from biaopu.search.overlap.verdict.features import citation
 
 ChangeKind: TypeAlias = Literal[
     "added", "removed", "renamed", "changed", "reworded", "renumbered", "unchanged"
@@ -197,16 +197,12 @@ def _impacts(change: TermChange, others: Iterable[ComparedEntry]) -> Iterator[Im
     one = change.before
     if one is None:
         return
-    number = parse_number(one.number)
     for other in others:
         if other is change.after:
             continue
-        source = other.source
-        if source and number and source.clause == one.clause:
-            cited = parse_number(source.number)
-            if cited and cited.undated == number.undated:
-                yield Impact(other, "source")
-                continue
+        if citation(other, one):
+            yield Impact(other, "source")
+            continue
         if change.kind != "renumbered" and len(one.term) > 1 and one.term in other.definition:
             yield Impact(other, "uses")
 

@@ -71,7 +71,7 @@ def _terms(
                 en=term.en,
                 domain=term.domain,
                 notes=term.notes,
-                source=term.source,
+                sources=term.sources,
                 broader=tuple(_above(term.clause, parents, places)),
                 stage=stage,
                 issued=issued,

@@ -168,8 +168,8 @@ def entry_from_json(line: str) -> ComparedEntry:
     data: dict[str, Any] = json.loads(line)
     lists = {name: tuple(value) for name, value in data.items() if isinstance(value, list)}
     texts = dict.fromkeys(("iri", "term", "definition", "document"), "")
-    source = {"source": TermSource(**data["source"])} if "source" in data else {}
-    return ComparedEntry(**(texts | data | lists | source))
+    sources = tuple(TermSource(**source) for source in data.get("sources", ()))
+    return ComparedEntry(**(texts | data | lists | {"sources": sources}))
 
 
 def _packed(overlap: Overlap) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from biaopu.ingest.parsers import parse_document
 from biaopu.ingest.readers.text import read_text
-from biaopu.ontology.document import Document, Span
+from biaopu.ontology.document import Document, Skipped, Span
 from biaopu.ontology.guide import Guide
-from biaopu.ontology.standard import Skipped, Standard
+from biaopu.ontology.standard import Standard
 
 COVERLESS = """1 范围
 本文件界定了示例车的术语和定义。

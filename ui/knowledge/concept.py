@@ -154,8 +154,13 @@ class Concept:
 
     @property
     def source(self) -> SourceView | None:
+        """The first of the sources; ``None`` if the entry names none."""
+        return next(iter(self.sources), None)
+
+    @property
+    def sources(self) -> tuple[SourceView, ...]:
         """Where the definition was taken from, as printed and as understood."""
-        return self.view.source
+        return self.view.sources
 
     @property
     def evidence(self) -> EvidenceView | None:

@@ -108,7 +108,7 @@ class Term:
     @property
     def sources(self) -> tuple[SourceView, ...]:
         """Where the definitions were taken from, as far as they say."""
-        return tuple(one.source for one in self.concepts if one.source)
+        return tuple(source for one in self.concepts for source in one.sources)
 
     @property
     def evidence(self) -> tuple[EvidenceView, ...]:

@@ -261,9 +261,7 @@ def _write(folder: Path, record: Parsed, settings: Settings) -> None:
 def _certain_ids(record: Parsed) -> tuple[str, ...]:
     """Return the ids that a document's number and its scheme give it, which no other may bear."""
     scheme = record.scheme if isinstance(record, Glossary) else ""
-    return tuple(
-        filter(None, (document_id(record.meta.number), scheme_id(scheme, record.meta.title)))
-    )
+    return tuple(filter(None, (document_id(record.meta.number), scheme_id(scheme))))
 
 
 def _admitted(record: Parsed, namer: Namer) -> tuple[Iterable[Quad], tuple[Flaw, ...]]:

@@ -198,6 +198,12 @@ def unmatched(headers: Sequence[str], mapping: Mapping[str, str]) -> set[str]:
     return {one for one in mapping if not _called(headers, {one: ""})}
 
 
+def names_any(headers: Sequence[str], mapping: Mapping[str, str]) -> bool:
+    """Tell whether a row names a column: by a known header, or by one that a mapping speaks of."""
+    called = {plain(one) for one in mapping}
+    return any(meaning(header)[0] or plain(header) in called for header in headers)
+
+
 def _called(headers: Sequence[str], mapping: Mapping[str, str]) -> dict[int, str]:
     """Return column from 0 → field; a letter or number counts where no header is written so."""
     written = [plain(header) for header in headers]

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, pairwise, zip_longest
 from pathlib import PurePath
 
 from biaopu.ingest.glossary.wording import language_tag, tag_called
-from biaopu.ontology.document import Document
+from biaopu.ontology.document import Document, Notice, Span
 from biaopu.ontology.errors import InputError, UnknownKindError, UsageError
 
-from .columns import KNOWN, Columns, columns_of, meaning, plain, unmatched
+from .columns import KNOWN, Columns, columns_of, meaning, names_any, plain, unmatched
 from .rows import Row, delimited_rows, is_sheet, sheets
 
 _COMMA, _TAB = (",", "\t", ";", "|"), ("\t", ",", ";", "|")
 _HEADER_WITHIN = 20
+_NUMBER = re.compile(r"[A-Z]{0,2}\d[\d.\-]{0,20}")
+_SENTENCE = re.compile(r"[。；;]$|[，,、].{6}|.{20}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,7 @@ class Table:
     """The rows of a table, which of them is the header, and what its columns are.
 
     ``above`` is how many rows above that one belong to the header, too; ``sheet`` is the name of
-    the sheet, ``""`` where there is but one.
+    the sheet, ``""`` where there is but one; ``notices`` say what was guessed of the header.
     """
 
     rows: tuple[Row, ...]
@@ -31,6 +34,7 @@ class Table:
     columns: Columns
     above: int = 0
     sheet: str = ""
+    notices: tuple[Notice, ...] = ()
 
 
 def tables_of(document: Document, mapping: Mapping[str, str] | None = None) -> list[Table]:
@@ -71,10 +75,44 @@ def headed(
 ) -> Table:
     """Return rows as a table, with the header that is found among the first of them.
 
+    Where the user says by letters or numbers what the columns are, a first row that names none is
+    an entry if it looks like one, and else taken for the header; either is told.
+
     Raises:
         UsageError: the mapping names a field that there is not.
     """
-    return Table(rows, *_header(rows[:_HEADER_WITHIN], mapping), sheet)
+    found, columns, above = _header(rows[:_HEADER_WITHIN], mapping)
+    table = Table(rows, found, columns, above, sheet)
+    if not rows or not columns.mapped or names_any(rows[found].cells, mapping or {}):
+        return table
+    first = rows[found]
+    named = "、".join(cell.strip()[:20] for cell in first.cells if cell.strip())
+    if not _is_entry(first, columns):
+        zh = f"第 {first.number} 行（{named}）当作表头；如果它是条目，请在它前面加一行表头。"
+        en = f"Row {first.number} is taken for the header; if it is an entry, put a header above."
+        return replace(table, notices=(Notice("header.guessed", zh, first.span, en),))
+    start = Span(first.span.start, first.span.start)
+    header = Row(first.number - 1, start, ("",) * len(first.cells))
+    zh = f"表格没有表头，从第 {first.number} 行（{named}）起都读作条目。"
+    en = f"The table has no header: rows from {first.number} on are read as entries."
+    notices = (Notice("header.none", zh, first.span, en),)
+    return replace(
+        table,
+        rows=(*rows[:found], header, *rows[found:]),
+        columns=replace(columns, unused=()),
+        notices=notices,
+    )
+
+
+def _is_entry(row: Row, columns: Columns) -> bool:
+    """Tell whether a row holds what no header does: a clause number, a sentence."""
+    said = {
+        field: [row.cells[place].strip() for place in places if place < len(row.cells)]
+        for field, places in columns.places.items()
+    }
+    numbers = said.get("id", ())
+    texts = (*said.get("definition", ()), *said.get("definition_en", ()))
+    return any(_NUMBER.fullmatch(cell) for cell in numbers) or any(map(_SENTENCE.search, texts))
 
 
 def has_terms(document: Document) -> bool:

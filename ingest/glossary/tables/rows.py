@@ -34,8 +34,8 @@ class Row:
 
 
 def is_sheet(document: Document) -> bool:
-    """Tell whether a document is the sheet of a workbook, as the reader for XLSX yields it."""
-    return document.encoding.startswith("xlsx")
+    """Tell whether a document is the sheets of a workbook, as the readers of such yield them."""
+    return document.encoding.startswith(("xls", "ods"))
 
 
 def sheets(document: Document) -> Iterator[tuple[str, tuple[Row, ...]]]:

@@ -28,7 +28,7 @@ from biaopu.ingest.glossary.wording import (
     unknown_tags,
 )
 from biaopu.ingest.standard.entries import parted_definition
-from biaopu.ontology.document import Document, Metadata, Notice
+from biaopu.ontology.document import Document, Metadata, Notice, Skipped
 from biaopu.ontology.glossary import (
     Designation,
     DesignationForm,
@@ -37,7 +37,6 @@ from biaopu.ontology.glossary import (
     GlossaryDefinition,
 )
 from biaopu.ontology.placeholders import is_placeholder
-from biaopu.ontology.standard import Skipped
 
 from .columns import Columns, plain
 from .delimiters import Table, tables_of
@@ -137,6 +136,7 @@ class _Reading:
         self.skipped.extend(
             Skipped(row.span, "row.before-header") for row in table.rows[:first] if not row.blank
         )
+        self.notices.extend(table.notices)
         self.notices.extend(_about_columns(self._header, self._columns))
         for row in table.rows[table.header + 1 :]:
             if row.blank:

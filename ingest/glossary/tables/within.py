@@ -13,8 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from biaopu.ingest.repair.document import Repaired, repair
 from biaopu.ingest.text import tables as texts
 from biaopu.ingest.text.spans import Spans
-from biaopu.ontology.document import Document, Span
-from biaopu.ontology.standard import Skipped
+from biaopu.ontology.document import Document, Skipped, Span
 
 from .columns import Columns
 from .delimiters import Table, headed

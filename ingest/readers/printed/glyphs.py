@@ -17,7 +17,7 @@ from .turn import Turn, lean_of, levelled, off_by, quarter_of, turn_of
 # What pdfium puts for a hyphen at a line's end and for a character that it cannot name.
 _STAND_INS = {"\x02": "-", "\ufffe": "-", "\uffff": "\ufffd", "\0": "\ufffd"}
 _LONG_ROW = 150.0
-_LEVEL = 0.002
+_LEVEL, _SAME_ROW = 0.002, 0.5
 # How much of a character's square stands above the baseline, and sizes that no ink belies.
 _ABOVE, _LEAST, _MOST = 0.86, 0.8, 6.0
 _STRAIGHT, _SLANT = 5, 15
@@ -60,6 +60,11 @@ class Glyph(NamedTuple):
     def oblique(self) -> bool:
         """Whether it is written across the page at no right angle, as watermarks are."""
         return _SLANT < abs(self.off) % 90 < 90 - _SLANT
+
+    @property
+    def tilt(self) -> float:
+        """How far its line fell for a point to the right before it was levelled."""
+        return (self.top + _ABOVE * self.size - self.base) / self.left if self.left > 1 else 0.0
 
     @property
     def centre(self) -> float:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import import_module
 from importlib.util import find_spec
 from statistics import median
-from typing import NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,10 +22,18 @@ from biaopu.ontology.errors import InputError
 from .assemble import Printed
 from .glyphs import Glyph
 from .legible import INSTALL
-from .lines import page_lines
+from .lines import printed_lines
 
 Pixels = NDArray[np.uint8]
 """A picture as (height, width, 3) in blue, green, red."""
+
+
+class Engine(Protocol):
+    """What recognises text."""
+
+    def __call__(self, pixels: Pixels, *, use_det: bool) -> Found:
+        """Return what a picture says; without ``use_det`` it is taken for one line."""
+        ...
 
 
 class Found(Protocol):
@@ -60,7 +68,9 @@ _PARAMETERS = {
 }
 _MOST_THREADS = 8
 _LONG = 150.0
-_SURE, _HALF = 0.85, 0.5
+SURE: Final = 0.85
+"""What is recognised less surely than this is doubtful."""
+_HALF = 0.5
 _ENGINE = threading.Lock()
 
 
@@ -84,12 +94,23 @@ def recognise(picture: Image.Image, dpi: float) -> Recognised:
     sure. ``dpi`` is the picture's resolution. OCR must be `available`.
     """
     best = _read(picture, dpi, 0)
-    for degrees in _turns(best) if best.read.sure < _SURE else ():
+    for degrees in _turns(best) if best.read.sure < SURE else ():
         other = _read(picture, dpi, degrees)
         best = max(best, other, key=lambda one: one.read.sure)
-        if best.read.sure >= _SURE:
+        if best.read.sure >= SURE:
             break
     return best.read
+
+
+def read_line(picture: Image.Image) -> str:
+    """Return what a picture of one line says. OCR must be `available`."""
+    return "".join(_found(picture, lines=False).txts or ())
+
+
+def _found(picture: Image.Image, *, lines: bool) -> Found:
+    pixels: Pixels = np.asarray(picture.convert("RGB"), dtype=np.uint8)[:, :, ::-1]
+    with _ENGINE:
+        return _engine()(np.ascontiguousarray(pixels), use_det=lines)
 
 
 class _Reading(NamedTuple):
@@ -104,15 +125,13 @@ def _turns(first: _Reading) -> tuple[int, ...]:
 
 def _read(picture: Image.Image, dpi: float, degrees: int) -> _Reading:
     turned = picture.rotate(degrees, expand=True) if degrees else picture
-    pixels: Pixels = np.asarray(turned.convert("RGB"), dtype=np.uint8)[:, :, ::-1]
-    with _ENGINE:
-        found = _engine()(np.ascontiguousarray(pixels))
+    found = _found(turned, lines=True)
     if found.boxes is None or not found.txts or not found.scores:
         return _Reading(Recognised(turned=degrees), upright=True)
     boxes = np.asarray(found.boxes, dtype=float) * 72 / dpi
     sizes = boxes.max(axis=1) - boxes.min(axis=1)
     pieces = _pieces(boxes, tuple(map(str.strip, found.txts)))
-    lines = page_lines(pieces, ordered=False)
+    lines = printed_lines(pieces, ordered=False)
     weights = [len(text) for text in found.txts]
     sure = float(np.average(found.scores, weights=weights)) if any(weights) else 0.0
     read = Recognised(tuple(replace(line, recognised=True) for line in lines), sure, degrees)
@@ -124,24 +143,24 @@ def told(pages: Mapping[int, Recognised]) -> tuple[Notice, ...]:
     if not pages:
         return ()
     sure = sum(one.sure for one in pages.values()) / len(pages)
-    numbers = _ranges(sorted(pages))
-    doubtful = [page for page, one in sorted(pages.items()) if one.sure < _SURE]
+    numbers = ranges(pages)
+    doubtful = [page for page, one in sorted(pages.items()) if one.sure < SURE]
     zh = f"第 {numbers} 页的文字是从图像识别出来的（OCR），平均把握 {sure:.0%}。"
     en = f"Pages {numbers} were read from pictures (OCR), {sure:.0%} sure on average."
     if doubtful:
-        zh += f"第 {_ranges(doubtful)} 页把握不足，请对照原件。"
-        en += f" Pages {_ranges(doubtful)} are doubtful; compare them with the original."
+        zh += f"第 {ranges(doubtful)} 页把握不足，请对照原件。"
+        en += f" Pages {ranges(doubtful)} are doubtful; compare them with the original."
     return (Notice("page-recognised", zh, None, en),)
 
 
-def _ranges(pages: Sequence[int]) -> str:
-    """Return numbers as ranges.
+def ranges(pages: Iterable[int]) -> str:
+    """Return numbers as ranges, in order.
 
-    >>> _ranges([1, 2, 3, 7])
+    >>> ranges([1, 3, 2, 7])
     '1–3, 7'
     """
     runs: list[list[int]] = []
-    for page in pages:
+    for page in sorted(pages):
         if runs and page == runs[-1][-1] + 1:
             runs[-1].append(page)
         else:
@@ -150,8 +169,8 @@ def _ranges(pages: Sequence[int]) -> str:
 
 
 @lru_cache(maxsize=1)
-def _engine() -> Callable[[Pixels], Found]:
-    made: Callable[[Pixels], Found] = import_module("rapidocr").RapidOCR(
+def _engine() -> Engine:
+    made: Engine = import_module("rapidocr").RapidOCR(
         params=_PARAMETERS | {"EngineConfig.onnxruntime.intra_op_num_threads": _threads()}
     )
     return made

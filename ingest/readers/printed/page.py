@@ -16,20 +16,26 @@ from .tables import Block, SetTable, placed, ruled_tables
 from .turn import Turn
 
 
-def page_blocks(page: pdfium.PdfPage, glyphs: Sequence[Glyph], turn: Turn) -> list[Block]:
+def page_blocks(
+    page: pdfium.PdfPage, glyphs: Sequence[Glyph], turn: Turn, open_at: Sequence[float] = ()
+) -> list[Block]:
     """Return the lines and tables of a page in reading order.
 
     Args:
         page: the page, whose ruled lines are asked for.
         glyphs: its characters.
         turn: the map that turns the page to be read.
+        open_at: where the columns begin of the table with which the page before ends.
     """
     tables, rest = ruled_tables(grids(rules_of(page, turn)), glyphs)
     numbers, rest = line_numbers(rest)
     columns, others = printed_columns(rest, [table.box for table in tables])
     blocks: list[Block] = []
     for column in columns:
-        set_ = [b if isinstance(b, SetTable) else line_of(b) for b in aligned_tables(column.lines)]
-        blocks += placed(set_, [tables[at] for at in column.boxes])
+        inside: list[Block] = [
+            block if isinstance(block, SetTable) else line_of(block)
+            for block in aligned_tables(column.lines, open_at)
+        ]
+        blocks += placed(inside, [tables[at] for at in column.boxes])
     marginal = (replace(line_of(run), role="line-number") for run in numbers)
     return [*blocks, *map(line_of, others), *marginal]

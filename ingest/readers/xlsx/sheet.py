@@ -86,7 +86,7 @@ def sheet_facts(name: str, sheet: Worksheet, before: int = 0) -> SheetFacts:
                 formulas += solved is not None
                 if solved is False or element.get("t") == "e":
                     unsolved.append(element.get("r", f"R{row}C{column}"))
-            _check_extent(name, row, column, cells)
+            check_extent(name, row, column, cells)
             element.clear()
     filled = tuple(one for one in hidden if one <= row)
     return SheetFacts(tuple(merges), formulas, tuple(unsolved), filled, cells, unstruck)
@@ -124,7 +124,12 @@ def _is_struck(properties: etree._Element) -> bool:
     return any(mark.get("val", "1") not in ("0", "false") for mark in marks)
 
 
-def _check_extent(name: str, row: int, column: int, cells: int) -> None:
+def check_extent(name: str, row: int, column: int, cells: int) -> None:
+    """Refuse a sheet that has more rows, columns or filled cells than are read.
+
+    Raises:
+        InputError: it has; names the workbook and the limits.
+    """
     if row > MOST_ROWS or column > MOST_COLUMNS or cells > MOST_CELLS:
         raise InputError(
             f"表格文件“{name}”超过 {MOST_ROWS} 行、{MOST_COLUMNS} 列或 {MOST_CELLS} 个单元格的"

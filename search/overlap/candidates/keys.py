@@ -185,10 +185,10 @@ def place_key(entry: ComparedEntry) -> str:
     return _place(entry.number, entry.clause)
 
 
-def source_key(entry: ComparedEntry) -> str:
-    """Return the place that an entry's source note names, ``""`` if it names none."""
-    source = entry.source
-    return _place(source.number, source.clause) if source else ""
+def source_keys(entry: ComparedEntry) -> Iterator[str]:
+    """Yield the places that an entry's source notes name."""
+    places = (_place(source.number, source.clause) for source in entry.sources)
+    yield from dict.fromkeys(filter(None, places))
 
 
 def _place(number: str, clause: str) -> str:

@@ -25,7 +25,7 @@ from .keys import (
     part_keys,
     place_key,
     sound_keys,
-    source_key,
+    source_keys,
     spelling_keys,
 )
 from .wording import all_grams, rare_grams
@@ -52,7 +52,7 @@ _TABLES: Final[dict[str, tuple[str, Keyed]]] = {
     "part": ("label", lambda one: dict.fromkeys(part_keys(label_key(one.entry.term)))),
     "genus": ("label", lambda one: dict.fromkeys(genus_keys(one))),
     "place": ("place", lambda one: _some(place_key(one.entry))),
-    "source": ("place", lambda one: _some(source_key(one.entry))),
+    "source": ("place", lambda one: source_keys(one.entry)),
 }
 """Each table, in which name space its keys are, and the keys of an entry."""
 

@@ -20,7 +20,7 @@ from biaopu.graph.reading.records import (
 )
 from biaopu.graph.writing import build
 from biaopu.ontology.iris import Namer
-from biaopu.ontology.standard import Standard
+from biaopu.ontology.standard import Standard, TermSource
 
 BASE = "https://w3id.org/biaopu"
 DOC = f"{BASE}/id/t-example-7-2031"
@@ -81,7 +81,7 @@ def test_a_term_in_full(standards: Store) -> None:
     assert (view.abbreviations, view.symbols, view.domain) == (("DC",), ("D",), "示例业")
     assert (view.notes, view.examples) == (("见图1。", "不上路。"), ("玩具车。",))
     assert view.figures == ("1",)
-    assert view.source == SourceView(
+    assert view.sources[0] == SourceView(
         text="[来源：GB/T 9999—2019，2.1，有修改]",
         number="GB/T 9999—2019",
         clause="2.1",
@@ -126,13 +126,26 @@ def test_the_same_term_in_another_standard(standards: Store) -> None:
 
 
 def test_where_a_definition_was_taken_from_and_who_took_it(standards: Store) -> None:
-    source = term(standards, f"{LATER}/3.1").source
-    assert source is not None
+    (source,) = term(standards, f"{LATER}/3.1").sources
     assert (source.entry, source.loaded) == (Link(f"{DOC}/3.1.1", "示例车"), True)
     assert source.standard == Link(DOC, "示例车 术语")
     assert term(standards, f"{DOC}/3.1.1").taken_over == (
         Link(f"{LATER}/3.1", "示例车（T/EXAMPLE 8—2032，3.1）"),
     )
+
+
+def test_every_source_of_a_definition_is_told(later: Standard, standards: Store) -> None:
+    store = Store()
+    store.bulk_extend(standards)
+    (entry,) = later.terms
+    cited = [f"GB/T {number}—2019" for number in range(1, 12)]
+    others = [TermSource(f"[来源：{number}，2.1]", number, "2.1", False) for number in cited]
+    named = replace(entry, clause="3.7", term="示例桥", sources=(*others, *entry.sources))
+    again = replace(later, meta=replace(later.meta, id="t-example-9-2033"), terms=(named,))
+    store.bulk_extend(build.quads(again, Namer()))
+    sources = term(store, f"{BASE}/id/t-example-9-2033/3.7").sources
+    assert [one.number for one in sources] == [*cited, "T/EXAMPLE 7—2031"]
+    assert [one.loaded for one in sources] == [False] * 11 + [True]
 
 
 def test_namesakes_are_things_of_other_kinds(later: Standard, small: Store) -> None:

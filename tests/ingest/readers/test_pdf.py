@@ -143,13 +143,21 @@ def test_a_watermark_over_a_table_is_in_none_of_its_cells(make_pdf: MakePdf, ang
     assert [line.role for line in document.lines].count("watermark") == 1
 
 
-def test_a_page_set_sideways_is_read_upright(make_pdf: MakePdf) -> None:
-    def sideways(canvas: Canvas) -> None:
-        canvas.rotate(90)
-        canvas.drawString(100, -200, "第一行文字")
-        canvas.drawString(100, -230, "第二行文字")
+@pytest.mark.parametrize("number", ["", "2", "—2—", "第 2 页 共 9 页"])
+@pytest.mark.parametrize("angle", [90, 180, 270])
+def test_a_page_set_sideways_is_read_upright(make_pdf: MakePdf, number: str, angle: int) -> None:
+    lines = [f"第{row}行的文字一直排到版心的右边为止再换行接着排" for row in range(1, 8)]
 
-    assert texts(read_pdf("x", make_pdf([[]], sideways))) == ["第一行文字", "第二行文字"]
+    def sideways(canvas: Canvas) -> None:
+        canvas.translate(300, 400)
+        canvas.rotate(angle)
+        for at, char in enumerate(number):
+            canvas.drawString(-120 + 11 * at, -230, char)
+        for row, line in enumerate(lines):
+            canvas.drawString(-150, 200 - 30 * row, line)
+
+    read = ["".join(row.split()) for row in texts(read_pdf("x", make_pdf([[]], sideways)))]
+    assert read == [*lines, *filter(None, ["".join(number.split())])]
 
 
 @pytest.mark.parametrize("quarter", [0, 90, 180, 270])

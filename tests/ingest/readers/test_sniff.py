@@ -64,7 +64,7 @@ def test_content_decides_over_the_suffix(tmp_path: Path, make_pdf: MakePdf) -> N
         (".docx", b"PK\x03\x04" + bytes(50), "损坏"),
         (".doc", b"x", "内容却不是"),
         (".doc", OLE + "EncryptedPackage".encode("utf-16-le"), "加密"),
-        (".doc", OLE + "Workbook".encode("utf-16-le"), "Excel"),
+        (".doc", OLE + "Workbook".encode("utf-16-le"), "表格文件"),
         (".ofd", b"x", "OFD 阅读器导出为 PDF"),
         (".pdf", zipped(**{"OFD.xml": b"x"}), "OFD 阅读器导出为 PDF"),
         (".caj", b"x", "CAJViewer"),

@@ -14,7 +14,8 @@ from biaopu.search.overlap.stored import OVERLAPS, StoredOverlaps, write_overlap
 
 FULL = ComparedEntry(
     "urn:a", "检验", "判定是否合格。", "d", "GB/T 1—2020", "示例", "3.1", ("检查",), ("查验",),
-    ("JY",), ("inspection",), "质量", ("注",), TermSource("见", "GB/T 2", "3.2", modified=True),
+    ("JY",), ("inspection",), "质量", ("注",),
+    (TermSource("见", "GB/T 2", "3.2", modified=True), TermSource("又", "GB/T 3", "", False)),
     ("urn:top",), "draft", "2020-01-01",
 )  # fmt: skip
 BARE = ComparedEntry("urn:b", "检查", "", "e")

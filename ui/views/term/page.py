@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from biaopu.graph.reading.records import DocumentRow, Link, TermView
+from biaopu.graph.reading.records import DocumentRow, Link, SourceView, TermView
 from biaopu.ontology.errors import BiaopuError
 from biaopu.ontology.overlap import Overlap
 from biaopu.ui.markup import badge, element, facts, items, link, section, text
@@ -106,10 +106,12 @@ def _remarks(term: TermView, words: Wording) -> str:
 
 
 def _taken_from(term: TermView, links: Links, words: Wording) -> str:
-    """Return where the definition was taken from, with the way to that entry if it is here."""
-    source = term.source
-    if source is None:
-        return ""
+    """Return where the definition was taken from, with the ways to the entries that are here."""
+    rows = [row for source in term.sources for row in _source_rows(source, links, words)]
+    return section(words("term.source"), "".join(rows)) if rows else ""
+
+
+def _source_rows(source: SourceView, links: Links, words: Wording) -> list[str]:
     rows = [element("p", text(source.text), of="bp-quote")]
     if source.entry and source.loaded:
         label = " ".join(x for x in (source.number, source.clause, source.entry.label) if x)
@@ -118,7 +120,7 @@ def _taken_from(term: TermView, links: Links, words: Wording) -> str:
     elif source.standard:
         there = link(source.standard.label, links.node(source.standard.iri))
         rows.append(element("p", f"{there} {badge(words('term.source_absent'))}"))
-    return section(words("term.source"), "".join(rows))
+    return rows
 
 
 def _place(term: TermView, links: Links, words: Wording) -> str:

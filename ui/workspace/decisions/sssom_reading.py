@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from biaopu.ontology.decisions import SEMAPV, Choice, Decision, JudgedEntry
 from biaopu.ontology.errors import InputError
-from biaopu.ontology.overlap import VERDICTS, Verdict
+from biaopu.ontology.overlap import TOLD, VERDICTS, Verdict
 from biaopu.ontology.vocabulary import PREFIXES
 
 from .log import CHOICES, Decisions, Flaw
@@ -66,16 +66,16 @@ def read_sssom(path: Path) -> Decisions:
     """
     lines = _lines(path)
     start = next((at for at, line in enumerate(lines) if not _HEAD.match(line)), len(lines))
-    known = _read_header([_head_line(line) for line in lines[:start]], path)
     rows = csv.DictReader(lines[start:], delimiter="\t", quoting=csv.QUOTE_MINIMAL)
-    missing = [name for name in NEEDED if name not in {*(rows.fieldnames or ()), *known.shared}]
-    if missing and _is_comma_separated(rows.fieldnames or ()):
+    if _is_comma_separated(rows.fieldnames or ()):
         raise InputError(
             f"“{path.name}”的列不是用制表符分隔的；SSSOM 是制表符分隔的表格（TSV），"
             "请另存为制表符分隔再试。",
             f"The columns of '{path.name}' are not parted by tabs, as those of SSSOM (TSV) have to "
             "be; save it tab separated and try again.",
         )
+    known = _read_header([_head_line(line) for line in lines[:start]], path)
+    missing = [name for name in NEEDED if name not in {*(rows.fieldnames or ()), *known.shared}]
     if missing:
         columns = "、".join(missing)
         raise InputError(
@@ -100,9 +100,9 @@ def _head_line(line: str) -> str:
 
 def _is_comma_separated(names: Sequence[str]) -> bool:
     """Tell whether the one column that was found holds the names of several."""
-    return len([name for name in names if name]) == 1 and "subject_id" in re.split(
-        r"[,;|]", names[0].replace('"', "")
-    )
+    found = [name for name in names if name]
+    inside = re.split(r"[,;|]", found[0].replace('"', "")) if len(found) == 1 else []
+    return len(inside) > 1 and "subject_id" in inside
 
 
 def _lines(path: Path) -> list[str]:
@@ -145,6 +145,8 @@ def _rows(rows: csv.DictReader[str], known: _Set, first: int) -> Iterator[Decisi
     for line, row in enumerate(rows, first):
         # csv gives None for what a short row lacks, and a list for what a long one has too much
         cells = {name: value.strip() for name, value in row.items() if isinstance(value, str)}
+        if not any(cells.values()) and not row.get(None):
+            continue  # what a spreadsheet leaves below the last row
         try:
             if any(cell.strip() for cell in row.get(None, ())):
                 raise _WrongRowError("单元格比列名多", "there are more cells than columns")
@@ -171,7 +173,7 @@ def _decision(row: Mapping[str, str], prefixes: Mapping[str, str]) -> Decision:
         right=right,
         choice=choice,
         verdict=verdict,
-        proposed=proposed if proposed in VERDICTS else "",
+        proposed=proposed if proposed in TOLD else "",
         score=_confidence(row.get("confidence", "")),
         reason=row.get("comment", ""),
         reviewer=row.get("reviewer_label") or row.get("author_label", ""),

@@ -42,6 +42,10 @@ def names(entry: GlossaryEntry) -> dict[str, tuple[str, str]]:
         ('skos:prefLabel "tao che"@zh_Latn, "陶车"@zh', "tao che", "zh-Latn"),
         ('xl:prefLabel [ xl:literalForm "tao che"@zh-pinyin ] ; skos:prefLabel "陶车"', "tao che",
          "zh-Latn"),
+        ('skos:prefLabel "tao che"@x-pinyin, "陶车"@zh', "tao che", "und-Latn"),
+        ('skos:prefLabel "tao che"@x-zh-pinyin, "陶车"@zh-CN', "tao che", "und-Latn"),
+        ('skos:prefLabel "tao che"@zh-x-pinyin, "陶车"', "tao che", "zh-Latn"),
+        ('skos:altLabel "táo"@X-PINYIN ; skos:prefLabel "陶车"@zh', "táo", "und-Latn"),
     ],
 )  # fmt: skip
 def test_a_romanised_name_is_to_be_found_by_only(labels: str, hidden: str, language: str) -> None:

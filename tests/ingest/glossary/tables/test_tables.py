@@ -223,3 +223,29 @@ def test_the_template_is_read_as_it_says() -> None:
     assert (entry.source.number, entry.source.clause) == ("T/EXAMPLE 001—2024", "3.1")
     header = next(csv.reader(io.StringIO(template())))
     assert len(columns_of(header).places) == len(header)
+
+
+@pytest.mark.parametrize(
+    ("text", "mapping", "terms", "code"),
+    [
+        ("代号,物名,说法\n1,示例仓,放货的地方\n", {"B": "术语", "C": "定义"},
+         ["示例仓"], "header.guessed"),
+        ("3.1,示例仓,放货\n3.2,示例台,放物\n", {"A": "编号", "B": "术语", "C": "定义"},
+         ["示例仓", "示例台"], "header.none"),
+        ("示例仓,用来放货的地方。\n示例台,用来放物的台子。\n", {"1": "术语", "2": "定义"},
+         ["示例仓", "示例台"], "header.none"),
+        ("示例仓,store\n示例台,platform\n", {"A": "术语", "B": "英文"}, ["示例台"],
+         "header.guessed"),
+        ("物名,英文\n示例仓,store\n", {"A": "术语"}, ["示例仓"], ""),
+        ("物名,洋名\n示例仓,store\n", {"物名": "术语", "B": "英文"}, ["示例仓"], ""),
+        ("示例物品,,\n3.1,示例仓,放货\n3.2,示例台,放物\n",
+         {"A": "编号", "B": "术语", "C": "定义"}, ["示例仓", "示例台"], "header.guessed"),
+    ],
+)  # fmt: skip
+def test_what_is_guessed_of_a_header_is_told(
+    text: str, mapping: dict[str, str], terms: list[str], code: str
+) -> None:
+    read = parse_table(read_data("表.csv", text.encode()), mapping)
+    assert [term_entry(entry).term for entry in read.entries] == terms
+    codes = [notice.code for notice in read.notices]
+    assert [one for one in codes if one.startswith("header.")] == ([code] if code else [])

@@ -19,7 +19,7 @@ from biaopu.search.overlap.candidates.keys import (
     part_keys,
     place_key,
     sound_keys,
-    source_key,
+    source_keys,
     spelling_keys,
 )
 from biaopu.search.overlap.verdict.analysis import analyse
@@ -121,8 +121,11 @@ def test_the_genus_and_what_it_is_made_from() -> None:
 def test_a_source_note_leads_to_the_clause_it_names() -> None:
     cited = entry("甲", number="GB/T 19000—2016", clause="3.1.2")
     source = TermSource("GB/T 19000-2016, 3.1.2", "GB/T 19000—2008", "3.1.2", False)
-    assert source_key(entry("乙", source=source)) == place_key(cited) == "GB/T 19000 3.1.2"
-    assert source_key(cited) == ""
+    other = TermSource("GB/T 7, 3.9", "GB/T 7", "3.9", True)
+    both = entry("乙", sources=(other, source, TermSource("手册", "", "", False), source))
+    assert place_key(cited) == "GB/T 19000 3.1.2"
+    assert list(source_keys(both)) == ["GB/T 7 3.9", "GB/T 19000 3.1.2"]
+    assert list(source_keys(cited)) == []
     assert place_key(entry("丙", clause="3.1")) == ""
 
 

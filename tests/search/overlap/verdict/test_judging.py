@@ -79,7 +79,7 @@ def test_what_differs_is_marked_and_said() -> None:
     found = overlap_of(pair, judge(left, right))
     marks = {piece.text: piece.mark for piece in diff_between(found) if piece.kind != "equal"}
     assert marks == {"30": "number", "10": "number"}
-    assert found.reasons[0].code == "number"
+    assert found.reasons[0].code == "limit"
     assert "30 min" in found.reasons[0].zh
 
 
@@ -112,7 +112,8 @@ CORPUS = (
     entry("堆场", "堆存和交接货物的场地。", number="T/SL 1—2026", en=("yard",)),
     entry("箱位", "堆场内存放一个集装箱的位置。", number="T/SL 1—2026", clause="3.2"),
     entry("堆场", "堆存及交接货物的场所。", document="b", en=("yard",),
-          source=TermSource("", "T/SL 1—2026", "3.1", modified=True)),
+          sources=(TermSource("", "T/SL 9—2020", "2.1", modified=False),
+                   TermSource("", "T/SL 1—2026", "3.1", modified=True))),
     entry("货场", "堆存和交接货物的场地。", document="c", en=("yard",)),
 )  # fmt: skip
 

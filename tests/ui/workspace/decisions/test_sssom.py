@@ -153,6 +153,7 @@ COLUMNS = "subject_id\tsubject_label\tpredicate_id\tobject_id\tobject_label\tmap
             "http://e.org/a", "e:a"
         ),
         f"{COLUMNS}\t\t\n{ROW}\t\t\n",
+        f"{COLUMNS}\n\t\t\t\n{ROW}\n\n\t\t\t\t\t\n",
     ],
 )
 def test_what_spreadsheets_add_does_not_matter(tmp_path: Path, text: str) -> None:
@@ -165,10 +166,12 @@ def test_what_spreadsheets_add_does_not_matter(tmp_path: Path, text: str) -> Non
     assert found.flaws == ()
 
 
+@pytest.mark.parametrize("head", ["#a: b", "#curie_map:,,,,\n#  e: http://e.org/,,,,"])
 @pytest.mark.parametrize("mark", [",", ";"])
-def test_other_separators_are_named(tmp_path: Path, mark: str) -> None:
+def test_other_separators_are_named(tmp_path: Path, mark: str, head: str) -> None:
     path = tmp_path / "示例.sssom.csv"
-    path.write_text(f"#a: b\n{COLUMNS}\n{ROW}\n".replace("\t", mark), encoding="utf-8")
+    table = f"{COLUMNS}\n{ROW}\n".replace("\t", mark)
+    path.write_text(f"{head}\n{table}", encoding="utf-8")
     with pytest.raises(InputError, match="制表符"):
         read_sssom(path)
 
