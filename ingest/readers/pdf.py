@@ -21,7 +21,7 @@ from .printed.assemble import Printed, assemble
 from .printed.glyphs import glyphs_of
 from .printed.layers import wants_ocr, with_recognised
 from .printed.legible import is_legible
-from .printed.lines import page_lines
+from .printed.lines import printed_lines
 from .printed.ocr import SURE, Recognised, available, missing, recognise, told
 from .printed.page import page_blocks
 from .printed.pretending import Verdict, agrees, alike, doubt_of, told_of, upright
@@ -130,7 +130,7 @@ def _look(
             picture = _picture(page, limits)
             if doubted:
                 picture = upright(picture, page, turn)
-            return _Look(blocks, page_lines(glyphs), picture, doubted)
+            return _Look(blocks, printed_lines(glyphs), picture, doubted)
     except pdfium.PdfiumError as error:
         raise InputError(
             f"PDF 文件“{name}”第 {index + 1} 页已损坏，读不出来；请重新获取这份文件。",

@@ -39,10 +39,16 @@ class Column(NamedTuple):
     boxes: list[int]
 
 
-def printed_lines(glyphs: Sequence[Glyph]) -> list[Printed]:
-    """Return the lines of what stands in one column; those off their grid come last."""
+def printed_lines(glyphs: Sequence[Glyph], *, ordered: bool = True) -> list[Printed]:
+    """Return the lines of a page, column by column; those off their grid come last."""
+    columns, others = printed_columns(glyphs, ordered=ordered)
+    return [line_of(run) for run in (*(run for some in columns for run in some.lines), *others)]
+
+
+def printed_runs(glyphs: Sequence[Glyph]) -> tuple[list[Run], list[Run]]:
+    """Return the lines of what stands in one column, and apart those off their grid."""
     level, others = _level(glyphs)
-    return [line_of(run) for run in (*map(_merged, _rows(level)), *others)]
+    return [_merged(row) for row in _rows(level)], others
 
 
 def printed_columns(
@@ -60,12 +66,6 @@ def printed_columns(
     for runs, inside in _columns(level, boxes, ordered=ordered):
         columns.append(Column([_merged(row) for row in _rows(runs)], inside))
     return columns, others
-
-
-def page_lines(glyphs: Sequence[Glyph], *, ordered: bool = True) -> list[Printed]:
-    """Return the lines of a page, column by column; those off their grid come last."""
-    columns, others = printed_columns(glyphs, ordered=ordered)
-    return [line_of(run) for run in (*(run for some in columns for run in some.lines), *others)]
 
 
 def _level(glyphs: Sequence[Glyph]) -> tuple[list[Run], list[Run]]:

@@ -22,7 +22,7 @@ from biaopu.ontology.errors import InputError
 from .assemble import Printed
 from .glyphs import Glyph
 from .legible import INSTALL
-from .lines import page_lines
+from .lines import printed_lines
 
 Pixels = NDArray[np.uint8]
 """A picture as (height, width, 3) in blue, green, red."""
@@ -131,7 +131,7 @@ def _read(picture: Image.Image, dpi: float, degrees: int) -> _Reading:
     boxes = np.asarray(found.boxes, dtype=float) * 72 / dpi
     sizes = boxes.max(axis=1) - boxes.min(axis=1)
     pieces = _pieces(boxes, tuple(map(str.strip, found.txts)))
-    lines = page_lines(pieces, ordered=False)
+    lines = printed_lines(pieces, ordered=False)
     weights = [len(text) for text in found.txts]
     sure = float(np.average(found.scores, weights=weights)) if any(weights) else 0.0
     read = Recognised(tuple(replace(line, recognised=True) for line in lines), sure, degrees)
