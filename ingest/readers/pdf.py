@@ -16,6 +16,7 @@ from PIL import Image
 from biaopu.ingest.limits import DEFAULT, Deadline, Limits
 from biaopu.ontology.document import Document
 from biaopu.ontology.errors import InputError
+from biaopu.ontology.processes import tell
 
 from .printed.assemble import Printed, assemble
 from .printed.glyphs import glyphs_of
@@ -83,7 +84,11 @@ def _pages(
         deadline.check()
         with _PDFIUM:
             look = _look(pdf, name, index, limits, found)
+        if look.picture:
+            tell(index, len(pdf))
         yield list(numbering.rows(_settled(look, index + 1, found)))
+        if look.picture:
+            tell(index + 1, len(pdf))
 
 
 def _settled(look: _Look, page: int, found: _Found) -> list[Block]:
