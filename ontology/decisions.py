@@ -89,6 +89,7 @@ MATCHES: Final[Mapping[Verdict, str]] = MappingProxyType(
         "reworded": Skos.EXACT_MATCH,
         "synonym": Skos.EXACT_MATCH,
         "conflict": Skos.EXACT_MATCH,
+        "undecided": Skos.CLOSE_MATCH,
         "broader": Skos.NARROW_MATCH,
         "narrower": Skos.BROAD_MATCH,
         "related": Skos.RELATED_MATCH,

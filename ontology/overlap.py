@@ -12,20 +12,26 @@ from typing import Literal, TypeAlias
 from .standard import Stage, TermSource
 
 Verdict: TypeAlias = Literal[
-    "same", "reworded", "conflict", "synonym", "broader", "narrower", "related", "unrelated"
-]
-"""相同, 改写, 冲突, 同义, 上位, 下位, 相关, 无关.
+    "same", "reworded", "conflict", "undecided", "synonym", "broader", "narrower", "related",
+    "unrelated",
+]  # fmt: skip
+"""相同, 改写, 冲突, 需人工判断, 同义, 上位, 下位, 相关, 无关.
 
 ``same``: one definition, word for word but for punctuation and the like. ``reworded``: one term,
 one meaning, other words. ``conflict``: one term or a variant of it, materially other definitions.
 ``synonym``: two terms, one concept. ``broader``: left is the superordinate of right, or the whole
 that right is part of; ``narrower`` the reverse. ``related``: two concepts that belong together.
+``undecided``: what a person must judge, because the model does not know; never the verdict of a
+person.
 """
 
 VERDICTS: tuple[Verdict, ...] = (
     "same", "reworded", "conflict", "synonym", "broader", "narrower", "related", "unrelated",
 )  # fmt: skip
-"""All verdicts, in the order in which they are told of."""
+"""The verdicts between which a judge, man or model, decides."""
+
+TOLD: tuple[Verdict, ...] = (*VERDICTS[:3], "undecided", *VERDICTS[3:])
+"""All that may be told of a pair, in this order."""
 
 DocumentRelation: TypeAlias = Literal["", "itself", "edition", "part", "adoption", "draft"]
 """How two documents belong together: one document, two editions of one standard, parts of one

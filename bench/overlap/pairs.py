@@ -1,14 +1,15 @@
-"""Reads the project's labelled pairs of term entries, and splits them by family.
+"""Reads the project's labelled pairs of term entries, and splits them by who wrote them.
 
-``tests/data/pairs/families_*.txt`` hold families of entries (示例, written for this project) and
-the judgement of pairs of them, each with its reason; ``docs/overlap-guideline.md`` is the
-guideline. ``python -m bench.overlap.pairs > pairs.tsv`` makes them a file for
+``tests/data/pairs/hand_*.txt`` hold families of entries (示例, written for this project), one file
+a hand, each with a field and a manner of its own, and the judgement of pairs of them with its
+reason; only pairs that a second hand judged the same without seeing the first verdict.
+``families_*.txt`` are older ones, by several hands. ``docs/overlap-guideline.md`` is the guideline.
+``python -m bench.overlap.pairs > pairs.tsv`` makes them a file for
 ``biaopu eval overlap``.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +22,8 @@ VERDICTS: Final[dict[str, Verdict]] = {
     "S": "same", "R": "reworded", "C": "conflict", "Y": "synonym", "B": "broader",
     "N": "narrower", "L": "related", "U": "unrelated",
 }  # fmt: skip
-TEST_SHARE: Final = 0.25
+HELD_OUT: Final = frozenset({"hand_03", "hand_05", "hand_11"})
+"""Hands whose pairs no model has learned from, of fields that no other hand writes about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,23 +35,22 @@ class LabelledPair:
     right: ComparedEntry
     verdict: Verdict
     reason: str
-    file: str
+    hand: str
 
     @property
     def held_out(self) -> bool:
-        """Whether the pair is in the test split: whole families are, by their name."""
-        digest = hashlib.sha256(f"test {self.family}".encode()).digest()
-        return digest[0] < 256 * TEST_SHARE
+        """Whether the pair is of a hand that is kept for testing."""
+        return self.hand in HELD_OUT
 
 
 def read_pairs(folder: Path = FOLDER) -> tuple[LabelledPair, ...]:
     """Return all labelled pairs, in the order of the files."""
-    files = sorted(folder.glob("families_*.txt"))
-    return tuple(pair for path in files for pair in _read(path))
+    return tuple(pair for path in sorted(folder.glob("*.txt")) for pair in _read(path))
 
 
 def _read(path: Path) -> Iterator[LabelledPair]:
     family, entries = "", {}
+    hand = path.stem if path.stem.startswith("hand") else "families"
     for line in path.read_text(encoding="utf-8").splitlines():
         kind, _, rest = line.partition(" ")
         if kind == "F":
@@ -57,7 +58,7 @@ def _read(path: Path) -> Iterator[LabelledPair]:
         elif kind == "P":
             sides, letter, reason = rest.split(" ", 2)
             left, right = (entries[side] for side in sides)
-            yield LabelledPair(family, left, right, VERDICTS[letter], reason, path.stem)
+            yield LabelledPair(family, left, right, VERDICTS[letter], reason, hand)
         elif len(kind) == 1 and kind.islower():
             entries[kind] = _entry(family, kind, rest)
 

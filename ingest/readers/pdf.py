@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
@@ -83,7 +83,7 @@ def _pages(
     for index in range(len(pdf)):
         deadline.check()
         with _PDFIUM:
-            look = _look(pdf, name, index, limits, found)
+            look = _look(pdf, name, index, limits, found, numbering.open_at)
         if look.picture:
             tell(index, len(pdf))
         yield list(numbering.rows(_settled(look, index + 1, found)))
@@ -109,12 +109,22 @@ def _settled(look: _Look, page: int, found: _Found) -> list[Block]:
     return list(read.lines)
 
 
-def _look(pdf: pdfium.PdfDocument, name: str, index: int, limits: Limits, found: _Found) -> _Look:
-    """Return what a page's text layer says, and its picture where that may not do."""
+def _look(
+    pdf: pdfium.PdfDocument,
+    name: str,
+    index: int,
+    limits: Limits,
+    found: _Found,
+    open_at: Sequence[float],
+) -> _Look:
+    """Return what a page's text layer says, and its picture where that may not do.
+
+    ``open_at`` is where the columns part of the table with which the page before ends.
+    """
     try:
         with closing(pdf[index]) as page:
             glyphs, turn = glyphs_of(page)
-            blocks = page_blocks(page, glyphs, turn)
+            blocks = page_blocks(page, glyphs, turn, open_at)
             wanted = wants_ocr(page, list(Numbering().rows(blocks)))
             doubted = not wanted and doubt_of(page, glyphs) is not None
             if not wanted and not doubted:

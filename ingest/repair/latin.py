@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
 from functools import lru_cache
 from importlib import import_module
 
 from biaopu.ingest.text.passage import Passage
+from biaopu.ontology.document import Box
 
 from .edits import substitute
 from .work import Rule, TextLine, Work
@@ -124,35 +125,61 @@ def _is_word(word: str) -> bool:
 
 def whole_words(work: Work) -> None:
     """Put words together that a full line of full-width letters breaks, as it breaks Han text."""
+    if not _FULL_LETTER.search(work.original):
+        return
     rights: defaultdict[int, float] = defaultdict(float)
     for line in work.lines:
         rights[line.page] = max(rights[line.page], line.box.right if line.box else 0.0)
+    words = frozenset(word.lower() for x in work.lines for word in _HEAD.findall(x.text))
     lines: list[TextLine] = []
+    last: dict[tuple[int, int] | None, int] = {}
     for line in work.lines:
-        before = lines[-1] if lines else line
-        head = _broken(before, line, rights[before.page], work.original)
-        if not head:
+        column = line.cell and (line.cell.table, line.cell.column)
+        at = last.get(column) if column else len(lines) - 1 if lines else None
+        head = "" if at is None else _broken(lines[at], line, rights, work.original, words)
+        if at is None or not head:
+            last[column] = len(lines)
             lines.append(line)
             continue
+        before = lines[at]
         word, rest = line.passage.cut(0, len(head)), line.passage.cut(len(head)).strip()
         offsets = (*before.passage.offsets, *word.offsets)
         whole = Passage(before.text + word.text, offsets, before.page)
         work.repairs.append(work.change("torn-letters", before, whole))
-        lines[-1] = replace(before, passage=whole)
-        lines += [replace(line, passage=rest)] if rest.text else []
+        lines[at] = replace(before, passage=whole)
+        if rest.text:
+            last[column] = len(lines)
+            lines.append(replace(line, passage=rest))
     work.lines = lines
 
 
-def _broken(before: TextLine, line: TextLine, right: float, original: str) -> str:
-    """Return the end of the word that breaks between two lines, if one does."""
+def _broken(
+    before: TextLine, line: TextLine, rights: Mapping[int, float], original: str, words: Set[str]
+) -> str:
+    """Return the end of the word that breaks between two lines, if one does.
+
+    ``words`` are those that the document has elsewhere.
+    """
     tail, head = _TAIL.search(before.text), _HEAD.match(line.text)
-    if before is line or not tail or not head or before.box is None or before.cell or line.cell:
-        return ""
-    if before.box.right < right - _ROOM * (before.box.bottom - before.box.top):
+    if not tail or not head or not _goes_on(before, line, rights):
         return ""
     ends = (before.passage.offsets[-1], line.passage.offsets[0])
     if not all(_FULL_LETTER.match(original[at]) for at in ends):
         return ""
     word = tail.group() + head.group()
-    known = head.group().islower() and len(_known_words(word)) == 1
-    return head.group() if known or word.isupper() else ""
+    parts = {tail.group().lower(), head.group().lower()}
+    known = len(_known_words(word)) == 1 or (word.lower() in words and not parts <= words)
+    return head.group() if word.isupper() or (head.group().islower() and known) else ""
+
+
+def _goes_on(before: TextLine, line: TextLine, rights: Mapping[int, float]) -> bool:
+    """Tell whether a line is full and another next to it, be it on the next page of a cell."""
+    if line.cell and before.cell:
+        # of the lines in a cell the reader has seen that they were full
+        over = before.page < line.page and before.cell.row == line.cell.row - 1
+        return over or before.cell == line.cell
+    return _is_full(before.box, rights[before.page])
+
+
+def _is_full(box: Box | None, right: float) -> bool:
+    return box is not None and box.right >= right - _ROOM * (box.bottom - box.top)

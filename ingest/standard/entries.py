@@ -214,6 +214,11 @@ def _role(text: str) -> Role | Literal[""]:
     return "example" if _EXAMPLE.match(simple) else ""
 
 
+def opens_part(text: str) -> bool:
+    """Tell whether a line opens a note, an example, a source or an item of a list."""
+    return bool(_role(text) or _LIST_ITEM.match(text))
+
+
 def _parts(lines: Sequence[Passage]) -> Iterator[tuple[Role, list[Passage]]]:
     """Yield definition, notes, examples and source, each with its lines."""
     role: Role = "definition"
@@ -254,7 +259,7 @@ def parted_definition(text: str) -> Parted:
     lines = [
         piece.strip()
         for line in text.splitlines()
-        for piece in _before_notes(Passage(line, tuple(range(len(line)))))
+        for piece in before_notes(Passage(line, tuple(range(len(line)))))
     ]
     parts = list(_parts([line for line in lines if line.text]))
     definition = "\n".join(
@@ -270,7 +275,7 @@ def parted_definition(text: str) -> Parted:
     )
 
 
-def _before_notes(line: Passage) -> Iterator[Passage]:
+def before_notes(line: Passage) -> Iterator[Passage]:
     """Part a line where a note follows the full stop of a definition on it."""
     start = 0
     for match in _NOTE_INSIDE.finditer(line.text):

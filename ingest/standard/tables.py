@@ -25,7 +25,7 @@ from biaopu.ontology.placeholders import is_placeholder
 from .abbreviations import clause_title
 from .chapters import Chapter, begins_body, is_caption
 from .designations import is_foreign
-from .entries import SENTENCE
+from .entries import SENTENCE, before_notes, opens_part
 from .sources import opens_source
 from .titles import is_abbreviations, is_references
 
@@ -36,6 +36,9 @@ _OPENING = re.compile(r"^(?P<clause>\d{1,3}(?:[.．]\d{1,3}){1,6})(?:\s+|$)")
 _RUNNING = re.compile(r"^[（(]?\d{1,4}[）).、．]?$")
 _SHORT = re.compile(r"^(?=.*[A-Za-z])[A-Za-z0-9][A-Za-z0-9/&.+\-]{0,19}$")
 _UNIT = re.compile(r"^[（(]?(?:计量)?单位(?:为|[：:]).{0,20}$")
+_STOPS = ("。", ".", "；", "：")
+_SENTENCE_END = re.compile(r"[。；]$|(?<!\d)\.$")
+_USUAL = 0.7
 _LONGEST_TERM = 30
 _NOTHING = Passage("", ())
 
@@ -139,21 +142,71 @@ def _terms(table: Table, chapter: str) -> Iterator[Passage]:
     if _numbers_every(table, column=0) and len(table.cells[0]) == 2:
         yield from (part for row in table.cells for cell in row for part in cell)
     elif _is_bilingual(table):
-        for row in _whole(table.cells, lambda row: any(_OPENING.match(_first(c)) for c in row)):
+        for row in _whole(table.cells, lambda _, row: any(_OPENING.match(_first(c)) for c in row)):
             yield from _side_by_side(row)
     else:
         columns, rows = _columns(table)
         if columns:
-            names = [*columns.places.get("id", ()), *columns.places["term"]]
-            whole = _whole(rows, lambda row: any(row[column] for column in names))
+            rows = [row for row in rows if not _is_header(row, columns)]
+            whole = _whole(rows, _Opening(rows, columns).of)
             yield from _by_columns(list(whole), columns, chapter)
 
 
-def _whole(rows: Iterable[Row], opens: Callable[[Row], bool]) -> Iterator[Row]:
-    """Yield rows put together with those after them that only go on with them, over a page."""
+def _is_header(row: Row, columns: Columns) -> bool:
+    """Tell whether a row names the columns again, as each page of a table does."""
+    return columns_of([join(cell).text for cell in row]).places == columns.places
+
+
+class _Opening:
+    """Which rows of a table of terms open an entry, and which go on with the one before."""
+
+    def __init__(self, rows: Sequence[Row], columns: Columns) -> None:
+        """Take the rows of a table and what its columns are."""
+        self._numbers = columns.places.get("id", ())
+        self._names = columns.places["term"]
+        self._said = columns.places.get("definition", ())
+        self._numbered = _most(map(self._clause, rows))
+        self._stopped = _most(self._ends(row) for row in rows)
+
+    def of(self, last: Row, row: Row) -> bool:
+        """Tell whether a row opens an entry; over a page break, even its name may be parted."""
+        if not self._has(row, (*self._numbers, *self._names)):
+            return False
+        if _page(row) == _page(last) or not self._said:
+            return True
+        if self._numbered:
+            return self._clause(row)
+        return not self._stopped or self._ends(last)
+
+    @staticmethod
+    def _has(row: Row, columns: Iterable[int]) -> bool:
+        return any(row[column] for column in columns)
+
+    def _clause(self, row: Row) -> bool:
+        return any(_CLAUSE.match(_glued(row[column]).text) for column in self._numbers)
+
+    def _ends(self, row: Row) -> bool:
+        return any(join(row[column]).text.endswith(_STOPS) for column in self._said)
+
+
+def _most(truths: Iterable[bool]) -> bool:
+    told = list(truths)
+    return sum(told) >= _USUAL * len(told)
+
+
+def _page(row: Row) -> int:
+    """Return the page on which a row ends."""
+    return max((part.page for cell in row for part in cell), default=0)
+
+
+def _whole(rows: Iterable[Row], opens: Callable[[Row, Row], bool]) -> Iterator[Row]:
+    """Yield rows put together with those after them that only go on with them, over a page.
+
+    ``opens`` says of a row and the one after it whether that one is one of its own.
+    """
     last: Row | None = None
     for row in rows:
-        if last is not None and not opens(row):
+        if last is not None and not opens(last, row):
             last = tuple(map(_continued, last, row))
             continue
         if last is not None:
@@ -164,9 +217,10 @@ def _whole(rows: Iterable[Row], opens: Callable[[Row], bool]) -> Iterator[Row]:
 
 
 def _continued(cell: Paragraphs, more: Paragraphs) -> Paragraphs:
-    if not cell or not more or cell[-1].text.endswith(("。", ".", "；")):
+    if not cell or not more or _SENTENCE_END.search(cell[-1].text):
         return (*cell, *more)
-    return (*cell[:-1], join((cell[-1], more[0])), *more[1:])
+    joined = replace(join((cell[-1], more[0])), page=more[0].page)
+    return (*cell[:-1], joined, *more[1:])
 
 
 def _numbers_every(table: Table, column: int) -> bool:
@@ -238,7 +292,7 @@ def _by_columns(rows: Sequence[Row], columns: Columns, chapter: str) -> Iterator
     running = 0
     for row in rows:
         names = _joined(row, columns, "term")
-        if not names or columns_of([join(cell).text for cell in row]).places == columns.places:
+        if not names:
             continue
         running += 1
         yield _number(row, columns, names[0], f"{chapter}.{running}")
@@ -249,7 +303,7 @@ def _by_columns(rows: Sequence[Row], columns: Columns, chapter: str) -> Iterator
         for name in _joined(row, columns, "deprecated"):
             yield around(_NOTHING, ("拒用术语：", name, ""))
         for column in columns.places.get("definition", ()):
-            yield from (part for part in row[column] if not is_placeholder(part.text))
+            yield from _definition([x for x in row[column] if not is_placeholder(x.text)])
         for field, label in (("notes", "注："), ("examples", "示例：")):
             for note in _joined(row, columns, field):
                 yield (
@@ -260,14 +314,34 @@ def _by_columns(rows: Sequence[Row], columns: Columns, chapter: str) -> Iterator
             yield source if told else around(_NOTHING, ("[来源：", source, "]"))
 
 
+def _definition(cell: Sequence[Passage]) -> Iterator[Passage]:
+    """Yield the lines of a cell with a definition, those put together that no mark ends."""
+    held: list[Passage] = []
+    for line in (piece.strip() for part in cell for piece in before_notes(part)):
+        if held and (held[-1].text.endswith(_STOPS) or opens_part(line.text)):
+            yield join(held)
+            held = []
+        held.append(line)
+    if held:
+        yield join(held)
+
+
 def _joined(row: Row, columns: Columns, field: str) -> list[Passage]:
     cells = [join(row[column]) for column in columns.places.get(field, ())]
     return [cell for cell in cells if cell.text and not is_placeholder(cell.text)]
 
 
+def _glued(cell: Paragraphs) -> Passage:
+    """Return what a cell holds with nothing between, as a number that is broken over lines."""
+    text = "".join(part.text for part in cell)
+    offsets = tuple(offset for part in cell for offset in part.offsets)
+    return Passage(text, offsets, cell[0].page if cell else 1)
+
+
 def _number(row: Row, columns: Columns, beside: Passage, otherwise: str) -> Passage:
     """Return a row's clause number; of a running number, or none, its place in the chapter."""
-    printed = next(iter(_joined(row, columns, "id")), _NOTHING)
+    numbers = (_glued(row[column]) for column in columns.places.get("id", ()))
+    printed = next((number for number in numbers if not is_placeholder(number.text)), _NOTHING)
     if _CLAUSE.match(printed.text):
         return printed
     at = printed if printed.text else beside

@@ -16,21 +16,26 @@ from biaopu.ontology.overlap import ComparedEntry, Overlap, Verdict
 
 from .verdict.diff import diff_between
 
-TermVerdict: TypeAlias = Literal["existing", "near", "conflict", "new"]
-"""已有, 近似, 冲突, 新."""
+TermVerdict: TypeAlias = Literal["existing", "near", "conflict", "undecided", "new"]
+"""已有, 近似, 冲突, 需人工判断, 新."""
 
-Action: TypeAlias = Literal["reuse", "adapt", "domain", "align", "rename", "admit", "place", "keep"]
+Action: TypeAlias = Literal[
+    "reuse", "adapt", "domain", "align", "rename", "judge", "admit", "place", "tell", "keep",
+]  # fmt: skip
 """What is proposed: take the definition over with its source; take it over as modified; add the
-subject field; settle for one definition; choose another term; use the established term, this one
-admitted at most; say the relation in the definition; keep the entry as it is."""
+subject field; settle for one definition; choose another term; compare the definitions oneself;
+use the established term, this one admitted at most; say the relation in the definition; tell the
+two concepts apart by their English; keep the entry as it is."""
 
-TERM_VERDICTS: Final[tuple[TermVerdict, ...]] = ("existing", "near", "conflict", "new")
+TERM_VERDICTS: Final[tuple[TermVerdict, ...]] = (
+    "existing", "near", "conflict", "undecided", "new",
+)  # fmt: skip
 
 _EXISTING: Final[frozenset[Verdict]] = frozenset({"same", "reworded"})
 _NEAR: Final[frozenset[Verdict]] = frozenset({"synonym", "broader", "narrower"})
 _ORDER: Final[dict[Verdict, int]] = {
-    "same": 0, "conflict": 1, "reworded": 2, "synonym": 3, "narrower": 4, "broader": 5,
-    "related": 6, "unrelated": 7,
+    "same": 0, "conflict": 1, "undecided": 2, "reworded": 3, "synonym": 4, "narrower": 5,
+    "broader": 6, "related": 7, "unrelated": 8,
 }  # fmt: skip
 
 
@@ -100,7 +105,7 @@ def checked_terms(
 
 def _checked(entry: ComparedEntry, overlaps: Sequence[Overlap]) -> CheckedTerm:
     shown = sorted(
-        (one for one in overlaps if one.shown and one.verdict in _EXISTING | _NEAR | {"conflict"}),
+        (one for one in overlaps if one.shown),
         # what is published goes before drafts
         key=lambda one: (_ORDER[one.verdict], one.right.stage != "published", -one.score),
     )
@@ -114,8 +119,8 @@ def _verdict(shown: Sequence[Overlap]) -> TermVerdict:
     if not shown:
         return "new"
     best = shown[0].verdict
-    if best == "conflict":
-        return "conflict"
+    if best in ("conflict", "undecided"):
+        return best
     return "existing" if best in _EXISTING else "near"
 
 
@@ -127,6 +132,8 @@ def _proposal(entry: ComparedEntry, verdict: TermVerdict, shown: Sequence[Overla
             "Nothing like it is in the graph; keep the definition, as GB/T 1.1 has it.",
         )
     first = shown[0]
+    if verdict == "undecided":
+        return _undecided(first)
     if verdict == "existing":
         return _existing(first, any(one.verdict == "conflict" for one in shown))
     return _conflict(entry, first) if verdict == "conflict" else _near(first)
@@ -185,9 +192,28 @@ def _conflict(entry: ComparedEntry, first: Overlap) -> Proposal:
     )
 
 
+def _undecided(first: Overlap) -> Proposal:
+    where_zh, where_en = place_of(first.right)
+    return Proposal(
+        "judge",
+        f"{where_zh}有同名条目，两个定义是否一致由模型判断不了；"
+        "请对照两个定义后决定采用原文还是统一定义。",
+        f"{where_en} has an entry of this name; whether the definitions agree the model cannot "
+        "tell. Compare them, then take the wording over or settle for one definition.",
+    )
+
+
 def _near(first: Overlap) -> Proposal:
     other = first.right
     where_zh, where_en = place_of(other)
+    if first.verdict in ("related", "unrelated"):
+        return Proposal(
+            "tell",
+            f"{where_zh}的“{other.term}”与本条共有一个名称或英文对应词，但概念不同；"
+            "宜核对名称和英文对应词，使两者可以分清。",
+            f"'{other.term}' in {where_en} shares a designation or an English equivalent with this "
+            "entry and is another concept; see that the two can be told apart.",
+        )
     if first.verdict == "synonym":
         return Proposal(
             "admit",

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from biaopu.ontology.numbers import parse_number
-from biaopu.ontology.overlap import VERDICTS, ComparedEntry, Overlap, Verdict
+from biaopu.ontology.overlap import TOLD, ComparedEntry, Overlap, Verdict
 
 from .verdict.analysis import fold
 
-TOGETHER: Final[frozenset[Verdict]] = frozenset({"same", "reworded", "conflict", "synonym"})
+TOGETHER: Final[frozenset[Verdict]] = frozenset(
+    {"same", "reworded", "conflict", "undecided", "synonym"}
+)
 """Verdicts that put two entries into one cluster."""
 
 LEAST: Final = 3
@@ -81,5 +83,5 @@ def _cluster(entries: Iterable[ComparedEntry], verdicts: Counter[Verdict]) -> Cl
         term=max(terms, key=lambda term: terms[term]),
         entries=tuple(ordered),
         wordings=len({fold(one.definition) for one in ordered}),
-        counts=tuple((name, verdicts[name]) for name in VERDICTS if verdicts[name]),
+        counts=tuple((name, verdicts[name]) for name in TOLD if verdicts[name]),
     )

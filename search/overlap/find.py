@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from biaopu.ontology.overlap import VERDICTS, ComparedEntry, Overlap, Verdict
+from biaopu.ontology.overlap import TOLD, ComparedEntry, Overlap, Verdict
 
 from .candidates.find import Candidates, candidates
 from .candidates.near import views_looked_at
@@ -16,10 +16,10 @@ from .parallel import in_order
 from .vectors import EntryVectors
 from .verdict.analysis import Analysis, analyse
 from .verdict.features import UNKNOWN
-from .verdict.judging import Judged, Judgement, judge_many, overlap_of
+from .verdict.judging import Judged, Judgement, judge_many, one_name, overlap_of
 from .verdict.relations import relation_of
 
-KEPT: Final[frozenset[Verdict]] = frozenset(VERDICTS) - {"related", "unrelated"}
+KEPT: Final[frozenset[Verdict]] = frozenset(TOLD) - {"related", "unrelated"}
 """Verdicts that are kept; there is no end of what is merely related."""
 
 _CHUNK: Final = 8192
@@ -158,6 +158,8 @@ def _kept(pairs: Sequence[Judged]) -> list[tuple[int, Overlap]]:
 
 
 def _is_kept(pair: Judged, judgement: Judgement) -> bool:
+    if one_name(pair):
+        return True
     if judgement.verdict not in KEPT or judgement.score < _LEAST:
         return False
     # a document's own hierarchy says what is above what already
@@ -170,6 +172,6 @@ def _ordered(found: Iterator[Overlap]) -> list[Overlap]:
     return sorted(
         found,
         key=lambda one: (
-            not one.shown, VERDICTS.index(one.verdict), -one.score, one.left.iri, one.right.iri,
+            not one.shown, TOLD.index(one.verdict), -one.score, one.left.iri, one.right.iri,
         ),
     )  # fmt: skip

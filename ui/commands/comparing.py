@@ -121,7 +121,8 @@ def check(
     else:
         binary = form in (CheckFormat.xlsx, CheckFormat.docx, CheckFormat.comments)
         _write(lambda file: _render(review, draft, form, settings, file), output, binary=binary)
-    wanted = {"conflict": ("conflict",), "near": ("conflict", "near")}.get(fail_on.value, ())
+    sure = ("conflict", "undecided")  # what nobody has judged is no all-clear
+    wanted = {"conflict": sure, "near": (*sure, "near")}.get(fail_on.value, ())
     if any(review.counts[name] for name in review.counts if name in wanted):
         raise typer.Exit(1)
 

@@ -76,7 +76,7 @@ def _verdict(name: str, proposed: Overlap | None) -> Verdict:
     found = CHINESE.get(name) or next((one for one in VERDICTS if one == name), None)
     if found is not None:
         return found
-    if proposed is not None and not name:
+    if proposed is not None and proposed.verdict in VERDICTS and not name:
         return proposed.verdict
     raise UsageError(
         f"请用 --verdict 给出结论（{'、'.join(CHINESE)}），这一对没有可用的提议。",

@@ -10,15 +10,18 @@ from statistics import median
 
 from biaopu.ontology.document import Box
 
+from .cells import cell_of, texts_of
 from .glyphs import Glyph
 from .lines import CLAUSE, Run, line_of
-from .tables import SetTable, paragraphs
+from .tables import SetTable
 
 _GAP = 1.3
 _NARROW = 0.5
 _NEAR = 2.0
 _LEADING = 3.2
+_FARTHER, _LIKE = 1.1, 0.97
 _FEWEST_ROWS = 3
+_FURNITURE = 2
 _WIDER = 1.25
 _DOTS = re.compile(r"[.…·．]{3,}|(?:[.．·]\s){3,}")
 _CAPTION = re.compile(r"(?:续)?表\s*(?:[A-Z]\s*[.．]\s*)?\d")
@@ -44,15 +47,23 @@ class _Line:
         return max(glyph.size for glyph in self.run)
 
 
-def aligned_tables(runs: Sequence[Run]) -> list[Run | SetTable]:
-    """Return the lines of a page from the top, with those that make up tables put together."""
+def aligned_tables(runs: Sequence[Run], open_at: Sequence[float] = ()) -> list[Run | SetTable]:
+    """Return the lines of a page from the top, with those that make up tables put together.
+
+    Args:
+        runs: the lines of the page.
+        open_at: where the columns begin of the table with which the page before ends.
+    """
     lines = [_Line(run, tuple(_pieces(run))) for run in runs]
     result: list[Run | SetTable] = []
     at = 0
     while at < len(lines):
-        inside, columns = _extent(lines, at) if len(lines[at].pieces) > 1 else ([], [])
+        goes_on = at <= _FURNITURE and _goes_on(lines[at], open_at)
+        parted = len(lines[at].pieces) > 1
+        inside, columns = _extent(lines, at, alone=goes_on) if parted else ([], [])
         captioned = bool(at) and bool(_CAPTION.match(_text(lines[at - 1].run)))
-        if _is_table(inside, columns, captioned=captioned):
+        end = at + len(inside) >= len(lines) - _FURNITURE
+        if goes_on or _is_table(inside, columns, captioned=captioned, end=end):
             result.append(_table(inside, columns))
             at += len(inside)
         else:
@@ -76,21 +87,27 @@ def _pieces(run: Run, lefts: Sequence[float] = ()) -> Iterator[Run]:
         yield piece
 
 
-def _extent(lines: Sequence[_Line], start: int) -> tuple[list[_Line], list[Column]]:
-    """Return the lines of a table that begins at ``start``, and its columns."""
+def _extent(lines: Sequence[_Line], start: int, *, alone: bool) -> tuple[list[_Line], list[Column]]:
+    """Return the lines of a table that begins at ``start``, and its columns.
+
+    ``alone`` tells that one row may be all of it.
+    """
     columns = [_reach(piece) for piece in lines[start].pieces]
     inside = [lines[start]]
-    end, last = start + 1, 1
+    end, last, farthest = start + 1, 1, 0.0
     while end < len(lines):
         run, before = lines[end].run, lines[end - 1]
         line = _Line(run, tuple(_pieces(run, [left for left, _ in columns])))
         step = line.base - before.base
         if not 0 < step <= _LEADING * max(line.size, before.size):
             break
+        apart = step > _FARTHER * farthest and (farthest or alone)
+        if apart and _is_foreign(line, inside, columns):
+            break
         merged = _merged(columns, [_reach(piece) for piece in line.pieces], line.size)
         if len(merged) < 2 or len(merged) < len(columns):
             break
-        columns, end = merged, end + 1
+        columns, end, farthest = merged, end + 1, max(farthest, step)
         inside.append(line)
         # a line in the first column alone may be what follows the table
         if len(line.pieces) > 1 or line.pieces[0][0].left > columns[0][1]:
@@ -98,6 +115,16 @@ def _extent(lines: Sequence[_Line], start: int) -> tuple[list[_Line], list[Colum
         elif len(inside) - last > 1:
             break
     return inside[:last], columns
+
+
+def _is_foreign(line: _Line, inside: Sequence[_Line], columns: Sequence[Column]) -> bool:
+    """Tell whether a line apart from a table is none of its rows: it is set otherwise."""
+    if len(line.pieces) >= len(columns):
+        return False
+    sizes = [before.size for before in inside]
+    lefts = [piece[0].left for before in inside for piece in before.pieces]
+    aligned = all(any(abs(p[0].left - left) < _NEAR for left in lefts) for p in line.pieces)
+    return not aligned or not min(sizes) * _LIKE < line.size < max(sizes) / _LIKE
 
 
 def _reach(piece: Run) -> Column:
@@ -115,9 +142,26 @@ def _merged(columns: Sequence[Column], more: Sequence[Column], size: float) -> l
     return result
 
 
-def _is_table(lines: Sequence[_Line], columns: Sequence[Column], *, captioned: bool) -> bool:
+def _goes_on(line: _Line, lefts: Sequence[float]) -> bool:
+    """Tell whether a line goes on with a table: its pieces begin where the columns of that do."""
+    first = [piece[0].left for piece in line.pieces]
+    pairs = zip(first, lefts, strict=False)
+    return len(first) == len(lefts) > 2 and all(abs(a - b) < _NEAR for a, b in pairs)
+
+
+def _is_table(
+    lines: Sequence[_Line], columns: Sequence[Column], *, captioned: bool, end: bool
+) -> bool:
+    """Tell whether lines are rows of a table.
+
+    Args:
+        lines: lines in the pieces of which white space parts columns.
+        columns: these columns.
+        captioned: whether a caption stands above them.
+        end: whether the page ends with them, so that the others may follow on the next.
+    """
     parted = [line for line in lines if len(line.pieces) > 1]
-    if len(columns) < 2 or len(parted) < 2 or any(_DOTS.search(_text(x.run)) for x in lines):
+    if len(columns) < 2 or any(_DOTS.search(_text(x.run)) for x in lines):
         return False
     if all(_PAGE.fullmatch(_text(line.pieces[-1])) for line in parted):
         return False
@@ -125,6 +169,8 @@ def _is_table(lines: Sequence[_Line], columns: Sequence[Column], *, captioned: b
         return True
     # two columns alone may be a list of numbers and titles, or of short forms
     wide = sum(len(line.pieces) > 2 for line in parted)
+    if captioned and wide and (len(parted) > 1 or end):
+        return True
     return len(parted) >= _FEWEST_ROWS and (wide > 1 or captioned)
 
 
@@ -140,15 +186,17 @@ def _text(run: Sequence[Glyph]) -> str:
 
 def _table(lines: Sequence[_Line], columns: Sequence[Column]) -> SetTable:
     rights = [*(right[0] for right in columns[1:]), columns[-1][1]]
-    rows = []
+    boxes, rows = [], []
     for group in _rows(lines, columns):
-        cells = []
+        boxes.append(_box([glyph for line in group for glyph in line.run]))
+        row = []
         for (left, _), limit in zip(columns, rights, strict=True):
             glyphs = [g for line in group for p in line.pieces for g in p if _in(p, left, limit)]
-            cells.append(paragraphs(glyphs, limit - left))
-        rows.append((_box([glyph for line in group for glyph in line.run]), tuple(cells)))
+            row.append(cell_of(glyphs, left, limit))
+        rows.append(row)
     whole = _box([glyph for line in lines for glyph in line.run])
-    return SetTable(whole, tuple(left for left, _ in columns), tuple(rows))
+    texts = tuple(zip(boxes, texts_of(rows), strict=True))
+    return SetTable(whole, tuple(left for left, _ in columns), texts)
 
 
 def _in(piece: Run, left: float, limit: float) -> bool:

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections import Counter
-from collections.abc import Callable, Iterator
-from itertools import groupby, pairwise
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from .turn import Turn, lean_of, levelled, off_by, quarter_of, turn_of
+
 # What pdfium puts for a hyphen at a line's end and for a character that it cannot name.
 _STAND_INS = {"\x02": "-", "\ufffe": "-", "\uffff": "\ufffd", "\0": "\ufffd"}
 _LONG_ROW = 150.0
-_LEVEL = 0.002
+_LEVEL, _SAME_ROW = 0.002, 0.5
 # How much of a character's square stands above the baseline, and sizes that no ink belies.
 _ABOVE, _LEAST, _MOST = 0.86, 0.8, 6.0
 _STRAIGHT, _SLANT = 5, 15
 # In parts of a character's size: one baseline, the least step of a pen, white beside ink, overlap.
 _LEVEL_BY, _ON_TOP, _WHITE, _OVERLAP = 0.1, 0.2, 0.1, 0.03
+# How far apart words of one line stand, and how far a skewed line drifts from one to the next.
+_WORDS_APART, _DRIFT = 3.0, 0.25
 # How far from its space a character may begin; further, the stream only happens to write it next.
 _BY_SPACE = 0.6
 
@@ -33,9 +36,8 @@ class Glyph(NamedTuple):
     ``bottom`` those of its square, which its font's size makes, however tall the font says that
     its lines are. ``ink`` is where its picture begins and ends. ``base`` is its baseline once the
     page is levelled, ``off`` by how many degrees (counter-clockwise) it is written off the lines
-    of the page, ``row`` counts the lines that pdfium itself sees. ``spaced`` tells that white
-    space is written before it in that line, ``unmapped`` that its font does not say what it
-    stands for.
+    of the page. ``spaced`` tells that white space is written before it in that line, ``unmapped``
+    that its font does not say what it stands for.
     """
 
     char: str
@@ -45,7 +47,6 @@ class Glyph(NamedTuple):
     bottom: float
     base: float
     off: float
-    row: int
     spaced: bool
     unmapped: bool
     ink: tuple[float, float]
@@ -61,12 +62,14 @@ class Glyph(NamedTuple):
         return _SLANT < abs(self.off) % 90 < 90 - _SLANT
 
     @property
+    def tilt(self) -> float:
+        """How far its line fell for a point to the right before it was levelled."""
+        return (self.top + _ABOVE * self.size - self.base) / self.left if self.left > 1 else 0.0
+
+    @property
     def centre(self) -> float:
         """The middle of its room on the line."""
         return (self.left + self.right) / 2
-
-
-Turn = Callable[[float, float], tuple[float, float]]
 
 
 def glyphs_of(page: pdfium.PdfPage) -> tuple[list[Glyph], Turn]:
@@ -79,9 +82,19 @@ def glyphs_of(page: pdfium.PdfPage) -> tuple[list[Glyph], Turn]:
         count = raw.FPDFText_CountChars(textpage)
         # pdfium counts angles clockwise.
         angles = [-raw.FPDFText_GetCharAngle(textpage, index) for index in range(count)]
-        quarter = _reading_quarter(angles)
-        turn = _turn(page, quarter)
-        return with_true_rooms(_levelled(list(_glyphs(textpage, angles, quarter, turn)))), turn
+        # What pdfium adds between characters that stand apart has no angle of its own.
+        drawn = [a for i, a in enumerate(angles) if not raw.FPDFText_IsGenerated(textpage, i)]
+        quarter = quarter_of(drawn)
+        turn, lean = turn_of(page, quarter), lean_of(drawn, quarter)
+        if abs(lean) >= _LEVEL:
+            turn = levelled(turn, page, lean)
+        glyphs = list(_glyphs(textpage, angles, quarter, turn))
+        # The text layer of a scan may be drawn level, each word a little lower than the last.
+        lean = _lean(glyphs)
+        if abs(lean) >= _LEVEL:
+            turn = levelled(turn, page, lean)
+            glyphs = list(_glyphs(textpage, angles, quarter, turn))
+        return with_true_rooms(glyphs), turn
     finally:
         textpage.close()
 
@@ -127,23 +140,16 @@ def _go_together(one: Glyph, other: Glyph) -> bool:
     return one.char.isascii() and level
 
 
-def _reading_quarter(angles: list[float]) -> int:
-    """Return by how many quarter turns, counter-clockwise, most of the page's text is written."""
-    quarters = Counter(round(angle / (math.pi / 2)) % 4 for angle in angles)
-    return quarters.most_common(1)[0][0] if quarters else 0
-
-
 def _glyphs(
     textpage: pdfium.PdfTextPage, angles: list[float], quarter: int, turn: Turn
 ) -> Iterator[Glyph]:
     loose, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
     x, y, *edges = (ctypes.c_double() for _ in range(6))
-    row, space = 0, None
+    space = None
     for index, angle in enumerate(angles):
         code = raw.FPDFText_GetUnicode(textpage, index)
         char = chr(code) if code < 0x110000 else "\ufffd"
         if char.isspace():
-            row += char == "\n"
             # What pdfium guesses is left out: gaps are measured where the whole line is seen.
             space = None
             if char not in "\r\n" and not raw.FPDFText_IsGenerated(textpage, index):
@@ -157,7 +163,7 @@ def _glyphs(
         room = _box(turn, loose.left, loose.right, loose.bottom, loose.top)
         ink = _box(turn, *(edge.value for edge in edges))
         base = turn(x.value, y.value)[1]
-        off = (math.degrees(angle) - 90 * quarter + 180) % 360 - 180
+        off = off_by(angle, quarter)
         size = raw.FPDFText_GetFontSize(textpage, index) * math.hypot(matrix.c, matrix.d)
         # Some fonts (Type 3) have a size of their own making; what is printed shows it.
         tall = ink.bottom - ink.top
@@ -173,7 +179,6 @@ def _glyphs(
             bottom=room.bottom,
             base=base,
             off=off,
-            row=row,
             spaced=space is not None and _is_beside(space, room.left, _BY_SPACE * size),
             unmapped=raw.FPDFText_HasUnicodeMapError(textpage, index) == 1,
             ink=(ink.left, ink.right),
@@ -199,32 +204,21 @@ def _box(turn: Turn, left: float, right: float, bottom: float, top: float) -> _B
     return _Box(left, top, right, bottom)
 
 
-def _turn(page: pdfium.PdfPage, quarter: int) -> Turn:
-    """Return the map from the page's axes to points from the upper left corner, once turned.
-
-    ``quarter`` is by how many quarter turns, clockwise, the page is turned to be read; text tells
-    this better than the page's own rotation, which viewers apply to it.
-    """
-    left, bottom, right, top = page.get_cropbox()
-    turns: tuple[Turn, ...] = (
-        lambda x, y: (x - left, top - y),
-        lambda x, y: (y - bottom, x - left),
-        lambda x, y: (right - x, y - bottom),
-        lambda x, y: (top - y, right - x),
-    )
-    return turns[quarter]
+def _lean(glyphs: Iterable[Glyph]) -> float:
+    """Return how far the long lines of a page go down for a point to the right."""
+    rows: list[list[Glyph]] = []
+    for glyph in (glyph for glyph in glyphs if abs(glyph.off) < _STRAIGHT):
+        if rows and _goes_on(rows[-1][-1], glyph):
+            rows[-1].append(glyph)
+        else:
+            rows.append([glyph])
+    widths = ((row, row[-1].left - row[0].left) for row in rows)
+    slopes = [(row[-1].base - row[0].base) / width for row, width in widths if width > _LONG_ROW]
+    return median(slopes) if slopes else 0.0
 
 
-def _levelled(glyphs: list[Glyph]) -> list[Glyph]:
-    """Take the skew of a scanned page out of the baselines: its long lines show it."""
-    slopes = []
-    along = (glyph for glyph in glyphs if abs(glyph.off) < _STRAIGHT)
-    for _, group in groupby(along, key=lambda glyph: glyph.row):
-        row = list(group)
-        width = row[-1].left - row[0].left
-        if width > _LONG_ROW:
-            slopes.append((row[-1].base - row[0].base) / width)
-    slope = median(slopes) if slopes else 0.0
-    if abs(slope) < _LEVEL:
-        return glyphs
-    return [glyph._replace(base=glyph.base - slope * glyph.left) for glyph in glyphs]
+def _goes_on(last: Glyph, glyph: Glyph) -> bool:
+    """Tell whether a character is the next of a line, be the line level or not."""
+    size = max(last.size, glyph.size)
+    near = -size < glyph.left - last.right < _WORDS_APART * size
+    return near and abs(glyph.base - last.base) < _DRIFT * size and glyph.left > last.left

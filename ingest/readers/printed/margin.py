@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import linear_regression, median
+from statistics import median
 from typing import NamedTuple
 
 from .glyphs import Glyph
@@ -14,7 +14,7 @@ _STEPS = (1, 2, 5, 10)
 _FEWEST, _SHARE = 4, 0.8
 _GAP, _APART, _ALIGNED = 0.8, 2.0, 4.0
 _SAME_LINE = 0.4
-_SMALL, _MOST_LEAN = 0.8, 0.05
+_SMALL = 0.8
 
 
 class _Number(NamedTuple):
@@ -39,7 +39,7 @@ def line_numbers(glyphs: Sequence[Glyph]) -> tuple[list[list[Glyph]], list[Glyph
     leading = [number for row in _rows(glyphs) if (number := _leading(row))]
     if not leading:
         return [], list(glyphs)
-    lean = _lean(leading)
+    lean = _lean(glyphs)
     found = _aligned(leading, lean)
     numbers = {id(glyph) for number in found for glyph in number.glyphs}
     rest = [glyph for glyph in glyphs if id(glyph) not in numbers]
@@ -52,7 +52,7 @@ def line_numbers(glyphs: Sequence[Glyph]) -> tuple[list[list[Glyph]], list[Glyph
 
 
 def _counts(found: Sequence[_Number], size: float) -> bool:
-    """Tell whether numbers count on; few do for it if they are small and fives or tens.
+    """Tell whether numbers count on; few do for it if small, and one that is 1 or a five.
 
     ``size`` is that of the text beside them.
     """
@@ -60,19 +60,18 @@ def _counts(found: Sequence[_Number], size: float) -> bool:
     if len(found) < _FEWEST and not small:
         return False
     if len(found) == 1:
-        return found[0].value % 5 == 0
+        return found[0].value == 1 or found[0].value % 5 == 0
     steps = [after.value - before.value for before, after in pairwise(found)]
     step, often = Counter(steps).most_common(1)[0]
     return step in _STEPS and often >= _SHARE * len(steps) and (step > 1 or len(found) > 1)
 
 
-def _lean(numbers: Sequence[_Number]) -> float:
-    """Return how far to the right the numbers' left edges go for a point downwards: the skew."""
-    lefts, bases = [n.glyphs[-1].right for n in numbers], [n.base for n in numbers]
-    if len(set(bases)) < 2:
-        return 0.0
-    slope = linear_regression(bases, lefts).slope
-    return slope if abs(slope) < _MOST_LEAN else 0.0
+def _lean(glyphs: Sequence[Glyph]) -> float:
+    """Return how far to the right the page leans for a point downwards.
+
+    Where lines were levelled, margins lean the other way.
+    """
+    return -median([glyph.tilt for glyph in glyphs if not glyph.oblique] or [0.0])
 
 
 def _rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:

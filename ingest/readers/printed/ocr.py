@@ -191,7 +191,7 @@ def _pieces(boxes: NDArray[np.float64], texts: tuple[str, ...]) -> list[Glyph]:
     slopes = [dy / dx for dx, dy in runs if dx > _LONG]
     slope = median(slopes) if slopes else 0.0
     pieces = []
-    for row, (box, text) in enumerate(zip(boxes, texts, strict=True)):
+    for box, text in zip(boxes, texts, strict=True):
         if text:
             (left, _), (right, bottom) = box.min(axis=0), box.max(axis=0)
             foot = box[2:].mean(axis=0)
@@ -199,8 +199,6 @@ def _pieces(boxes: NDArray[np.float64], texts: tuple[str, ...]) -> list[Glyph]:
             base = foot[1] - slope * foot[0]
             edges = (float(left), float(bottom - height), float(right), float(bottom))
             ink = (float(left), float(right))
-            glyph = Glyph(
-                text, *edges, float(base), 0.0, row, spaced=False, unmapped=False, ink=ink
-            )
+            glyph = Glyph(text, *edges, float(base), 0.0, spaced=False, unmapped=False, ink=ink)
             pieces.append(glyph)
     return pieces

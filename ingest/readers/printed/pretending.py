@@ -25,9 +25,10 @@ from biaopu.ontology.document import Box, Notice
 from biaopu.ontology.han import HAN, plain_han
 
 from .assemble import Printed
-from .glyphs import Glyph, Turn
+from .glyphs import Glyph
 from .legible import INSTALL
 from .ocr import ranges, read_line
+from .turn import Turn
 
 Doubt = Literal["hidden", "odd"]
 """Why a text layer is doubted: it lies unseen over or under a picture, or reads like no Chinese."""

@@ -14,11 +14,13 @@ import pypdfium2.raw as raw
 
 from biaopu.ontology.document import Box
 
-from .glyphs import Turn
+from .turn import Turn
 
 _NEAR = 2.5
 _THIN = 3.0
 _SHORTEST = 4.0
+# What is open goes on by a line of text at least, and so do two of the lines that part it.
+_OPEN, _FEWEST_OPEN = 6.0, 2
 _MOST, _MOST_CELLS = 20_000, 10_000
 _DEEPEST = 5
 
@@ -163,8 +165,8 @@ def _grid(rules: Sequence[Rule]) -> Grid | None:
     """Return the table of lines that hang together, ``None`` where they part no two cells."""
     level = [rule for rule in rules if rule.level]
     upright = [rule for rule in rules if not rule.level]
-    xs = _apart(rule.at for rule in upright)
-    ys = _apart(rule.at for rule in level)
+    xs = _with_ends(_apart(rule.at for rule in upright), level)
+    ys = _with_ends(_apart(rule.at for rule in level), upright)
     cells = (len(xs) - 1) * (len(ys) - 1)
     if not 1 < cells <= _MOST_CELLS:
         return None
@@ -178,6 +180,20 @@ def _grid(rules: Sequence[Rule]) -> Grid | None:
                 owner[row][column] = owner[row - 1][column]
     apart = {place for line in owner for place in line}
     return Grid(tuple(xs), tuple(ys), tuple(map(tuple, owner))) if len(apart) > 1 else None
+
+
+def _with_ends(places: list[float], across: Sequence[Rule]) -> list[float]:
+    """Return where a table parts with its open ends: no line closes it, but those across go on.
+
+    Of such a table a page shows the first rows or the last ones, or it has no sides.
+    """
+    if not places:
+        return places
+    before = [rule.low for rule in across if rule.low < places[0] - _OPEN]
+    behind = [rule.high for rule in across if rule.high > places[-1] + _OPEN]
+    starts = [min(before)] if len(before) >= _FEWEST_OPEN else []
+    ends = [max(behind)] if len(behind) >= _FEWEST_OPEN else []
+    return [*starts, *places, *ends]
 
 
 def _apart(values: Iterable[float]) -> list[float]:

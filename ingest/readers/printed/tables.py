@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from biaopu.ontology.document import Box
 
 from .assemble import Printed, row
+from .cells import Paragraphs, SetCell, cell_of, texts_of
 from .glyphs import Glyph
-from .lines import printed_lines
 from .rules import Grid
 
 _NEAR = 3.0
 _MOST_BETWEEN = 4
-_SPARE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class SetTable:
 
     box: Box
     edges: tuple[float, ...]
-    rows: tuple[tuple[Box, tuple[tuple[str, ...], ...]], ...]
+    rows: tuple[tuple[Box, tuple[Paragraphs, ...]], ...]
 
 
 Block = Printed | SetTable
@@ -43,49 +43,25 @@ def ruled_tables(
             place = None if glyph.oblique else grid.place(glyph.centre, glyph.base - glyph.size / 4)
             cells.setdefault(place, []).append(glyph) if place else outside.append(glyph)
         if len(cells) > 1:
-            rows = (_row(grid, line, cells) for line in range(len(grid.ys) - 1))
-            tables.append(SetTable(grid.box, grid.xs, tuple(r for r in rows if any(r[1]))))
+            rows = [_row(grid, line, cells) for line in range(len(grid.ys) - 1)]
+            boxes = (Box(grid.xs[0], top, grid.xs[-1], end) for top, end in pairwise(grid.ys))
+            filled = (row for row in zip(boxes, texts_of(rows), strict=True) if any(row[1]))
+            tables.append(SetTable(grid.box, grid.xs, tuple(filled)))
             rest = outside
     return tables, rest
 
 
-def _row(
-    grid: Grid, line: int, cells: Mapping[tuple[int, int], Sequence[Glyph]]
-) -> tuple[Box, tuple[tuple[str, ...], ...]]:
-    texts = tuple(
-        paragraphs(cells.get((line, column), ()), _width(grid, line, column))
+def _row(grid: Grid, line: int, cells: Mapping[tuple[int, int], Sequence[Glyph]]) -> list[SetCell]:
+    return [
+        cell_of(cells.get((line, column), ()), grid.xs[column], _right(grid, line, column))
         for column in range(len(grid.xs) - 1)
-    )
-    return Box(grid.xs[0], grid.ys[line], grid.xs[-1], grid.ys[line + 1]), texts
+    ]
 
 
-def _width(grid: Grid, line: int, column: int) -> float:
-    """Return how wide the cell is that begins at a place."""
+def _right(grid: Grid, line: int, column: int) -> float:
+    """Return where the cell ends that begins at a place."""
     owners = grid.owner[line]
-    last = max(i for i, place in enumerate(owners) if place == owners[column])
-    return grid.xs[last + 1] - grid.xs[column]
-
-
-def paragraphs(glyphs: Sequence[Glyph], width: float) -> tuple[str, ...]:
-    """Return the paragraphs of a cell: a line that could have held more words ends one."""
-    lines = [line for line in printed_lines(list(glyphs)) if line.text.strip() and line.box]
-    if not lines:
-        return ()
-    size = max(glyph.size for glyph in glyphs)
-    found: list[str] = []
-    room = 0.0
-    for line in lines:
-        text = line.text.strip()
-        first = text.split(" ")[0] if text[0].isascii() else text[0]
-        needed = len(first) * size * (_SPARE if text[0].isascii() else 1)
-        if found and needed > room:
-            gap = " " if found[-1][-1].isascii() and text[0].isascii() else ""
-            found[-1] += gap + text
-        else:
-            found.append(text)
-        box = line.box or Box(0, 0, 0, 0)
-        room = width - (box.right - box.left) - size
-    return tuple(found)
+    return grid.xs[max(i for i, place in enumerate(owners) if place == owners[column]) + 1]
 
 
 def placed(read: Sequence[Block], tables: Iterable[SetTable]) -> list[Block]:
@@ -113,6 +89,11 @@ class Numbering:
     _edges: tuple[float, ...] = ()
     _since: int = 0
     _broken: bool = False
+
+    @property
+    def open_at(self) -> tuple[float, ...]:
+        """Where the columns part of the table with which the last page ends, if it does."""
+        return self._edges if self._since <= _MOST_BETWEEN else ()
 
     def rows(self, blocks: Iterable[Block]) -> Iterator[Printed]:
         """Yield the blocks of a page as lines, tables as their rows."""

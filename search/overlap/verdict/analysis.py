@@ -16,19 +16,10 @@ from biaopu.ontology.han import has_han
 from biaopu.ontology.overlap import ComparedEntry
 from biaopu.search.language.cutters import Cutter, new_cutter
 from biaopu.search.language.tokens import normalise, simplified
+from biaopu.search.overlap.definitions.contrasts import negations
+from biaopu.search.overlap.definitions.normal import FUNCTION, Token, normal_form
+from biaopu.search.overlap.definitions.quantities import Quantity
 
-from .contrasts import negations
-from .quantities import Quantity, quantities
-
-_FUNCTION: Final = frozenset({
-    "的", "之", "了", "着", "所", "而", "且", "并", "和", "与", "及", "或", "以及", "同", "把",
-    "将", "被", "由", "对", "对于", "从", "自", "至", "到", "在", "于", "为", "以", "是", "指",
-    "其", "该", "此", "这", "等", "及其", "并且", "或者", "用", "用以", "用于", "上", "中", "下",
-    "所需", "进行", "有关", "相关", "一种", "一个", "某", "各", "项", "个", "使", "使其", "能",
-    "能够", "可", "可以", "按", "按照", "依照", "根据", "通过", "利用", "即", "则", "就", "也",
-    "都", "它", "它们", "来", "作", "作为", "称", "给", "向", "时", "时止", "为止", "止", "起",
-    "之间", "以内", "内", "地", "得", "不", "无", "未", "非", "者", "式", "性", "化",
-})  # fmt: skip
 _MARKS: Final = re.compile(r"[^\w%℃‰≥≤<>=./+-]+|\.(?!\d)")
 _FIRST_SENTENCE: Final = re.compile(r"^[^。；;]*")
 _ASIDE: Final = re.compile(r"[（(][^（）()]*[）)]")
@@ -51,7 +42,8 @@ class Analysis:
         keys: all its designations, folded.
         english: its English equivalents, folded.
         text: its definition, folded: one width, simplified, without spaces and marks.
-        words: the content words of the definition.
+        tokens: the definition's normal form.
+        words: its content words.
         head: the content words of the label.
         genus: the words that the definition ends in: what kind of thing it is.
         quantities: its numbers.
@@ -63,6 +55,7 @@ class Analysis:
     keys: frozenset[str]
     english: frozenset[str]
     text: str
+    tokens: tuple[Token, ...]
     words: frozenset[str]
     head: tuple[str, ...]
     genus: str
@@ -74,16 +67,18 @@ def analyse(entry: ComparedEntry) -> Analysis:
     """Return what comparisons need of an entry."""
     plain = _plain(entry.definition)
     key = fold(entry.term)
+    tokens = normal_form(entry.definition)
     return Analysis(
         entry=entry,
         key=key,
         keys=frozenset(fold(name) for name in entry.names if name.strip()),
         english=frozenset(english_key(one) for one in entry.en if one.strip()),
         text=_MARKS.sub("", plain),
-        words=frozenset(content_words(plain)),
+        tokens=tokens,
+        words=frozenset(one.key for one in tokens if not one.frame and one.quantity is None),
         head=tuple(_words(key)),
         genus=genus(plain),
-        quantities=quantities(plain),
+        quantities=tuple(one.quantity for one in tokens if one.quantity),
         negations=negations(plain),
     )
 
@@ -110,7 +105,7 @@ def fold(text: str) -> str:
 
 def content_words(text: str) -> list[str]:
     """Return the words of a folded text that say something, in order."""
-    return [word for word in _words(text) if word not in _FUNCTION and _MARKS.sub("", word)]
+    return [word for word in _words(text) if word not in FUNCTION and _MARKS.sub("", word)]
 
 
 def genus(definition: str) -> str:
@@ -129,6 +124,21 @@ def genus(definition: str) -> str:
             return found[1]
     words = _words(sentence)
     return words[-1] if words and len(words[-1]) > 1 else ""
+
+
+def is_kind_of(name: str, head: str) -> bool:
+    """Return whether a folded designation has another as its head: 现场校准 and 校准.
+
+    What is negated is none of its kind.
+
+    >>> is_kind_of("现场校准", "校准"), is_kind_of("非机动车", "机动车"), is_kind_of("校准", "校准")
+    (True, False, False)
+    """
+    before = name.removesuffix(head)
+    return bool(head) and 0 < len(before) < len(name) and before[-1] not in _NEGATING
+
+
+_NEGATING: Final = frozenset("非不无未伪假")
 
 
 def words_of(text: str) -> tuple[str, ...]:

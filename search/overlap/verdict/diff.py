@@ -2,38 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Final, TypeAlias
 
 from biaopu.ontology.overlap import DiffMark, DiffPiece, Overlap
+from biaopu.search.overlap.definitions.differences import DifferenceKind, align
+from biaopu.search.overlap.definitions.normal import normal_form
 
-from .analysis import Analysis, analyse, content_words, words_of
-from .contrasts import negations, opposites
-from .quantities import quantities
-
-Marker: TypeAlias = Callable[[str], DiffMark]
+from .analysis import Analysis, analyse, words_of
 
 _LONGEST: Final = 2000
+
+_MARKS: Final[dict[DifferenceKind, DiffMark]] = {
+    "limit": "number", "unit": "number", "inclusion": "negation", "negation": "negation",
+    "opposite": "negation", "genus": "genus",
+}  # fmt: skip
+"""What a kind of difference is marked as; every other is a differentia."""
+
+_Marked: TypeAlias = Sequence[tuple[int, int, DiffMark]]
 
 
 def diff_of(left: Analysis, right: Analysis) -> tuple[DiffPiece, ...]:
     """Return the definitions of two entries as one row of pieces; empty where one has none.
 
     The equal and left pieces make up the left definition, the equal and right ones the right one;
-    where both have a stretch, it is given as the left one has it.
+    where both have a stretch, it is given as the left one has it. What only changed its place, or
+    stands for what the other side has, bears no mark.
     """
     one, other = left.entry.definition[:_LONGEST], right.entry.definition[:_LONGEST]
     if not one or not other:
         return ()
-    turned = {word for pair in opposites(left.text, right.text) for word in pair}
-    genera = {genus for genus in (left.genus, right.genus) if genus}
-    same_genus = left.genus == right.genus
-
-    def mark(text: str) -> DiffMark:
-        return _mark(text, turned, () if same_genus else tuple(genera))
-
-    return tuple(_pieces(words_of(one), words_of(other), mark))
+    found = align(normal_form(one), normal_form(other)).differences
+    mine = [(x.start, x.end, _mark(of.kind)) for of in found for x in of.left]
+    theirs = [(x.start, x.end, _mark(of.kind)) for of in found for x in of.right]
+    return tuple(_pieces(words_of(one), words_of(other), mine, theirs))
 
 
 def diff_between(overlap: Overlap) -> tuple[DiffPiece, ...]:
@@ -41,25 +44,27 @@ def diff_between(overlap: Overlap) -> tuple[DiffPiece, ...]:
     return diff_of(analyse(overlap.left), analyse(overlap.right))
 
 
-def _pieces(left: Sequence[str], right: Sequence[str], mark: Marker) -> Iterator[DiffPiece]:
+def _mark(kind: DifferenceKind) -> DiffMark:
+    return _MARKS.get(kind, "differentia")
+
+
+def _pieces(
+    left: Sequence[str], right: Sequence[str], mine: _Marked, theirs: _Marked
+) -> Iterator[DiffPiece]:
     matcher = SequenceMatcher(None, left, right, autojunk=False)
+    at = to = 0
     for tag, start, end, begin, stop in matcher.get_opcodes():
-        mine, theirs = "".join(left[start:end]), "".join(right[begin:stop])
+        own, its = "".join(left[start:end]), "".join(right[begin:stop])
         if tag == "equal":
-            yield DiffPiece("equal", mine)
-            continue
-        if mine:
-            yield DiffPiece("left", mine, mark(mine))
-        if theirs:
-            yield DiffPiece("right", theirs, mark(theirs))
+            yield DiffPiece("equal", own)
+        else:
+            if own:
+                yield DiffPiece("left", own, _marked(mine, at, at + len(own)))
+            if its:
+                yield DiffPiece("right", its, _marked(theirs, to, to + len(its)))
+        at, to = at + len(own), to + len(its)
 
 
-def _mark(text: str, turned: set[str], genera: Sequence[str]) -> DiffMark:
-    """Return what a differing stretch belongs to."""
-    if quantities(text):
-        return "number"
-    if negations(text) or any(word in text for word in turned):
-        return "negation"
-    if any(genus in text or text.strip("的。") == genus for genus in genera):
-        return "genus"
-    return "differentia" if content_words(text) else ""
+def _marked(marks: _Marked, start: int, end: int) -> DiffMark:
+    """Return the mark of the surest difference in a stretch, ``""`` if there is none."""
+    return next((mark for begin, stop, mark in marks if begin < end and stop > start), "")

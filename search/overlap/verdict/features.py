@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Set
+from bisect import bisect_left
+from collections.abc import Sequence, Set
 from dataclasses import astuple, dataclass, fields
 from functools import lru_cache
 from typing import Final
@@ -17,9 +18,16 @@ from biaopu.ontology.numbers import parse_number
 from biaopu.ontology.overlap import ComparedEntry, DocumentRelation
 from biaopu.ontology.standard import TermSource
 from biaopu.search.language.cutters import general_frequencies
+from biaopu.search.overlap.definitions.contrasts import opposites
+from biaopu.search.overlap.definitions.differences import (
+    KINDS,
+    SURE,
+    Alignment,
+    Difference,
+    align_definitions,
+)
 
-from .analysis import Analysis
-from .contrasts import opposites
+from .analysis import Analysis, is_kind_of
 
 
 def compared_names(left: Analysis, right: Analysis) -> tuple[float, ...]:
@@ -75,6 +83,8 @@ NAMES: Final = (
     "same document", "edition",
     "label start", "label end", "modifiers apart", "heads apart", "left rest named",
     "right rest named",
+    *(f"{side} {kind}" for kind in KINDS for side in ("both", "left", "right")),
+    "aligned", "moved", "nothing over", "surely apart",
     "cos label", "cos definition", "cos whole",
     "left near right text", "right near left text",
     "left near right genus", "right near left genus", "cos genus",
@@ -143,6 +153,7 @@ def features(
             float(relation == "itself"),
             float(relation in ("edition", "draft", "adoption")),
             *compared_names(left, right),
+            *_differences(left, right),
             *astuple(cosines),
         ),
         np.float64,
@@ -159,8 +170,8 @@ def _labels(left: Analysis, right: Analysis) -> tuple[float, ...]:
         float(bool(left.keys & right.keys)),
         fuzz.ratio(one, other) / 100,
         shared,
-        float(apart and other.endswith(one)),
-        float(apart and one.endswith(other)),
+        float(apart and is_kind_of(other, one)),
+        float(apart and is_kind_of(one, other)),
         float(apart and other.startswith(one)),
         float(apart and one.startswith(other)),
         float(bool(left.head and right.head) and left.head[-1] == right.head[-1]),
@@ -232,6 +243,52 @@ def _contrasts(left: Analysis, right: Analysis) -> tuple[float, ...]:
     )
 
 
+def _differences(left: Analysis, right: Analysis) -> tuple[float, ...]:
+    """Return how much of each kind is left over on both sides, and on one alone; and the order.
+
+    Then the share of tokens that have a like, the share of these that changed places, and whether
+    nothing of substance is left over.
+    """
+    if not left.tokens or not right.tokens:
+        return (0.0,) * (3 * len(KINDS) + 4)
+    alignment = aligned(left, right)
+    found: dict[str, list[float]] = {kind: [0.0, 0.0, 0.0] for kind in KINDS}
+    for one in alignment.differences:
+        at = 0 if one.left and one.right else 1 if one.left else 2
+        found[one.kind][at] += _much(one)
+    pairs = sorted((*alignment.matched, *alignment.alike))
+    stay = _longest_rising([other for _, other in pairs])
+    return (
+        *(value for kind in KINDS for value in found[kind]),
+        2 * len(pairs) / (len(left.tokens) + len(right.tokens)),
+        1 - stay / len(pairs) if pairs else 0.0,
+        float(not alignment.differences),
+        float(any(one.kind in SURE and one.left and one.right for one in alignment.differences)),
+    )
+
+
+def aligned(left: Analysis, right: Analysis) -> Alignment:
+    """Return the definitions of two entries side by side."""
+    return align_definitions(left.entry.definition, right.entry.definition)
+
+
+def _much(one: Difference) -> float:
+    return min(3.0, max(len(one.left), len(one.right)))
+
+
+def _longest_rising(numbers: Sequence[int]) -> int:
+    """Return the length of the longest rising row among numbers.
+
+    >>> _longest_rising([3, 0, 1, 5, 2])
+    3
+    """
+    tails: list[int] = []
+    for number in numbers:
+        at = bisect_left(tails, number)
+        tails[at : at + 1] = [number]
+    return len(tails)
+
+
 def _terms(left: Analysis, right: Analysis) -> tuple[float, float, float, float]:
     one, other = left.key, right.key
     if one == other or len(one) < 2 or len(other) < 2:
@@ -248,7 +305,8 @@ def _ends_in(analysis: Analysis, term: str) -> bool:
     """Return whether a definition's genus is a term, or a kind of it (机器学习方法)."""
     genus = analysis.genus
     kind = genus.startswith(term) and len(genus) - len(term) <= _KIND
-    return genus.endswith(term) or kind or analysis.text.endswith(term)
+    ends = (genus, analysis.text)
+    return kind or any(end == term or is_kind_of(end, term) for end in ends)
 
 
 _KIND: Final = 2

@@ -15,7 +15,7 @@ from .model import parameters, probabilities
 from .reasons import reasons_of
 
 NEVER_SHOWN: frozenset[Verdict] = frozenset({"related", "unrelated"})
-"""Verdicts that are not shown unless asked for."""
+"""Verdicts that are not shown unless asked for, or the entries share a name."""
 
 _TOLD = 0.05
 
@@ -46,7 +46,16 @@ def judge_many(pairs: Sequence[Judged]) -> list[Judgement]:
         return []
     rows = np.array([features(p.left, p.right, p.cosines, p.relation) for p in pairs])
     chances = _within_hierarchy(probabilities(rows), pairs)
-    return [_judgement(row) for row in chances]
+    return [_judgement(row, one_name(pair)) for row, pair in zip(chances, pairs, strict=True)]
+
+
+def one_name(pair: Judged) -> bool:
+    """Return whether two entries share a designation or an English equivalent.
+
+    Such pairs are always shown: a draft must never be told that the graph has no like entry.
+    """
+    left, right = pair.left, pair.right
+    return bool(left.keys & right.keys or left.english & right.english)
 
 
 def _within_hierarchy(chances: Floats, pairs: Sequence[Judged]) -> Floats:
@@ -68,11 +77,19 @@ def _within_hierarchy(chances: Floats, pairs: Sequence[Judged]) -> Floats:
     return chances
 
 
-def _judgement(chances: Floats) -> Judgement:
+def _judgement(chances: Floats, named_alike: bool) -> Judgement:
+    """Return the verdict that probabilities come to.
+
+    That two definitions of one name agree is said only where a conflict is all but excluded: what
+    the model does not know a person must judge.
+    """
     best = int(chances.argmax())
     verdict, score = VERDICTS[best], float(chances[best])
     shown = verdict not in NEVER_SHOWN and score >= parameters().shown[verdict]
-    return Judgement(verdict, score, tuple(chances.tolist()), shown)
+    doubt = float(chances[VERDICTS.index("conflict")])
+    if verdict in ("same", "reworded") and doubt > parameters().doubt:
+        return Judgement("undecided", 1 - score, tuple(chances.tolist()), True)
+    return Judgement(verdict, score, tuple(chances.tolist()), shown or named_alike)
 
 
 def overlap_of(pair: Judged, judgement: Judgement) -> Overlap:

@@ -101,12 +101,14 @@ class Parameters:
         meaning: the judge with likeness.
         words: the judge without.
         shown: from which probability on a verdict is shown.
+        doubt: so probable a conflict may be at most where two definitions are said to agree.
         typical: what stands for a likeness that is not known, ``[features]``; 0 for the others.
     """
 
     meaning: Judge
     words: Judge
     shown: Mapping[Verdict, float]
+    doubt: float
     typical: Floats
 
 
@@ -115,7 +117,9 @@ def parameters() -> Parameters:
     """Return the parameters that ship; read once."""
     data = json.loads(FILE.read_text(encoding="utf-8"))
     typical = np.array([data["typical"].get(name, 0.0) for name in NAMES])
-    return Parameters(_judge(data["meaning"]), _judge(data["words"]), data["shown"], typical)
+    return Parameters(
+        _judge(data["meaning"]), _judge(data["words"]), data["shown"], data["doubt"], typical
+    )
 
 
 def _judge(data: Mapping[str, Any]) -> Judge:
@@ -154,7 +158,8 @@ def gated(shares: Floats, rows: Floats) -> Floats:
     One term is one concept or a conflict; different terms are neither the same nor reworded unless
     they are variants; other numbers or opposites in the definitions of one term are a conflict, and
     of two terms no synonyms; what is word for word the same is the same, and nothing else is; a
-    compound is narrower than its head (ISO 704).
+    compound is narrower than its head (ISO 704). Two names of one definition are synonyms or
+    variants, whatever else they share.
     """
     found = shares.copy()
 
@@ -165,11 +170,13 @@ def gated(shares: Floats, rows: Floats) -> Floats:
     variant = has("same name") | has("affix only") | (rows[:, PLACE["label edit"]] >= _VARIANT)
     found[same, 3:] *= 0.02
     found[~same & ~variant, :3] *= 0.05
-    apart = has("numbers differ") | has("opposites")
+    apart = has("numbers differ") | has("opposites") | has("surely apart")
     found[apart & (same | variant), :2] *= 0.1
     found[(apart | has("label opposites")) & ~same, _SYNONYM] *= 0.05
     found[same & has("same text") & ~apart, 0] += 50.0
     found[~(has("same text") & has("same name")), 0] *= 0.02
+    alike = has("nothing over") & ~has("surely apart")
+    found[alike & ~same & ~variant, 4:] *= 0.1  # one definition under two names
     for name, verdict in _COMPOUNDS:
         found[has(name) & ~has("affix only"), VERDICTS.index(verdict)] += 0.3
     gate: Floats = found / found.sum(axis=1, keepdims=True)

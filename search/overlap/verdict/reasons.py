@@ -1,4 +1,7 @@
-"""What decided a verdict, in sentences: the labels, the definitions' parts, English, sources."""
+"""What decided a verdict, in sentences: the labels, the definitions' parts, English, sources.
+
+A reason says only what can be read in the two entries, and quotes the words that it rests on.
+"""
 
 from __future__ import annotations
 
@@ -8,16 +11,38 @@ from itertools import islice
 from typing import Final
 
 from biaopu.ontology.overlap import Reason, Verdict
+from biaopu.search.overlap.definitions.differences import KINDS, SURE, Difference, DifferenceKind
+from biaopu.search.overlap.definitions.normal import Token
 
-from .analysis import Analysis
-from .contrasts import opposites
-from .features import Cosines, affix_only, citation
-from .quantities import Quantity
+from .analysis import Analysis, fold, is_kind_of
+from .features import Cosines, affix_only, aligned, citation
 
 MOST: Final = 4
 """So many reasons at most."""
 
 _NEAR: Final = 0.9
+_DIFFERENCES: Final = 2
+_WORDS: Final = 4
+
+_SAID: Final[dict[DifferenceKind, tuple[str, str]]] = {
+    "limit": ("数值或限值不同", "Numbers or limits differ"),
+    "unit": ("单位不同", "Units differ"),
+    "inclusion": ("包括的范围不同", "What is included differs"),
+    "negation": ("一方否定，另一方肯定", "Negated on one side only"),
+    "opposite": ("含义相反", "Opposites"),
+    "ratio": ("分子与分母对调", "Numerator and denominator are exchanged"),
+    "roles": ("主动方与受动方对调", "Who acts and who is acted on are exchanged"),
+    "genus": ("属概念不同", "The genus differs"),
+    "moment": ("时点不同", "The moment differs"),
+    "measured": ("所指的量不同", "The measured quantity differs"),
+    "statistic": ("取值方式不同", "What is taken of the quantity differs"),
+    "enumeration": ("列举不同", "What is listed differs"),
+    "subject": ("所涉对象不同", "Whom or what it concerns differs"),
+    "purpose": ("目的不同", "The purpose differs"),
+    "manner": ("方式不同", "The manner differs"),
+    "condition": ("条件不同", "The condition differs"),
+    "feature": ("区别特征不同", "The delimiting features differ"),
+}
 
 
 def reasons_of(
@@ -30,7 +55,7 @@ def reasons_of(
         *_names(left, right),
         *_definitions(left, right, verdict),
         *_english(left, right),
-        *_meaning(cosines),
+        *_meaning(cosines, verdict),
     )
     return tuple(islice(found, MOST))
 
@@ -46,58 +71,71 @@ def _sources(left: Analysis, right: Analysis) -> Iterator[Reason]:
 
 
 def _differences(left: Analysis, right: Analysis, verdict: Verdict) -> Iterator[Reason]:
-    """Yield what sets the definitions apart; only where the verdict rests on it."""
-    if verdict in ("same", "reworded", "synonym"):
+    """Yield what sets the definitions apart; of rewordings only what is surely of substance."""
+    kinds = KINDS if verdict in ("conflict", "related", "unrelated", "undecided") else tuple(SURE)
+    if verdict == "same":
         return
-    mine, theirs = _numbers(left), _numbers(right)
-    if verdict == "conflict" and mine and theirs and mine.keys() != theirs.keys():
-        one = "、".join(text for key, text in mine.items() if key not in theirs) or "—"
-        other = "、".join(text for key, text in theirs.items() if key not in mine) or "—"
-        yield Reason(
-            "number", f"数值或限值不同：{one} 对 {other}", f"Numbers differ: {one}; {other}"
-        )
-    for first, second in islice(opposites(left.text, right.text), 1):
-        yield Reason(
-            "opposite", f"含义相反：“{first}”对“{second}”", f"Opposites: {first}, {second}"
-        )
-    if verdict == "conflict" and len(left.negations) != len(right.negations):
-        yield Reason("negation", "一方有否定，另一方没有", "One of them is negated")
-    if verdict == "conflict" and left.genus and right.genus and left.genus != right.genus:
-        yield Reason(
-            "genus",
-            f"属概念不同：“{left.genus}”对“{right.genus}”",
-            f"The genus differs: {left.genus}, {right.genus}",
-        )
+    found = (one for one in aligned(left, right).differences if one.kind in kinds)
+    for one in islice(found, _DIFFERENCES):
+        yield _difference(one, left, right)
 
 
-def _numbers(analysis: Analysis) -> dict[tuple[float, str, str], str]:
-    text = analysis.entry.definition
+def _difference(one: Difference, left: Analysis, right: Analysis) -> Reason:
+    zh, en = _SAID[one.kind]
+    mine = _quoted(one.left, left.entry.definition)
+    theirs = _quoted(one.right, right.entry.definition)
+    if mine and theirs:
+        return Reason(one.kind, f"{zh}：{mine}对{theirs}", f"{en}: {mine}; {theirs}")
+    side_zh, side_en = ("左", "left") if mine else ("右", "right")
+    return Reason(
+        one.kind,
+        f"{zh}：只有{side_zh}边说{mine or theirs}",
+        f"{en}: only the {side_en} one says {mine or theirs}",
+    )
 
-    def shown(one: Quantity) -> str:
-        return f"{one.value:g}{one.unit}" if len(text) < one.end else text[one.start : one.end]
 
-    return {one.key: shown(one) for one in analysis.quantities}
+def _quoted(tokens: tuple[Token, ...], text: str) -> str:
+    """Return the words that tokens stand for, as printed; what stands side by side in one piece."""
+    pieces: list[tuple[int, int]] = []
+    for one in sorted(tokens, key=lambda token: token.start):
+        start = one.negation if one.negation >= 0 else one.start
+        if pieces and start - pieces[-1][1] <= 1:
+            pieces[-1] = pieces[-1][0], max(pieces[-1][1], one.end)
+        else:
+            pieces.append((start, one.end))
+    return "".join(f"“{text[start:end]}”" for start, end in pieces[:_WORDS])
 
 
 def _names(left: Analysis, right: Analysis) -> Iterator[Reason]:
     one, other = left.entry.term, right.entry.term
     if left.key == right.key:
-        yield Reason("label", "术语相同", "The terms are the same")
-    elif left.keys & right.keys:
-        yield Reason("name", "指称相同（许用术语或缩略语）", "They share a designation")
+        yield Reason("label", f"术语相同：{one}", f"The terms are the same: {one}")
+    elif shared := sorted(left.keys & right.keys):
+        name = next(name for name in left.entry.names if fold(name) == shared[0])
+        yield Reason(
+            "name",
+            f"指称相同（许用术语或缩略语）：{name}",
+            f"They share a designation: {name}",
+        )
     elif affix_only(left.key, right.key):
         yield Reason("variant", f"术语是变体：{one}、{other}", f"Variants: {one}, {other}")
-    elif right.key.endswith(left.key):
+    elif is_kind_of(right.key, left.key):
         yield Reason("head", f"“{other}”以“{one}”为中心语", f"'{one}' is the head of '{other}'")
-    elif left.key.endswith(right.key):
+    elif is_kind_of(left.key, right.key):
         yield Reason("head", f"“{one}”以“{other}”为中心语", f"'{other}' is the head of '{one}'")
 
 
 def _definitions(left: Analysis, right: Analysis, verdict: Verdict) -> Iterator[Reason]:
     if left.text and left.text == right.text:
         yield Reason("text", "定义的字句相同", "The definitions are word for word the same")
+    elif left.tokens and not aligned(left, right).differences and verdict != "conflict":
+        yield Reason(
+            "substance",
+            "定义只有语序、虚词或写法不同",
+            "The definitions differ in order, function words or spelling only",
+        )
     for one, other in ((left, right), (right, left)):
-        if len(one.key) > 1 and one.key != other.key and one.key in other.genus:
+        if len(one.key) > 1 and one.key != other.key and is_kind_of(other.genus, one.key):
             term, below = one.entry.term, other.entry.term
             yield Reason(
                 "genus-term",
@@ -107,7 +145,9 @@ def _definitions(left: Analysis, right: Analysis, verdict: Verdict) -> Iterator[
     if verdict in ("reworded", "synonym") and left.genus and left.genus == right.genus:
         yield Reason("genus", f"属概念相同：{left.genus}", f"The genus is the same: {left.genus}")
     if not left.text or not right.text:
-        yield Reason("no-definition", "一方没有定义", "One of them has no definition")
+        sides = "两方都" if not left.text and not right.text else "一方"
+        both = "Neither has a definition" if sides != "一方" else "One of them has no definition"
+        yield Reason("no-definition", f"{sides}没有定义", both)
 
 
 def _english(left: Analysis, right: Analysis) -> Iterator[Reason]:
@@ -123,6 +163,10 @@ def _english(left: Analysis, right: Analysis) -> Iterator[Reason]:
         )
 
 
-def _meaning(cosines: Cosines) -> Iterator[Reason]:
-    if not math.isnan(cosines.definition) and cosines.definition >= _NEAR:
-        yield Reason("meaning", "定义的意思接近", "The definitions are close in meaning")
+def _meaning(cosines: Cosines, verdict: Verdict) -> Iterator[Reason]:
+    """Yield that the definitions are alike, by the embedding model and not by reading them."""
+    near = not math.isnan(cosines.definition) and cosines.definition >= _NEAR
+    if near and verdict in ("same", "reworded", "synonym"):
+        yield Reason(
+            "meaning", "嵌入模型认为两个定义接近", "The embedding model holds the definitions alike"
+        )

@@ -143,13 +143,56 @@ def test_a_watermark_over_a_table_is_in_none_of_its_cells(make_pdf: MakePdf, ang
     assert [line.role for line in document.lines].count("watermark") == 1
 
 
-def test_a_page_set_sideways_is_read_upright(make_pdf: MakePdf) -> None:
-    def sideways(canvas: Canvas) -> None:
-        canvas.rotate(90)
-        canvas.drawString(100, -200, "第一行文字")
-        canvas.drawString(100, -230, "第二行文字")
+@pytest.mark.parametrize("number", ["", "2", "—2—", "第 2 页 共 9 页"])
+@pytest.mark.parametrize("angle", [90, 180, 270])
+def test_a_page_set_sideways_is_read_upright(make_pdf: MakePdf, number: str, angle: int) -> None:
+    lines = [f"第{row}行的文字一直排到版心的右边为止再换行接着排" for row in range(1, 8)]
 
-    assert texts(read_pdf("x", make_pdf([[]], sideways))) == ["第一行文字", "第二行文字"]
+    def sideways(canvas: Canvas) -> None:
+        canvas.translate(300, 400)
+        canvas.rotate(angle)
+        for at, char in enumerate(number):
+            canvas.drawString(-120 + 11 * at, -230, char)
+        for row, line in enumerate(lines):
+            canvas.drawString(-150, 200 - 30 * row, line)
+
+    read = ["".join(row.split()) for row in texts(read_pdf("x", make_pdf([[]], sideways)))]
+    assert read == [*lines, *filter(None, ["".join(number.split())])]
+
+
+@pytest.mark.parametrize("quarter", [0, 90, 180, 270])
+@pytest.mark.parametrize("lean", [0.0, 0.4, -0.9])
+def test_letters_apart_are_read_however_the_page_is_turned(
+    make_pdf: MakePdf, quarter: int, lean: float
+) -> None:
+    """Han first and digits last, letter by letter, in close lines: no line falls into another."""
+    rows = [f"第{n}行文字从左边一直写到右边的版心为止再换行共{n}行" for n in range(10, 40)]
+
+    def letters(canvas: Canvas) -> None:
+        canvas.translate(297, 421)
+        canvas.rotate(quarter + lean)
+        for digits in (False, True):
+            for n, row in enumerate(rows):
+                for i, char in enumerate(row):
+                    if char.isdecimal() == digits:
+                        x = pdfmetrics.stringWidth(row[:i], "STSong-Light", 10.5)
+                        canvas.drawString(x - 250, 180 - 12 * n, char)
+
+    assert texts(read_pdf("x", make_pdf([[]], letters))) == rows
+
+
+def test_rules_are_level_where_the_text_is(make_pdf: MakePdf) -> None:
+    def table(canvas: Canvas) -> None:
+        canvas.rotate(-0.9)
+        for row in range(4):
+            canvas.line(60, 700 - 20 * row, 500, 700 - 20 * row)
+            for x, name in ((64, "甲"), (284, "乙")) if row < 3 else ():
+                canvas.drawString(x, 686 - 20 * row, f"{name}{row}")
+        for x in (60, 280, 500):
+            canvas.line(x, 700, x, 640)
+
+    read = texts(read_pdf("x", make_pdf([[]], table)))
+    assert read == [f"甲{row}\t乙{row}" for row in range(3)]
 
 
 def unmapped(raw_pdf: Callable[[list[bytes]], bytes]) -> bytes:

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 _FONT: Final = "宋体"
 _LATIN_FONT: Final = "Times New Roman"
 _RED, _GREEN, _GREY = "C00000", "006100", "595959"
-_FILL: Final = {"existing": "E2EFDA", "near": "FFF2CC", "conflict": "F8CBAD", "new": "DDEBF7"}
+_FILL: Final = {
+    "existing": "E2EFDA", "near": "FFF2CC", "conflict": "F8CBAD", "undecided": "FCE4D6",
+    "new": "DDEBF7",
+}  # fmt: skip
 _WIDTHS_CM: Final = (1.8, 3.2, 1.6, 5.4, 5.0)
 _SHOWN: Final = 3
 

@@ -16,6 +16,7 @@ TERM_NAMES: dict[TermVerdict, tuple[str, str]] = {
     "existing": ("已有", "existing"),
     "near": ("近似", "near"),
     "conflict": ("冲突", "conflict"),
+    "undecided": ("需人工判断", "undecided"),
     "new": ("新", "new"),
 }
 """Verdict on a term → its name in Chinese and in English."""
@@ -24,6 +25,7 @@ VERDICT_NAMES: dict[Verdict, tuple[str, str]] = {
     "same": ("相同", "same"),
     "reworded": ("改写", "reworded"),
     "conflict": ("冲突", "conflict"),
+    "undecided": ("需人工判断", "undecided"),
     "synonym": ("同义", "synonym"),
     "broader": ("上位", "broader"),
     "narrower": ("下位", "narrower"),

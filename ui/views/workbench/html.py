@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from biaopu.ontology.overlap import VERDICTS, Overlap
+from biaopu.ontology.overlap import TOLD, Overlap
 from biaopu.search.overlap.checking import CheckedTerm
 from biaopu.ui.markup import badge, element, grid, items, link, section, text
 from biaopu.ui.reports.draft.review import TERM_NAMES, VERDICT_NAMES, DraftReview
@@ -32,7 +32,7 @@ def counts(review: DraftReview, words: Wording) -> str:
 
 def checked(review: DraftReview, links: Links, words: Wording) -> str:
     """Return the terms of a draft, those that want something done first."""
-    order = ("conflict", "near", "existing", "new")
+    order = ("conflict", "undecided", "near", "existing", "new")
     terms = sorted(review.terms, key=lambda term: order.index(term.verdict))
     return "".join(_term(term, links, words) for term in terms)
 
@@ -65,7 +65,7 @@ def _term(term: CheckedTerm, links: Links, words: Wording) -> str:
         for one in term.english
     )
     matches = "".join(pair_card(one, links, words, draft=True) for one in term.matches[:_SHOWN])
-    if matches and term.verdict != "conflict":
+    if matches and term.verdict not in ("conflict", "undecided"):
         summary = element("summary", text(words("bench.matches", n=len(term.matches))))
         matches = element("details", summary + matches)
     return element("section", head + said + conflicts + matches, of="bp-card bp-checked")
@@ -98,7 +98,7 @@ def matrix(
     for one in overlaps:
         first, second = sorted((one.left.document, one.right.document))
         found.setdefault((first, second), Counter())[one.verdict] += 1
-    shown = [name for name in VERDICTS if any(count[name] for count in found.values())]
+    shown = [name for name in TOLD if any(count[name] for count in found.values())]
     heads = [words("bench.documents"), *(VERDICT_NAMES[name][english] for name in shown)]
     rows = []
     for (first, second), count in sorted(found.items()):

@@ -180,7 +180,7 @@ def _one(here: Visit, bench: Workbench, item: Reviewed) -> None:
     verdict = left.selectbox(
         words("bench.verdict"),
         VERDICTS,
-        index=VERDICTS.index(overlap.verdict),
+        index=VERDICTS.index(overlap.verdict) if overlap.verdict in VERDICTS else None,
         format_func=lambda name: VERDICT_NAMES[name][english],
         key=f"verdict-{overlap.left.iri}-{overlap.right.iri}",
     )
@@ -191,7 +191,7 @@ def _one(here: Visit, bench: Workbench, item: Reviewed) -> None:
     with st.container(horizontal=True):
         for choice, key, icon in _CHOICES:
             if st.button(words(f"bench.{choice}"), icon=icon, shortcut=key, key=f"bench-{choice}"):
-                _decided(bench, overlap, choice, (verdict, reason, reviewer))
+                _decided(bench, overlap, choice, (verdict or "", reason, reviewer))
                 st.rerun(scope="fragment")
 
 

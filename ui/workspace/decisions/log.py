@@ -20,7 +20,7 @@ from uuid import uuid4
 
 from biaopu.ontology.decisions import Choice, Decision, JudgedEntry
 from biaopu.ontology.errors import StoreError
-from biaopu.ontology.overlap import VERDICTS
+from biaopu.ontology.overlap import TOLD, VERDICTS
 
 FILE = "decisions/decisions.jsonl"
 """Where the decisions lie in the data directory."""
@@ -162,7 +162,7 @@ def decision_from_json(line: str) -> Decision:
         raise ValueError(f"{type(error).__name__}: {error}") from error
     if decision.choice not in CHOICES or decision.verdict not in VERDICTS:
         raise ValueError(f"{decision.choice} {decision.verdict}")
-    if decision.proposed not in ("", *VERDICTS) or not _score(decision.score):
+    if decision.proposed not in ("", *TOLD) or not _score(decision.score):
         raise ValueError(f"{decision.proposed} {decision.score}")
     texts = [getattr(decision, name) for name in _TEXTS]
     for side in sides.values():

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from biaopu.ontology.decisions import SEMAPV, Choice, Decision, JudgedEntry
 from biaopu.ontology.errors import InputError
-from biaopu.ontology.overlap import VERDICTS, Verdict
+from biaopu.ontology.overlap import TOLD, VERDICTS, Verdict
 from biaopu.ontology.vocabulary import PREFIXES
 
 from .log import CHOICES, Decisions, Flaw
@@ -173,7 +173,7 @@ def _decision(row: Mapping[str, str], prefixes: Mapping[str, str]) -> Decision:
         right=right,
         choice=choice,
         verdict=verdict,
-        proposed=proposed if proposed in VERDICTS else "",
+        proposed=proposed if proposed in TOLD else "",
         score=_confidence(row.get("confidence", "")),
         reason=row.get("comment", ""),
         reviewer=row.get("reviewer_label") or row.get("author_label", ""),

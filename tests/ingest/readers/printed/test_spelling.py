@@ -17,7 +17,7 @@ def glyph(char: str, left: float, room: float, *, base: float = 100.0, size: flo
     step = TRUE.get(char, 5.0)
     ink = (left + 0.4, left + step - 0.4)
     top, bottom = base - 0.86 * size, base + 0.14 * size
-    return Glyph(char, left, top, left + room, bottom, base, 0.0, 0, False, False, ink)
+    return Glyph(char, left, top, left + room, bottom, base, 0.0, False, False, ink)
 
 
 def line(text: str, *, room: float | None, space: float, apart: float = 0.0) -> list[Glyph]:

@@ -33,11 +33,14 @@ class Column:
 
 
 def turned(setting: Setting) -> tuple[tuple[float, float], int, Matrix]:
-    """Return the sheet's size, its /Rotate, and what turns the content against it."""
+    """Return the sheet's size, its /Rotate, and what turns the content against it.
+
+    The size is that of the sheet as it is shown: reportlab turns the page's box by /Rotate.
+    """
     return {
         "none": (HIGH, 0, (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)),
-        "90": (WIDE, 90, (0.0, 1.0, -1.0, 0.0, 842.0, 0.0)),
+        "90": (HIGH, 90, (0.0, 1.0, -1.0, 0.0, 842.0, 0.0)),
         "180": (HIGH, 180, (-1.0, 0.0, 0.0, -1.0, 595.0, 842.0)),
-        "270": (WIDE, 270, (0.0, -1.0, 1.0, 0.0, 0.0, 595.0)),
+        "270": (HIGH, 270, (0.0, -1.0, 1.0, 0.0, 0.0, 595.0)),
         "content": (WIDE, 0, (0.0, 1.0, -1.0, 0.0, 842.0, 0.0)),
     }[setting.turned]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from biaopu.ontology.overlap import ComparedEntry
+from biaopu.search.overlap.definitions.contrasts import negations, opposites
+from biaopu.search.overlap.definitions.quantities import quantities
 from biaopu.search.overlap.verdict.analysis import analyse, fold, genus
-from biaopu.search.overlap.verdict.contrasts import negations, opposites
 from biaopu.search.overlap.verdict.features import affix_only
-from biaopu.search.overlap.verdict.quantities import quantities
 
 
 @pytest.mark.parametrize(

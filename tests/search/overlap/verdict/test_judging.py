@@ -79,7 +79,7 @@ def test_what_differs_is_marked_and_said() -> None:
     found = overlap_of(pair, judge(left, right))
     marks = {piece.text: piece.mark for piece in diff_between(found) if piece.kind != "equal"}
     assert marks == {"30": "number", "10": "number"}
-    assert found.reasons[0].code == "number"
+    assert found.reasons[0].code == "limit"
     assert "30 min" in found.reasons[0].zh
 
 

@@ -42,6 +42,33 @@ _PAIRS: Final = """
 OPPOSITES: Final = tuple(tuple(pair.split()) for pair in _PAIRS.split("|") if pair.strip())
 """Pairs of words of which one in one text and the other in another make two concepts."""
 
+_IN_ONE_PLACE: Final = """
+    装 卸 | 入 出 | 进 出 | 存 取 | 送 取 | 买 卖 | 借 还 | 前 后 | 上 下 | 左 右 | 内 外 |
+    先 后 | 高 低 | 大 小 | 长 短 | 强 弱 | 快 慢 | 轻 重 | 增 减 | 加 减 | 升 降 | 阴 阳 |
+    动 静 | 新 旧 | 干 湿 | 冷 热 | 首 末 | 首 尾 | 头 尾 | 男 女 | 父 母 | 明 暗 | 顺 逆 |
+    同 异 | 同 反 | 甲 乙 | 早 晚 | 深 浅 | 厚 薄 | 粗 细 | 软 硬 | 松 紧 | 净 毛 | 净 总 |
+    凸 凹 | 亲 疏 | 聚 散 | 推 拉 | 收 发 | 吸 排 | 吸 放 | 缩 胀 | 涨 落 | 满 空 | 白 黑 |
+    存入 取出 | 提供 取得 | 提供 接受 | 发出 收到 | 提交 接收 | 第一 最后 | 最初 最终 |
+    初始 最终 | 相反 相同 | 一致 相反 | 接通 切断 | 合并 分裂 | 合并 拆分 | 充入 放出 |
+    流入 流出 | 有效 失效 | 有效 无效 | 产生 消失 | 具有 缺乏 | 具备 缺少 | 存在 缺少 |
+    保持 改变 | 不变 变化 | 平行 垂直 | 开放 封闭 | 密闭 敞开 | 公共 私人 | 公有 私有 |
+    手工 自动 | 手工 机械 | 人工 机械 | 接触 非接触 | 在线 离线 | 连续 间歇 | 连续 断续 |
+    定期 不定期 | 定时 随时 | 天然 人工 | 自然 人工 | 自然 强制 | 成人 儿童 | 老年人 儿童 |
+    国内 国外 | 境内 境外 | 本地 异地 | 去程 回程 | 表层 深层 | 顶部 底部 | 以前 以后 |
+    到达 离开 | 进入 离开 | 驶入 驶离 | 出发 到达 | 签发 接收 | 出生 死亡 | 存活 死亡 |
+    一次性 重复 | 可见 不可见 | 有意 无意 | 自愿 强制 | 免费 有偿 | 有偿 无偿 | 盈余 亏损 |
+    集中 分布 | 单向 双向 | 单侧 双侧 | 单一 多种 | 同一 不同 | 同时 先后 | 同步 先后 |
+    整体 局部 | 全部 部分 | 全数 抽样 | 全检 抽检 | 随机 固定 | 随机 系统 | 稳态 瞬态 |
+    稳定 波动 | 均匀 不均匀 | 溶解 析出 | 凝固 熔化 | 蒸发 冷凝 | 氧化 还原 | 酸性 碱性 |
+    导电 绝缘 | 透明 不透明 | 正确 错误 | 真实 虚假 | 成功 失败 | 通过 未通过 | 批准 拒绝 |
+    接受 拒绝 | 同意 反对 | 公布 保密 | 增值 贬值 | 上涨 下跌 | 超过 低于 | 高于 低于 |
+    大于 小于 | 多于 少于 | 早于 晚于 | 先于 后于 | 强于 弱于 | 优于 劣于
+"""
+OPPOSED_IN_PLACE: Final = OPPOSITES + tuple(
+    tuple(pair.split()) for pair in _IN_ONE_PLACE.split("|") if pair.strip()
+)
+"""The same and words that are opposites where one stands in the other's very place: 装车, 卸车."""
+
 
 def negations(text: str) -> tuple[str, ...]:
     """Return the negations in a text, each by its first character, in order.
