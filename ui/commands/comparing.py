@@ -108,11 +108,12 @@ def check(
     from biaopu.ui.reports.overlaps import review_table
     from biaopu.ui.tasks.compare import Workbench
 
-    from .console import say_in
+    from .console import pages_told, say_in
 
     settings = Settings.load(home)
     said = mapping_of(columns, settings.limits) if columns else None
-    review = Workbench.current(settings).check(draft, said)
+    with pages_told(settings.language) as hear:
+        review = Workbench.current(settings).check(draft, said, hear)
     for remark in review.remarks:
         say_in(settings.language)(remark.zh, remark.en)
     if form is CheckFormat.table and output is None:

@@ -12,6 +12,7 @@ from biaopu.ingest.parsers import Parsed
 from biaopu.ontology.errors import ModelError, UsageError
 from biaopu.ontology.iris import Namer
 from biaopu.ontology.overlap import ComparedEntry, Overlap
+from biaopu.ontology.processes import Hear, unheard
 from biaopu.ui.reports.draft.review import Remark
 from biaopu.ui.workspace.opened import OpenRelease, document_or_file, no_overlaps
 from biaopu.ui.workspace.settings import Settings
@@ -108,19 +109,22 @@ class Workbench:
         vectors = entry_vectors(draft, encoder) if encoder is not None else None
         return find_against(draft, self.release.compared, vectors)
 
-    def check(self, path: Path, columns: Mapping[str, str] | None = None) -> DraftReview:
+    def check(
+        self, path: Path, columns: Mapping[str, str] | None = None, hear: Hear = unheard
+    ) -> DraftReview:
         """Check a draft against the release; what is in the release already, not against itself.
 
         Args:
             path: the draft.
             columns: which column of a table is which field, if the user says so.
+            hear: called with how many pages are recognised (OCR), and of how many.
 
         Raises:
             InputError: the file cannot be read, or has no term entries of any kind.
         """
         from .draft import read_draft, review_draft
 
-        record = read_draft(path, self.settings, columns)
+        record = read_draft(path, self.settings, columns, hear)
         itself = self._itself(compared(record, self.settings))
 
         def find(draft: Sequence[ComparedEntry]) -> list[Overlap]:
