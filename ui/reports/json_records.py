@@ -339,6 +339,7 @@ def overlap_json(overlap: Overlap) -> Json:
             "channels": list(overlap.channels),
             "relation": overlap.relation,
             "others": {verdict: round(share, 4) for verdict, share in overlap.others},
+            "opinion": asdict(overlap.opinion) if overlap.opinion else None,
         },
     }
 

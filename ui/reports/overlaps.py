@@ -18,7 +18,7 @@ from biaopu.ui.console import PlainConsole
 from biaopu.ui.workspace.settings import Settings
 
 from .comparison import Comparison
-from .draft.review import TERM_NAMES, VERDICT_NAMES, DraftReview, Remark
+from .draft.review import TERM_NAMES, VERDICT_NAMES, DraftReview, Remark, opinion_said
 from .json_records import as_file, comparison_json
 from .lint.report import plain
 from .lint.xlsx import Cell, Column, fill
@@ -69,10 +69,16 @@ def overlaps_table(
     table = Table(*heads, *aligned, title=title)
     for one in overlaps:
         name = f"{VERDICT_NAMES[one.verdict][english]} {one.score:.2f}"
-        why = "\n".join(reason.en if english else reason.zh for reason in one.reasons)
+        why = "\n".join(_why(one, english))
         more = ("\n".join(_differences(one, english)),)[:explain]
         table.add_row(name, _side(one.left), _side(one.right), why, *more)
     return table
+
+
+def _why(one: Overlap, english: bool) -> Iterator[str]:
+    yield from (reason.en if english else reason.zh for reason in one.reasons)
+    if opinion := opinion_said(one, english):
+        yield opinion
 
 
 def _differences(one: Overlap, english: bool) -> Iterator[str]:
@@ -83,6 +89,10 @@ def _differences(one: Overlap, english: bool) -> Iterator[str]:
 def _side(entry: ComparedEntry) -> str:
     place = " ".join(part for part in (entry.number or entry.title, entry.clause) if part)
     return f"{entry.term}\n{place}"
+
+
+def _match(one: Overlap, english: bool) -> str:
+    return f"{VERDICT_NAMES[one.verdict][english]} {_side(one.right)}"
 
 
 def review_table(review: DraftReview, language: str) -> Table:
@@ -97,7 +107,8 @@ def review_table(review: DraftReview, language: str) -> Table:
     table = Table(*heads[english], title=f"{counts}  {lint}")
     for term in review.terms:
         matches = "\n".join(
-            f"{VERDICT_NAMES[one.verdict][english]} {_side(one.right)}" for one in term.matches[:2]
+            "\n".join(filter(None, (_match(one, english), opinion_said(one, english))))
+            for one in term.matches[:2]
         )
         proposal = term.proposal.en if english else term.proposal.zh
         table.add_row(
@@ -175,7 +186,7 @@ def _rows(overlaps: Iterable[Overlap], english: bool, explain: bool) -> Iterator
             for side in (one.left, one.right)
             for cell in (side.term, side.number or side.title, side.clause, side.definition)
         )
-        why = "；".join(reason.en if english else reason.zh for reason in one.reasons)
+        why = "；".join(_why(one, english))
         verdict = VERDICT_NAMES[one.verdict][english]
         more = ("；".join(_differences(one, english)),)[:explain]
         yield verdict, f"{one.score:.2f}", *sides, why, one.left.iri, one.right.iri, *more

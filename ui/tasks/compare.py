@@ -20,6 +20,7 @@ from biaopu.ui.workspace.settings import Settings
 if TYPE_CHECKING:
     from biaopu.search.encoders.base import Encoder
     from biaopu.search.overlap.editions import TermChange
+    from biaopu.search.overlap.opinions.asking import Asked
     from biaopu.search.overlap.stored import StoredOverlaps
     from biaopu.search.overlap.vectors import EntryVectors
     from biaopu.search.termhood.extract import NodePlace, TermCandidate
@@ -122,13 +123,23 @@ class Workbench:
 
         record = read_draft(path, self.settings, columns, hear)
         itself = self.itself(compared(record, self.settings))
+        told: list[Remark] = []
 
-        def find(draft: Sequence[ComparedEntry]) -> list[Overlap]:
-            return [one for one in self.overlaps_of(draft) if one.right.document != itself]
+        def find(draft: Sequence[ComparedEntry]) -> tuple[Overlap, ...]:
+            found = [one for one in self.overlaps_of(draft) if one.right.document != itself]
+            asked = self.asked(found)
+            told.extend([Remark(asked.zh, asked.en)] if asked.zh else [])
+            return asked.overlaps
 
         count = sum(entry.document != itself for entry in self.entries)
         review = review_draft(record, path.name, self.settings, find, count)
-        return replace(review, remarks=(*review.remarks, *([KNOWN] if itself else [])))
+        return replace(review, remarks=(*review.remarks, *([KNOWN] if itself else []), *told))
+
+    def asked(self, overlaps: Sequence[Overlap]) -> Asked:
+        """Return overlaps, those left to a person with a second opinion if the user set one."""
+        from biaopu.search.overlap.opinions.asking import with_opinions
+
+        return with_opinions(overlaps, self.settings.second)
 
     def itself(self, draft: Sequence[ComparedEntry]) -> str:
         """Return the id of the document of the release that a draft is word for word, or ``""``."""

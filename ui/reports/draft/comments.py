@@ -14,7 +14,7 @@ from biaopu.ontology.han import HAN
 from biaopu.search.overlap.checking import CheckedTerm
 from biaopu.ui.reports.lint.report import plain
 
-from .review import TERM_NAMES, VERDICT_NAMES, DraftReview, Remark
+from .review import TERM_NAMES, VERDICT_NAMES, DraftReview, Remark, opinion_said
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -104,6 +104,8 @@ def comment_on(term: CheckedTerm, english: bool) -> str:
         lines.append(f"{VERDICT_NAMES[one.verdict][english]}：{other.term}（{place}）")
         if one.right.definition:
             lines.append(f"  {one.right.definition}")
+        if opinion := opinion_said(one, english):
+            lines.append(f"  {opinion}")
     lines.append(term.proposal.en if english else term.proposal.zh)
     if term.proposal.text:
         lines.append(term.proposal.text)

@@ -12,7 +12,7 @@ from biaopu.search.overlap.checking import CheckedTerm, EnglishConflict
 from biaopu.search.overlap.verdict.diff import diff_between
 from biaopu.ui.reports.lint.report import LEVELS, plain
 
-from .review import TERM_NAMES, VERDICT_NAMES, DraftReview
+from .review import TERM_NAMES, VERDICT_NAMES, DraftReview, opinion_said
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -167,6 +167,8 @@ def _compared(document: WordDocument, overlap: Overlap, english: bool) -> None:
     reasons = (reason.en if english else reason.zh for reason in overlap.reasons)
     if said := "；".join(reasons):
         _coloured(paragraph, f"  {said}", _GREY)
+    if opinion := opinion_said(overlap, english):
+        _coloured(document.add_paragraph(), opinion, _GREY)
     if pieces := diff_between(overlap):
         _diff(document.add_paragraph(), pieces)
 

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from biaopu.graph.lint.findings import Finding
-from biaopu.ontology.overlap import Verdict
+from biaopu.ontology.overlap import Overlap, Verdict
 from biaopu.search.overlap.checking import TERM_VERDICTS, CheckedTerm, TermVerdict
 
 REFERENCE_CODES = ("BP-L401", "BP-L402", "BP-L403", "BP-L404")
@@ -33,6 +33,17 @@ VERDICT_NAMES: dict[Verdict, tuple[str, str]] = {
     "unrelated": ("无关", "unrelated"),
 }
 """Verdict on a pair → its name in Chinese and in English."""
+
+
+def opinion_said(overlap: Overlap, english: bool) -> str:
+    """Return the second opinion on a pair under the name of who gives it, ``""`` without one."""
+    opinion = overlap.opinion
+    if opinion is None:
+        return ""
+    verdict = VERDICT_NAMES[opinion.verdict][english]
+    if english:
+        return f"Second opinion ({opinion.by}): {verdict}. {opinion.reason}"
+    return f"第二意见（{opinion.by}）：{verdict}。{opinion.reason}"
 
 
 @dataclass(frozen=True, slots=True)
