@@ -456,7 +456,10 @@ def _checked(term: CheckedTerm) -> Json:
         "en": list(term.entry.en),
         "definition": term.entry.definition,
         "verdict": term.verdict,
-        "matches": [overlap_json(one) for one in term.matches],
+        "matches": [
+            overlap_json(one.best) | {"more": [overlap_json(other) for other in one.more]}
+            for one in term.matches
+        ],
         "proposal": asdict(term.proposal),
         "english": [
             {

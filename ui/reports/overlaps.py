@@ -11,6 +11,7 @@ from rich.table import Table
 
 from biaopu.ontology.cells import harmless
 from biaopu.ontology.overlap import ComparedEntry, Overlap
+from biaopu.search.overlap.checking import CheckedTerm
 from biaopu.search.overlap.definitions.saying import alignment_said
 from biaopu.search.overlap.editions import ChangeKind, TermChange
 from biaopu.search.termhood.extract import TermCandidate
@@ -18,7 +19,7 @@ from biaopu.ui.console import PlainConsole
 from biaopu.ui.workspace.settings import Settings
 
 from .comparison import Comparison
-from .draft.review import TERM_NAMES, VERDICT_NAMES, DraftReview, Remark, opinion_said
+from .draft.review import TERM_NAMES, VERDICT_NAMES, DraftReview, Remark, opinion_said, others_said
 from .json_records import as_file, comparison_json
 from .lint.report import plain
 from .lint.xlsx import Cell, Column, fill
@@ -47,6 +48,7 @@ _COLUMNS: Final[tuple[Column, ...]] = (
 )  # fmt: skip
 _ALIGNED: Final[Column] = ("差异", "Differences", 60)
 _WIDE: Final = 200
+_MATCHES: Final = 2
 
 
 def overlaps_table(
@@ -91,8 +93,16 @@ def _side(entry: ComparedEntry) -> str:
     return f"{entry.term}\n{place}"
 
 
-def _match(one: Overlap, english: bool) -> str:
-    return f"{VERDICT_NAMES[one.verdict][english]} {_side(one.right)}"
+def _matched(term: CheckedTerm, english: bool) -> Iterator[str]:
+    """Yield the first matches of a term, and how much more there is."""
+    for match in term.matches[:_MATCHES]:
+        one, more = match.best, len(match.more)
+        yield f"{VERDICT_NAMES[one.verdict][english]} {_side(one.right)}"
+        if more:
+            yield (f"（另有 {more} 处）", f"({more} more)")[english]
+        if opinion := opinion_said(one, english):
+            yield opinion
+    yield from others_said(term.matches, _MATCHES, english)
 
 
 def review_table(review: DraftReview, language: str) -> Table:
@@ -106,10 +116,7 @@ def review_table(review: DraftReview, language: str) -> Table:
     lint = f"lint {len(review.findings)}"
     table = Table(*heads[english], title=f"{counts}  {lint}")
     for term in review.terms:
-        matches = "\n".join(
-            "\n".join(filter(None, (_match(one, english), opinion_said(one, english))))
-            for one in term.matches[:2]
-        )
+        matches = "\n".join(_matched(term, english))
         proposal = term.proposal.en if english else term.proposal.zh
         table.add_row(
             term.entry.clause, term.entry.term, TERM_NAMES[term.verdict][english],

@@ -90,7 +90,7 @@ def test_every_form_has_it(review: DraftReview, draft: Path) -> None:
 
 
 def test_cards_show_it_as_text(review: DraftReview) -> None:
-    card = pair_card(review.terms[0].matches[0], Links("zh"), Wording("zh"), draft=True)
+    card = pair_card(review.terms[0].matches[0].best, Links("zh"), Wording("zh"), draft=True)
     assert "第二意见（示例模型）：冲突。&lt;b&gt;" in card
 
 
@@ -99,7 +99,10 @@ def test_listed_pairs_have_it(review: DraftReview, tmp_path: Path) -> None:
     for form in ("table", "csv"):
         file = BytesIO()
         write_overlaps(
-            Comparison(side, side, review.terms[0].matches), form, Settings(tmp_path), file
+            Comparison(side, side, (review.terms[0].matches[0].best,)),
+            form,
+            Settings(tmp_path),
+            file,
         )
         assert SAID in file.getvalue().decode("utf-8-sig")
 

@@ -14,7 +14,7 @@ from biaopu.ontology.han import HAN
 from biaopu.search.overlap.checking import CheckedTerm
 from biaopu.ui.reports.lint.report import plain
 
-from .review import TERM_NAMES, VERDICT_NAMES, DraftReview, Remark, opinion_said
+from .review import TERM_NAMES, DraftReview, Remark, match_said, opinion_said, others_said
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -99,13 +99,12 @@ def comment_on(term: CheckedTerm, english: bool) -> str:
     """Return what a comment says of a term: verdict, matches, proposal."""
     lines = [TERM_NAMES[term.verdict][english]]
     for one in term.matches[:_SHOWN]:
-        other = one.right
-        place = " ".join(part for part in (other.number or other.title, other.clause) if part)
-        lines.append(f"{VERDICT_NAMES[one.verdict][english]}：{other.term}（{place}）")
-        if one.right.definition:
-            lines.append(f"  {one.right.definition}")
-        if opinion := opinion_said(one, english):
+        lines.append(match_said(one, english))
+        if one.best.right.definition:
+            lines.append(f"  {one.best.right.definition}")
+        if opinion := opinion_said(one.best, english):
             lines.append(f"  {opinion}")
+    lines += others_said(term.matches, _SHOWN, english)
     lines.append(term.proposal.en if english else term.proposal.zh)
     if term.proposal.text:
         lines.append(term.proposal.text)

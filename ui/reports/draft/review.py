@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from biaopu.graph.lint.findings import Finding
 from biaopu.ontology.overlap import Overlap, Verdict
 from biaopu.search.overlap.checking import TERM_VERDICTS, CheckedTerm, TermVerdict
+from biaopu.search.overlap.nearest import Match
 
 REFERENCE_CODES = ("BP-L401", "BP-L402", "BP-L403", "BP-L404")
 """Codes of findings about referenced standards: withdrawn, superseded and the like."""
@@ -44,6 +46,21 @@ def opinion_said(overlap: Overlap, english: bool) -> str:
     if english:
         return f"Second opinion ({opinion.by}): {verdict}. {opinion.reason}"
     return f"第二意见（{opinion.by}）：{verdict}。{opinion.reason}"
+
+
+def match_said(match: Match, english: bool) -> str:
+    """Return a match of a draft's term in a line, with how many are folded under it."""
+    other, more = match.best.right, len(match.more)
+    place = " ".join(part for part in (other.number or other.title, other.clause) if part)
+    name = VERDICT_NAMES[match.best.verdict][english]
+    rest = (f"，另有 {more} 处", f", {more} more")[english] if more else ""
+    return f"{name}：{other.term}（{place}{rest}）"
+
+
+def others_said(matches: Sequence[Match], shown: int, english: bool) -> list[str]:
+    """Return a line that says how many other terms there are behind those shown, if there are."""
+    rest = len(matches) - shown
+    return [(f"其余 {rest} 个术语见 XLSX", f"{rest} more terms: see XLSX")[english]] * (rest > 0)
 
 
 @dataclass(frozen=True, slots=True)

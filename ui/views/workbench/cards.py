@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from biaopu.ontology.overlap import ComparedEntry, DiffPiece, Overlap
 from biaopu.search.overlap.clusters import Cluster
 from biaopu.search.overlap.definitions.saying import alignment_said
+from biaopu.search.overlap.nearest import Match
 from biaopu.search.overlap.verdict.analysis import Analysis, analyse
 from biaopu.search.overlap.verdict.diff import diff_between, diff_of
 from biaopu.ui.markup import badge, element, items, link, text
@@ -41,6 +42,16 @@ def pair_card(overlap: Overlap, links: Links, words: Wording, *, draft: bool = F
         _alignment(overlap, words),
     )
     return element("article", "".join(parts), of="bp-card")
+
+
+def match_card(match: Match, links: Links, words: Wording, *, draft: bool = False) -> str:
+    """Return a match as the card of its best pair; the others are folded under it, counted."""
+    card = pair_card(match.best, links, words, draft=draft)
+    if not match.more:
+        return card
+    summary = element("summary", text(words("overlap.more", n=len(match.more))))
+    rest = items((pair_card(one, links, words, draft=draft) for one in match.more), of="bp-hits")
+    return card + element("details", summary + rest, of="bp-note")
 
 
 def _alignment(overlap: Overlap, words: Wording) -> str:
