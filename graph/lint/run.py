@@ -14,7 +14,7 @@ from biaopu.graph.reading.facts import Facts, natural
 from biaopu.graph.store import GraphStore
 from biaopu.graph.validation.shape import Violation
 
-from .checks import account, circular, definitions, english, hierarchy, naming, references
+from .checks import account, circular, definitions, english, genus, hierarchy, naming, references
 from .findings import Draft, Finding, Rule
 from .gathering.gather import documents_of, gather
 from .locate import Locator
@@ -161,7 +161,7 @@ def _order(finding: Finding) -> tuple[object, ...]:
 Check = Callable[[LintFacts], Iterator[Draft]]
 """From facts to what it found; reads nothing else."""
 
-_FAMILIES: Final = (definitions, circular, naming, hierarchy, references, english, account)
+_FAMILIES: Final = (definitions, circular, naming, hierarchy, genus, references, english, account)
 
 CHECKS: Final[tuple[Check, ...]] = tuple(family.check for family in _FAMILIES)
 """Every check."""
