@@ -120,6 +120,7 @@ class Workbench:
             InputError: the file cannot be read, or has no term entries of any kind.
         """
         from .draft import read_draft, review_draft
+        from .genus import against_the_graph
 
         record = read_draft(path, self.settings, columns, hear)
         itself = self.itself(compared(record, self.settings))
@@ -133,7 +134,12 @@ class Workbench:
 
         count = sum(entry.document != itself for entry in self.entries)
         review = review_draft(record, path.name, self.settings, find, count)
-        return replace(review, remarks=(*review.remarks, *([KNOWN] if itself else []), *told))
+        remarks = (*review.remarks, *([KNOWN] if itself else []), *told)
+        if not self.entries:
+            return replace(review, remarks=remarks)
+        drafted = [one.entry for one in review.terms]
+        placed = against_the_graph(drafted, self.entries, self.stored.by_iri, review.findings)
+        return replace(review, remarks=remarks, findings=(*review.findings, *placed))
 
     def asked(self, overlaps: Sequence[Overlap]) -> Asked:
         """Return overlaps, those left to a person with a second opinion if the user set one."""
