@@ -17,6 +17,10 @@ _COUNT: Final = re.compile(r"^(?:总称|统称|全称|简称|总和|之和|集�
 _KIND_FIRST: Final = re.compile(r"^(?:是|指|系指|属于)*一[种类]([^，,、的]{2,14})(?=[，,]|$)")
 _KIND_LAST: Final = re.compile(r"([^，,、的]{2,14})(?:的一[种类]|之一)$")
 
+_LEAST: Final = 2
+NEGATING: Final = frozenset("非不无未")
+"""What denies the word behind it."""
+
 
 def core_of(definition: str) -> str:
     """Return the first sentence of a definition, without brackets and what is added behind.
@@ -54,3 +58,24 @@ def named_genus(definition: str) -> str:
     sentence = core_of(definition)
     found = _KIND_FIRST.search(sentence) or _KIND_LAST.search(sentence)
     return found[1] if found else genus_phrase(definition)
+
+
+def opposite(genus: str, name: str) -> bool:
+    """Return whether one of two names denies the other, or what the other is a kind of.
+
+    >>> opposite("两轮非机动车", "机动车"), opposite("机动车", "非机动车")
+    (True, True)
+    >>> opposite("大客车", "客车"), opposite("非道路机动车", "机动车")
+    (False, False)
+    """
+    before = genus.removesuffix(name)
+    denied = len(name) >= _LEAST and before != genus and before[-1:] in NEGATING and before != ""
+    return denied or _denies(name, genus) or _denies(genus, name)
+
+
+def _denies(one: str, other: str) -> bool:
+    """Return whether a name that begins with a negation denies the head of another."""
+    denied = one[1:]
+    if one[:1] not in NEGATING or len(denied) < _LEAST or not other.endswith(denied):
+        return False
+    return other.removesuffix(denied)[-1:] not in NEGATING

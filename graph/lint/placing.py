@@ -6,13 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
-from biaopu.ontology.genus import named_genus
+from biaopu.ontology.genus import NEGATING, named_genus, opposite
 
 Disagreement: TypeAlias = Literal["opposite", "below", "apart", "beside"]
 """The genus denies what stands above the concept; it stands below the concept; beside what stands
 above it; beside the concept itself."""
 
-_NEGATING: Final = frozenset("非不无未")
 _SHORTEST: Final = 2
 
 
@@ -79,7 +78,7 @@ class Hierarchy:
         if not genus or any(genus in other.names for other in above):
             return None
         for other in above:
-            if any(_opposite(genus, name) for name in other.names):
+            if any(opposite(genus, name) for name in other.names):
                 return Contradiction("opposite", genus, other, other)
         found = self._named(genus)
         if found is None or found.iri == one.iri or found in above:
@@ -102,7 +101,7 @@ class Hierarchy:
     def _named(self, genus: str) -> Placed | None:
         """Return the one concept that a genus names, by itself or as its head; None for several."""
         for at in range(len(genus) - _SHORTEST + 1):
-            if at and genus[at - 1] in _NEGATING:
+            if at and genus[at - 1] in NEGATING:
                 continue
             if iris := self.named.get(genus[at:]):
                 return self.concepts[iris[0]] if len(iris) == 1 else None
@@ -119,23 +118,3 @@ class Hierarchy:
             seen.add(found.iri)
             yield found
             found = self._named(named_genus(found.definition))
-
-
-def _opposite(genus: str, name: str) -> bool:
-    """Return whether one of two names denies the other: 非机动车 and 机动车, 两轮机动车.
-
-    >>> _opposite("两轮非机动车", "机动车"), _opposite("机动车", "非机动车")
-    (True, True)
-    >>> _opposite("大客车", "客车")
-    False
-    """
-    head = genus.removesuffix(name)
-    negated = len(name) >= _SHORTEST and head != genus and head[-1:] in _NEGATING and bool(head)
-    return negated or _denies(name, genus) or _denies(genus, name)
-
-
-def _denies(one: str, other: str) -> bool:
-    denied = one[1:]
-    if one[:1] not in _NEGATING or len(denied) < _SHORTEST or not other.endswith(denied):
-        return False
-    return other.removesuffix(denied)[-1:] not in _NEGATING

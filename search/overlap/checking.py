@@ -14,7 +14,7 @@ from typing import Final, Literal, TypeAlias
 from biaopu.ontology.english import english_key
 from biaopu.ontology.overlap import ComparedEntry, Overlap, Verdict
 
-from .nearest import Match, matches_of, ordered
+from .nearest import Match, matches_of, ordered, tenable
 from .sources import citable
 from .verdict.diff import diff_between
 
@@ -103,7 +103,7 @@ def checked_terms(
 
 
 def _checked(entry: ComparedEntry, overlaps: Sequence[Overlap]) -> CheckedTerm:
-    shown = ordered(one for one in overlaps if one.shown)
+    shown = ordered(one for one in overlaps if one.shown and tenable(one))
     verdict = _verdict(shown)
     proposal = _proposal(entry, verdict, shown)
     return CheckedTerm(entry, verdict, matches_of(shown), proposal, tuple(_english(overlaps)))

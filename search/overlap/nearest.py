@@ -10,7 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from biaopu.ontology.english import english_key
+from biaopu.ontology.genus import named_genus, opposite
 from biaopu.ontology.overlap import ComparedEntry, Overlap, Verdict
+from biaopu.search.language.tokens import normalise
 
 from .verdict.analysis import fold, genus_of, is_kind_of
 
@@ -44,6 +47,25 @@ class _Seen:
     other: ComparedEntry
     verdict: Verdict
     key: str
+
+
+def tenable(pair: Overlap) -> bool:
+    """Return whether a relation can be told: nothing is a kind of what its definition denies.
+
+    A definition that ends in 非机动车 is not told to be a kind of 机动车, whatever likeness says. What
+    shares a name or an equivalent is told all the same.
+    """
+    if pair.verdict not in _TURNED or _shared(pair.left, pair.right):
+        return True
+    sides = (pair.left, pair.right)
+    lower, upper = sides if pair.verdict == "narrower" else sides[::-1]
+    genus = fold(named_genus(normalise(lower.definition)))
+    return not any(opposite(genus, fold(name)) for name in upper.names)
+
+
+def _shared(one: ComparedEntry, other: ComparedEntry) -> bool:
+    names = {fold(name) for name in one.names} & {fold(name) for name in other.names}
+    return bool(names or {*map(english_key, one.en)} & {*map(english_key, other.en)})
 
 
 def ordered(overlaps: Iterable[Overlap]) -> list[Overlap]:

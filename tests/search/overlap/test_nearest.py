@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from biaopu.ontology.overlap import TOLD, ComparedEntry, Overlap, Verdict
 from biaopu.search.overlap.checking import checked_terms
-from biaopu.search.overlap.nearest import matches_around, matches_of
+from biaopu.search.overlap.nearest import matches_around, matches_of, tenable
 
 OURS = ComparedEntry("urn:d/1", "校车", "用于接送学生的客车", "d", clause="3.1")
 
@@ -104,6 +104,27 @@ def test_the_proposal_is_the_closest_genus() -> None:
         [OURS], [pair(one, score=0.5 + at / 10) for at, one in enumerate(chain)]
     )
     assert term.proposal.text == "客车"
+
+
+@pytest.mark.parametrize(
+    ("definition", "other", "told"),
+    [
+        ("由牲畜拉动的非机动车", "机动车", False), ("一种两轮非机动车，由人驱动", "机动车", False),
+        ("装有电机的机动车", "非机动车", False), ("由牲畜拉动的非机动车", "非机动车", True),
+        ("由牲畜拉动的非机动车", "车", True), ("适于野地的非道路机动车", "机动车", True),
+        ("在非机动车道行驶的车辆", "机动车", True), ("", "机动车", True),
+    ],
+)  # fmt: skip
+def test_no_kind_of_what_its_definition_denies(definition: str, other: str, told: bool) -> None:
+    ours, upper = replace(OURS, definition=definition), entry(other)
+    (term,) = checked_terms([ours], [Overlap(ours, upper, "narrower", 0.9)])
+    assert (term.verdict == "near") is told
+    assert tenable(Overlap(upper, ours, "broader", 0.9)) is told
+    assert tenable(Overlap(ours, upper, "conflict", 0.9))
+    one_name = replace(upper, admitted=(ours.term,))
+    one_english = Overlap(replace(ours, en=("Bus",)), replace(upper, en=("bus",)), "narrower", 0.9)
+    assert tenable(Overlap(ours, one_name, "narrower", 0.9))
+    assert tenable(one_english)
 
 
 ENTRIES = st.builds(
