@@ -52,8 +52,8 @@ class _Seen:
 def tenable(pair: Overlap) -> bool:
     """Return whether a relation can be told: nothing is a kind of what its definition denies.
 
-    A definition that ends in 非机动车 is not told to be a kind of 机动车, whatever likeness says. What
-    shares a name or an equivalent is told all the same.
+    A definition that ends in 非机动车 is not told to be a kind of 机动车, whatever likeness says.
+    What shares a name or an equivalent is told all the same.
     """
     if pair.verdict not in _TURNED or _shared(pair.left, pair.right):
         return True

@@ -61,6 +61,14 @@ def drip(to: BaseHTTPRequestHandler) -> None:
         time.sleep(0.1)
 
 
+def drip_heads(to: BaseHTTPRequestHandler) -> None:
+    to.wfile.write(b"HTTP/1.1 200 OK\r\n")
+    for at in range(80):
+        to.wfile.write(f"X-{at}: {at}\r\n".encode())
+        to.wfile.flush()
+        time.sleep(0.1)
+
+
 @contextmanager
 def serving(answer: Answer) -> Iterator[Recorded]:
     kept = Recorded()

@@ -15,7 +15,7 @@ from biaopu.ontology.overlap import ComparedEntry, Opinion, Overlap
 from biaopu.search.overlap.opinions.asking import pair_of, with_opinions
 from biaopu.search.overlap.opinions.endpoint import MOST_BYTES, Endpoint
 from biaopu.search.overlap.opinions.question import opinion_in, question_about
-from tests.search.overlap.opinions.server import Answer, chat, drip, says, send, serving
+from tests.search.overlap.opinions.server import Answer, chat, drip, drip_heads, says, send, serving
 
 LEFT = ComparedEntry("urn:a", "停运", "不超过8 h的停机", "a", "GB/T 1—2020", clause="3.1")
 RIGHT = ComparedEntry("urn:b", "停运", "不超过9 h的停机", "b", "GB/T 2—2020", clause="3.4")
@@ -125,7 +125,7 @@ def test_no_proxy_of_the_environment_gets_the_text(monkeypatch: pytest.MonkeyPat
     assert proxy.paths == []
 
 
-@pytest.mark.parametrize("answer", [drip, lambda _: time.sleep(3)])
+@pytest.mark.parametrize("answer", [drip, drip_heads, lambda _: time.sleep(3)])
 def test_a_slow_endpoint_is_cut_off(answer: Answer) -> None:
     with serving(answer) as server:
         begun = time.monotonic()
