@@ -78,6 +78,12 @@ def test_a_table_is_one_where_its_outer_rules_lack(rules: list[Rule]) -> None:
     assert lines(printed((BODY, rules))) == [(1, text) for text in ROWS]
 
 
+@pytest.mark.parametrize("rule", [100, 120])
+def test_a_row_alone_without_sides_is_a_table(rule: float) -> None:
+    rules = [*level(rule), *upright(100, 120, XS[1:3])]
+    assert lines(printed((BODY[:3], rules))) == [(1, ROWS[0])]
+
+
 def test_an_underline_beside_a_table_adds_no_column() -> None:
     rules = level(100, 120, 140, 160) + upright(100, 160) + level(160, left=30, right=80)
     assert lines(printed((BODY, rules))) == [(1, text) for text in ROWS]
