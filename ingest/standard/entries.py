@@ -123,13 +123,14 @@ def _read_head(lines: list[Passage], measure: float) -> tuple[_Head, list[Passag
     if lines:
         first, *lines = [*_without_run_in(lines[0]), *lines[1:]]
         texts.append(first.text)
-    head = _head_of(texts)
-    while len(texts) < _MOST_NAMES and lines and (kind := _head_line(head, lines, measure)):
-        text = lines[0].text
+    head, full = _head_of(texts), bool(texts) and first.full
+    while len(texts) < _MOST_NAMES and lines and (kind := _head_line(head, lines, measure, full)):
+        text, full = lines[0].text, lines[0].full
         if kind == "name":
             texts.append(text)
         elif kind == "more":
-            texts[-1] += text if texts[-1].endswith("-") else f" {text}"
+            glued = texts[-1].endswith("-") or text.startswith("-")
+            texts[-1] += text if glued else f" {text}"
         else:
             symbols.append(text)
         head = _head_of(texts)
@@ -145,15 +146,20 @@ def _head_of(texts: Sequence[str]) -> _Head:
     return head
 
 
-def _head_line(head: _Head, lines: Sequence[Passage], measure: float) -> str:
-    """Say what the next line adds to the head: a name, more English, a symbol, or ``""``."""
+def _head_line(head: _Head, lines: Sequence[Passage], measure: float, full: bool) -> str:
+    """Say what the next line adds to the head: a name, more English, a symbol, or ``""``.
+
+    ``full`` tells that the line before had no room for more.
+    """
     text = lines[0].text
     if _role(text) or not _body_follows(lines[1:]):
         return ""
     if is_symbol(text):
         return "symbol"
     if is_foreign(text) and not text.endswith((".", "。")):
-        return "more" if _goes_on(head, text, measure) else "name"
+        return "more" if _goes_on(head, text, measure, full) else "name"
+    if lines[0].full:
+        return ""
     designation = read_designation(text)
     plain = "".join((*designation.zh, *designation.deprecated))
     named = has_han(plain) and not SENTENCE.search(re.sub(r"（[^）]*）", "", plain))
@@ -162,11 +168,13 @@ def _head_line(head: _Head, lines: Sequence[Passage], measure: float) -> str:
     return "name" if named and short and not goes_on else ""
 
 
-def _goes_on(head: _Head, text: str, measure: float) -> bool:
+def _goes_on(head: _Head, text: str, measure: float, full: bool) -> bool:
     """Tell whether a line goes on with the English of the line before, and is no name of its own.
 
     Names are short; a line is broken only where it is full, or ends in a word that wants more.
     """
+    if head.en and full and text[0] not in "(（":
+        return True
     if not head.en or not text[0].islower():
         return False
     last = head.en[-1]
