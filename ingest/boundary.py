@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from biaopu.ontology.errors import InputError
-from biaopu.ontology.processes import Bounds, FailedError, OverrunError, apart
+from biaopu.ontology.processes import Bounds, FailedError, Hear, OverrunError, apart, unheard
 
 from .limits import Limits
 
@@ -20,7 +20,13 @@ _OF_THE_DISK: Final = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 """What is not amiss with the file but with the disk that is written to."""
 
 
-def within(work: Callable[[_Item], _Result], item: _Item, path: Path, limits: Limits) -> _Result:
+def within(
+    work: Callable[[_Item], _Result],
+    item: _Item,
+    path: Path,
+    limits: Limits,
+    hear: Hear = unheard,
+) -> _Result:
     """Return what ``work`` makes of a file, in a process of its own that ends at its limits.
 
     Args:
@@ -28,6 +34,7 @@ def within(work: Callable[[_Item], _Result], item: _Item, path: Path, limits: Li
         item: what it is called with; has the path in it.
         path: the file, for its size and for messages.
         limits: what a file may cost.
+        hear: called with how many pages are recognised, and of how many, where that takes time.
 
     Raises:
         InputError: the file cannot be read, or takes more than it may.
@@ -36,7 +43,7 @@ def within(work: Callable[[_Item], _Result], item: _Item, path: Path, limits: Li
     """
     bounds = limits.bounds(_size(path))
     try:
-        return apart(work, item, bounds)
+        return apart(work, item, bounds, hear)
     except OverrunError as error:
         raise _overrun(path, error.limit, limits, bounds) from error
     except FailedError as error:

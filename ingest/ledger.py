@@ -38,7 +38,8 @@ class Ledger:
         found: what was read: kind of record → how many.
         repairs: rule → how many changes.
         dropped: why lines were taken out → how many.
-        skipped: what of the terms chapters, or of a term base, became no record.
+        skipped: what of a guide, a term base or the terms chapters of a standard became no record,
+            and of a standard the tables elsewhere.
         notices: what was noticed.
         characters: how many characters the terms chapters have, and how many went into records.
     """
@@ -78,13 +79,20 @@ def ledger_of(record: Guide | Standard | Glossary) -> Ledger:
         found={name: len(getattr(record, name)) for name in _COUNTED[kind]},
         repairs=_counted(getattr(record, "repairs", ())),
         dropped=_counted(getattr(record, "dropped", ())),
-        skipped=tuple(_skipped(item, record) for item in getattr(record, "skipped", ())),
+        skipped=tuple(_skipped(item, record) for item in _left_out(record)),
         notices=tuple(
             _line(notice.code, notice.message, notice.span or Span(0, 0), record)
             for notice in record.notices
         ),
         characters=_characters(record) if isinstance(record, Standard) else (0, 0),
     )
+
+
+def _left_out(record: Guide | Standard | Glossary) -> list[Skipped]:
+    found: list[Skipped] = [*record.skipped]
+    if isinstance(record, Standard):
+        found += [Skipped(span, "table") for span in record.tables]
+    return sorted(found, key=lambda item: item.span)
 
 
 def _characters(record: Standard) -> tuple[int, int]:

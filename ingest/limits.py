@@ -24,7 +24,8 @@ class Limits:
         max_statements: the most statements of an RDF file.
         max_memory: the most memory for one file, in bytes.
         max_output: the most bytes of what is read of one file.
-        seconds_a_mib: the seconds for each MiB of a file that has begun, up to ``max_seconds``.
+        seconds_a_mib: the seconds for each MiB of a file that has begun, up to ``max_seconds``; so
+            many again after each page that is recognised (OCR).
         memory_a_mib: the bytes of memory for each MiB of a file that has begun.
     """
 
@@ -37,7 +38,7 @@ class Limits:
     max_memory: int = 4096 * _MEBIBYTE
     max_output: int = 1024 * _MEBIBYTE
     seconds_a_mib: float = 50.0
-    memory_a_mib: int = 800 * _MEBIBYTE
+    memory_a_mib: int = 1000 * _MEBIBYTE
 
     def __post_init__(self) -> None:
         for one in fields(self):
@@ -51,6 +52,7 @@ class Limits:
             seconds=min(self.max_seconds, begun * self.seconds_a_mib),
             memory=min(self.max_memory, begun * self.memory_a_mib),
             output=self.max_output,
+            most=self.max_seconds,
         )
 
     def check_pages(self, name: str, pages: int) -> None:

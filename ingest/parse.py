@@ -9,6 +9,7 @@ from typing import Final
 
 from biaopu.ontology.document import Document, Metadata
 from biaopu.ontology.errors import UnknownKindError
+from biaopu.ontology.processes import Hear, unheard
 
 from .boundary import within
 from .limits import DEFAULT, Limits
@@ -25,13 +26,16 @@ def parse_apart(
     *,
     fragment: bool = False,
     columns: Mapping[str, str] | None = None,
+    hear: Hear = unheard,
 ) -> Parsed:
     """Read one document as `parse` does, in a process of its own that ends at its limits.
+
+    ``hear`` is called with how many pages are recognised, and of how many, where that takes time.
 
     Raises:
         InputError: the file cannot be read, is of no known kind, or takes more than it may.
     """
-    return within(_parsed, (path, limits, fragment, columns), path, limits)
+    return within(_parsed, (path, limits, fragment, columns), path, limits, hear)
 
 
 def _parsed(asked: tuple[Path, Limits, bool, Mapping[str, str] | None]) -> Parsed:

@@ -42,7 +42,9 @@ class Box:
     bottom: float
 
 
-LineRole = Literal["body", "heading", "table", "header", "footer", "watermark", "line-number"]
+LineRole = Literal[
+    "body", "heading", "table", "header", "footer", "footnote", "watermark", "line-number"
+]
 """What a reader knows a line to be; ``body`` where it does not know."""
 
 LOST: Final = "\ufffc"

@@ -28,7 +28,7 @@ from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from pathlib import Path
 from threading import Thread
-from typing import Any, Final, Literal, TypeVar, cast
+from typing import Any, Final, Literal, TypeAlias, TypeVar, cast
 
 from .errors import BiaopuError, EngineError
 
@@ -47,19 +47,38 @@ _KEPT_MEMORY: Final = 400 * 2**20
 """A process that holds more after its work is not asked again: the next one's limit is its own."""
 
 
+Hear: TypeAlias = Callable[[int, int], None]
+"""Hears on its way how much of a piece of work is done, and of how much."""
+
+
+@dataclass(frozen=True, slots=True)
+class _News:
+    """What work tells on its way."""
+
+    done: int
+    total: int
+
+
 @dataclass(frozen=True, slots=True)
 class Bounds:
     """What a piece of work may take.
 
     Attributes:
-        seconds: the longest time, from when it begins.
+        seconds: the longest time, from when it begins, or from when it last told how far it is.
         memory: the most memory, in bytes.
         output: the most bytes of its result, and of each file it writes.
+        most: the longest time altogether, of work that tells how far it is.
     """
 
     seconds: float
     memory: int
     output: int
+    most: float = 0.0
+
+    @property
+    def longest(self) -> float:
+        """The seconds after which it ends whatever it tells."""
+        return max(self.seconds, self.most)
 
 
 class OverrunError(Exception):
@@ -151,29 +170,33 @@ class Process:
         except (EOFError, OSError):
             return False
 
-    def answer(self, bounds: Bounds) -> object:
-        """Return the result of what was begun.
+    def answer(self, bounds: Bounds, hear: Hear) -> object:
+        """Return the result of what was begun; ``hear`` is called with what it tells meanwhile.
 
         Raises:
             OverrunError: the work passed a limit.
             FailedError: it failed as nobody foresaw.
             BiaopuError: it failed on purpose.
         """
-        pipe, deadline = self._started.pipe, time.monotonic() + bounds.seconds
+        pipe, started = self._started.pipe, time.monotonic()
+        deadline = started + bounds.seconds
         while True:
             if time.monotonic() > deadline:
                 raise OverrunError("seconds")
             if self._started.memory() > bounds.memory:
                 raise OverrunError("memory")
-            if pipe.poll(_LOOK_SECONDS):
-                break
-        try:
-            answer = pickle.loads(pipe.recv_bytes())  # noqa: S301 - our own process wrote it
-        except (EOFError, OSError):
-            raise self._broken() from None
-        if isinstance(answer, Exception):
-            raise answer
-        return answer
+            if not pipe.poll(_LOOK_SECONDS):
+                continue
+            try:
+                answer = pickle.loads(pipe.recv_bytes())  # noqa: S301 - our own process wrote it
+            except (EOFError, OSError):
+                raise self._broken() from None
+            if isinstance(answer, Exception):
+                raise answer
+            if not isinstance(answer, _News):
+                return answer
+            hear(answer.done, answer.total)
+            deadline = min(time.monotonic() + bounds.seconds, started + bounds.longest)
 
     def end(self) -> None:
         """End the process, whatever it does."""
@@ -193,13 +216,30 @@ _IDLE: Final[queue.LifoQueue[Process]] = queue.LifoQueue(maxsize=1)
 """The process that waits for the next piece of work, if one does."""
 
 
-def apart(work: Callable[[_Item], _Result], item: _Item, bounds: Bounds) -> _Result:
+def unheard(done: int, total: int) -> None:
+    """Hear nothing of how far work is."""
+
+
+def tell(done: int, total: int) -> None:
+    """Tell who had a piece of work done apart how far it is; done in place, it tells nobody."""
+    for pipe in _ASKED:
+        pipe.send_bytes(pickle.dumps(_News(done, total)))
+
+
+_ASKED: Final[list[Connection]] = []
+"""The pipe to the process that started this one, if it was started for work."""
+
+
+def apart(
+    work: Callable[[_Item], _Result], item: _Item, bounds: Bounds, hear: Hear = unheard
+) -> _Result:
     """Return what ``work`` makes of an item, in a process that is killed when it passes a limit.
 
     Args:
         work: a function of a module.
         item: what it is called with; travels there as a pickle, as the result does back.
         bounds: what it may take.
+        hear: called with what the work tells on its way.
 
     Raises:
         OverrunError: the work passed a limit.
@@ -210,7 +250,7 @@ def apart(work: Callable[[_Item], _Result], item: _Item, bounds: Bounds) -> _Res
     """
     process, answered = _begun(work, item, bounds), False
     try:
-        result = cast("_Result", process.answer(bounds))
+        result = cast("_Result", process.answer(bounds, hear))
         answered = True
     except (BiaopuError, FailedError, OSError):
         answered = True
@@ -261,7 +301,7 @@ def _bound(bounds: Bounds) -> None:
     for kind, most in (
         (resource.RLIMIT_AS, bounds.memory + _SLACK),
         (resource.RLIMIT_FSIZE, bounds.output),
-        (resource.RLIMIT_CPU, int(used + bounds.seconds * cores) + 10),
+        (resource.RLIMIT_CPU, int(used + bounds.longest * cores) + 10),
     ):
         hard = resource.getrlimit(kind)[1]  # what was set from outside holds as well
         soft = most if hard == resource.RLIM_INFINITY else min(most, hard)
@@ -308,6 +348,7 @@ def _end_with(parent: int) -> None:
 def main() -> None:
     """Do what comes through the pipe until it is closed, or nothing has come for a while."""
     pipe = Connection(int(sys.argv[1]))
+    _ASKED.append(pipe)
     while pipe.poll(_IDLE_SECONDS):
         try:
             request = pipe.recv_bytes()

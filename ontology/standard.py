@@ -146,6 +146,7 @@ class Standard:
 
     ``used`` are the spans that went into entries of the terms chapters, ``skipped`` the rest of
     those chapters with a reason: together they account for every character that is not white space.
+    ``tables`` is where tables stand outside of those chapters that became no record.
     ``terms_defined_in`` are the numbers of standards whose terms apply as well.
     """
 
@@ -164,5 +165,6 @@ class Standard:
     dropped: tuple[Repair, ...] = ()
     used: tuple[Span, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    tables: tuple[Span, ...] = ()
     personal: tuple[Span, ...] = ()
     notices: tuple[Notice, ...] = ()

@@ -25,6 +25,9 @@ VERDICTS: Final[dict[str, Verdict]] = {
 HELD_OUT: Final = frozenset({"hand_03", "hand_05", "hand_11"})
 """Hands whose pairs no model has learned from, of fields that no other hand writes about."""
 
+TUNING: Final = frozenset({"hand_02", "hand_06"})
+"""Hands by which the ensemble is tuned; the reader has not learned from them."""
+
 
 @dataclass(frozen=True, slots=True)
 class LabelledPair:
@@ -41,6 +44,11 @@ class LabelledPair:
     def held_out(self) -> bool:
         """Whether the pair is of a hand that is kept for testing."""
         return self.hand in HELD_OUT
+
+
+def tunes(pair: LabelledPair) -> bool:
+    """Return whether the ensemble is tuned by a pair."""
+    return pair.hand in TUNING
 
 
 def read_pairs(folder: Path = FOLDER) -> tuple[LabelledPair, ...]:

@@ -14,21 +14,24 @@ import argparse
 import json
 import warnings
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.overlap.pairs import LabelledPair, read_pairs
+from bench.overlap.pairs import LabelledPair, read_pairs, tunes
+from bench.overlap.scores import Said, said_with, six, told
 from bench.search.dev import MODELS
 from biaopu.ontology.overlap import VERDICTS, Verdict
 from biaopu.search.encoders.names import DEFAULT_MODEL
 from biaopu.search.encoders.opening import open_encoder
-from biaopu.search.overlap.evaluation import Method, method, rule_verdict
+from biaopu.search.overlap.evaluation import rule_verdict
 from biaopu.search.overlap.vectors import likeness
 from biaopu.search.overlap.verdict.analysis import analyse
 from biaopu.search.overlap.verdict.features import LIKENESS, NAMES, PLACE, SWAPS, features
+from biaopu.search.overlap.verdict.judging import Judged, read_both
 from biaopu.search.overlap.verdict.model import (
     FILE,
     SWAPPED,
@@ -37,9 +40,12 @@ from biaopu.search.overlap.verdict.model import (
     Tree,
     gated,
     sharpened,
+    together,
 )
+from biaopu.search.overlap.verdict.reader import open_reader
 
 TREES, LEAVES, STRENGTH, SEED, FOLDS = 80, 60, 0.3, 0, 8
+SHARES = (0.0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 POWERS = (1.0, 1.5, 2.0, 2.5, 3.0, 3.5, 4.0)
 PRECISION = 0.90
 """What is shown is right so often in cross-validation: asked is 0.90, on pairs of strangers."""
@@ -169,14 +175,6 @@ def said(chances: Floats) -> list[Verdict]:
     return [VERDICTS[at] for at in chances.argmax(axis=1)]
 
 
-def told(name: str, one: Method) -> dict[str, Any]:
-    """Print what a way of judging scored, and return it."""
-    by = {score.name: round(score.f1, 3) for score in one.verdicts}
-    by["broader/narrower"] = round(one.hierarchy.f1, 3)
-    print(f"{name:34s} macro {one.macro:.3f}  right {one.right:.3f}  {by}")
-    return {"macro F1": round(one.macro, 4), "right": round(one.right, 4), "F1": by}
-
-
 def packed(judge: Judge, power: float) -> dict[str, Any]:
     """Return a judge as it is kept: the shares of its trees in thousandths."""
     trees = [
@@ -198,8 +196,25 @@ def packed(judge: Judge, power: float) -> dict[str, Any]:
     }
 
 
-def run(pairs: Sequence[LabelledPair]) -> dict[str, Any]:
-    """Learn, print the scores, and return the parameters."""
+@dataclass(frozen=True, slots=True)
+class _Data:
+    """What is learned from: pairs, their features with likeness and without, what the reader says.
+
+    ``read`` is nan where the reader has learned from the pair, or cannot be had.
+    """
+
+    pairs: Sequence[LabelledPair]
+    rows: dict[str, Floats]
+    read: Floats
+    typical: dict[str, float]
+
+    @property
+    def labels(self) -> list[Verdict]:
+        return [one.verdict for one in self.pairs]
+
+
+def data_of(pairs: Sequence[LabelledPair]) -> _Data:
+    """Return the features of pairs and what the reader says of those it has not learned from."""
     rows = rows_of(pairs)
     test = np.array([one.held_out for one in pairs])
     typical = typical_of(rows[~test])
@@ -208,44 +223,77 @@ def run(pairs: Sequence[LabelledPair]) -> dict[str, Any]:
     )
     blind = rows.copy()
     blind[:, COSINES] = 0.0
+    read = np.full((len(pairs), len(VERDICTS)), np.nan)
+    reader = open_reader()
+    unseen = [at for at, one in enumerate(pairs) if one.held_out or tunes(one)]
+    if reader is not None and unseen:
+        asked = [
+            Judged(analyse(one.left), analyse(one.right)) for one in (pairs[at] for at in unseen)
+        ]
+        read[unseen] = read_both(asked, reader)
+    return _Data(pairs, {"meaning": rows, "words": blind}, read, typical)
+
+
+def run(pairs: Sequence[LabelledPair]) -> dict[str, Any]:
+    """Learn, print the scores, and return the parameters."""
+    data = data_of(pairs)
+    test = np.array([one.held_out for one in pairs])
     learn = [one for one in pairs if not one.held_out]
-    labels = [one.verdict for one in pairs]
-    kept: dict[str, Any] = {"provenance": {}, "typical": typical}
-    for name, some in (("meaning", rows), ("words", blind)):
-        seen = [one.verdict for one in learn]
+    seen = [one.verdict for one in learn]
+    kept: dict[str, Any] = {"typical": data.typical}
+    ways: dict[str, Floats] = {}
+    for name, some in data.rows.items():
         judge = learned(some[~test], seen)
         inner = held_out(learn, some[~test], lambda one: one.hand, FOLDS)
         power = sharpness(inner, seen)
         if name == "meaning":
-            chances = sharpened(inner, power)
-            kept["shown"] = thresholds(chances, seen)
-            kept["doubt"] = doubt(chances, seen)
+            kept["unread"] = telling(sharpened(inner, power), seen)
         kept[name] = packed(judge, power)
-        kept["provenance"][name] = _scored(name, pairs, some, labels, test, judge)
-    rules = [rule_verdict(row) for row in rows]
-    out = [one for one, held in zip(rules, test, strict=True) if held]
-    told("rules, hands held out", method("rules", [x.verdict for x in pairs if x.held_out], out))
-    told("rules, all", method("rules", labels, rules))
+        ways[name] = sharpened(gated(judge.of(some[test]), some[test]), power)
+    kept |= ensemble(data)
+    truth = [one for one in pairs if one.held_out]
+    rules = [rule_verdict(row) for row in data.rows["meaning"][test]]
+    told("rules", truth, [Said(one, one not in ("related", "unrelated")) for one in rules])
+    for name, chances in ways.items():
+        told(name, truth, said_with(chances, kept["unread"]))
+    if "share" in kept and not np.isnan(data.read[test]).all():
+        rows, read = data.rows["meaning"][test], data.read[test]
+        told("reader alone", truth, said_with(read, {"shown": {}, "doubt": 1.0}))
+        judge = learned(data.rows["meaning"][~test], seen)
+        both = gated(together(judge.of(rows), read, kept["share"]), rows)
+        scores = told("both", truth, said_with(sharpened(both, kept["sharpness"]), kept["read"]))
+        kept["provenance"] = {"hands held out": scores}
     return kept
 
 
-def _scored(
-    name: str,
-    pairs: Sequence[LabelledPair],
-    rows: Floats,
-    labels: Sequence[Verdict],
-    test: NDArray[np.bool_],
-    judge: Judge,
-) -> dict[str, Any]:
-    truth = [one.verdict for one in pairs if one.held_out]
-    chances = gated(judge.of(rows[test]), rows[test])
+def ensemble(data: _Data) -> dict[str, Any]:
+    """Return how much the reader counts, and when what both say is told: by the tuning hands."""
+    tuning = np.array([tunes(one) for one in data.pairs])
+    seen = np.array([not one.held_out and not tunes(one) for one in data.pairs])
+    rows, read = data.rows["meaning"], data.read[tuning]
+    if not tuning.any() or np.isnan(read).all():
+        return {"share": 0.0, "sharpness": 1.0, "read": {"shown": {}, "doubt": 1.0}}
+    labels = data.labels
+    judge = learned(rows[seen], [one for one, kept in zip(labels, seen, strict=True) if kept])
+    truth = [one for one, kept in zip(labels, tuning, strict=True) if kept]
+    alone = judge.of(rows[tuning])
+
+    def mixed(share: float) -> Floats:
+        return gated(together(alone, read, share), rows[tuning])
+
+    share = max(SHARES, key=lambda one: six(truth, said(mixed(one))))
+    power = sharpness(mixed(share), truth)
+    print(f"share of the reader {share}: {six(truth, said(mixed(share))):.3f} on the tuning hands")
     return {
-        "hands held out": told(f"{name}, hands held out", method(name, truth, said(chances))),
-        "hands left out in turn": told(
-            f"{name}, hands left out in turn",
-            method(name, labels, said(held_out(pairs, rows, lambda one: one.hand, FOLDS))),
-        ),
+        "share": share,
+        "sharpness": power,
+        "read": telling(sharpened(mixed(share), power), truth),
     }
+
+
+def telling(chances: Floats, labels: Sequence[Verdict]) -> dict[str, Any]:
+    """Return when a verdict is told of: the least probabilities, and the most doubt."""
+    return {"shown": thresholds(chances, labels), "doubt": doubt(chances, labels)}
 
 
 def main() -> None:
@@ -257,6 +305,7 @@ def main() -> None:
     pairs = read_pairs()
     found = run(pairs)
     found["features"] = list(NAMES)
+    found.setdefault("provenance", {})
     found["provenance"] |= {
         "command": "python -m bench.overlap.train --write",
         "made": datetime.now(UTC).date().isoformat(),
@@ -264,7 +313,7 @@ def main() -> None:
         "pairs": len(pairs),
         "held out": sum(one.held_out for one in pairs),
     }
-    print("shown from", found["shown"])
+    print("told of", {name: found[name] for name in ("unread", "read", "share")})
     if options.write:
         FILE.write_text(
             json.dumps(found, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8"

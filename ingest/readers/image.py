@@ -13,6 +13,7 @@ from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 from biaopu.ingest.limits import DEFAULT, Deadline, Limits
 from biaopu.ontology.document import Document
 from biaopu.ontology.errors import InputError
+from biaopu.ontology.processes import tell
 
 from .printed.assemble import Printed, assemble
 from .printed.ocr import Recognised, available, missing, recognise, told
@@ -64,13 +65,15 @@ def _pages(
     name: str, picture: Image.Image, limits: Limits, read: dict[int, Recognised]
 ) -> Iterator[tuple[Printed, ...]]:
     """Yield the lines of each frame; what OCR says of one goes into ``read`` under its number."""
-    deadline = Deadline(name, limits.max_seconds)
+    deadline, count = Deadline(name, limits.max_seconds), getattr(picture, "n_frames", 1)
     for number, frame in enumerate(ImageSequence.Iterator(picture), start=1):
         deadline.check()
         _check_pixels(name, frame, limits)
         dpi = max(float(frame.info.get("dpi", (_USUAL_DPI,))[0]), 0.0)
         upright = ImageOps.exif_transpose(frame)
+        tell(number - 1, count)
         read[number] = recognise(upright, dpi if dpi > _LOWEST_DPI else _USUAL_DPI)
+        tell(number, count)
         yield read[number].lines
 
 

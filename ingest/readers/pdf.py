@@ -16,6 +16,7 @@ from PIL import Image
 from biaopu.ingest.limits import DEFAULT, Deadline, Limits
 from biaopu.ontology.document import Document
 from biaopu.ontology.errors import InputError
+from biaopu.ontology.processes import tell
 
 from .printed.assemble import Printed, assemble
 from .printed.glyphs import glyphs_of
@@ -24,7 +25,7 @@ from .printed.legible import is_legible
 from .printed.lines import printed_lines
 from .printed.ocr import SURE, Recognised, available, missing, recognise, told
 from .printed.page import page_blocks
-from .printed.pretending import Verdict, agrees, alike, doubt_of, told_of, upright
+from .printed.pretending import Verdict, agrees, alike, doubt_of, shows_more, told_of, upright
 from .printed.tables import Block, Numbering
 
 # pdfium keeps state of its own and must not be entered by two threads at once.
@@ -83,16 +84,23 @@ def _pages(
         deadline.check()
         with _PDFIUM:
             look = _look(pdf, name, index, limits, found, numbering.open_at)
+        if look.picture:
+            tell(index, len(pdf))
         yield list(numbering.rows(_settled(look, index + 1, found)))
+        if look.picture:
+            tell(index + 1, len(pdf))
 
 
 def _settled(look: _Look, page: int, found: _Found) -> list[Block]:
     """Return what a page says: its text layer, unless the picture shows that it does not do."""
     picture = look.picture
-    if picture is None or (look.doubted and agrees(picture, look.layer)):
+    if picture is None:
+        return look.blocks
+    holds = look.doubted and agrees(picture, look.layer)
+    if holds and not shows_more(picture, look.layer):
         return look.blocks
     read = recognise(picture, picture.info["dpi"][0])
-    if not look.doubted:
+    if holds or not look.doubted:
         found.read[page] = read
         return list(with_recognised(look.layer, list(read.lines)))
     if alike(read.lines, look.layer):

@@ -10,6 +10,7 @@ from biaopu.ingest.text.tables import Table
 from biaopu.ontology.document import LOST, Document, Notice, Repair
 
 from . import marks, markup, spacing, widths
+from .footnotes import without_footnotes
 from .furniture import furniture, watermarks
 from .latin import decoding, phrases, rejoined, spaced_words, whole_words
 from .margins import without_line_numbers
@@ -32,7 +33,7 @@ class Repaired:
         repairs: each change within a line (one record a line and kind).
         dropped: each line taken out as a whole, ``kind`` saying what it is: ``header``,
             ``footer``, ``page-number``, ``watermark``, ``unreadable``, ``line-number``,
-            ``rule``.
+            ``footnote``, ``rule``.
         tables: the tables whose cells are among the lines.
         notices: what a reader of the ledger must know: pages without text, unreadable text.
     """
@@ -54,6 +55,7 @@ def repair(document: Document) -> Repaired:
     without_line_numbers(work)
     _mend_lines(work)
     work.drop({id(x): "line-number" for x in work.lines if x.role == "line-number"})
+    without_footnotes(work)
     plain = [line for line in work.lines if not line.cell]
     work.drop(dict.fromkeys(watermarks(plain), "watermark"))
     work.drop(furniture([line for line in work.lines if not line.cell]))

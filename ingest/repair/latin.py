@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from importlib import import_module
@@ -130,7 +130,7 @@ def whole_words(work: Work) -> None:
     rights: defaultdict[int, float] = defaultdict(float)
     for line in work.lines:
         rights[line.page] = max(rights[line.page], line.box.right if line.box else 0.0)
-    words = frozenset(word.lower() for x in work.lines for word in _HEAD.findall(x.text))
+    words = Counter(word.lower() for x in work.lines for word in _HEAD.findall(x.text))
     lines: list[TextLine] = []
     last: dict[tuple[int, int] | None, int] = {}
     for line in work.lines:
@@ -154,11 +154,15 @@ def whole_words(work: Work) -> None:
 
 
 def _broken(
-    before: TextLine, line: TextLine, rights: Mapping[int, float], original: str, words: Set[str]
+    before: TextLine,
+    line: TextLine,
+    rights: Mapping[int, float],
+    original: str,
+    words: Counter[str],
 ) -> str:
     """Return the end of the word that breaks between two lines, if one does.
 
-    ``words`` are those that the document has elsewhere.
+    ``words`` are those of the document, these pieces among them.
     """
     tail, head = _TAIL.search(before.text), _HEAD.match(line.text)
     if not tail or not head or not _goes_on(before, line, rights):
@@ -167,8 +171,9 @@ def _broken(
     if not all(_FULL_LETTER.match(original[at]) for at in ends):
         return ""
     word = tail.group() + head.group()
-    parts = {tail.group().lower(), head.group().lower()}
-    known = len(_known_words(word)) == 1 or (word.lower() in words and not parts <= words)
+    parts = (tail.group().lower(), head.group().lower())
+    elsewhere = word.lower() in words and not all(words[part] > 1 for part in parts)
+    known = elsewhere or len(_known_words(word)) == 1
     return head.group() if word.isupper() or (head.group().islower() and known) else ""
 
 

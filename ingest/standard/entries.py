@@ -123,9 +123,9 @@ def _read_head(lines: list[Passage], measure: float) -> tuple[_Head, list[Passag
     if lines:
         first, *lines = [*_without_run_in(lines[0]), *lines[1:]]
         texts.append(first.text)
-    head, full = _head_of(texts), bool(texts) and first.full
-    while len(texts) < _MOST_NAMES and lines and (kind := _head_line(head, lines, measure, full)):
-        text, full = lines[0].text, lines[0].full
+    head, before = _head_of(texts), first if texts else Passage("", ())
+    while len(texts) < _MOST_NAMES and lines and (kind := _head_line(head, before, lines, measure)):
+        before, text = lines[0], lines[0].text
         if kind == "name":
             texts.append(text)
         elif kind == "more":
@@ -146,10 +146,10 @@ def _head_of(texts: Sequence[str]) -> _Head:
     return head
 
 
-def _head_line(head: _Head, lines: Sequence[Passage], measure: float, full: bool) -> str:
+def _head_line(head: _Head, before: Passage, lines: Sequence[Passage], measure: float) -> str:
     """Say what the next line adds to the head: a name, more English, a symbol, or ``""``.
 
-    ``full`` tells that the line before had no room for more.
+    ``before`` is the line that stands above it.
     """
     text = lines[0].text
     if _role(text) or not _body_follows(lines[1:]):
@@ -157,7 +157,7 @@ def _head_line(head: _Head, lines: Sequence[Passage], measure: float, full: bool
     if is_symbol(text):
         return "symbol"
     if is_foreign(text) and not text.endswith((".", "。")):
-        return "more" if _goes_on(head, text, measure, full) else "name"
+        return "more" if _goes_on(head, before, text, measure) else "name"
     if lines[0].full:
         return ""
     designation = read_designation(text)
@@ -168,18 +168,19 @@ def _head_line(head: _Head, lines: Sequence[Passage], measure: float, full: bool
     return "name" if named and short and not goes_on else ""
 
 
-def _goes_on(head: _Head, text: str, measure: float, full: bool) -> bool:
+def _goes_on(head: _Head, before: Passage, text: str, measure: float) -> bool:
     """Tell whether a line goes on with the English of the line before, and is no name of its own.
 
     Names are short; a line is broken only where it is full, or ends in a word that wants more.
     """
-    if head.en and full and text[0] not in "(（":
-        return True
-    if not head.en or not text[0].islower():
+    if not head.en or before.text.endswith((";", "；")):
         return False
-    last = head.en[-1]
-    full = _width(last + (head.zh[-1] if head.zh else "")) >= _SHORT_OF_MEASURE * measure
-    wants = last.split()[-1].lower() in _WANTS_MORE or last.endswith(("-", ","))
+    if before.full and text[0] not in "(（":
+        return True
+    if not text[0].islower():
+        return False
+    full = _width(before.text) >= _SHORT_OF_MEASURE * measure
+    wants = before.text.split()[-1].lower() in _WANTS_MORE or before.text.endswith(("-", ","))
     return full or wants or text.split()[0] in _WANTS_MORE
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from biaopu.ingest.repair.document import repair
 from biaopu.ingest.text.passage import Passage, join, span_of
+from biaopu.ingest.text.spans import Spans
+from biaopu.ingest.text.tables import Table
 from biaopu.ontology.document import Document, Metadata, Notice, Section, Span
 from biaopu.ontology.errors import UnknownKindError
 from biaopu.ontology.iris import document_id
 from biaopu.ontology.numbers import parse_number
-from biaopu.ontology.standard import Cover, Reference, Standard
+from biaopu.ontology.standard import Abbreviation, Cover, Reference, Standard
 
 from .abbreviations import abbreviation_lines, read_abbreviations
 from .chapters import Chapter, chapters
@@ -52,14 +54,17 @@ def parse_standard(document: Document, known: Metadata | None = None) -> Standar
     running = [change.original for change in repaired.dropped if change.kind == "header"]
     cover = _cover(parts, foreword, running)
     meta = _metadata(cover, known, document)
+    defining = terms_chapters(parts, cover.title)
     terms = read_terms(
-        terms_chapters(parts, cover.title),
+        defining,
         document.text,
         meta.id,
         (*repaired.repairs, *repaired.dropped),
     )
     if any(notice.code == "terms-only" for notice in told) and not _defines(terms):
         raise _no_standard(document)
+    references = tuple(_references(parts, meta.id))
+    abbreviations = tuple(_abbreviations(parts, meta.id))
     index = tuple(read_index(_lines(parts, "index"), meta.id))
     return Standard(
         meta=meta,
@@ -68,23 +73,36 @@ def parse_standard(document: Document, known: Metadata | None = None) -> Standar
         sections=tuple(_sections(parts)),
         terms=tuple(terms.terms),
         groups=tuple(terms.groups),
-        references=tuple(_references(parts, meta.id)),
+        references=references,
         terms_defined_in=tuple(terms.defined_in),
-        abbreviations=tuple(
-            item
-            for part in parts
-            for lines in abbreviation_lines(part)
-            for item in read_abbreviations(lines, part.number, meta.id)
-        ),
+        abbreviations=abbreviations,
         index=index,
         scope=join(line for part in parts if is_scope(part.title) for line in part.lines).text,
         repairs=repaired.repairs,
         dropped=repaired.dropped,
         used=tuple(terms.used),
         skipped=tuple(terms.skipped),
+        tables=tuple(_unread(tables, defining, (*references, *abbreviations))),
         personal=foreword.personal,
         notices=(*repaired.notices, *told, *terms.notices, *check_index(index, terms.terms)),
     )
+
+
+def _abbreviations(parts: Sequence[Chapter], document: str) -> Iterator[Abbreviation]:
+    for part in parts:
+        for lines in abbreviation_lines(part):
+            yield from read_abbreviations(lines, part.number, document)
+
+
+def _unread(
+    tables: Iterable[Table],
+    defining: Iterable[Chapter],
+    records: Iterable[Reference | Abbreviation],
+) -> Iterator[Span]:
+    """Yield where tables stand that no record rests on; of ``defining`` chapters others account."""
+    known = [span for part in defining for span in part.tables]
+    used = Spans((*known, *(record.evidence.span for record in records)))
+    return (table.span for table in tables if not used.touch(table.span))
 
 
 def _no_standard(document: Document) -> UnknownKindError:

@@ -13,8 +13,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from biaopu.ingest.glossary.tables.columns import Columns, columns_of
 from biaopu.ingest.repair.document import Repaired
+from biaopu.ingest.text.columns import Columns, columns_of
 from biaopu.ingest.text.passage import Passage, join
 from biaopu.ingest.text.spans import Spans
 from biaopu.ingest.text.tables import Paragraphs, Table
@@ -74,14 +74,24 @@ def with_tables(parts: Sequence[Chapter], tables: Sequence[Table]) -> tuple[Chap
     for table in tables:
         at = bisect_right(starts, table.span.start) - 1
         lines = list(result[at].lines)
-        place = next((i for i, x in enumerate(lines) if x.offsets[0] >= table.span.end), len(lines))
-        caption = _caption(lines[:place])
-        above = [line.span for line in lines[caption:place]]
-        lines[caption:place] = _lines_of(table, result[at], lines[:caption])
+        begun, ended = (_first_at(lines, x) for x in (table.span.start, table.span.end))
+        caption = _caption(lines[:begun])
+        inside = lines[begun:ended]
+        again = [line for line in inside if is_caption(line.text) or _UNIT.match(line.text)]
+        above = [line.span for line in (*lines[caption:begun], *again)]
+        lines[caption:ended] = [
+            *(line for line in inside if line not in again),
+            *_lines_of(table, result[at], lines[:caption]),
+        ]
         part = result[at]
         spans = (*part.tables, *above, table.span)
         result[at] = replace(part, lines=tuple(lines), tables=spans)
     return tuple(result)
+
+
+def _first_at(lines: Sequence[Passage], offset: int) -> int:
+    """Return which line is the first at a place or behind it."""
+    return next((i for i, line in enumerate(lines) if line.offsets[0] >= offset), len(lines))
 
 
 def _caption(lines: Sequence[Passage]) -> int:
@@ -166,17 +176,16 @@ class _Opening:
         self._names = columns.places["term"]
         self._said = columns.places.get("definition", ())
         self._numbered = _most(map(self._clause, rows))
-        self._stopped = _most(self._ends(row) for row in rows)
+        self._stopped = bool(self._said) and _most(self._ends(row) for row in rows)
 
     def of(self, last: Row, row: Row) -> bool:
         """Tell whether a row opens an entry; over a page break, even its name may be parted."""
         if not self._has(row, (*self._numbers, *self._names)):
             return False
-        if _page(row) == _page(last) or not self._said:
-            return True
+        wanting = self._stopped and not self._ends(last)
         if self._numbered:
-            return self._clause(row)
-        return not self._stopped or self._ends(last)
+            return self._clause(row) or not (wanting or _page(row) != _page(last))
+        return _page(row) == _page(last) or not wanting
 
     @staticmethod
     def _has(row: Row, columns: Iterable[int]) -> bool:

@@ -50,7 +50,7 @@ class BertEncoder:
         # every text is of token type 0
         places = model.tensor("emb.pos").reshape(-1, self.dimension)
         self._places = places + model.tensor("emb.type")[: self.dimension]
-        self._session = _session(bert_graph(model, eight_bits=eight_bits))
+        self._session = onnx_session(bert_graph(model, eight_bits=eight_bits))
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """Return the vectors ``[n, dimension]`` of what users type."""
@@ -110,7 +110,8 @@ def batches(lengths: Sequence[int], most: int) -> list[list[int]]:
     return groups
 
 
-def _session(graph: bytes) -> Any:  # noqa: ANN401 - the library has no types
+def onnx_session(graph: bytes) -> Any:  # noqa: ANN401 - the library has no types
+    """Return a session that runs an ONNX file, one thread a call."""
     import onnxruntime as runtime
 
     options = runtime.SessionOptions()

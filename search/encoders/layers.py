@@ -12,11 +12,13 @@ with one scale for all rows.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .onnx import GraphWriter, tensor_type
-from .packed import PackedModel
+from .packed import Sizes
 
 EMBEDDED, MASK = "embedded", "mask"
 """Inputs: summed embeddings ``[texts, tokens, hidden]``, and 1 where there is a token, else 0."""
@@ -28,7 +30,25 @@ _OWN = "com.microsoft"
 _VERSIONS = {"": 17, _OWN: 1}
 
 
-def bert_graph(model: PackedModel, *, eight_bits: bool) -> bytes:
+class Weights(Protocol):
+    """What the layers are made of: sizes, what norms add to a variance, tensors by name."""
+
+    @property
+    def sizes(self) -> Sizes:
+        """The sizes of the model."""
+        ...
+
+    @property
+    def epsilon(self) -> float:
+        """What its norms add to a variance."""
+        ...
+
+    def tensor(self, name: str) -> NDArray[np.float32]:
+        """Return the weights of one tensor as one flat array; :mod:`.packed` has the names."""
+        ...
+
+
+def bert_graph(model: Weights, *, eight_bits: bool) -> bytes:
     """Return the ONNX file of the layers of ``model``, whose output is a row for each token."""
     graph = GraphWriter()
     if eight_bits:
@@ -47,7 +67,7 @@ def bert_graph(model: PackedModel, *, eight_bits: bool) -> bytes:
 @dataclass(frozen=True, slots=True)
 class _Layers:
     graph: GraphWriter
-    model: PackedModel
+    model: Weights
     eight_bits: bool
 
     def layer(self, hidden: str, at: str) -> str:

@@ -14,6 +14,7 @@ from typing import Final, Literal, TypeAlias
 from biaopu.ontology.english import english_key
 from biaopu.ontology.overlap import ComparedEntry, Overlap, Verdict
 
+from .sources import citable
 from .verdict.diff import diff_between
 
 TermVerdict: TypeAlias = Literal["existing", "near", "conflict", "undecided", "new"]
@@ -135,33 +136,73 @@ def _proposal(entry: ComparedEntry, verdict: TermVerdict, shown: Sequence[Overla
     if verdict == "undecided":
         return _undecided(first)
     if verdict == "existing":
-        return _existing(first, any(one.verdict == "conflict" for one in shown))
-    return _conflict(entry, first) if verdict == "conflict" else _near(first)
+        return _existing(shown)
+    return _conflict(entry, shown) if verdict == "conflict" else _near(shown)
 
 
-def _existing(first: Overlap, disputed: bool) -> Proposal:
-    where_zh, where_en = place_of(first.right)
-    more_zh = "；另有文件定义不同，见下" if disputed else ""
-    more_en = "; other documents define it otherwise, see below" if disputed else ""
-    if first.verdict == "same":
-        return Proposal(
-            "reuse",
-            f"{where_zh}已有相同定义，宜直接引用并按 GB/T 1.1 注明来源{more_zh}。",
-            f"{where_en} has this very definition; take it over and name the source, as GB/T 1.1 "
-            f"asks{more_en}.",
-            source_note(first.right),
-        )
-    return Proposal(
-        "adapt",
-        f"{where_zh}已有同义的定义，宜改用原文并注明来源；"
-        f"确需改写的，在来源后注明“有修改”{more_zh}。",
-        f"{where_en} has this meaning in other words; use its wording and name the source, or mark "
-        f"the source as modified where the wording must differ{more_en}.",
-        source_note(first.right, modified=True),
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """The match to take a definition over from, its source note, and what to say of others."""
+
+    match: Overlap
+    note: str
+    zh: str = ""
+    en: str = ""
+
+
+def _taken(shown: Sequence[Overlap], *verdicts: Verdict, modified: bool) -> _Taken:
+    """Return the first match that can be named as a source; the first one where none can."""
+    found = [one for one in shown if one.verdict in verdicts]
+    first = found[0]
+    none_of = citable(first.right)
+    (first_zh, first_en), why = place_of(first.right), (none_of.zh, none_of.en)
+    for one in found:
+        if note := citable(one.right, modified=modified or one.verdict == "reworded").note:
+            if one is first:
+                return _Taken(one, note)
+            return _Taken(
+                one,
+                note,
+                f"；{first_zh.strip()}是{why[0]}，不作来源",
+                f"; {first_en} is {why[1]} and no source",
+            )
+    return _Taken(
+        first,
+        "",
+        f"；它是{why[0]}，不能作来源，图谱里也没有可作来源的已发布文件，故不给出来源",
+        f"; it is {why[1]} and no source, nor has the graph a published one, so none is proposed",
     )
 
 
-def _conflict(entry: ComparedEntry, first: Overlap) -> Proposal:
+def _existing(shown: Sequence[Overlap]) -> Proposal:
+    disputed = any(one.verdict == "conflict" for one in shown)
+    taken = _taken(shown, "same", "reworded", modified=False)
+    where_zh, where_en = place_of(taken.match.right)
+    more_zh = taken.zh + "；另有文件定义不同，见下" * disputed
+    more_en = taken.en + "; other documents define it otherwise, see below" * disputed
+    if taken.match.verdict == "same":
+        act_zh = "宜直接引用并按 GB/T 1.1 注明来源" if taken.note else "宜保留相同的字句"
+        act_en = "take it over and name the source, as GB/T 1.1 asks"
+        return Proposal(
+            "reuse",
+            f"{where_zh}已有相同定义，{act_zh}{more_zh}。",
+            f"{where_en} has this very definition; {act_en if taken.note else 'keep its words'}"
+            f"{more_en}.",
+            taken.note,
+        )
+    act_zh = "并注明来源；确需改写的，在来源后注明“有修改”" if taken.note else ""
+    act_en = " and name the source, or mark the source as modified where the wording must differ"
+    return Proposal(
+        "adapt",
+        f"{where_zh}已有同义的定义，宜改用原文{act_zh}{more_zh}。",
+        f"{where_en} has this meaning in other words; use its wording{act_en * bool(taken.note)}"
+        f"{more_en}.",
+        taken.note,
+    )
+
+
+def _conflict(entry: ComparedEntry, shown: Sequence[Overlap]) -> Proposal:
+    first = shown[0]
     other = first.right
     where_zh, where_en = place_of(other)
     if other.domain and other.domain != entry.domain:
@@ -182,13 +223,17 @@ def _conflict(entry: ComparedEntry, first: Overlap) -> Proposal:
             "the subject field in 〈〉 (GB/T 20001.1).",
             "〈领域〉",
         )
+    taken = _taken(shown, "conflict", modified=False)
+    where_zh, where_en = place_of(taken.match.right)
+    act_zh = "采用对方定义的注明来源，" if taken.note else ""
+    act_en = "name the source if it is theirs, or " if taken.note else ""
     return Proposal(
         "align",
-        f"{where_zh}对同一术语的定义与本定义实质不同；宜统一为一个定义，采用对方定义的注明来源，"
-        "确有不同的在注中说明。",
-        f"{where_en} defines the same term materially otherwise; settle for one definition, name "
-        "the source if it is theirs, or explain the difference in a note.",
-        source_note(other),
+        f"{where_zh}对同一术语的定义与本定义实质不同；宜统一为一个定义，{act_zh}"
+        f"确有不同的在注中说明{taken.zh}。",
+        f"{where_en} defines the same term materially otherwise; settle for one definition, "
+        f"{act_en}explain the difference in a note{taken.en}.",
+        taken.note,
     )
 
 
@@ -203,7 +248,8 @@ def _undecided(first: Overlap) -> Proposal:
     )
 
 
-def _near(first: Overlap) -> Proposal:
+def _near(shown: Sequence[Overlap]) -> Proposal:
+    first = shown[0]
     other = first.right
     where_zh, where_en = place_of(other)
     if first.verdict in ("related", "unrelated"):
@@ -215,12 +261,16 @@ def _near(first: Overlap) -> Proposal:
             "entry and is another concept; see that the two can be told apart.",
         )
     if first.verdict == "synonym":
+        taken = _taken(shown, "synonym", modified=True)
+        other = taken.match.right
+        where_zh, where_en = place_of(other)
         return Proposal(
             "admit",
-            f"{where_zh}用“{other.term}”表示同一概念；宜采用该术语为优先术语，本术语至多作为许用术语。",
+            f"{where_zh}用“{other.term}”表示同一概念；宜采用该术语为优先术语，"
+            f"本术语至多作为许用术语{taken.zh}。",
             f"{where_en} names the same concept '{other.term}'; prefer that term and keep this one "
-            "as an admitted term at most.",
-            source_note(other, modified=True),
+            f"as an admitted term at most{taken.en}.",
+            taken.note,
         )
     above = first.verdict == "narrower"
     kind_zh, kind_en = ("上位", "superordinate") if above else ("下位", "subordinate")
@@ -244,18 +294,6 @@ def place_of(entry: ComparedEntry) -> tuple[str, str]:
     if not entry.clause:
         return document, document
     return f"{document} 中 {entry.clause} ", f"{document}, {entry.clause}"
-
-
-def source_note(entry: ComparedEntry, *, modified: bool = False) -> str:
-    """Return the note that names an entry as the source of a definition (GB/T 1.1—2020).
-
-    >>> entry = ComparedEntry("", "检验", "判定。", "d", "GB/T 1—2020", clause="3.1")
-    >>> source_note(entry, modified=True)
-    '[来源：GB/T 1—2020，3.1，有修改]'
-    """
-    document = entry.number or f"《{entry.title}》" * bool(entry.title) or entry.document
-    parts = (document, entry.clause, "有修改" if modified else "")
-    return f"[来源：{'，'.join(part for part in parts if part)}]"
 
 
 def _english(overlaps: Iterable[Overlap]) -> Iterator[EnglishConflict]:

@@ -7,20 +7,31 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
+import numpy as np
+
 from biaopu.ontology.overlap import TOLD, ComparedEntry, Overlap, Verdict
 
 from .candidates.find import Candidates, candidates
+from .candidates.key_table import Places
 from .candidates.near import views_looked_at
 from .candidates.tables_of_keys import Keys, analysed_with_keys, keys_of, read_keys, write_keys
 from .parallel import in_order
 from .vectors import EntryVectors
 from .verdict.analysis import Analysis, analyse
 from .verdict.features import UNKNOWN
-from .verdict.judging import Judged, Judgement, judge_many, one_name, overlap_of
+from .verdict.judging import Judged, Judgement, doubt_of, judge_many, one_name, overlap_of
+from .verdict.reader import Reader, open_reader
 from .verdict.relations import relation_of
 
 KEPT: Final[frozenset[Verdict]] = frozenset(TOLD) - {"related", "unrelated"}
 """Verdicts that are kept; there is no end of what is merely related."""
+
+READ_MOST: Final = 3000
+"""So many pairs of a corpus are read by the reader of both texts at most, the most doubtful ones;
+it reads about a hundred in a second."""
+
+READ_A_TERM: Final = 6
+"""So many pairs for each term of a draft are."""
 
 _CHUNK: Final = 8192
 _LEAST: Final = 0.3
@@ -84,7 +95,7 @@ def find_overlaps(
     if folder is not None:
         write_keys(corpus.keys, folder)
     found = candidates(entries, corpus.keys, vectors)
-    overlaps = _ordered(_overlaps(corpus.analysis, found, vectors))
+    overlaps = _ordered(_Compared(corpus.analysis, found, vectors).overlaps(READ_MOST))
     if vectors is not None and folder is not None:  # a draft should not have to wait for them
         vectors.complete(views_looked_at(corpus.keys.documents))
     return overlaps
@@ -111,49 +122,84 @@ def find_against(
     def analysis(at: int) -> Analysis:
         return analysed[at - known] if at >= known else corpus.analysis(at)
 
-    return _ordered(_overlaps(analysis, found, near, turned=True))
+    compared = _Compared(analysis, found, near, turned=True)
+    return _ordered(compared.overlaps(READ_A_TERM * len(draft)))
 
 
-def _overlaps(
-    analysis: Callable[[int], Analysis],
-    found: Candidates,
-    vectors: EntryVectors | None,
-    *,
-    turned: bool = False,
-) -> Iterator[Overlap]:
-    """Yield what is kept of pairs, in their order.
+@dataclass(frozen=True)
+class _Compared:
+    """The pairs of a comparison.
 
-    Args:
+    Attributes:
         analysis: gives the analysis of the entry at a position.
         found: the pairs.
         vectors: of all entries.
         turned: whether the later entry of a pair is the left one.
     """
-    left, right = (found.right, found.left) if turned else (found.left, found.right)
 
-    def pairs(start: int) -> list[Judged]:
-        places = [side[start : start + _CHUNK] for side in (left, right)]
-        near = [UNKNOWN] * len(places[0]) if vectors is None else vectors.cosines(*places)
-        mine, theirs = (map(analysis, some.tolist()) for some in places)
+    analysis: Callable[[int], Analysis]
+    found: Candidates
+    vectors: EntryVectors | None
+    turned: bool = False
+
+    def pairs(self, places: Places) -> list[Judged]:
+        """Return pairs to judge, by their positions among all."""
+        sides = self._sides(places)
+        near = [UNKNOWN] * len(places)
+        if self.vectors is not None:
+            near = self.vectors.cosines(*sides)
+        left, right = (map(self.analysis, some.tolist()) for some in sides)
         return [
             Judged(one, other, cosines, relation_of(one.entry, other.entry))
-            for one, other, cosines in zip(mine, theirs, near, strict=True)
+            for one, other, cosines in zip(left, right, near, strict=True)
         ]
 
-    starts = range(0, len(found), _CHUNK)
-    for start, kept in zip(starts, in_order(_kept, map(pairs, starts), len(found)), strict=True):
-        for at, overlap in kept:
-            # entries that come from another process are copies
-            one, other = (analysis(int(side[start + at])).entry for side in (left, right))
-            yield replace(overlap, left=one, right=other, channels=found.names(start + at))
+    def _sides(self, places: Places) -> tuple[Places, Places]:
+        left, right = self.found.left[places], self.found.right[places]
+        return (right, left) if self.turned else (left, right)
+
+    def overlaps(self, read_most: int) -> Iterator[Overlap]:
+        """Yield what is kept of pairs, in their order; the most doubtful ones are read as well."""
+        kept, doubts = self._judged()
+        reader = open_reader()
+        if reader is not None:
+            again = np.array(sorted(at for _, at in sorted(doubts)[:read_most]), np.int64)
+            for at, pair in zip(again.tolist(), _kept(self.pairs(again), reader), strict=True):
+                kept[at] = pair[1]
+        for at, overlap in sorted(kept.items()):
+            if overlap is not None:
+                # entries that come from another process are copies
+                one, other = (
+                    self.analysis(int(side[0])).entry for side in self._sides(np.array([at]))
+                )
+                yield replace(overlap, left=one, right=other, channels=self.found.names(at))
+
+    def _judged(self) -> tuple[dict[int, Overlap | None], list[tuple[float, int]]]:
+        """Return the overlaps by features alone, and what is worth reading, by how doubtful."""
+        size = len(self.found)
+        chunks = [np.arange(at, min(at + _CHUNK, size)) for at in range(0, size, _CHUNK)]
+        kept: dict[int, Overlap | None] = {}
+        doubts = []
+        work = in_order(_kept, map(self.pairs, chunks), size)
+        for chunk, judged in zip(chunks, work, strict=True):
+            for at, (doubt, overlap) in zip(chunk.tolist(), judged, strict=True):
+                if overlap is not None:
+                    kept[at] = overlap
+                if doubt:
+                    doubts.append((-doubt, at))
+        return kept, doubts
 
 
-def _kept(pairs: Sequence[Judged]) -> list[tuple[int, Overlap]]:
-    """Return what is kept of pairs, and which of them each is."""
+def _kept(
+    pairs: Sequence[Judged], reader: Reader | None = None
+) -> list[tuple[float, Overlap | None]]:
+    """Return how doubtful each pair is, and its overlap if that is kept."""
     return [
-        (at, overlap_of(pair, judgement))
-        for at, (pair, judgement) in enumerate(zip(pairs, judge_many(pairs), strict=True))
-        if _is_kept(pair, judgement)
+        (
+            doubt_of(pair, judgement),
+            overlap_of(pair, judgement) if _is_kept(pair, judgement) else None,
+        )
+        for pair, judgement in zip(pairs, judge_many(pairs, reader), strict=True)
     ]
 
 

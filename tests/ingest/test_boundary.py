@@ -71,7 +71,7 @@ def test_whatever_takes_too_long_is_stopped_and_says_what_to_raise(tmp_path: Pat
 
 def test_a_small_file_gets_little_and_a_large_one_more() -> None:
     assert DEFAULT.bounds(10).seconds == DEFAULT.bounds(MIB).seconds == 50
-    assert DEFAULT.bounds(10).memory == 800 * MIB
+    assert DEFAULT.bounds(10).memory == 1000 * MIB
     assert DEFAULT.bounds(MIB + 1).seconds == 100
     assert DEFAULT.bounds(64 * MIB).seconds == DEFAULT.max_seconds
     assert DEFAULT.bounds(64 * MIB).memory == DEFAULT.max_memory

@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,36 @@ def test_time_memory_and_output_are_bounded_and_the_next_call_is_served() -> Non
     with pytest.raises(OverrunError) as long:
         apart(bytes, 2 * MIB, Bounds(60, WIDE.memory, MIB))
     assert long.value.limit == "output"
+    assert apart(operator.neg, 1, WIDE) == -1
+
+
+TELLS = """exec('''
+import time
+from biaopu.ontology.processes import tell
+for done in range({times}):
+    tell(done, {times})
+    time.sleep({pause})
+''')"""
+
+
+def test_work_that_tells_how_far_it_is_goes_on_and_still_has_an_end() -> None:
+    heard: list[tuple[int, int]] = []
+
+    def hear(done: int, total: int) -> None:
+        heard.append((done, total))
+
+    bounds = Bounds(1.0, WIDE.memory, WIDE.output, most=4.0)
+    apart(eval, TELLS.format(times=5, pause=0.4), bounds, hear)  # two seconds altogether
+    assert heard == [(done, 5) for done in range(5)]
+    for times, pause in ((3, 3.0), (40, 0.4)):  # falls silent; goes on for too long
+        with pytest.raises(OverrunError) as slow:
+            apart(eval, TELLS.format(times=times, pause=pause), bounds, hear)
+        assert slow.value.limit == "seconds"
+    with pytest.raises(OverrunError):
+        apart(eval, TELLS.format(times=5, pause=0.4), replace(bounds, most=0.0), hear)
+    apart(eval, TELLS.format(times=2, pause=0.0), WIDE)  # nobody listens
+    with pytest.raises(ZeroDivisionError):
+        apart(eval, TELLS.format(times=2, pause=0.0), WIDE, lambda *_: 1 // 0)
     assert apart(operator.neg, 1, WIDE) == -1
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
@@ -57,12 +58,19 @@ class FailOn(StrEnum):
 Documents = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[DOC [DOC]]", help="只看这一份或这两份文档 / Only these documents",
+        metavar="[DOC [DOC]]",
+        help="图谱中的文档或文件：一份与图谱比，两份互相比 / One with the graph, or two",
         show_default=False,
     ),
 ]  # fmt: skip
 Everything = Annotated[
     bool, typer.Option("--all", help="连同不够确定的 / With those that are less sure")
+]
+Explain = Annotated[
+    bool,
+    typer.Option(
+        "--explain", help="逐对列出两个定义对齐后的差异 / What the aligned definitions differ in"
+    ),
 ]
 Output = Annotated[
     Path | None,
@@ -77,19 +85,29 @@ def overlap(
     documents: Documents = None,
     form: Annotated[OverlapFormat, typer.Option("--format", help="格式")] = OverlapFormat.table,
     everything: Everything = False,
+    explain: Explain = False,
     output: Output = None,
     home: Home = None,
 ) -> None:
     """列出各标准之间相同、改写、冲突、同义、上下位的术语。 / List overlapping terms."""
     from biaopu.ui.reports.overlaps import overlaps_table, write_overlaps
     from biaopu.ui.tasks.compare import Workbench
+    from biaopu.ui.tasks.overlap import overlaps_between
+
+    from .console import say_in
 
     settings = Settings.load(home)
-    found = Workbench.current(settings).overlaps(documents or (), everything=everything)
+    if explain and form is OverlapFormat.sssom:
+        raise _no_place_in_sssom()
+    bench = Workbench.current(settings)
+    found = overlaps_between(bench, documents or (), everything=everything)
+    say = say_in(settings.language)
+    for remark in (found.said, *found.remarks):
+        say(remark.zh, remark.en)
     if form is OverlapFormat.table and output is None:
-        _show(overlaps_table(found, settings.language))
+        _show(overlaps_table(found.overlaps, settings.language, found.said, explain=explain))
         return
-    _write(lambda file: write_overlaps(found, form.value, settings, file), output,
+    _write(lambda file: write_overlaps(found, form.value, settings, file, explain=explain), output,
            binary=form is OverlapFormat.xlsx)  # fmt: skip
 
 
@@ -108,11 +126,12 @@ def check(
     from biaopu.ui.reports.overlaps import review_table
     from biaopu.ui.tasks.compare import Workbench
 
-    from .console import say_in
+    from .console import pages_told, say_in
 
     settings = Settings.load(home)
     said = mapping_of(columns, settings.limits) if columns else None
-    review = Workbench.current(settings).check(draft, said)
+    with pages_told(settings.language) as hear:
+        review = Workbench.current(settings).check(draft, said, hear)
     for remark in review.remarks:
         say_in(settings.language)(remark.zh, remark.en)
     if form is CheckFormat.table and output is None:
@@ -196,6 +215,15 @@ def _render(
         file.write(table_text(review_table(review, language)).encode())
 
 
+def _no_place_in_sssom() -> Exception:
+    from biaopu.ontology.errors import UsageError
+
+    return UsageError(
+        "SSSOM 没有放差异的列，--explain 请与 table、json、csv 或 xlsx 同用。",
+        "SSSOM has no column for differences; use --explain with table, json, csv or xlsx.",
+    )
+
+
 def _word_file(draft: Path) -> bytes:
     from biaopu.ontology.errors import UsageError
 
@@ -208,10 +236,14 @@ def _word_file(draft: Path) -> bytes:
     return draft.read_bytes()
 
 
+_WIDE = 200
+"""How wide a table is where no terminal sets its width, in characters: no words are cut off."""
+
+
 def _show(table: Table) -> None:
     from .console import stdout
 
-    stdout().print(table)
+    stdout(None if sys.stdout.isatty() else _WIDE).print(table)
 
 
 def _write(render: Callable[[IO[bytes]], object], output: Path | None, *, binary: bool) -> None:

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from biaopu.ui.pace import Pace, spoken
 from biaopu.ui.terminal import json_text, print_text, say
 
 if TYPE_CHECKING:
+    from biaopu.ontology.processes import Hear
     from biaopu.ui.console import PlainConsole
     from biaopu.ui.workspace.assemble import Progress
     from biaopu.ui.workspace.build import BuildReport
     from biaopu.ui.workspace.decisions.log import Flaw
 
+_BETWEEN = 5.0
+"""So many seconds pass between two lines on how far a long step is."""
 _STEPS = {
     "read": ("读取文档", "Reading documents"),
+    "recognise": ("识别页面（OCR）", "Recognising pages (OCR)"),
     "graph": ("建立图谱", "Building the graph"),
     "reason": ("推理", "Reasoning"),
     "model": ("准备模型", "Preparing the model"),
@@ -97,8 +104,18 @@ def say_flaws(flaws: Iterable[Flaw], say: Callable[[str, str], None]) -> None:
 
 @contextmanager
 def progress_bars(language: str) -> Iterator[Progress]:
-    """Show a bar for each step on stderr while the block runs; gone when it ends."""
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+    """Show a bar for each step on stderr while the block runs; gone when it ends.
+
+    Where stderr is no terminal, only pages that are recognised are told of, now and then.
+    """
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
 
     from biaopu.ui.console import PlainConsole
 
@@ -107,18 +124,47 @@ def progress_bars(language: str) -> Iterator[Progress]:
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
+        TimeRemainingColumn(),
     )
     console = PlainConsole(stderr=True)
-    # where nobody watches, an empty line would be all that is left of the bars
-    with Progress(
-        *columns, console=console, transient=True, disable=not console.is_terminal
-    ) as bars:
+    if not console.is_terminal:
+        yield _lines(language)
+        return
+    with Progress(*columns, console=console, transient=True) as bars:
         tasks: dict[str, Any] = {}
 
         def show(step: str, done: int, total: int) -> None:
             if step not in tasks:
                 zh, en = _STEPS[step]
                 tasks[step] = bars.add_task(en if language == "en" else zh, total=total)
+            elif done == 0:  # of the next file
+                bars.reset(tasks[step], total=total)
             bars.update(tasks[step], completed=done, total=total)
 
         yield show
+
+
+@contextmanager
+def pages_told(language: str) -> Iterator[Hear]:
+    """Show on stderr how many pages of one file are recognised (OCR) while the block runs."""
+    with progress_bars(language) as progress:
+        yield partial(progress, "recognise")
+
+
+def _lines(language: str) -> Progress:
+    """Return what tells in lines how many pages are recognised, one every few seconds."""
+    pace, told = Pace(), time.monotonic()
+
+    def tell(step: str, done: int, total: int) -> None:
+        nonlocal told
+        left = pace.left(step, done, total)
+        if step != "recognise" or not left or time.monotonic() - told < _BETWEEN:
+            return
+        told = time.monotonic()
+        zh, en = spoken(left)
+        say_in(language)(
+            f"已识别 {done}/{total} 页，还需{zh}。",
+            f"Page {done} of {total} recognised, {en} left.",
+        )
+
+    return tell

@@ -116,12 +116,13 @@ def parse(
     from biaopu.ui.reports.json_records import other_json, record_json
     from biaopu.ui.reports.outlines import record_tree
 
-    from .console import print_json, stdout
+    from .console import pages_told, print_json, stdout
 
     settings = Settings.load(None)
     try:
         said = mapping_of(columns, settings.limits) if columns else None
-        record = parse_apart(file, settings.limits, columns=said)
+        with pages_told(settings.language) as hear:
+            record = parse_apart(file, settings.limits, columns=said, hear=hear)
     except UnknownKindError as error:
         if as_json:
             print_json(other_json(error), indent=1)

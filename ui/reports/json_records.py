@@ -15,6 +15,9 @@ from biaopu.ontology.document import Notice, Span
 from biaopu.ontology.glossary import Glossary, GlossaryEntry, term_entry
 from biaopu.ontology.guide import Guide
 from biaopu.ontology.standard import Standard
+from biaopu.search.overlap.definitions.differences import align_definitions
+from biaopu.search.overlap.definitions.normal import normal_form
+from biaopu.search.overlap.definitions.saying import said
 from biaopu.search.overlap.verdict.diff import diff_between
 
 if TYPE_CHECKING:
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from biaopu.search.evaluation.report import Change, Group
     from biaopu.search.evaluation.report import Report as Evaluation
     from biaopu.search.overlap.checking import CheckedTerm
+    from biaopu.search.overlap.definitions.normal import Token
     from biaopu.search.overlap.editions import TermChange
     from biaopu.search.overlap.evaluation import OverlapReport
     from biaopu.search.results import Hit, Match, SearchResult
@@ -38,6 +42,7 @@ if TYPE_CHECKING:
     from biaopu.ui.workspace.releases.release import Release
     from biaopu.ui.workspace.settings import Settings
 
+    from .comparison import Comparison
     from .draft.review import DraftReview
     from .lint.report import Report
 
@@ -338,9 +343,53 @@ def overlap_json(overlap: Overlap) -> Json:
     }
 
 
-def overlaps_json(overlaps: Iterable[Overlap]) -> Json:
-    """Return what ``biaopu overlap --format json`` prints."""
-    return {"pairs": [overlap_json(one) for one in overlaps]}
+def comparison_json(found: Comparison, *, explain: bool = False) -> Json:
+    """Return what ``biaopu overlap --format json`` prints.
+
+    With ``explain``, each pair has an ``alignment``: what is the same, what is alike and what
+    differs, word by word, each word with its stretch of the definition.
+    """
+    return {
+        "compared": {"left": asdict(found.left), "right": asdict(found.right)},
+        "remarks": [asdict(remark) for remark in found.remarks],
+        "pairs": [
+            overlap_json(one) | ({"alignment": _alignment(one)} if explain else {})
+            for one in found.overlaps
+        ],
+    }
+
+
+def _alignment(overlap: Overlap) -> Json | None:
+    left, right = overlap.left.definition, overlap.right.definition
+    if not left or not right:
+        return None
+    found, mine, theirs = align_definitions(left, right), normal_form(left), normal_form(right)
+    both = {"matched": found.matched, "alike": found.alike}
+    return {
+        **{
+            name: [
+                {"left": _token(mine[one], left), "right": _token(theirs[other], right)}
+                for one, other in pairs
+            ]
+            for name, pairs in both.items()
+        },
+        "differences": [
+            {
+                "kind": one.kind,
+                "zh": reason.zh,
+                "en": reason.en,
+                "left": [_token(token, left) for token in one.left],
+                "right": [_token(token, right) for token in one.right],
+            }
+            for one in found.differences
+            for reason in [said(one, left, right, max(len(one.left), len(one.right)))]
+        ],
+    }
+
+
+def _token(token: Token, text: str) -> Json:
+    start = token.negation if token.negation >= 0 else token.start
+    return {"text": text[start : token.end], "span": [start, token.end]}
 
 
 def waiting_json(pairs: Iterable[Reviewed]) -> Json:

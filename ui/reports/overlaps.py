@@ -11,13 +11,15 @@ from rich.table import Table
 
 from biaopu.ontology.cells import harmless
 from biaopu.ontology.overlap import ComparedEntry, Overlap
+from biaopu.search.overlap.definitions.saying import alignment_said
 from biaopu.search.overlap.editions import ChangeKind, TermChange
 from biaopu.search.termhood.extract import TermCandidate
 from biaopu.ui.console import PlainConsole
 from biaopu.ui.workspace.settings import Settings
 
-from .draft.review import TERM_NAMES, VERDICT_NAMES, DraftReview
-from .json_records import as_file, overlaps_json
+from .comparison import Comparison
+from .draft.review import TERM_NAMES, VERDICT_NAMES, DraftReview, Remark
+from .json_records import as_file, comparison_json
 from .lint.report import plain
 from .lint.xlsx import Cell, Column, fill
 
@@ -43,19 +45,39 @@ _COLUMNS: Final[tuple[Column, ...]] = (
     ("对应定义", "Other definition", 60), ("理由", "Reasons", 60), ("IRI", "IRI", 50),
     ("对应 IRI", "Other IRI", 50),
 )  # fmt: skip
+_ALIGNED: Final[Column] = ("差异", "Differences", 60)
 _WIDE: Final = 200
 
 
-def overlaps_table(overlaps: Sequence[Overlap], language: str) -> Table:
-    """Return pairs with their verdicts and reasons."""
+def overlaps_table(
+    overlaps: Sequence[Overlap], language: str, said: Remark | None = None, *, explain: bool = False
+) -> Table:
+    """Return pairs with their verdicts and reasons.
+
+    Args:
+        overlaps: the pairs.
+        language: ``zh`` or ``en``.
+        said: what was compared, for the title; None leaves it out.
+        explain: with what the two definitions differ in once they are aligned.
+    """
     english = language == "en"
     heads = ("Verdict", "Left", "Right", "Why") if english else ("结论", "左", "右", "理由")
-    table = Table(*heads, title=None if overlaps else ("没有重合的术语", "no overlap")[english])
+    aligned = (("差异", "Differences")[english],)[:explain]
+    title = None if overlaps else ("没有重合的术语", "no overlap")[english]
+    if said is not None:
+        title = "\n".join(filter(None, (title, said.en if english else said.zh)))
+    table = Table(*heads, *aligned, title=title)
     for one in overlaps:
         name = f"{VERDICT_NAMES[one.verdict][english]} {one.score:.2f}"
         why = "\n".join(reason.en if english else reason.zh for reason in one.reasons)
-        table.add_row(name, _side(one.left), _side(one.right), why)
+        more = ("\n".join(_differences(one, english)),)[:explain]
+        table.add_row(name, _side(one.left), _side(one.right), why, *more)
     return table
+
+
+def _differences(one: Overlap, english: bool) -> Iterator[str]:
+    for said in alignment_said(one.left.definition, one.right.definition):
+        yield said.en if english else said.zh
 
 
 def _side(entry: ComparedEntry) -> str:
@@ -118,27 +140,35 @@ def table_text(table: RenderableType) -> str:
 
 
 def write_overlaps(
-    overlaps: Sequence[Overlap], form: str, settings: Settings, file: IO[bytes]
+    found: Comparison, form: str, settings: Settings, file: IO[bytes], *, explain: bool = False
 ) -> None:
-    """Write pairs as ``json``, ``csv``, ``xlsx``, ``sssom`` or ``table``."""
+    """Write pairs as ``json``, ``csv``, ``xlsx``, ``sssom`` or ``table``.
+
+    SSSOM has no place for what ``explain`` adds.
+    """
+    overlaps, english = found.overlaps, settings.language == "en"
     if form == "xlsx":
-        _write_workbook(overlaps, settings.language == "en", file)
+        _write_workbook(overlaps, english, file, explain=explain)
         return
     if form == "json":
-        file.write(as_file(overlaps_json(overlaps)))
+        file.write(as_file(comparison_json(found, explain=explain)))
         return
     if form == "sssom":
         from biaopu.ui.workspace.decisions.sssom import overlaps_sssom
 
         text = overlaps_sssom(overlaps, settings.base)
     elif form == "csv":
-        text = _csv(overlaps, settings.language == "en")
+        text = _csv(overlaps, english, explain=explain)
     else:
-        text = table_text(overlaps_table(overlaps, settings.language))
+        text = table_text(overlaps_table(overlaps, settings.language, found.said, explain=explain))
     file.write(text.encode())
 
 
-def _rows(overlaps: Iterable[Overlap], english: bool) -> Iterator[tuple[Cell, ...]]:
+def _columns(explain: bool) -> tuple[Column, ...]:
+    return (*_COLUMNS, *(_ALIGNED,)[:explain])
+
+
+def _rows(overlaps: Iterable[Overlap], english: bool, explain: bool) -> Iterator[tuple[Cell, ...]]:
     for one in overlaps:
         sides = (
             cell
@@ -147,19 +177,22 @@ def _rows(overlaps: Iterable[Overlap], english: bool) -> Iterator[tuple[Cell, ..
         )
         why = "；".join(reason.en if english else reason.zh for reason in one.reasons)
         verdict = VERDICT_NAMES[one.verdict][english]
-        yield verdict, f"{one.score:.2f}", *sides, why, one.left.iri, one.right.iri
+        more = ("；".join(_differences(one, english)),)[:explain]
+        yield verdict, f"{one.score:.2f}", *sides, why, one.left.iri, one.right.iri, *more
 
 
-def _csv(overlaps: Iterable[Overlap], english: bool) -> str:
+def _csv(overlaps: Iterable[Overlap], english: bool, *, explain: bool) -> str:
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerow([names[english] for names in _COLUMNS])
-    for row in _rows(overlaps, english):
+    writer.writerow([names[english] for names in _columns(explain)])
+    for row in _rows(overlaps, english, explain):
         writer.writerow([harmless(plain(str(cell))) for cell in row])
     return "\ufeff" + text.getvalue()
 
 
-def _write_workbook(overlaps: Iterable[Overlap], english: bool, file: IO[bytes]) -> None:
+def _write_workbook(
+    overlaps: Iterable[Overlap], english: bool, file: IO[bytes], *, explain: bool
+) -> None:
     from openpyxl import Workbook
 
     from biaopu.graph.export.office import save_without_times
@@ -167,5 +200,5 @@ def _write_workbook(overlaps: Iterable[Overlap], english: bool, file: IO[bytes])
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = "Overlaps" if english else "术语比对"
-    fill(sheet, _COLUMNS, _rows(overlaps, english), english)
+    fill(sheet, _columns(explain), _rows(overlaps, english, explain), english)
     save_without_times(book.save, file)

@@ -12,6 +12,7 @@ from biaopu.ingest.parsers import Parsed
 from biaopu.ontology.errors import ModelError, UsageError
 from biaopu.ontology.iris import Namer
 from biaopu.ontology.overlap import ComparedEntry, Overlap
+from biaopu.ontology.processes import Hear, unheard
 from biaopu.ui.reports.draft.review import Remark
 from biaopu.ui.workspace.opened import OpenRelease, document_or_file, no_overlaps
 from biaopu.ui.workspace.settings import Settings
@@ -20,13 +21,15 @@ if TYPE_CHECKING:
     from biaopu.search.encoders.base import Encoder
     from biaopu.search.overlap.editions import TermChange
     from biaopu.search.overlap.stored import StoredOverlaps
+    from biaopu.search.overlap.vectors import EntryVectors
     from biaopu.search.termhood.extract import NodePlace, TermCandidate
     from biaopu.ui.reports.draft.review import DraftReview
 
-_KNOWN = Remark(
+KNOWN = Remark(
     "这份文件的术语与图谱中的同一文件完全相同，没有与自身比对。",
     "The terms are those of the same document in the graph; it was not compared with itself.",
 )
+"""What is said of a file that is in the graph already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ class Workbench:
         return self.release.overlaps.entries if self.release else ()
 
     @property
-    def _encoder(self) -> Encoder | None:
+    def encoder(self) -> Encoder | None:
         """The encoder; None where it cannot be opened, and comparing goes on by words."""
         from biaopu.search.encoders.opening import open_encoder
 
@@ -78,25 +81,6 @@ class Workbench:
         except ModelError:
             return None
 
-    def overlaps(self, names: Sequence[str], *, everything: bool = False) -> list[Overlap]:
-        """Return the overlaps of the release, those of one document or between two.
-
-        Args:
-            names: at most two documents or files.
-            everything: with those that are not sure enough to be shown by default.
-
-        Raises:
-            UsageError: there is no such document, or there are more than two.
-        """
-        if len(names) > 2:
-            raise UsageError("最多给出两份文档。", "Give two documents at most.")
-        wanted = [{entry.document for entry in self.document(name)} for name in names]
-        return [
-            one
-            for one in self.stored.overlaps
-            if (one.shown or everything) and _is_between(one, wanted)
-        ]
-
     def overlaps_of(self, draft: Sequence[ComparedEntry]) -> list[Overlap]:
         """Return the overlaps of a draft's entries, each on the left, with those of the release."""
         from biaopu.search.overlap.find import find_against
@@ -104,33 +88,49 @@ class Workbench:
 
         if self.release is None or not self.entries or not draft:
             return []
-        encoder = self._encoder
+        encoder = self.encoder
         vectors = entry_vectors(draft, encoder) if encoder is not None else None
         return find_against(draft, self.release.compared, vectors)
 
-    def check(self, path: Path, columns: Mapping[str, str] | None = None) -> DraftReview:
+    def kept_vectors(self, entries: Sequence[ComparedEntry]) -> EntryVectors | None:
+        """Return the vectors that the build kept of entries; None where they are not all its own.
+
+        Raises:
+            StoreError: they are damaged.
+        """
+        if self.release is None or not self.entries:
+            return None
+        places = {id(entry): at for at, entry in enumerate(self.entries)}
+        rows = [places.get(id(entry), -1) for entry in entries]
+        vectors = None if -1 in rows else self.release.compared.vectors
+        return vectors and replace(vectors, rows=vectors.rows[rows])
+
+    def check(
+        self, path: Path, columns: Mapping[str, str] | None = None, hear: Hear = unheard
+    ) -> DraftReview:
         """Check a draft against the release; what is in the release already, not against itself.
 
         Args:
             path: the draft.
             columns: which column of a table is which field, if the user says so.
+            hear: called with how many pages are recognised (OCR), and of how many.
 
         Raises:
             InputError: the file cannot be read, or has no term entries of any kind.
         """
         from .draft import read_draft, review_draft
 
-        record = read_draft(path, self.settings, columns)
-        itself = self._itself(compared(record, self.settings))
+        record = read_draft(path, self.settings, columns, hear)
+        itself = self.itself(compared(record, self.settings))
 
         def find(draft: Sequence[ComparedEntry]) -> list[Overlap]:
             return [one for one in self.overlaps_of(draft) if one.right.document != itself]
 
         count = sum(entry.document != itself for entry in self.entries)
         review = review_draft(record, path.name, self.settings, find, count)
-        return replace(review, remarks=(*review.remarks, *([_KNOWN] if itself else [])))
+        return replace(review, remarks=(*review.remarks, *([KNOWN] if itself else [])))
 
-    def _itself(self, draft: Sequence[ComparedEntry]) -> str:
+    def itself(self, draft: Sequence[ComparedEntry]) -> str:
         """Return the id of the document of the release that a draft is word for word, or ``""``."""
         name = draft[0].document if draft else ""
         held = {(entry.term, entry.definition) for entry in self.entries if entry.document == name}
@@ -143,7 +143,7 @@ class Workbench:
         from biaopu.search.overlap.verdict.judging import Judged, judge_many, overlap_of
         from biaopu.search.overlap.verdict.relations import relation_of
 
-        near = likeness(pairs, self._encoder)
+        near = likeness(pairs, self.encoder)
         asked = [
             Judged(analyse(left), analyse(right), cosines, relation_of(left, right))
             for (left, right), cosines in zip(pairs, near, strict=True)
@@ -191,15 +191,6 @@ class Workbench:
             f"文档“{row.number or row.title}”没有可以比对的术语，请换一份文档。",
             f"The document '{row.number or row.title}' has no terms to compare; name another.",
         )
-
-
-def _is_between(one: Overlap, wanted: Sequence[set[str]]) -> bool:
-    """Return whether each of the wanted documents has a side of its own."""
-    left, right = one.left.document, one.right.document
-    if len(wanted) < 2:
-        return all(left in some or right in some for some in wanted)
-    first, second = wanted
-    return (left in first and right in second) or (left in second and right in first)
 
 
 def compared(record: Parsed, settings: Settings) -> tuple[ComparedEntry, ...]:

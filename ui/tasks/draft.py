@@ -12,6 +12,7 @@ from biaopu.ingest.parsers import Parsed
 from biaopu.ontology.guide import Guide
 from biaopu.ontology.iris import Namer
 from biaopu.ontology.overlap import ComparedEntry, Overlap
+from biaopu.ontology.processes import Hear, unheard
 from biaopu.ontology.standard import Standard
 from biaopu.search.overlap.checking import checked_terms
 from biaopu.search.overlap.entries import compared_entries
@@ -24,18 +25,24 @@ Finder: TypeAlias = Callable[[Sequence[ComparedEntry]], Iterable[Overlap]]
 """Finds the overlaps of a draft's entries, each on the left, with those of the graph."""
 
 
-def read_draft(path: Path, settings: Settings, columns: Mapping[str, str] | None = None) -> Parsed:
+def read_draft(
+    path: Path,
+    settings: Settings,
+    columns: Mapping[str, str] | None = None,
+    hear: Hear = unheard,
+) -> Parsed:
     """Return the record of a draft; a chapter of terms by itself will do.
 
     Args:
         path: the draft.
         settings: the limits of files.
         columns: which column of a table is which field, if the user says so.
+        hear: called with how many pages are recognised (OCR), and of how many.
 
     Raises:
         InputError: the file cannot be read, or has no term entries of any kind.
     """
-    return parse_apart(path, settings.limits, fragment=True, columns=columns)
+    return parse_apart(path, settings.limits, fragment=True, columns=columns, hear=hear)
 
 
 def review_draft(

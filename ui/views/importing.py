@@ -8,6 +8,7 @@ import streamlit as st
 
 from biaopu.ingest.readers.base import suffixes
 from biaopu.ui.markup import badge, element, headline, items, link, plain, section, text
+from biaopu.ui.pace import spoken
 from biaopu.ui.wording import Wording
 from biaopu.ui.workspace.assemble import Progress, Say
 from biaopu.ui.workspace.build import build, remove
@@ -111,6 +112,11 @@ def _at_work(words: Wording, jobs: Jobs, seen: Sequence[Job]) -> None:
         state, about = job.state, words("list.comma").join(job.about)
         step = f"import.step.{'wait' if state.phase == 'queued' else state.step}"
         said = words(step) if state.step or state.phase == "queued" else words("import.busy")
+        if state.step == "recognise":
+            said = words("import.pages", step=said, done=state.done, total=state.total)
+            if state.left:
+                left = spoken(state.left)[words.language == "en"]
+                said = words("import.left", step=said, left=left)
         st.progress(
             min(1.0, state.done / max(1, state.total)),
             plain(f"{about} · {said}" if about else said),

@@ -45,7 +45,8 @@ if TYPE_CHECKING:
     from biaopu.search.entries.entry import Entry
 
 Progress = Callable[[str, int, int], None]
-"""Told a step (read, graph, reason, model, index, publish), how much is done, and of how much."""
+"""Told a step (read, recognise, graph, reason, model, index, publish), how much of it is done, and
+of how much."""
 
 Say = Callable[[str, str], None]
 """Tells the user something, in Chinese and in English."""
@@ -59,6 +60,10 @@ class Work:
     progress: Progress
     say: Say
     seconds: dict[str, float] = field(default_factory=dict)
+
+    def recognised(self, done: int, total: int) -> None:
+        """Tell how many pages of a file are recognised (OCR), and of how many."""
+        self.progress("recognise", done, total)
 
     @contextmanager
     def step(self, name: str) -> Iterator[None]:

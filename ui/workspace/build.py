@@ -144,7 +144,7 @@ def ingest(
         _tell(work, known)
         lost: dict[str, InputError] = {}
         with work.step("read"):
-            added = _Adding(work, dict(_held(settings, known, lost, say=say)), replace, within)
+            added = _Adding(work, dict(_held(work, known, lost)), replace, within)
             outcomes = tuple(added.files(input_files(paths, say)))
         for reading in added.readings.values():
             lost.pop(reading.document, None)  # it has been handed in again
@@ -178,7 +178,7 @@ def remove(
                 f"图谱里只有“{gone}”一份文档，不能移除最后一份。",
                 f"'{gone}' is the only document of the graph and cannot be removed.",
             )
-        readings = dict(_held(settings, known, without=gone))
+        readings = dict(_held(work, known, without=gone))
         return _report(assemble(work, readings), readings, ())
 
 
@@ -242,34 +242,34 @@ def _again(settings: Settings, item: Input) -> Source:
 
 
 def _held(
-    settings: Settings,
+    work: Work,
     known: Remembered,
     lost: dict[str, InputError] | None = None,
     without: str = "",
-    say: Say = unsaid,
 ) -> Iterator[tuple[Source, Reading]]:
     """Yield the documents of the graph, read again from the library where the code is newer.
 
     Args:
-        settings: where the library is.
+        work: where the library is; whom to tell of copies that nobody knows of what they were, and
+            that are damaged.
         known: the documents.
         lost: gets the errors of documents of which nothing whole is left, by document, where the
             caller can do without them; else they are raised.
         without: the id of a document that is not read: what newer code refuses can be removed.
-        say: told of copies that nobody knows of what they were, and that are damaged.
     """
+    settings = work.settings
     for item in known.inputs:
         if item.document and item.document == without:
             continue
         try:
-            yield copy_of(settings.home, item), reading_kept(settings, item)
+            yield copy_of(settings.home, item), reading_kept(settings, item, work.recognised)
         except InputError as error:
             if lost is None:
                 raise
             if item.document:
                 lost[item.document] = error
             else:  # nobody knows what it was
-                say(error.zh, error.en)
+                work.say(error.zh, error.en)
 
 
 def _read(
@@ -282,7 +282,9 @@ def _read(
         item = kept.get(source.digest)
         try:
             reading = (
-                reading_kept(work.settings, item) if item else reading_of(work.settings, source)
+                reading_kept(work.settings, item, work.recognised)
+                if item
+                else reading_of(work.settings, source, work.recognised)
             )
         except InputError as error:
             if not spare:
@@ -305,7 +307,7 @@ def _read(
 def _marked(work: Work, source: Source, other: str) -> tuple[Source, Reading]:
     """Return a file as a document of its own beside one that has the same title, and say so."""
     marked = source.marked()
-    reading = reading_of(work.settings, marked)
+    reading = reading_of(work.settings, marked, work.recognised)
     work.say(
         f"“{source.path}”和“{other}”题名相同、内容不同，又都没有编号，作为两份文档；"
         "要替换，请用 biaopu ingest --replace。",
@@ -345,7 +347,7 @@ class _Adding:
         if known := self._held.get(source.digest):
             shelved(settings.home, source)  # the copy may be damaged
             return Outcome(str(path), "unchanged", known.document, known.title)
-        reading = reading_of(settings, source)
+        reading = reading_of(settings, source, self._work.recognised)
         mine = [one for one in self.readings if one.is_file_of(source)]
         same = [one for one, r in self.readings.items() if r.document == reading.document]
         if other := next((one for one in same if one not in mine), None):

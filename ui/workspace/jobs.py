@@ -12,6 +12,7 @@ from threading import Lock, Thread
 from typing import Final, Literal
 
 from biaopu.ontology.errors import BiaopuError, EngineError
+from biaopu.ui.pace import Pace
 
 from .assemble import Progress, Say
 from .upload import Taken
@@ -31,6 +32,7 @@ class State:
         step: the step of the work, ``""`` before the first.
         done: how much of the step is done.
         total: of how much.
+        left: how many seconds the step still takes, ``None`` where that is not known yet.
         taken: what became of each file, once it is done.
         said: what was out of the ordinary, in Chinese and in English.
         error: why it failed; nothing was changed then.
@@ -40,6 +42,7 @@ class State:
     step: str = ""
     done: int = 0
     total: int = 1
+    left: float | None = None
     taken: tuple[Taken, ...] = ()
     said: tuple[tuple[str, str], ...] = ()
     error: BiaopuError | None = None
@@ -67,6 +70,7 @@ class Job:
         self.kind = kind
         self.about = about
         self.state = State("queued")
+        self._pace = Pace()
         # a daemon: the server's end must not wait for it. A release is switched in one step and
         # the next writer clears away what is left, so what was served stays served.
         self._thread = Thread(
@@ -92,7 +96,10 @@ class Job:
                 self.state = State("failed", error=_unforeseen())
 
     def _tell(self, step: str, done: int, total: int) -> None:
-        self.state = replace(self.state, phase="running", step=step, done=done, total=total)
+        left = self._pace.left(step, done, total)
+        self.state = replace(
+            self.state, phase="running", step=step, done=done, total=total, left=left
+        )
 
     def _say(self, zh: str, en: str) -> None:
         self.state = replace(self.state, said=(*self.state.said, (zh, en)))

@@ -26,6 +26,7 @@ from biaopu.ontology.errors import InputError
 from biaopu.ontology.glossary import Glossary
 from biaopu.ontology.guide import Guide
 from biaopu.ontology.iris import Namer, document_id, scheme_id
+from biaopu.ontology.processes import Hear, unheard
 from biaopu.ontology.seal import Part, intact, sealed, to_disk
 
 from .copies import Source, copy_of, whole_copy
@@ -108,8 +109,10 @@ class Reading:
         return self.folder / "validation.json"
 
 
-def reading_of(settings: Settings, source: Source) -> Reading:
+def reading_of(settings: Settings, source: Source, hear: Hear = unheard) -> Reading:
     """Return what a source becomes, read now unless it was read before by the same code.
+
+    ``hear`` is called with how many pages are recognised (OCR), and of how many.
 
     Raises:
         InputError: the file cannot be read, is of no known kind, or takes more than it may.
@@ -120,11 +123,12 @@ def reading_of(settings: Settings, source: Source) -> Reading:
         return kept
     shutil.rmtree(folder, ignore_errors=True)  # a damaged one is made again
     with _aside(folder) as fresh:
-        within(_read, (fresh, source.file, settings, source.mark), source.file, settings.limits)
+        asked = (fresh, source.file, settings, source.mark)
+        within(_read, asked, source.file, settings.limits, hear)
     return _reading_in(folder)
 
 
-def reading_kept(settings: Settings, item: Input) -> Reading:
+def reading_kept(settings: Settings, item: Input, hear: Hear = unheard) -> Reading:
     """Return what a file that went into a release becomes, read again if need be.
 
     Where no whole copy of it is left, what an earlier version of the code read of it will do.
@@ -142,7 +146,7 @@ def reading_kept(settings: Settings, item: Input) -> Reading:
         if former := _former_reading(settings, item):
             return former
         raise
-    return reading_of(settings, source)
+    return reading_of(settings, source, hear)
 
 
 def _former_reading(settings: Settings, item: Input) -> Reading | None:

@@ -9,10 +9,18 @@ from itertools import islice, pairwise, zip_longest
 from pathlib import PurePath
 
 from biaopu.ingest.glossary.wording import language_tag, tag_called
+from biaopu.ingest.text.columns import (
+    KNOWN,
+    Columns,
+    columns_of,
+    meaning,
+    names_any,
+    plain,
+    unmatched,
+)
 from biaopu.ontology.document import Document, Notice, Span
 from biaopu.ontology.errors import InputError, UnknownKindError, UsageError
 
-from .columns import KNOWN, Columns, columns_of, meaning, names_any, plain, unmatched
 from .rows import Row, delimited_rows, is_sheet, sheets
 
 _COMMA, _TAB = (",", "\t", ";", "|"), ("\t", ",", ";", "|")

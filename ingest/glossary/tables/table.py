@@ -1,12 +1,12 @@
 """Tables of terms (CSV, TSV, a sheet of a workbook): one row an entry.
 
-Columns are known by their headers (`columns.HEADERS`). A cell of 术语, 英文, 许用, 拒用, 缩略语,
-符号, 上位, 下位 or 相关 may hold several values parted by ``；``, ``;``, ``|`` or line breaks, the
-first of the terms being preferred; 注 and 示例 are sentences and parted by ``|`` and line breaks
-only. An apostrophe before what a spreadsheet would take for a formula is not part of a cell. What
-only says that there is nothing (—, /, 无) is left out; 同上 is the cell above. With a column of
-languages, rows of one id are one entry. A cell that holds a definition, its notes and its source is
-parted as the entries of standards are.
+Columns are known by their headers (`ingest.text.columns`). A cell of 术语, 英文, 许用,
+拒用, 缩略语, 符号, 上位, 下位 or 相关 may hold several values parted by ``；``, ``;``, ``|`` or
+line breaks, the first of the terms being preferred; 注 and 示例 are sentences, parted by ``|`` and
+line breaks only. An apostrophe before what a spreadsheet would take for a formula is not part of a
+cell. What only says that there is nothing (—, /, 无) is left out; 同上 is the cell above. With a
+column of languages, rows of one id are one entry. A cell that holds a definition, its notes and its
+source is parted as the entries of standards are.
 `template` gives a file to fill in.
 """
 
@@ -28,6 +28,7 @@ from biaopu.ingest.glossary.wording import (
     unknown_tags,
 )
 from biaopu.ingest.standard.entries import parted_definition
+from biaopu.ingest.text.columns import Columns, plain
 from biaopu.ontology.document import Document, Metadata, Notice, Skipped
 from biaopu.ontology.glossary import (
     Designation,
@@ -38,7 +39,6 @@ from biaopu.ontology.glossary import (
 )
 from biaopu.ontology.placeholders import is_placeholder
 
-from .columns import Columns, plain
 from .delimiters import Table, tables_of
 from .rows import Row
 

@@ -12,10 +12,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from biaopu.ingest.repair.document import Repaired, repair
 from biaopu.ingest.text import tables as texts
+from biaopu.ingest.text.columns import Columns
 from biaopu.ingest.text.spans import Spans
 from biaopu.ontology.document import Document, Skipped, Span
 
-from .columns import Columns
 from .delimiters import Table, headed
 from .rows import Row
 

@@ -14,7 +14,7 @@ from .cells import cell_of, texts_of
 from .columns import CLAUSE
 from .glyphs import Glyph
 from .lines import Run, line_of
-from .tables import SetTable
+from .tables import CAPTION, SetTable, alike
 
 _GAP = 1.3
 _NARROW = 0.5
@@ -25,7 +25,6 @@ _FEWEST_ROWS = 3
 _FURNITURE = 2
 _WIDER = 1.25
 _DOTS = re.compile(r"[.…·．]{3,}|(?:[.．·]\s){3,}")
-_CAPTION = re.compile(r"(?:续)?表\s*(?:[A-Z]\s*[.．]\s*)?\d")
 _PAGE = re.compile(r"[-—]?\s{0,9}(?:\d{1,4}|[IVXivx]{1,6})\s{0,9}[-—]?")
 
 Column = tuple[float, float]
@@ -62,7 +61,7 @@ def aligned_tables(runs: Sequence[Run], open_at: Sequence[float] = ()) -> list[R
         goes_on = at <= _FURNITURE and _goes_on(lines[at], open_at)
         parted = len(lines[at].pieces) > 1
         inside, columns = _extent(lines, at, alone=goes_on) if parted else ([], [])
-        captioned = bool(at) and bool(_CAPTION.match(_text(lines[at - 1].run)))
+        captioned = bool(at) and bool(CAPTION.match(_text(lines[at - 1].run)))
         end = at + len(inside) >= len(lines) - _FURNITURE
         if goes_on or _is_table(inside, columns, captioned=captioned, end=end):
             result.append(_table(inside, columns))
@@ -145,9 +144,7 @@ def _merged(columns: Sequence[Column], more: Sequence[Column], size: float) -> l
 
 def _goes_on(line: _Line, lefts: Sequence[float]) -> bool:
     """Tell whether a line goes on with a table: its pieces begin where the columns of that do."""
-    first = [piece[0].left for piece in line.pieces]
-    pairs = zip(first, lefts, strict=False)
-    return len(first) == len(lefts) > 2 and all(abs(a - b) < _NEAR for a, b in pairs)
+    return len(line.pieces) > 2 and alike(lefts, [piece[0].left for piece in line.pieces])
 
 
 def _is_table(

@@ -15,7 +15,7 @@ from itertools import pairwise
 from biaopu.ontology.document import CELL_BREAK
 
 from .glyphs import Glyph
-from .lines import Run, line_of, printed_runs
+from .lines import Run, cell_runs, line_of
 
 Paragraphs = tuple[str, ...]
 """What a cell says, ``()`` if nothing."""
@@ -41,8 +41,7 @@ class SetCell:
 
 def cell_of(glyphs: Sequence[Glyph], left: float, right: float) -> SetCell:
     """Return the cell between two edges that holds some characters."""
-    level, others = printed_runs(list(glyphs))
-    return SetCell((*level, *others), left, right)
+    return SetCell(tuple(cell_runs(list(glyphs))), left, right)
 
 
 def texts_of(rows: Sequence[Sequence[SetCell]]) -> Iterator[tuple[Paragraphs, ...]]:

@@ -17,12 +17,13 @@ from .turn import Turn, lean_of, levelled, off_by, quarter_of, turn_of
 # What pdfium puts for a hyphen at a line's end and for a character that it cannot name.
 _STAND_INS = {"\x02": "-", "\ufffe": "-", "\uffff": "\ufffd", "\0": "\ufffd"}
 _LONG_ROW = 150.0
-_LEVEL, _SAME_ROW = 0.002, 0.5
+_LEVEL = 0.002
 # How much of a character's square stands above the baseline, and sizes that no ink belies.
 _ABOVE, _LEAST, _MOST = 0.86, 0.8, 6.0
-_STRAIGHT, _SLANT = 5, 15
-# In parts of a character's size: one baseline, the least step of a pen, white beside ink, overlap.
-_LEVEL_BY, _ON_TOP, _WHITE, _OVERLAP = 0.1, 0.2, 0.1, 0.03
+_UPRIGHT, _STRAIGHT, _SLANT = 0.05, 5, 15
+# In parts of a character's size: one baseline, the least step of a pen, white beside ink, overlap,
+# and how exactly the next character begins where a room that is true ends.
+_LEVEL_BY, _ON_TOP, _WHITE, _OVERLAP, _MET = 0.1, 0.2, 0.1, 0.03, 0.002
 # How far apart words of one line stand, and how far a skewed line drifts from one to the next.
 _WORDS_APART, _DRIFT = 3.0, 0.25
 # How far from its space a character may begin; further, the stream only happens to write it next.
@@ -60,11 +61,6 @@ class Glyph(NamedTuple):
     def oblique(self) -> bool:
         """Whether it is written across the page at no right angle, as watermarks are."""
         return _SLANT < abs(self.off) % 90 < 90 - _SLANT
-
-    @property
-    def tilt(self) -> float:
-        """How far its line fell for a point to the right before it was levelled."""
-        return (self.top + _ABOVE * self.size - self.base) / self.left if self.left > 1 else 0.0
 
     @property
     def centre(self) -> float:
@@ -105,18 +101,7 @@ def with_true_rooms(glyphs: list[Glyph]) -> list[Glyph]:
     A font may say that they are wider than they are printed; the spaces between words would be
     lost in it. How near the next character ever comes shows it, or else the ink.
     """
-    steps: dict[tuple[str, float], float] = {}
-    wrong, seen = set(), set()
-    for last, glyph in pairwise(glyphs):
-        if _go_together(last, glyph) and glyph.left > last.left:
-            step = (glyph.left - last.left) / last.size
-            seen.add(_kind(last))
-            if last.right > glyph.left + _OVERLAP * last.size:
-                wrong.add(_kind(last))
-            if _ON_TOP < step < steps.get(_kind(last), 1.0):
-                steps[_kind(last)] = step
-    if len(wrong) > len(seen) / 2:
-        wrong = seen
+    steps, wrong = _seen_rooms(glyphs)
     rooms = []
     for glyph in glyphs:
         if not glyph.char.isascii():
@@ -129,7 +114,32 @@ def with_true_rooms(glyphs: list[Glyph]) -> list[Glyph]:
     return rooms
 
 
-def _kind(glyph: Glyph) -> tuple[str, float]:
+Kind = tuple[str, float]
+"""A character and how wide its font says that it is."""
+
+
+def _seen_rooms(glyphs: list[Glyph]) -> tuple[dict[Kind, float], set[Kind]]:
+    """Return how near the next character ever comes, and which are not as wide as is said.
+
+    Where most are not, all others are held for wrong, too, but those that the next one touches.
+    """
+    steps: dict[Kind, float] = {}
+    wrong, seen, met = set(), set(), set()
+    for last, glyph in pairwise(glyphs):
+        if not _go_together(last, glyph) or glyph.left <= last.left:
+            continue
+        kind, step = _kind(last), (glyph.left - last.left) / last.size
+        seen.add(kind)
+        if last.right > glyph.left + _OVERLAP * last.size:
+            wrong.add(kind)
+        elif abs(last.right - glyph.left) < _MET * last.size:
+            met.add(kind)
+        if _ON_TOP < step < steps.get(kind, 1.0):
+            steps[kind] = step
+    return steps, wrong | (seen - met if len(wrong) > len(seen) / 2 else set())
+
+
+def _kind(glyph: Glyph) -> Kind:
     return glyph.char, round((glyph.right - glyph.left) / (glyph.size or 1.0), 2)
 
 
@@ -171,6 +181,8 @@ def _glyphs(
             size = max(tall, min(room.bottom - room.top, room.right - room.left))
         if abs(off) < _STRAIGHT:
             room = room._replace(top=base - _ABOVE * size, bottom=base + (1 - _ABOVE) * size)
+        if _UPRIGHT < abs(off) < _STRAIGHT:
+            room = _leaning(room, turn(x.value, y.value)[0], loose, off, quarter)
         yield Glyph(
             char=_STAND_INS.get(char, char),
             left=room.left,
@@ -184,6 +196,14 @@ def _glyphs(
             ink=(ink.left, ink.right),
         )
         space = None
+
+
+def _leaning(room: _Box, left: float, loose: raw.FS_RECTF, off: float, quarter: int) -> _Box:
+    """Return the room of a character that leans: what pdfium tells is the box around it."""
+    sides = loose.right - loose.left, loose.top - loose.bottom
+    wide, tall = sides if quarter % 2 == 0 else sides[::-1]
+    sine, cosine = math.sin(math.radians(abs(off))), math.cos(math.radians(off))
+    return room._replace(left=left, right=left + (wide * cosine - tall * sine) / (1 - 2 * sine**2))
 
 
 class _Box(NamedTuple):

@@ -75,6 +75,16 @@ def _level(glyphs: Sequence[Glyph]) -> tuple[list[Run], list[Run]]:
     return level, [*stacks, *slanted]
 
 
+def cell_runs(glyphs: list[Glyph]) -> list[Run]:
+    """Return the lines of a table's cell from the top: however short they are, it has no columns.
+
+    What is not written along them comes last.
+    """
+    along = [glyph for glyph in glyphs if not _off(round(glyph.off))]
+    aside = [list(run) for off, run in groupby(glyphs, lambda g: round(g.off)) if _off(off)]
+    return [*(_merged(row) for row in _rows(list(_runs(along)))), *aside]
+
+
 def _off(degrees_off: int) -> bool:
     return abs(degrees_off) > _SLANT
 

@@ -36,18 +36,19 @@ def line_numbers(glyphs: Sequence[Glyph]) -> tuple[list[list[Glyph]], list[Glyph
     They stand to the left of everything else, one below the other, and count on by 1, 5 or the
     like.
     """
-    leading = [number for row in _rows(glyphs) if (number := _leading(row))]
+    along = [glyph for glyph in glyphs if not glyph.oblique]
+    leading = [number for row in _rows(along) if (number := _leading(row))]
     if not leading:
         return [], list(glyphs)
-    lean = _lean(glyphs)
-    found = _aligned(leading, lean)
+    found = _aligned(leading)
     numbers = {id(glyph) for number in found for glyph in number.glyphs}
+    text = [glyph for glyph in along if id(glyph) not in numbers]
+    if not text or not _counts(found, median(glyph.size for glyph in text)):
+        return [], list(glyphs)
+    edge = max(number.right for number in found)
+    if edge + _APART >= min(glyph.left for glyph in text):
+        return [], list(glyphs)
     rest = [glyph for glyph in glyphs if id(glyph) not in numbers]
-    if not rest or not _counts(found, median(glyph.size for glyph in rest)):
-        return [], list(glyphs)
-    edge = max(number.right - lean * number.base for number in found)
-    if edge + _APART >= min(glyph.left - lean * glyph.base for glyph in rest):
-        return [], list(glyphs)
     return [list(number.glyphs) for number in found], rest
 
 
@@ -64,14 +65,6 @@ def _counts(found: Sequence[_Number], size: float) -> bool:
     steps = [after.value - before.value for before, after in pairwise(found)]
     step, often = Counter(steps).most_common(1)[0]
     return step in _STEPS and often >= _SHARE * len(steps) and (step > 1 or len(found) > 1)
-
-
-def _lean(glyphs: Sequence[Glyph]) -> float:
-    """Return how far to the right the page leans for a point downwards.
-
-    Where lines were levelled, margins lean the other way.
-    """
-    return -median([glyph.tilt for glyph in glyphs if not glyph.oblique] or [0.0])
 
 
 def _rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
@@ -98,9 +91,8 @@ def _wide(last: Glyph, glyph: Glyph) -> bool:
     return glyph.left - last.right > _GAP * max(last.size, glyph.size)
 
 
-def _aligned(numbers: Sequence[_Number], lean: float) -> list[_Number]:
+def _aligned(numbers: Sequence[_Number]) -> list[_Number]:
     """Return the numbers that stand below each other, farthest to the left."""
-    lefts = [number.glyphs[0].left - lean * number.base for number in numbers]
     width = max(number.right - number.glyphs[0].left for number in numbers)
-    limit = min(lefts) + width + _ALIGNED
-    return [n for n in numbers if n.right - lean * n.base <= limit]
+    limit = min(number.glyphs[0].left for number in numbers) + width + _ALIGNED
+    return [number for number in numbers if number.right <= limit]

@@ -64,7 +64,7 @@ _PARAMETERS = {
     "Det.limit_type": "max",
     "Det.limit_side_len": 1280,
     "Rec.rec_batch_num": 2,
-    "EngineConfig.onnxruntime.enable_cpu_mem_arena": True,
+    "EngineConfig.onnxruntime.enable_cpu_mem_arena": False,  # it keeps 150 MiB, and saves no time
 }
 _MOST_THREADS = 8
 _LONG = 150.0

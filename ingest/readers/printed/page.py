@@ -8,6 +8,7 @@ from dataclasses import replace
 import pypdfium2 as pdfium
 
 from .aligned import aligned_tables
+from .footnotes import footnotes
 from .glyphs import Glyph
 from .lines import line_of, printed_columns
 from .margin import line_numbers
@@ -27,15 +28,18 @@ def page_blocks(
         turn: the map that turns the page to be read.
         open_at: where the columns begin of the table with which the page before ends.
     """
-    tables, rest = ruled_tables(grids(rules_of(page, turn)), glyphs)
+    rules = rules_of(page, turn)
+    tables, rest = ruled_tables(grids(rules), glyphs, open_at)
     numbers, rest = line_numbers(rest)
+    notes, rest = footnotes(rules, rest)
     columns, others = printed_columns(rest, [table.box for table in tables])
     blocks: list[Block] = []
     for column in columns:
-        inside: list[Block] = [
-            block if isinstance(block, SetTable) else line_of(block)
-            for block in aligned_tables(column.lines, open_at)
-        ]
-        blocks += placed(inside, [tables[at] for at in column.boxes])
+        lines = aligned_tables(column.lines, open_at)
+        set_ = [block if isinstance(block, SetTable) else line_of(block) for block in lines]
+        blocks += placed(set_, [tables[at] for at in column.boxes])
+        last = blocks[-1] if blocks else None
+        open_at = last.edges if isinstance(last, SetTable) else ()
     marginal = (replace(line_of(run), role="line-number") for run in numbers)
-    return [*blocks, *map(line_of, others), *marginal]
+    foot = (replace(line_of(run), role="footnote") for run in notes)
+    return [*blocks, *foot, *map(line_of, others), *marginal]

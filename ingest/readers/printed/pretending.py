@@ -16,6 +16,7 @@ from itertools import pairwise
 from statistics import mean
 from typing import Final, Literal
 
+import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 from PIL import Image
@@ -64,6 +65,7 @@ _COMMON: Final = frozenset(
 _LEAST_HAN, _LEAST_COMMON = 100, 0.1
 _SAMPLE, _SHORTEST, _WIDEST, _AROUND = 3, 6, 160.0, 2.0
 _AGREE, _ALIKE = 75.0, 0.8
+_SMALLER, _DARK, _INK, _MORE = 4, 140, 0.002, 0.7
 
 
 def told_of(verdicts: Mapping[int, Verdict]) -> Iterator[Notice]:
@@ -149,6 +151,21 @@ def _likeness(picture: Image.Image, box: Box, said: str) -> float:
     seen = _plain(read_line(piece)) if min(piece.size) > 1 else ""
     whole = box.right <= right
     return (fuzz.ratio if whole else fuzz.partial_ratio)(seen, said)
+
+
+def shows_more(picture: Image.Image, layer: Iterable[Printed]) -> bool:
+    """Tell whether most of what is dark on a picture lies beside the lines of its text layer.
+
+    A header, a stamp or a watermark may be all that is text on a scan.
+    """
+    small = picture.convert("L").reduce(_SMALLER)
+    dark = np.asarray(small) < _DARK
+    beside, scale = dark.copy(), picture.info["dpi"][0] / 72 / _SMALLER
+    for box in (line.box for line in layer if line.box):
+        left, top = (max(0, int((edge - _AROUND) * scale)) for edge in (box.left, box.top))
+        right, bottom = (int((edge + _AROUND) * scale) + 1 for edge in (box.right, box.bottom))
+        beside[top:bottom, left:right] = False
+    return bool(dark.mean() > _INK and beside.sum() > _MORE * dark.sum())
 
 
 def alike(one: Iterable[Printed], other: Iterable[Printed]) -> bool:

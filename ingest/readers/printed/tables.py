@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,6 +13,9 @@ from .assemble import Printed, row
 from .cells import Paragraphs, SetCell, cell_of, texts_of
 from .glyphs import Glyph
 from .rules import Grid
+
+CAPTION = re.compile(r"(?:续)?表\s*(?P<number>(?:[A-Z]\s*[.．]\s*)?\d{1,3})")
+"""The beginning of a table's caption."""
 
 _NEAR = 3.0
 _MOST_BETWEEN = 4
@@ -31,9 +35,13 @@ Block = Printed | SetTable
 
 
 def ruled_tables(
-    found: Iterable[Grid], glyphs: Sequence[Glyph]
+    found: Sequence[Grid], glyphs: Sequence[Glyph], open_at: Sequence[float] = ()
 ) -> tuple[list[SetTable], list[Glyph]]:
-    """Return the ruled tables that hold text, and the characters that stand in none."""
+    """Return the ruled tables that hold text, and the characters that stand in none.
+
+    What has text in one cell only is a box, but where it is the rest of a row: its columns are
+    those of another table, or of that with which the page before ends (``open_at``).
+    """
     tables: list[SetTable] = []
     rest = list(glyphs)
     for grid in found:
@@ -42,7 +50,8 @@ def ruled_tables(
         for glyph in rest:
             place = None if glyph.oblique else grid.place(glyph.centre, glyph.base - glyph.size / 4)
             cells.setdefault(place, []).append(glyph) if place else outside.append(glyph)
-        if len(cells) > 1:
+        others = (other.xs for other in found if other is not grid)
+        if len(cells) > 1 or (cells and any(alike(xs, grid.xs) for xs in (open_at, *others))):
             rows = [_row(grid, line, cells) for line in range(len(grid.ys) - 1)]
             boxes = (Box(grid.xs[0], top, grid.xs[-1], end) for top, end in pairwise(grid.ys))
             filled = (row for row in zip(boxes, texts_of(rows), strict=True) if any(row[1]))
@@ -65,30 +74,29 @@ def _right(grid: Grid, line: int, column: int) -> float:
 
 
 def placed(read: Sequence[Block], tables: Iterable[SetTable]) -> list[Block]:
-    """Return what is read of a page with further tables where they stand among it."""
+    """Return what is read of a column with further tables where they stand among it."""
     blocks = list(read)
     for table in tables:
-        below = (i for i, block in enumerate(blocks) if _is_below(block, table.box))
-        at = next(below, len(blocks))
-        blocks.insert(at, table)
+        foot = table.box.bottom - _NEAR
+        below = (i for i, block in enumerate(blocks) if block.box and block.box.top >= foot)
+        blocks.insert(next(below, len(blocks)), table)
     return blocks
-
-
-def _is_below(block: Block, box: Box) -> bool:
-    if block.box is None:
-        return False
-    beside = block.box.left < box.right and box.left < block.box.right
-    return beside and block.box.top >= box.bottom - _NEAR
 
 
 @dataclass(slots=True)
 class Numbering:
-    """Numbers the tables of a document; one that goes on over a page break keeps its number."""
+    """Numbers the tables of a document.
+
+    One that goes on over the break of a page, or of a column, keeps its number.
+    """
 
     _count: int = 0
     _edges: tuple[float, ...] = ()
     _since: int = 0
+    _foot: float = 0.0
     _broken: bool = False
+    _caption: str = ""
+    _called: str = ""
 
     @property
     def open_at(self) -> tuple[float, ...]:
@@ -100,17 +108,37 @@ class Numbering:
         for block in blocks:
             if isinstance(block, Printed):
                 self._since += 1
+                self._caption = _number(block.text) or self._caption
                 yield block
                 continue
-            near = self._broken and self._since <= _MOST_BETWEEN
-            if not (near and _alike(self._edges, block.edges)):
+            if not self._goes_on(block):
                 self._count += 1
-            self._edges, self._since, self._broken = block.edges, 0, False
+                self._called = self._caption
+            self._edges, self._foot, self._since, self._broken = (
+                block.edges,
+                block.box.bottom,
+                0,
+                False,
+            )
             yield from (row(cells, self._count, box) for box, cells in block.rows)
         self._broken = True
 
+    def _goes_on(self, table: SetTable) -> bool:
+        """Tell whether a table goes on with the last one, under the same caption if any."""
+        near = self._since <= _MOST_BETWEEN and self._caption == self._called
+        broken = self._broken or table.box.top < self._foot
+        return near and broken and alike(self._edges, table.edges)
 
-def _alike(one: Sequence[float], other: Sequence[float]) -> bool:
+
+def _number(text: str) -> str:
+    """Return the number in a table's caption, ``""`` if a line is none."""
+    match = CAPTION.match(text)
+    return re.sub(r"\s", "", match["number"]) if match else ""
+
+
+def alike(one: Sequence[float], other: Sequence[float]) -> bool:
+    """Tell whether the columns of two tables are as wide, wherever on its page either stands."""
+    shift = other[0] - one[0] if one and other else 0.0
     return len(one) == len(other) and all(
-        abs(a - b) <= _NEAR for a, b in zip(one, other, strict=True)
+        abs(a + shift - b) <= _NEAR for a, b in zip(one, other, strict=True)
     )

@@ -109,7 +109,14 @@ def align(left: Sequence[Token], right: Sequence[Token]) -> Alignment:
 
 @lru_cache(maxsize=4096)
 def align_definitions(left: str, right: str) -> Alignment:
-    """Return the normal forms of two definitions side by side."""
+    """Return the normal forms of two definitions side by side, the same from either side."""
+    if left > right:
+        found = align_definitions(right, left)
+        return Alignment(
+            tuple(sorted((other, one) for one, other in found.matched)),
+            tuple(sorted((other, one) for one, other in found.alike)),
+            tuple(Difference(one.kind, one.right, one.left) for one in found.differences),
+        )
     return align(normal_form(left), normal_form(right))
 
 
@@ -150,21 +157,22 @@ def _likeness(one: Token, other: Token) -> float:
     """Return how alike two words are in percent; 0 where what sets them apart is of substance."""
     if one.quantity or other.quantity or one.frame or other.frame:
         return 0.0
-    if opposed(one.key, other.key):
+    return _alike_words(one.key, other.key)
+
+
+@lru_cache(maxsize=262144)
+def _alike_words(one: str, other: str) -> float:
+    if _special(one) or _special(other) or opposed(one, other):
         return 0.0
-    if _special(one.key) != _special(other.key):
-        return 0.0
-    same_kind = one.key in GENERA and GENERA[one.key] == GENERA.get(other.key)
-    if same_kind:
+    if one in GENERA and GENERA[one] == GENERA.get(other):
         return _ALIKE
-    if _special(one.key):
-        return 0.0
-    shorter, longer = sorted((one.key, other.key), key=len)
+    shorter, longer = sorted((one, other), key=len)
     if len(shorter) > 1 and shorter in longer:
         return 90.0
-    return fuzz.ratio(one.key, other.key) if len(shorter) > 1 else 0.0
+    return fuzz.ratio(one, other) if len(shorter) > 1 else 0.0
 
 
+@lru_cache(maxsize=65536)
 def _special(word: str) -> str:
     """Return the name of the closed class that a word is of, ``""`` if it is of none."""
     if word in STATISTICS:

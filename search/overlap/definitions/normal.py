@@ -100,7 +100,7 @@ class Token:
     negation: int = -1
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def normal_form(definition: str) -> tuple[Token, ...]:
     """Return the tokens of a definition, in order.
 

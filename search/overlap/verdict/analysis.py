@@ -42,7 +42,6 @@ class Analysis:
         keys: all its designations, folded.
         english: its English equivalents, folded.
         text: its definition, folded: one width, simplified, without spaces and marks.
-        tokens: the definition's normal form.
         words: its content words.
         head: the content words of the label.
         genus: the words that the definition ends in: what kind of thing it is.
@@ -55,12 +54,16 @@ class Analysis:
     keys: frozenset[str]
     english: frozenset[str]
     text: str
-    tokens: tuple[Token, ...]
     words: frozenset[str]
     head: tuple[str, ...]
     genus: str
     quantities: tuple[Quantity, ...]
     negations: tuple[str, ...]
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The normal form of the definition, kept with the definition and not with the entry."""
+        return normal_form(self.entry.definition)
 
 
 def analyse(entry: ComparedEntry) -> Analysis:
@@ -74,7 +77,6 @@ def analyse(entry: ComparedEntry) -> Analysis:
         keys=frozenset(fold(name) for name in entry.names if name.strip()),
         english=frozenset(english_key(one) for one in entry.en if one.strip()),
         text=_MARKS.sub("", plain),
-        tokens=tokens,
         words=frozenset(one.key for one in tokens if not one.frame and one.quantity is None),
         head=tuple(_words(key)),
         genus=genus(plain),

@@ -11,7 +11,8 @@ from biaopu.ontology.overlap import VERDICTS, DocumentRelation, Overlap, Verdict
 
 from .analysis import Analysis
 from .features import UNKNOWN, Cosines, Floats, features
-from .model import parameters, probabilities
+from .model import TURNED, Telling, parameters, probabilities
+from .reader import Reader, text_of
 from .reasons import reasons_of
 
 NEVER_SHOWN: frozenset[Verdict] = frozenset({"related", "unrelated"})
@@ -40,13 +41,57 @@ class Judgement:
     shown: bool
 
 
-def judge_many(pairs: Sequence[Judged]) -> list[Judgement]:
-    """Return the verdicts on pairs, in their order."""
+def judge_many(pairs: Sequence[Judged], reader: Reader | None = None) -> list[Judgement]:
+    """Return the verdicts on pairs, in their order.
+
+    Args:
+        pairs: what is judged.
+        reader: reads those that have two definitions; None to go without.
+    """
     if not pairs:
         return []
     rows = np.array([features(p.left, p.right, p.cosines, p.relation) for p in pairs])
-    chances = _within_hierarchy(probabilities(rows), pairs)
-    return [_judgement(row, one_name(pair)) for row, pair in zip(chances, pairs, strict=True)]
+    read = read_both(pairs, reader) if reader is not None else None
+    chances = _within_hierarchy(probabilities(rows, read), pairs)
+    known = [False] * len(pairs) if read is None else (~np.isnan(read[:, 0])).tolist()
+    return [
+        _judgement(row, one_name(pair), parameters().read if told else parameters().unread)
+        for row, pair, told in zip(chances, pairs, known, strict=True)
+    ]
+
+
+def read_both(pairs: Sequence[Judged], reader: Reader) -> Floats:
+    """Return what the reader says of pairs; each is read from one side, whichever comes first."""
+    found = np.full((len(pairs), len(VERDICTS)), np.nan)
+    kept = [at for at, one in enumerate(pairs) if one.left.text and one.right.text]
+    sides = [(pairs[at].left.entry, pairs[at].right.entry) for at in kept]
+    turned = np.array([text_of(one) > text_of(other) for one, other in sides], bool)
+    if kept:
+        said = reader.chances(
+            [
+                (other, one) if turn else (one, other)
+                for (one, other), turn in zip(sides, turned, strict=True)
+            ]
+        )
+        said[turned] = said[turned][:, list(TURNED)]
+        found[kept] = said
+    return found
+
+
+def doubt_of(pair: Judged, judgement: Judgement) -> float:
+    """Return how much reading a pair is worth, 0 for not at all.
+
+    What may be a conflict, a rewording or a synonym and is not sure; pairs of one name first.
+    """
+    chances = dict(zip(VERDICTS, judgement.chances, strict=True))
+    of_one = sum(chances[one] for one in ("same", "reworded", "conflict", "synonym"))
+    doubt = of_one * (1 - max(judgement.chances))
+    if not pair.left.text or not pair.right.text or doubt < _LITTLE:
+        return 0.0
+    return doubt + (pair.left.key == pair.right.key)
+
+
+_LITTLE = 0.03
 
 
 def one_name(pair: Judged) -> bool:
@@ -77,7 +122,7 @@ def _within_hierarchy(chances: Floats, pairs: Sequence[Judged]) -> Floats:
     return chances
 
 
-def _judgement(chances: Floats, named_alike: bool) -> Judgement:
+def _judgement(chances: Floats, named_alike: bool, telling: Telling) -> Judgement:
     """Return the verdict that probabilities come to.
 
     That two definitions of one name agree is said only where a conflict is all but excluded: what
@@ -85,9 +130,9 @@ def _judgement(chances: Floats, named_alike: bool) -> Judgement:
     """
     best = int(chances.argmax())
     verdict, score = VERDICTS[best], float(chances[best])
-    shown = verdict not in NEVER_SHOWN and score >= parameters().shown[verdict]
+    shown = verdict not in NEVER_SHOWN and score >= telling.shown[verdict]
     doubt = float(chances[VERDICTS.index("conflict")])
-    if verdict in ("same", "reworded") and doubt > parameters().doubt:
+    if verdict in ("same", "reworded") and doubt > telling.doubt:
         return Judgement("undecided", 1 - score, tuple(chances.tolist()), True)
     return Judgement(verdict, score, tuple(chances.tolist()), shown or named_alike)
 

@@ -3,7 +3,8 @@
 ``verdict_parameters.json`` is written by ``bench/overlap/train.py`` and by nothing else; its member
 ``provenance`` says from which pairs, when, and what it scored. There are two judges: one that uses
 the embedding model's likeness, and one that goes without. Each is the mean of a forest and of a
-logistic regression: the one sees exceptions, the other generalises from few pairs.
+logistic regression: the one sees exceptions, the other generalises from few pairs. Where the reader
+(:mod:`.reader`) has read a pair, what it says is put together with what the judge says.
 """
 
 from __future__ import annotations
@@ -28,7 +29,8 @@ FILE: Final = Path(__file__).with_name("verdict_parameters.json")
 SWAPPED: Final[Mapping[Verdict, Verdict]] = {"broader": "narrower", "narrower": "broader"}
 """Verdicts that read otherwise from the other side."""
 
-_PLACES: Final = tuple(VERDICTS.index(SWAPPED.get(one, one)) for one in VERDICTS)
+TURNED: Final = tuple(VERDICTS.index(SWAPPED.get(one, one)) for one in VERDICTS)
+"""The place of each verdict when the two entries change sides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ class Judge:
     def of(self, rows: Floats) -> Floats:
         """Return the shares of each verdict for features without nan, asked from both sides."""
         straight = self._one_side(rows)
-        back = self._one_side(rows[:, list(SWAPS)])[:, list(_PLACES)]
+        back = self._one_side(rows[:, list(SWAPS)])[:, list(TURNED)]
         both: Floats = (straight + back) / 2
         return both
 
@@ -94,21 +96,38 @@ class Judge:
 
 
 @dataclass(frozen=True, slots=True)
+class Telling:
+    """When a verdict is told of.
+
+    Attributes:
+        shown: from which probability on a verdict is shown.
+        doubt: so probable a conflict may be at most where two definitions are said to agree.
+    """
+
+    shown: Mapping[Verdict, float]
+    doubt: float
+
+
+@dataclass(frozen=True, slots=True)
 class Parameters:
     """What ships.
 
     Attributes:
         meaning: the judge with likeness.
         words: the judge without.
-        shown: from which probability on a verdict is shown.
-        doubt: so probable a conflict may be at most where two definitions are said to agree.
+        share: how much the reader counts beside the judge, 0 to 1.
+        sharpness: the power that makes what both say together probabilities.
+        unread: when a verdict on a pair that was not read is told of.
+        read: when one on a pair that the reader has read is.
         typical: what stands for a likeness that is not known, ``[features]``; 0 for the others.
     """
 
     meaning: Judge
     words: Judge
-    shown: Mapping[Verdict, float]
-    doubt: float
+    share: float
+    sharpness: float
+    unread: Telling
+    read: Telling
     typical: Floats
 
 
@@ -118,7 +137,13 @@ def parameters() -> Parameters:
     data = json.loads(FILE.read_text(encoding="utf-8"))
     typical = np.array([data["typical"].get(name, 0.0) for name in NAMES])
     return Parameters(
-        _judge(data["meaning"]), _judge(data["words"]), data["shown"], data["doubt"], typical
+        _judge(data["meaning"]),
+        _judge(data["words"]),
+        data["share"],
+        data["sharpness"],
+        Telling(**data["unread"]),
+        Telling(**data["read"]),
+        typical,
     )
 
 
@@ -137,10 +162,14 @@ def _tree(data: Mapping[str, Sequence[Any]]) -> Tree:
     )
 
 
-def probabilities(rows: Floats) -> Floats:
-    """Return the probability of each verdict, ``[n, verdicts]``, for features ``[n, features]``.
+def probabilities(rows: Floats, read: Floats | None = None) -> Floats:
+    """Return the probability of each verdict, ``[n, verdicts]``.
 
     Both sides are asked, so that a pair gets the same answer whichever entry comes first.
+
+    Args:
+        rows: the features of pairs, ``[n, features]``; nan for a likeness that is not known.
+        read: what the reader says of them, ``[n, verdicts]``; nan for what it has not read.
     """
     known = ~np.isnan(rows[:, PLACE["cos definition"]])
     clean = np.where(np.isnan(rows), parameters().typical, rows)
@@ -148,8 +177,25 @@ def probabilities(rows: Floats) -> Floats:
     for name, some in (("meaning", known), ("words", ~known)):
         if some.any():
             judge: Judge = getattr(parameters(), name)
-            found[some] = sharpened(gated(judge.of(clean[some]), clean[some]), judge.sharpness)
+            shares = judge.of(clean[some])
+            found[some] = sharpened(gated(shares, clean[some]), judge.sharpness)
+            if read is not None:
+                both = np.flatnonzero(some)[~np.isnan(read[some, 0])]
+                rest = ~np.isnan(read[some, 0])
+                mixed = gated(together(shares[rest], read[both], parameters().share), clean[both])
+                found[both] = sharpened(mixed, parameters().sharpness)
     return found
+
+
+def together(shares: Floats, read: Floats, share: float) -> Floats:
+    """Return what the judge and the reader say, put together as the mean of their logarithms."""
+    logs = (1 - share) * np.log(shares + _LEAST) + share * np.log(read + _LEAST)
+    mixed = np.exp(logs)
+    both: Floats = mixed / mixed.sum(axis=1, keepdims=True)
+    return both
+
+
+_LEAST: Final = 1e-4
 
 
 def gated(shares: Floats, rows: Floats) -> Floats:

@@ -11,8 +11,8 @@ from itertools import islice
 from typing import Final
 
 from biaopu.ontology.overlap import Reason, Verdict
-from biaopu.search.overlap.definitions.differences import KINDS, SURE, Difference, DifferenceKind
-from biaopu.search.overlap.definitions.normal import Token
+from biaopu.search.overlap.definitions.differences import KINDS, SURE
+from biaopu.search.overlap.definitions.saying import said
 
 from .analysis import Analysis, fold, is_kind_of
 from .features import Cosines, affix_only, aligned, citation
@@ -22,27 +22,6 @@ MOST: Final = 4
 
 _NEAR: Final = 0.9
 _DIFFERENCES: Final = 2
-_WORDS: Final = 4
-
-_SAID: Final[dict[DifferenceKind, tuple[str, str]]] = {
-    "limit": ("数值或限值不同", "Numbers or limits differ"),
-    "unit": ("单位不同", "Units differ"),
-    "inclusion": ("包括的范围不同", "What is included differs"),
-    "negation": ("一方否定，另一方肯定", "Negated on one side only"),
-    "opposite": ("含义相反", "Opposites"),
-    "ratio": ("分子与分母对调", "Numerator and denominator are exchanged"),
-    "roles": ("主动方与受动方对调", "Who acts and who is acted on are exchanged"),
-    "genus": ("属概念不同", "The genus differs"),
-    "moment": ("时点不同", "The moment differs"),
-    "measured": ("所指的量不同", "The measured quantity differs"),
-    "statistic": ("取值方式不同", "What is taken of the quantity differs"),
-    "enumeration": ("列举不同", "What is listed differs"),
-    "subject": ("所涉对象不同", "Whom or what it concerns differs"),
-    "purpose": ("目的不同", "The purpose differs"),
-    "manner": ("方式不同", "The manner differs"),
-    "condition": ("条件不同", "The condition differs"),
-    "feature": ("区别特征不同", "The delimiting features differ"),
-}
 
 
 def reasons_of(
@@ -77,33 +56,7 @@ def _differences(left: Analysis, right: Analysis, verdict: Verdict) -> Iterator[
         return
     found = (one for one in aligned(left, right).differences if one.kind in kinds)
     for one in islice(found, _DIFFERENCES):
-        yield _difference(one, left, right)
-
-
-def _difference(one: Difference, left: Analysis, right: Analysis) -> Reason:
-    zh, en = _SAID[one.kind]
-    mine = _quoted(one.left, left.entry.definition)
-    theirs = _quoted(one.right, right.entry.definition)
-    if mine and theirs:
-        return Reason(one.kind, f"{zh}：{mine}对{theirs}", f"{en}: {mine}; {theirs}")
-    side_zh, side_en = ("左", "left") if mine else ("右", "right")
-    return Reason(
-        one.kind,
-        f"{zh}：只有{side_zh}边说{mine or theirs}",
-        f"{en}: only the {side_en} one says {mine or theirs}",
-    )
-
-
-def _quoted(tokens: tuple[Token, ...], text: str) -> str:
-    """Return the words that tokens stand for, as printed; what stands side by side in one piece."""
-    pieces: list[tuple[int, int]] = []
-    for one in sorted(tokens, key=lambda token: token.start):
-        start = one.negation if one.negation >= 0 else one.start
-        if pieces and start - pieces[-1][1] <= 1:
-            pieces[-1] = pieces[-1][0], max(pieces[-1][1], one.end)
-        else:
-            pieces.append((start, one.end))
-    return "".join(f"“{text[start:end]}”" for start, end in pieces[:_WORDS])
+        yield said(one, left.entry.definition, right.entry.definition)
 
 
 def _names(left: Analysis, right: Analysis) -> Iterator[Reason]:

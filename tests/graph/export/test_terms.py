@@ -19,11 +19,11 @@ from biaopu.graph.export.selecting import whole
 from biaopu.graph.export.tables import HEADER
 from biaopu.graph.writing import build
 from biaopu.ingest.glossary.parse import parse_glossary
-from biaopu.ingest.glossary.tables.columns import columns_of
 from biaopu.ingest.read import read
 from biaopu.ingest.readers.data import read_data
 from biaopu.ingest.readers.xlsx.reader import read_xlsx
 from biaopu.ingest.standard.sources import read_source
+from biaopu.ingest.text.columns import columns_of
 from biaopu.ontology.document import Document, Evidence, Metadata, Span
 from biaopu.ontology.errors import UsageError
 from biaopu.ontology.glossary import Designation, Glossary, GlossaryDefinition, GlossaryEntry

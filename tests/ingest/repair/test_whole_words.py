@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from biaopu.ingest.readers.printed.assemble import Printed, assemble
+from biaopu.ingest.readers.printed.assemble import Printed, assemble, row
 from biaopu.ingest.repair import repair
 from biaopu.ontology.document import Box
 
@@ -45,3 +45,31 @@ def test_a_line_that_is_not_full_breaks_no_word() -> None:
 
 def test_letters_of_half_width_are_broken_between_words_only() -> None:
     assert read("云桥接口 bridge inter", "face", full=False) == ["云桥接口 bridge inter", "face"]
+
+
+def cell_words(*parts: str, pages: int = 1) -> list[str]:
+    """Return how the paragraphs of a cell are repaired; over two pages, the last on its own."""
+    wide = [part.translate(FULL) for part in parts]
+    cells = [wide] if pages == 1 else [wide[:-1], wide[-1:]]
+    found = [[row([[f"3.{n}"], cell], 1)] for n, cell in enumerate(cells, 1)]
+    lines = repair(assemble("x", b"", "pdf", found)).lines
+    return [line.text for line in lines if not line.text.startswith("3.")]
+
+
+@pytest.mark.parametrize("pages", [1, 2])
+def test_a_word_that_breaks_in_a_cell_is_whole_again(pages: int) -> None:
+    assert cell_words("bridge inter", "face", pages=pages) == ["bridge interface"]
+    assert cell_words("bridge", "interface", pages=pages) == ["bridge", "interface"]
+
+
+def test_a_word_that_the_document_has_elsewhere_is_known() -> None:
+    assert cell_words("foldable unit; unit for foldabl", "e use") == [
+        "foldable unit; unit for foldable",
+        "use",
+    ]
+
+
+def test_words_of_two_cells_are_not_joined() -> None:
+    wide = [text.translate(FULL) for text in ("bridge inter", "face")]
+    lines = repair(assemble("x", b"", "pdf", [[row([[text] for text in wide], 1)]])).lines
+    assert [line.text for line in lines] == ["bridge inter", "face"]

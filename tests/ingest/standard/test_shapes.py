@@ -342,6 +342,16 @@ def test_a_title_whose_words_are_set_apart_is_no_row(title: str) -> None:
         ),
         ("掌陀 palm top；\ntop of the palm", ("palm top", "top of the palm"), ()),
         ("掌陀 palm top；\nPTS", ("palm top",), ("PTS",)),
+        (
+            "掌陀 palm top；top for human-machine\nuse",
+            ("palm top", "top for human-machine use"),
+            (),
+        ),
+        (
+            "掌陀 palm top of the human machine；\nuse of top",
+            ("palm top of the human machine", "use of top"),
+            (),
+        ),
     ],
 )
 def test_english_over_several_lines_and_abbreviations(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from biaopu.ingest.ledger import ledger_of
 from biaopu.ingest.readers.markdown import read_markdown
 from biaopu.ingest.readers.printed.assemble import Printed, assemble, row
 from biaopu.ingest.standard.parse import parse_standard
@@ -230,3 +231,85 @@ def test_a_table_of_values_is_no_list_of_abbreviations() -> None:
     text = ("3.1", "提篮 hand basket", "有一个提梁的篮。")
     found = standard(table, before=(*TERMS, *text))
     assert (entries(found), found.abbreviations) == (ENTRIES[:1], ())
+
+
+HEAD = ["编号", "术语", "英文", "定义"]
+FIRST = ["3.1", "提篮", "hand basket", "有一个提梁的篮。"]
+
+
+def over_pages(*pages: list[list[str]], between: tuple[str, ...] = ()) -> Standard:
+    """A PDF with a table of terms over several pages, ``between`` on top of all but the first."""
+    set_ = [
+        [*map(Printed, between if number else (*BEFORE, *TERMS, "表 1 示例术语")),
+         *(row([cell.split("|") if cell else [] for cell in cells], 1) for cells in page)]
+        for number, page in enumerate(pages)
+    ]  # fmt: skip
+    return parse_standard(assemble("示例.pdf", b"", "pdf", [*set_, [*map(Printed, AFTER)]]))
+
+
+@pytest.mark.parametrize("head", [[], [HEAD]], ids=["once", "repeated-header"])
+@pytest.mark.parametrize("between", [(), ("表 1（续）",), ("续表1", "单位：mm")])
+@pytest.mark.parametrize(
+    ("ends", "goes_on"),
+    [
+        (["3.2", "背篮", "back basket", "有两条"], ["", "", "", "背带的篮。"]),
+        (["3.2", "背", "back", "有两条背"], ["", "篮", "basket", "带的篮。"]),
+        (["3.2", "背篮", "back basket", ""], ["", "", "", "有两条背带的篮。"]),
+        (["3.", "背篮", "back basket", "有两条背带的篮。"], ["2", "", "", ""]),
+    ],
+    ids=["definition", "name", "whole-definition", "number"],
+)
+def test_a_row_goes_on_over_the_page(
+    head: list[list[str]], between: tuple[str, ...], ends: list[str], goes_on: list[str]
+) -> None:
+    third = ["3.3", "筐", "crate", "没有提梁的器具。"]
+    found = over_pages([HEAD, FIRST, ends], [*head, goes_on, third], between=between)
+    assert entries(found) == [*ENTRIES, ("3.3", "筐", ["crate"], "没有提梁的器具。")]
+
+
+def test_a_name_over_the_page_in_a_table_without_numbers() -> None:
+    rows = [["术语", "英文", "定义"], FIRST[1:], ["背", "back", "有两条背"]]
+    found = over_pages(rows, [["篮", "basket", "带的篮。"], ["筐", "crate", "器具。"]])
+    assert entries(found)[:2] == ENTRIES
+    assert found.terms[2].term == "筐"
+
+
+def test_a_row_without_a_number_is_one_of_its_own_on_its_page() -> None:
+    found = over_pages([HEAD, FIRST, ["", "背篮", "back basket", "有两条背带的篮。"]])
+    assert [term.term for term in found.terms] == ["提篮", "背篮"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "definition", "notes"),
+    [
+        ("有一个提梁、|可以挂在手臂上的篮。", "有一个提梁、可以挂在手臂上的篮。", ()),
+        ("有一个提梁|可以挂在手臂上的篮", "有一个提梁可以挂在手臂上的篮", ()),
+        ("有一个提梁的篮。注：用竹编成。", "有一个提梁的篮。", ("用竹编成。",)),
+        ("有一个提梁的篮|注：用竹编成。", "有一个提梁的篮", ("用竹编成。",)),
+        ("篮：|——有提梁；|——有盖。", "篮：\n——有提梁；\n——有盖。", ()),
+    ],
+)
+def test_the_paragraphs_of_a_definition(cell: str, definition: str, notes: tuple[str, ...]) -> None:
+    (term,) = standard([HEAD, ["3.1", "提篮", "hand basket", cell]]).terms
+    assert (term.term, term.admitted, term.definition, term.notes) == (
+        "提篮", (), definition, notes,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("title", "told"), [("4 要求", 1), ("附录 A", 1), ("参考文献", 1), ("4 缩略语", 0)]
+)
+def test_tables_outside_the_terms_are_told(title: str, told: int) -> None:
+    short = [
+        ["缩略语", "中文", "英文"],
+        ["HB", "提篮", "hand basket"],
+        ["BB", "背篮", "back basket"],
+    ]
+    lines = [*BEFORE, *TERMS, "3.1", "提篮 hand basket", "有一个提梁的篮。", title]
+    rows = [row([[cell] for cell in cells], 1) for cells in short]
+    found = parse_standard(assemble("示例.docx", b"", "docx", [[*map(Printed, lines), *rows]]))
+    ledger = ledger_of(found)
+    assert [line.text for line in ledger.skipped if line.code == "table"] == told * [
+        "缩略语 中文 英文 HB 提篮 hand basket BB 背篮 back basket"
+    ]
+    assert ledger.characters[0] < 60

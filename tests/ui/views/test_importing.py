@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event
@@ -43,6 +44,26 @@ def visited() -> AppTest:
 
 def said(test: AppTest) -> str:
     return "".join(bar.proto.text for bar in test.get("progress"))
+
+
+def test_pages_that_are_recognised_are_counted(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    began, leash = Event(), Event()
+
+    def build(_settings: object, *, progress: Progress, say: Say) -> None:
+        progress("recognise", 2, 8)
+        Event().wait(0.2)
+        progress("recognise", 3, 8)
+        began.set()
+        assert leash.wait(PATIENCE)
+
+    monkeypatch.setattr(importing, "build", build)
+    page = visited()
+    page.button[0].click().run()
+    assert began.wait(PATIENCE)
+    page.run()
+    shown = said(page).replace("\\", "")
+    assert re.search(r"识别页面（OCR）：第 3/8 页，还需约 \d+ 秒", shown), shown
+    leash.set()
 
 
 def until(happened: Callable[[], bool]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from biaopu.ontology.overlap import ComparedEntry, DiffPiece, Overlap
 from biaopu.search.overlap.clusters import Cluster
+from biaopu.search.overlap.definitions.saying import alignment_said
 from biaopu.search.overlap.verdict.analysis import Analysis, analyse
 from biaopu.search.overlap.verdict.diff import diff_between, diff_of
 from biaopu.ui.markup import badge, element, items, link, text
@@ -35,8 +36,20 @@ def pair_card(overlap: Overlap, links: Links, words: Wording, *, draft: bool = F
         sides,
         diff(diff_between(overlap), words),
         element("p", text(words("why", reasons=why)), of="bp-note") if why else "",
+        _alignment(overlap, words),
     )
     return element("article", "".join(parts), of="bp-card")
+
+
+def _alignment(overlap: Overlap, words: Wording) -> str:
+    """Return what two definitions differ in once they are aligned, folded; nothing without two."""
+    left, right = overlap.left.definition, overlap.right.definition
+    if not left or not right:
+        return ""
+    english = words.language == "en"
+    said = (one.en if english else one.zh for one in alignment_said(left, right))
+    summary = element("summary", text(words("overlap.alignment")))
+    return element("details", summary + items(map(text, said)), of="bp-note")
 
 
 def _side(entry: ComparedEntry, links: Links | None) -> str:

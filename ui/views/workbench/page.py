@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -141,7 +142,13 @@ def _overlaps(here: Visit, bench: Workbench) -> None:
     back = link(words("bench.back"), links.to("workbench", part="overlaps"))
     st.html(element("p", back, of="bp"))
     title = f"{titles.get(first, first)} — {titles.get(second, second)}"
-    body = pairs(found[:_SHOWN], links, words) or element("p", text(words("bench.none")))
+    entries = Counter(one.document for one in bench.entries)
+    names = titles.get(first, first), titles.get(second, second)
+    compared = words(
+        "bench.compared", left=names[0], n=entries[first], right=names[1], m=entries[second]
+    )
+    note = element("p", text(compared), of="bp-note")
+    body = note + (pairs(found[:_SHOWN], links, words) or element("p", text(words("bench.none"))))
     show_html(section(title, body, note=words("count.items", n=len(found))))
 
 

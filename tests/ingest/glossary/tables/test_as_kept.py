@@ -12,9 +12,9 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
 from biaopu.ingest.glossary.parse import parse_glossary
-from biaopu.ingest.glossary.tables.columns import meaning
 from biaopu.ingest.readers.data import read_data
 from biaopu.ingest.readers.xlsx.reader import read_xlsx
+from biaopu.ingest.text.columns import meaning
 from biaopu.ontology.glossary import Glossary, term_entry
 from biaopu.ontology.standard import TermEntry
 

@@ -8,9 +8,9 @@ import io
 import pytest
 
 from biaopu.ingest.glossary.parse import parse_glossary
-from biaopu.ingest.glossary.tables.columns import HEADERS, columns_of
 from biaopu.ingest.glossary.tables.table import parse_table, template
 from biaopu.ingest.readers.data import read_data
+from biaopu.ingest.text.columns import HEADERS, columns_of
 from biaopu.ontology.errors import InputError, UnknownKindError, UsageError
 from biaopu.ontology.glossary import Designation, Glossary, term_entry
 from biaopu.ontology.standard import TermEntry

@@ -64,6 +64,23 @@ def test_a_scan_is_read_whatever_holds_it(scan: Scan) -> None:
 
 
 @pytest.mark.slow
+def test_pages_are_told_as_they_are_recognised(scan: Scan, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("rapidocr")
+    told: list[tuple[int, int]] = []
+    for module in (pdf_reader, image_reader):
+        monkeypatch.setattr(module, "tell", lambda done, total: told.append((done, total)))
+    buffer = io.BytesIO()
+    scan(LINES).save(buffer, "PDF", save_all=True, append_images=[scan(LINES[1:])])
+    read_pdf("扫描.pdf", buffer.getvalue())
+    assert told == [(0, 2), (1, 2), (1, 2), (2, 2)]
+    told.clear()
+    buffer = io.BytesIO()
+    scan(LINES).save(buffer, "TIFF", save_all=True, append_images=[scan(LINES[1:])])
+    read_image("扫描.tif", buffer.getvalue())
+    assert told == [(0, 2), (1, 2), (1, 2), (2, 2)]
+
+
+@pytest.mark.slow
 def test_a_picture_without_text_says_so() -> None:
     pytest.importorskip("rapidocr")
     with pytest.raises(InputError, match="没有识别出文字"):

@@ -127,6 +127,18 @@ def test_a_layer_that_says_what_is_shown_is_kept(
 
 
 @pytest.mark.slow
+def test_what_only_the_picture_shows_joins_what_the_layer_says(scan: Scan) -> None:
+    """Long notes of where a scan comes from are all that is text on it."""
+    pytest.importorskip("rapidocr")
+    stamps = [f"本示例文件仅供示例单位内部学习交流使用请勿传播{end}" for end in "甲乙丙"]
+    body = [*SHOWN, *OTHER]
+    document = read_pdf("扫描.pdf", scanned(scan([*stamps, *body]), stamps))
+    assert texts(document)[:9] == [*stamps, *("".join(line.split()) for line in SHOWN[:6])]
+    assert [line.recognised for line in document.lines] == [False] * 3 + [True] * len(body)
+    assert codes(document) == ["page-recognised"]
+
+
+@pytest.mark.slow
 def test_a_picture_that_cannot_be_read_leaves_the_layer_and_says_so(scan: Scan) -> None:
     pytest.importorskip("rapidocr")
     picture = scan(SHOWN)

@@ -84,3 +84,16 @@ def test_a_line_is_read_by_places_however_its_stream_runs(text: str, start: int)
     orders = [glyphs[::-1], sorted(glyphs, key=lambda glyph: glyph.char.isascii())]
     orders.append(glyphs[start::2] + glyphs[:start] + glyphs[start + 1 :: 2])
     assert [[one.text for one in printed_lines(order)] for order in orders] == [[text]] * 3
+
+
+@pytest.mark.parametrize("text", ["module", "my module"])
+def test_a_room_that_the_next_character_meets_is_true(text: str) -> None:
+    """Of a font that is not in the file most widths are wrong; that of the m is not."""
+    glyphs = line(text, room=None, space=3.5)
+    wrong = [
+        one._replace(right=one.right + 1.0)
+        if one.char != "m"
+        else one._replace(ink=(0.0, one.left + 4))
+        for one in glyphs
+    ]
+    assert spelt(with_true_rooms(wrong)) == text

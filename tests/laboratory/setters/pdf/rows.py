@@ -168,15 +168,12 @@ def _justify(pieces: list[Piece], width: float) -> None:
 
 
 def _table(table: Table, setting: Setting, width: float) -> Iterator[Row]:
-    size = setting.size * 0.9
+    size, edges = _edges(table, setting, width)
     caption = broken([Words(table.caption)], setting, size, width, 0.0, True)[0]
     shift = (width - caption[-1].end) / 2
     yield Row(
         [Piece(p.x + shift, p.text, p.face, p.size) for p in caption], "caption", size * 1.6, True
     )
-    longest = [max(len(cell) for cell in column) for column in zip(*table.rows, strict=True)]
-    shares = [min(20, max(4, n)) for n in longest]
-    edges = [width * sum(shares[:i]) / sum(shares) for i in range(len(shares) + 1)]
     ruled = setting.tables == "ruled" or setting.terms_as == "table"
     for row in table.rows:
         cells = [
@@ -192,3 +189,33 @@ def _table(table: Table, setting: Setting, width: float) -> Iterator[Row]:
             ]
             yield Row(pieces, "table", size * 1.35, i == 0, tuple(edges) if ruled else ())
     yield Row([], "after", size * 0.6, True, tuple(edges) if ruled else ())
+
+
+def _edges(table: Table, setting: Setting, width: float) -> tuple[float, list[float]]:
+    """Return the size of a table's text, and where its columns part.
+
+    A column has room for its longest word, and the first for its numbers; where that is too much,
+    the table is set smaller.
+    """
+    columns = list(zip(*table.rows, strict=True))
+    shares = [min(20, max(4, *map(len, column))) for column in columns]
+    size = setting.size * 0.9
+    while True:
+        least = [
+            max(_longest(cell, setting, size, whole=not i) for cell in column) + 8 + 1.1 * size
+            for i, column in enumerate(columns)
+        ]
+        if sum(least) <= 0.9 * width:
+            break
+        size *= 0.95
+    spare = width - sum(least)
+    wide = [one + spare * share / sum(shares) for one, share in zip(least, shares, strict=True)]
+    return size, [sum(wide[:i]) for i in range(len(wide) + 1)]
+
+
+def _longest(cell: str, setting: Setting, size: float, *, whole: bool) -> float:
+    text = written(cell, setting)
+    words = [text] if whole else _TOKEN.findall(text)
+    return max(
+        sum(width_of(c, face_of(c, setting, bold=False), size) for c in word) for word in words
+    )
