@@ -9,8 +9,8 @@ from biaopu.graph.lint.findings import Finding
 from biaopu.ontology.overlap import Verdict
 from biaopu.search.overlap.checking import TERM_VERDICTS, CheckedTerm, TermVerdict
 
-REFERENCE_CODES = ("BP-L401", "BP-L402", "BP-L403", "BP-L404")
-"""Codes of findings about referenced standards: withdrawn, superseded and the like."""
+REFERENCE_CODES = ("BP-L401", "BP-L402", "BP-L403", "BP-L404", "BP-L405", "BP-L406")
+"""Codes of findings about referenced standards: withdrawn, superseded, not listed and the like."""
 
 TERM_NAMES: dict[TermVerdict, tuple[str, str]] = {
     "existing": ("已有", "existing"),
