@@ -41,7 +41,7 @@ SURE: Final[frozenset[DifferenceKind]] = frozenset(
 )
 """Kinds that make two concepts, whatever else the definitions share."""
 
-_ALIKE: Final = 50.0
+_ALIKE: Final = 60.0
 """So alike in percent two words must be to stand for each other."""
 
 
@@ -235,7 +235,7 @@ _CROSSED: Final = 0.2
 def _parts(tokens: Sequence[Token]) -> tuple[tuple[Token, ...], tuple[Token, ...]] | None:
     """Return the numerator and the denominator of a ratio: A与B之比, A占B的百分比, A除以B."""
     for at, one in enumerate(tokens):
-        if one.frame and one.key in ("占", "除以"):
+        if one.key in ("占", "除以"):
             return tuple(tokens[:at]), _until_ratio(tokens[at + 1 :])
     ends = [at for at, one in enumerate(tokens) if one.key in _RATIO]
     if not ends:
