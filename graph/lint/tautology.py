@@ -42,10 +42,12 @@ def says_itself(text: str, own: Iterable[str]) -> str:
     names = {_bare(name) or name: name for name in own if len(name) > 1}
     if not names:
         return ""
+    parts = [part for part in map(_said, _PARTS.split(text)) if part]
+    if not parts or not all(part.startswith(tuple(names)) for part in parts):
+        return ""  # nearly all definitions, without a pattern made for each
     one = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     again = re.compile(rf"(?:{one})(?:{_LINK}(?:{one}))*")
-    parts = [part for part in map(_said, _PARTS.split(text)) if part]
-    if not parts or not all(again.fullmatch(part) for part in parts):
+    if not all(again.fullmatch(part) for part in parts):
         return ""
     first = re.match(one, parts[0])
     return names[first[0]] if first else ""

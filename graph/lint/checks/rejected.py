@@ -53,6 +53,28 @@ class _Use:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Finder:
+    """Finds the rejected names of a document, by themselves and among its valid ones.
+
+    Attributes:
+        rejected: the names, folded, and whose they are.
+        alone: finds them, and is quick.
+        among: finds them where no longer name of the document stands.
+    """
+
+    rejected: Mapping[str, Entry]
+    alone: TermMatcher
+    among: TermMatcher
+
+    @classmethod
+    def of(cls, rejected: Mapping[str, Entry], valid: TermMatcher) -> _Finder:
+        """Return what finds rejected names among valid ones."""
+        both = dict.fromkeys((*valid.names, *rejected), "")
+        alone = TermMatcher.of((name, "") for name in rejected)
+        return cls(rejected, alone, TermMatcher.of(both.items()))
+
+
 def check(facts: LintFacts) -> Iterator[Draft]:
     """Yield where a document uses a name that one of its entries rejects; once a clause."""
     by_document: dict[str, list[Entry]] = defaultdict(list)
@@ -64,11 +86,9 @@ def check(facts: LintFacts) -> Iterator[Draft]:
     for iri, entries in by_document.items():
         rejected = _rejected(entries, facts.matchers[iri])
         if rejected:
-            valid = facts.matchers[iri].names
-            named = [*((name, "") for name in valid), *((name, "") for name in rejected)]
-            matcher = TermMatcher.of(named)
-            yield from _of_entries(entries, rejected, matcher)
-            yield from _of_passages(passages[iri], rejected, matcher)
+            finder = _Finder.of(rejected, facts.matchers[iri])
+            yield from _of_entries(entries, finder)
+            yield from _of_passages(passages[iri], finder)
 
 
 def _rejected(entries: Iterable[Entry], valid: TermMatcher) -> dict[str, Entry]:
@@ -81,15 +101,13 @@ def _rejected(entries: Iterable[Entry], valid: TermMatcher) -> dict[str, Entry]:
     return found
 
 
-def _of_entries(
-    entries: Iterable[Entry], rejected: Mapping[str, Entry], matcher: TermMatcher
-) -> Iterator[Draft]:
+def _of_entries(entries: Iterable[Entry], finder: _Finder) -> Iterator[Draft]:
     for entry in entries:
         texts = [*((one.text, one.iri) for one in entry.definitions)]
         texts += [(note, "") for note in entry.notes]
         told: set[str] = set()
         for text, spot in texts:
-            for use in _uses(text, rejected, matcher):
+            for use in _uses(text, finder):
                 if use.name in told:
                     continue
                 told.add(use.name)
@@ -102,14 +120,12 @@ def _of_entries(
                 )  # fmt: skip
 
 
-def _of_passages(
-    passages: Iterable[Passage], rejected: Mapping[str, Entry], matcher: TermMatcher
-) -> Iterator[Draft]:
+def _of_passages(passages: Iterable[Passage], finder: _Finder) -> Iterator[Draft]:
     for passage in passages:
         if passage.with_terms or passage.lists or not _BODY.fullmatch(passage.clause):
             continue
         told: dict[str, list[_Use]] = {}
-        for use in _uses(passage.text, rejected, matcher):
+        for use in _uses(passage.text, finder):
             told.setdefault(use.name, []).append(use)
         for name, uses in told.items():
             first, many = uses[0], len(uses)
@@ -134,14 +150,14 @@ def _why(entry: Entry) -> tuple[str, str]:
     )
 
 
-def _uses(text: str, rejected: Mapping[str, Entry], matcher: TermMatcher) -> Iterator[_Use]:
+def _uses(text: str, finder: _Finder) -> Iterator[_Use]:
     """Yield the rejected names that a text uses as words."""
-    folded, places = _folded(text)
-    if not any(name in folded for name in rejected):
+    if next(finder.alone.matches(fold(text)), None) is None:
         return
+    folded, places = _folded(text)
     shown = _QUOTED.sub(lambda quoted: "\0" * len(quoted[0]), folded)
-    for match in matcher.matches(shown):
-        entry = rejected.get(match.name)
+    for match in finder.among.matches(shown):
+        entry = finder.rejected.get(match.name)
         if entry is None:
             continue
         before = shown[max(0, match.start - _BEFORE) : match.start]

@@ -249,3 +249,43 @@ def test_judged_pairs_are_measured(home: Path, run: Run, tmp_path: Path) -> None
     path.write_text(head + row.format("差不多"), encoding="utf-8")
     code, _, err = run("eval", "overlap", str(path), "--words-only")
     assert (code, "第 2 行" in err) == (3, True)
+
+
+REPLACED = """团体标准
+T/EXAMPLE 93—2031
+示例：园区候车
+1 范围
+本文件规定了候车的要求。
+2 规范性引用文件
+下列文件中的内容通过文中的规范性引用而构成本文件必不可少的条款。
+{number} 示例：园区接驳服务 术语
+3 术语和定义
+3.1
+候车亭 shelter
+供乘客候车时遮风避雨的设施。
+[来源：{number}，3.9]
+4 要求
+候车亭应符合{number}的规定。
+"""
+
+
+def test_an_edition_that_the_graph_has_replaces_what_a_draft_cites(
+    home: Path, run: Run, quick_model: None, tmp_path: Path
+) -> None:
+    """The catalogue that ships does not know these; the graph has the later edition."""
+    later = FIRST.read_text(encoding="utf-8").replace("T/EXAMPLE 1—2026", "T/EXAMPLE 94—2019")
+    standard = tmp_path / "现行.txt"
+    standard.write_text(later.replace("2026-0", "2019-0"), encoding="utf-8")
+    draft = tmp_path / "草案.txt"
+    draft.write_text(REPLACED.format(number="T/EXAMPLE 94—2011"), encoding="utf-8")
+
+    def told() -> list[tuple[str, str]]:
+        found = json.loads(run("check", str(draft), "--format", "json")[1])["lint"]
+        return [(x["code"], x["message_zh"]) for x in found if x["code"] in ("BP-L401", "BP-L402")]
+
+    assert told() == []
+    assert run("ingest", str(standard))[0] == 0
+    assert [code for code, _ in told()] == ["BP-L401", "BP-L402"]
+    assert all("T/EXAMPLE 94—2019" in said for _, said in told())
+    draft.write_text(REPLACED.format(number="T/EXAMPLE 94—2019"), encoding="utf-8")
+    assert told() == []
