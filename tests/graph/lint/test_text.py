@@ -41,7 +41,7 @@ SHEARS = entry("修枝剪", "剪断细枝的手工具", deprecated=("枝剪", "h
         ("接驳车", {}, "具有接驳功能的车"),
         ("检验人员", {}, "从事检验工作的人员"),
         ("接驳车", {"english": ("shuttle bus",)}, "即英文的shuttle bus。"),
-        ("接驳车", {"english": ("shuttle bus",)}, "Shuttle buses."),
+        ("控制箱", {"english": ("control box",)}, "The Control Boxes."),
         ("接驳车", {"names": ("接驳车", "摆渡车")}, "与摆渡车同义。"),
         ("吊具", {}, "吊具是指吊具"),
         ("接驳车", {}, "俗称短途巴士"),
