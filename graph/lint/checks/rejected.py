@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from biaopu.graph.lint.dictionary import inside_a_word
 from biaopu.graph.lint.findings import Draft, Place, Rule
 from biaopu.graph.lint.folding import fold
 from biaopu.graph.lint.matcher import TermMatcher
@@ -31,11 +32,11 @@ RULES = (REJECTED,)
 _QUOTED = re.compile(r"[“\"「『《][^“”\"「」『』《》]{0,60}[”\"」』》]")
 _REJECTING = re.compile(
     r"(?:拒用|禁用|弃用|停用|废除|旧称|曾称|原称|俗称|又称|也称|亦称|deprecated)(?:的)?(?:术语|名称|为)?[:：,，]?\s*$"
-    r"|(?:不|勿|禁止|避免)(?:应|宜|得|再|要|可|能)*(?:继续)?(?:使用|采用|用|称为?|叫做?|写成|写作)[^。；;]{0,6}$",
+    r"|(?:不|勿|禁止|避免)(?:应|宜|得|再|要|可|能)*(?:继续)?(?:使用|采用|用|称为?|叫做?|写成|写作)$",
     re.IGNORECASE,
 )
 _REJECTED_BEHIND = re.compile(
-    r"^\s*[（(]?\s*(?:拒用|禁用|弃用|已?停用|已?不再使用|不再|不应|不宜|deprecated)"
+    r"^\s*[（(]?\s*(?:拒用|禁用|弃用|已?停用|已?不再使用|(?:不再|不应|不宜|不得)再?(?:使用|采用|称)|deprecated)"
     r"|^[^。；;]{0,8}(?:改为|改称|更名为)",
     re.IGNORECASE,
 )
@@ -164,6 +165,8 @@ def _uses(text: str, finder: _Finder) -> Iterator[_Use]:
         if _REJECTING.search(before):
             continue
         if _REJECTED_BEHIND.match(shown[match.end : match.end + _BEHIND]):
+            continue
+        if inside_a_word(shown, match.start, match.end):
             continue
         start, end = places[match.start], places[match.end - 1] + 1
         yield _Use(entry, "".join(text[start:end].split()), start, end)

@@ -111,6 +111,8 @@ def uses(text: str, **more: object) -> list[Draft]:
         "应使用枝剪剪断。",
         "将枝剪放入箱内",
         "不能代替枝剪。",
+        "枝剪不应生锈。",
+        "不应使用生锈的枝剪。",
         "用枝\n剪剪断",
         "用枝 剪剪断",
         "a Hand Pruner is used",
@@ -134,6 +136,7 @@ def test_a_rejected_term_is_found_in_the_text(text: str) -> None:
         "不应使用枝剪。",
         "不宜称为枝剪",
         "枝剪（拒用）",
+        "枝剪不再使用",
         "拒用：枝剪",
         "应符合《枝剪安全要求》",
         "枝剪改称修枝剪",
@@ -142,6 +145,16 @@ def test_a_rejected_term_is_found_in_the_text(text: str) -> None:
 )
 def test_what_is_no_use_of_a_rejected_term(text: str) -> None:
     assert uses(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("物品的重量不应超过5 kg。", 1), ("额定起重量为5 t。", 0), ("属于重量级。", 0), ("重量。", 1)],
+)
+def test_a_rejected_term_inside_a_word_of_general_chinese(text: str, count: int) -> None:
+    mass = entry("质量", "物体所含物质的多少", deprecated=("重量",))
+    found = rejected.check(facts_of(mass, passages=(passage(text),)))
+    assert len(list(found)) == count
 
 
 def test_where_a_rejected_term_does_not_count() -> None:
