@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from biaopu.ingest.readers.docx.text import PAGE, Looks, text_of
@@ -98,9 +100,8 @@ class DraftPlaces:
 
     def of_span(self, start: int, end: int) -> Spot | None:
         """Return where a stretch of the text stands; None where it is not found."""
-        for begin, stop, key, count in self._pieces:
-            if stop <= start:
-                continue
+        behind = bisect_right(self._pieces, start, key=lambda piece: piece[1])
+        for begin, _, key, count in islice(self._pieces, behind, None):
             if begin >= max(end, start + 1):
                 return None
             if found := self._of_key.get(key):
