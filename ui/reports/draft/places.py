@@ -23,6 +23,7 @@ _GONE: Final = frozenset(map(tag, ("w:del", "w:moveFrom", "w:rt", "mc:Fallback")
 _PIECE: Final = re.compile(r"[^\n\t\u2028\f]+")
 _NUMBER: Final = re.compile(r"^[A-Z]?\d+(?:\.\d+)*(?=\D|$)")
 _LEAST: Final = 4
+_MOST_OF: Final = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +107,7 @@ class DraftPlaces:
                 return None
             if found := self._of_key.get(key):
                 return found[min(count, len(found) - 1)].spot
-            near = (x for x in self.lines if min(len(x.key), len(key)) >= _LEAST)
-            if spot := next((x.spot for x in near if x.key in key or key in x.key), None):
+            if spot := next((x.spot for x in self.lines if _are_alike(x.key, key)), None):
                 return spot
         return None
 
@@ -157,6 +157,12 @@ def _outside(run: Element) -> Element:
     while run.getparent() is not paragraph:
         run = run.getparent()
     return run
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Tell whether one line is most of the other: what was read had two paragraphs joined."""
+    shorter, longer = sorted((one, other), key=len)
+    return len(shorter) >= max(_LEAST, _MOST_OF * len(longer)) and shorter in longer
 
 
 def _heads(key: str, wanted: str) -> bool:

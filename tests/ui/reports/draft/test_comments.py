@@ -147,6 +147,29 @@ def test_what_has_no_place_is_told_at_the_top_and_beside(tmp_path: Path) -> None
     assert not_placed([]) is None
 
 
+def test_a_line_that_is_elsewhere_is_not_put_where_its_words_are(tmp_path: Path) -> None:
+    """A footnote, say, that has the words of a heading or of a title in it."""
+    draft, review = reviewed(tmp_path)
+    note = "1) 术语和定义、规范性引用文件、示例：苗木修剪、用于断枝的机，均见另一处说明。"
+    text = f"{review.text}\n{note}"
+    about = next(one for one in review.findings if one.code == "BP-L405")
+    moved = replace(about, start=len(text) - 10, end=len(text) - 2)
+    _, lost = commented(draft, replace(review, findings=(moved,), text=text))
+    assert lost == ["BP-L405 4 T/EXAMPLE 975—2016"]
+
+
+def test_what_was_joined_in_reading_is_found(tmp_path: Path) -> None:
+    draft, review = reviewed(tmp_path)
+    text = review.text.replace("用于断枝的机。", "旧：用于断枝的机。")
+    about = next(one for one in review.findings if one.code == "BP-L106")
+    start = text.index("旧：用于断枝的机。")
+    word, lost = commented(
+        draft, replace(review, findings=(replace(about, start=start, end=start + 9),), text=text)
+    )
+    assert lost == []
+    assert place_of(word, "BP-L106") == "用于断枝的机。"
+
+
 def test_the_same_words_twice_are_told_apart(tmp_path: Path) -> None:
     word = docx.Document()
     again = "3.3\n剪枝机 pruner\n用于剪枝的机。\n3.4\n剪枝机 pruner\n用于剪枝的机。"
