@@ -251,6 +251,20 @@ def test_the_lead_of_the_terms_is_cited_and_their_sources_are_not() -> None:
     assert [one.label for one in citations.check(facts)] == ["GB/T 1001"]
 
 
+@pytest.mark.parametrize("year", ["", "2009"])
+def test_a_standard_known_by_its_successor_alone(year: str) -> None:
+    """Its number is no longer in use: the graph has what replaced it, and no edition of it."""
+    old, new = parse_number("GB/T 1001—2009"), parse_number("GB/T 3003—2019")
+    assert old is not None
+    catalogue = (CatalogueEntry(new, title="手工具", replaces=(old,)),)
+    facts = facts_of(SHEARS, references=(listed("GB/T 1001", year),), catalogue=catalogue)
+    (found,) = references.check(replace(facts, as_of=date(2031, 1, 1)))
+    assert found.code == "BP-L401"
+    assert "GB/T 3003—2019《手工具》" in found.zh
+    other = replace(facts, references=(listed("GB/T 1002", year),), as_of=date(2031, 1, 1))
+    assert "BP-L401" not in [one.code for one in references.check(other)]
+
+
 def test_an_edition_that_only_the_text_cites_is_told_once() -> None:
     number, later = parse_number("GB/T 1001—2009"), parse_number("GB/T 1001—2019")
     catalogue = (CatalogueEntry(number), CatalogueEntry(later, title="手工具"))
