@@ -73,6 +73,7 @@ def review_draft(
         findings=tuple(lint_records([record], settings, editions=editions).findings),
         compared=compared,
         remarks=tuple(_remarks(record, entries, compared)),
+        text=record.document.text,
     )
 
 

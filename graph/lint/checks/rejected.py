@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from biaopu.graph.lint.dictionary import inside_a_word
 from biaopu.graph.lint.findings import Draft, Place, Rule
 from biaopu.graph.lint.folding import fold
 from biaopu.graph.lint.matcher import TermMatcher
@@ -31,11 +32,11 @@ RULES = (REJECTED,)
 _QUOTED = re.compile(r"[“\"「『《][^“”\"「」『』《》]{0,60}[”\"」』》]")
 _REJECTING = re.compile(
     r"(?:拒用|禁用|弃用|停用|废除|旧称|曾称|原称|俗称|又称|也称|亦称|deprecated)(?:的)?(?:术语|名称|为)?[:：,，]?\s*$"
-    r"|(?:不|勿|禁止|避免)(?:应|宜|得|再|要|可|能)*(?:继续)?(?:使用|采用|用|称为?|叫做?|写成|写作)[^。；;]{0,6}$",
+    r"|(?:不|勿|禁止|避免)(?:应|宜|得|再|要|可|能)*(?:继续)?(?:使用|采用|用|称为?|叫做?|写成|写作)$",
     re.IGNORECASE,
 )
 _REJECTED_BEHIND = re.compile(
-    r"^\s*[（(]?\s*(?:拒用|禁用|弃用|已?停用|已?不再使用|不再|不应|不宜|deprecated)"
+    r"^\s*[（(]?\s*(?:拒用|禁用|弃用|已?停用|已?不再使用|(?:不再|不应|不宜|不得)再?(?:使用|采用|称)|deprecated)"
     r"|^[^。；;]{0,8}(?:改为|改称|更名为)",
     re.IGNORECASE,
 )
@@ -53,6 +54,28 @@ class _Use:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Finder:
+    """Finds the rejected names of a document, by themselves and among its valid ones.
+
+    Attributes:
+        rejected: the names, folded, and whose they are.
+        alone: finds them, and is quick.
+        among: finds them where no longer name of the document stands.
+    """
+
+    rejected: Mapping[str, Entry]
+    alone: TermMatcher
+    among: TermMatcher
+
+    @classmethod
+    def of(cls, rejected: Mapping[str, Entry], valid: TermMatcher) -> _Finder:
+        """Return what finds rejected names among valid ones."""
+        both = dict.fromkeys((*valid.names, *rejected), "")
+        alone = TermMatcher.of((name, "") for name in rejected)
+        return cls(rejected, alone, TermMatcher.of(both.items()))
+
+
 def check(facts: LintFacts) -> Iterator[Draft]:
     """Yield where a document uses a name that one of its entries rejects; once a clause."""
     by_document: dict[str, list[Entry]] = defaultdict(list)
@@ -64,11 +87,9 @@ def check(facts: LintFacts) -> Iterator[Draft]:
     for iri, entries in by_document.items():
         rejected = _rejected(entries, facts.matchers[iri])
         if rejected:
-            valid = facts.matchers[iri].names
-            named = [*((name, "") for name in valid), *((name, "") for name in rejected)]
-            matcher = TermMatcher.of(named)
-            yield from _of_entries(entries, rejected, matcher)
-            yield from _of_passages(passages[iri], rejected, matcher)
+            finder = _Finder.of(rejected, facts.matchers[iri])
+            yield from _of_entries(entries, finder)
+            yield from _of_passages(passages[iri], finder)
 
 
 def _rejected(entries: Iterable[Entry], valid: TermMatcher) -> dict[str, Entry]:
@@ -81,15 +102,13 @@ def _rejected(entries: Iterable[Entry], valid: TermMatcher) -> dict[str, Entry]:
     return found
 
 
-def _of_entries(
-    entries: Iterable[Entry], rejected: Mapping[str, Entry], matcher: TermMatcher
-) -> Iterator[Draft]:
+def _of_entries(entries: Iterable[Entry], finder: _Finder) -> Iterator[Draft]:
     for entry in entries:
         texts = [*((one.text, one.iri) for one in entry.definitions)]
         texts += [(note, "") for note in entry.notes]
         told: set[str] = set()
         for text, spot in texts:
-            for use in _uses(text, rejected, matcher):
+            for use in _uses(text, finder):
                 if use.name in told:
                     continue
                 told.add(use.name)
@@ -102,14 +121,12 @@ def _of_entries(
                 )  # fmt: skip
 
 
-def _of_passages(
-    passages: Iterable[Passage], rejected: Mapping[str, Entry], matcher: TermMatcher
-) -> Iterator[Draft]:
+def _of_passages(passages: Iterable[Passage], finder: _Finder) -> Iterator[Draft]:
     for passage in passages:
         if passage.with_terms or passage.lists or not _BODY.fullmatch(passage.clause):
             continue
         told: dict[str, list[_Use]] = {}
-        for use in _uses(passage.text, rejected, matcher):
+        for use in _uses(passage.text, finder):
             told.setdefault(use.name, []).append(use)
         for name, uses in told.items():
             first, many = uses[0], len(uses)
@@ -134,20 +151,22 @@ def _why(entry: Entry) -> tuple[str, str]:
     )
 
 
-def _uses(text: str, rejected: Mapping[str, Entry], matcher: TermMatcher) -> Iterator[_Use]:
+def _uses(text: str, finder: _Finder) -> Iterator[_Use]:
     """Yield the rejected names that a text uses as words."""
-    folded, places = _folded(text)
-    if not any(name in folded for name in rejected):
+    if next(finder.alone.matches(fold(text)), None) is None:
         return
+    folded, places = _folded(text)
     shown = _QUOTED.sub(lambda quoted: "\0" * len(quoted[0]), folded)
-    for match in matcher.matches(shown):
-        entry = rejected.get(match.name)
+    for match in finder.among.matches(shown):
+        entry = finder.rejected.get(match.name)
         if entry is None:
             continue
         before = shown[max(0, match.start - _BEFORE) : match.start]
         if _REJECTING.search(before):
             continue
         if _REJECTED_BEHIND.match(shown[match.end : match.end + _BEHIND]):
+            continue
+        if inside_a_word(shown, match.start, match.end):
             continue
         start, end = places[match.start], places[match.end - 1] + 1
         yield _Use(entry, "".join(text[start:end].split()), start, end)

@@ -243,11 +243,11 @@ def _parts(tokens: Sequence[Token]) -> tuple[tuple[Token, ...], tuple[Token, ...
     """
     named = {one.key: at for at, one in enumerate(tokens) if one.key in ("分子", "分母")}
     if len(named) > 1:
-        top, under = named["分子"], named["分母"]
-        first, second = tokens[: min(top, under)], tokens[min(top, under) + 1 : max(top, under)]
-        return tuple(first if top < under else second), tuple(second if top < under else first)
-    for at, one in enumerate(tokens):
-        if one.key in ("占", "除以"):
+        one, other = sorted(named.values())
+        parts = tuple(tokens[:one]), tuple(tokens[one + 1 : other])
+        return parts if named["分子"] < named["分母"] else parts[::-1]
+    for at, token in enumerate(tokens):
+        if token.key in ("占", "除以"):
             under = _until_ratio(tokens[at + 1 :])
             return (tuple(tokens[:at]), under) if under else None
     ends = [at for at, one in enumerate(tokens) if one.key in _RATIO]

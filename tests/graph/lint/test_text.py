@@ -36,6 +36,14 @@ SHEARS = entry("修枝剪", "剪断细枝的手工具", deprecated=("枝剪", "h
         ("接驳车", {"deprecated": ("短驳车",)}, "就是短驳车"),
         ("片上系统", {"abbreviations": ("SoC",)}, "SoC的全称"),
         ("接驳车", {}, "即摆渡巴士。"),
+        ("接驳车", {}, "所谓接驳车。"),
+        ("接驳车", {}, "专门用于接驳的车"),
+        ("接驳车", {}, "具有接驳功能的车"),
+        ("检验人员", {}, "从事检验工作的人员"),
+        ("接驳车", {"english": ("shuttle bus",)}, "即英文的shuttle bus。"),
+        ("控制箱", {"english": ("control box",)}, "The Control Boxes."),
+        ("接驳车", {"names": ("接驳车", "摆渡车")}, "与摆渡车同义。"),
+        ("吊具", {}, "吊具是指吊具"),
         ("接驳车", {}, "俗称短途巴士"),
         ("shuttle bus", {}, "a bus that is a shuttle bus"),
     ],
@@ -54,6 +62,9 @@ def test_what_says_nothing_is_a_tautology(
     ("name", "definition"),
     [
         ("接驳车", "用于接驳乘客的车"),
+        ("接驳车", "具有接驳和观光功能的车"),
+        ("检验人员", "从事检验和测量工作的人员"),
+        ("接驳车", "与摆渡车不同的车"),
         ("检验员", "从事检验的人员"),
         ("接驳", "即时完成的转运"),
         ("接驳", "同一线路上两班车之间的换乘"),
@@ -100,6 +111,8 @@ def uses(text: str, **more: object) -> list[Draft]:
         "应使用枝剪剪断。",
         "将枝剪放入箱内",
         "不能代替枝剪。",
+        "枝剪不应生锈。",
+        "不应使用生锈的枝剪。",
         "用枝\n剪剪断",
         "用枝 剪剪断",
         "a Hand Pruner is used",
@@ -123,6 +136,7 @@ def test_a_rejected_term_is_found_in_the_text(text: str) -> None:
         "不应使用枝剪。",
         "不宜称为枝剪",
         "枝剪（拒用）",
+        "枝剪不再使用",
         "拒用：枝剪",
         "应符合《枝剪安全要求》",
         "枝剪改称修枝剪",
@@ -131,6 +145,16 @@ def test_a_rejected_term_is_found_in_the_text(text: str) -> None:
 )
 def test_what_is_no_use_of_a_rejected_term(text: str) -> None:
     assert uses(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("物品的重量不应超过5 kg。", 1), ("额定起重量为5 t。", 0), ("属于重量级。", 0), ("重量。", 1)],
+)
+def test_a_rejected_term_inside_a_word_of_general_chinese(text: str, count: int) -> None:
+    mass = entry("质量", "物体所含物质的多少", deprecated=("重量",))
+    found = rejected.check(facts_of(mass, passages=(passage(text),)))
+    assert len(list(found)) == count
 
 
 def test_where_a_rejected_term_does_not_count() -> None:
@@ -225,6 +249,20 @@ def test_the_lead_of_the_terms_is_cited_and_their_sources_are_not() -> None:
     terms = passage(text, "3", "术语和定义", with_terms=True)
     facts = facts_of(entry("剪口", "断面"), passages=(LIST, terms))
     assert [one.label for one in citations.check(facts)] == ["GB/T 1001"]
+
+
+@pytest.mark.parametrize("year", ["", "2009"])
+def test_a_standard_known_by_its_successor_alone(year: str) -> None:
+    """Its number is no longer in use: the graph has what replaced it, and no edition of it."""
+    old, new = parse_number("GB/T 1001—2009"), parse_number("GB/T 3003—2019")
+    assert old is not None
+    catalogue = (CatalogueEntry(new, title="手工具", replaces=(old,)),)
+    facts = facts_of(SHEARS, references=(listed("GB/T 1001", year),), catalogue=catalogue)
+    (found,) = references.check(replace(facts, as_of=date(2031, 1, 1)))
+    assert found.code == "BP-L401"
+    assert "GB/T 3003—2019《手工具》" in found.zh
+    other = replace(facts, references=(listed("GB/T 1002", year),), as_of=date(2031, 1, 1))
+    assert "BP-L401" not in [one.code for one in references.check(other)]
 
 
 def test_an_edition_that_only_the_text_cites_is_told_once() -> None:
