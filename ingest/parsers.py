@@ -29,7 +29,8 @@ class Parser(Protocol):
 MOST_CHARACTERS: Final = 3_000_000
 """A text longer than this, some 3,000 pages, is no guide and no standard; a term base may be."""
 
-_GLOSSARY = "glossary"
+_GLOSSARY, _TABLES = "glossary", "terms"
+_NEARLY_ALL = 0.9
 
 PARSERS: Registry[Parser] = Registry(
     group="biaopu.parsers",
@@ -37,7 +38,7 @@ PARSERS: Registry[Parser] = Registry(
         _GLOSSARY: "biaopu.ingest.glossary.parse:parse_glossary",
         "standard": "biaopu.ingest.standard.parse:parse_standard",
         "guide": "biaopu.ingest.guide.parse:parse_guide",
-        "terms": "biaopu.ingest.glossary.parse:parse_terms_within",
+        _TABLES: "biaopu.ingest.glossary.parse:parse_terms_within",
     },
 )
 """The parsers, in the order in which they are asked."""
@@ -54,7 +55,7 @@ def parse_document(document: Document, known: Metadata | None = None) -> Parsed:
     refusals: dict[str, UnknownKindError] = {}
     cleaned, notices = without_controls(document)
     for name in PARSERS.names():
-        if name != _GLOSSARY and len(document.text) > MOST_CHARACTERS:
+        if len(document.text) > MOST_CHARACTERS and not _may_be_long(name, document):
             continue
         # a term base is read as it stands: only its parser knows what each character is part of
         given = document if name == _GLOSSARY else cleaned
@@ -67,6 +68,13 @@ def parse_document(document: Document, known: Metadata | None = None) -> Parsed:
             record = replace(record, notices=(*before, *record.notices))
         return record
     raise _as_glossary(document, refusals) or _refusal(document)
+
+
+def _may_be_long(name: str, document: Document) -> bool:
+    """Tell whether a parser takes a document of any length: a term base, or tables as one."""
+    rows = sum(line.span.end - line.span.start for line in document.lines if line.table)
+    tables = rows > _NEARLY_ALL * len(document.text)
+    return name == _GLOSSARY or (name == _TABLES and tables)
 
 
 def _refusal(document: Document) -> UnknownKindError:

@@ -33,7 +33,7 @@ from biaopu.search.overlap.evaluation import method
 from biaopu.search.overlap.verdict.model import TURNED
 from biaopu.search.overlap.verdict.reader import FILE, Ids, Reader, ReaderWeights, read_weights
 
-LAYERS, FROZEN, PASSES, BATCH_TOKENS, INNER = 12, 2, 3, 2400, 256
+LAYERS, FROZEN, PASSES, BATCH_TOKENS, INNER = 12, 6, 2, 2400, 256
 BODY, HEAD, DROPOUT, SMOOTHING, WARM, SEED = 7e-5, 6e-4, 0.1, 0.05, 0.1, 0
 STEPS: Final = 63
 """Weights take so many steps to either side, as :mod:`biaopu.search.encoders.layers` has it."""
@@ -78,14 +78,16 @@ class _Model(nn.Module):
         hidden = encoder.sizes.hidden
         self.norm = _norm(encoder, "emb.ln")
         self.layers = nn.ModuleList(_Layer(encoder, f"l{at}") for at in range(layers))
-        self.sides = nn.Parameter(torch.zeros(2, hidden))
         self.head = nn.ModuleList([nn.Linear(4 * hidden, INNER), nn.Linear(INNER, len(VERDICTS))])
-        for layer in self.layers[:FROZEN]:
-            layer.requires_grad_(False)
+        for part in (self.norm, *self.layers[:FROZEN]):
+            part.requires_grad_(False)
 
     def forward(self, words: Tensor, there: Tensor, sides: Tensor) -> Tensor:
-        rows = self.norm(words + self.sides[sides])
-        for layer in self.layers:
+        with torch.no_grad():
+            rows = self.norm(words)
+            for layer in self.layers[:FROZEN]:
+                rows = layer(rows, there)
+        for layer in self.layers[FROZEN:]:
             rows = layer(rows, there)
         rows = rows.float()
         one, other = (_mean(rows, there & (sides == side)) for side in (0, 1))
@@ -103,7 +105,6 @@ class _Model(nn.Module):
                 found |= {f"l{at}.{name}.{kind}": _half(value) for kind, value in _named(part)}
                 if name in _PARTS:
                     found |= _eight_bits(f"l{at}.{name}.w", part.weight)
-        found["sides"] = _half(self.sides)
         for at, part in enumerate(self.head):
             found |= {f"head.{at}.{kind}": _half(value) for kind, value in _named(part)}
         return found
@@ -162,10 +163,10 @@ class _Training:
         self.passes = options.passes
         self.order = list(self._ordered())
         parts = [(name, one) for name, one in self.model.named_parameters() if one.requires_grad]
-        head = [one for name, one in parts if name.startswith(("head", "sides"))]
-        body = [one for name, one in parts if not name.startswith(("head", "sides"))]
+        head = [one for name, one in parts if name.startswith("head")]
+        body = [one for name, one in parts if not name.startswith("head")]
         groups = [{"params": body, "lr": BODY}, {"params": head, "lr": HEAD}]
-        self.optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
+        self.optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
         total = len(self.order)
         self.schedule = torch.optim.lr_scheduler.LambdaLR(
             self.optimiser,
@@ -196,7 +197,7 @@ class _Training:
             seen += len(self.order[self.step])
             self.step += 1
             now = time.monotonic()
-            if self.step % 50 == 0:
+            if self.step % 20 == 0:
                 rate = seen / (now - begun)
                 print(
                     f"{self.step}/{len(self.order)} loss {loss:.3f} {rate:.1f} pairs/s", flush=True
@@ -278,7 +279,7 @@ def main() -> None:
     learn = [one for one in pairs if not one.held_out and not tunes(one)]
     random.Random(SEED).shuffle(learn)  # noqa: S311 - not secrets
     learn = learn[: options.limit]
-    made = [] if options.plain else list(contrasts(learn))
+    made = [] if options.plain else list(contrasts(learn))[::2]
     print(f"learns from {len(learn)} pairs and {len(made)} made by rule", flush=True)
     training = _Training(options, [*learn, *made])
     if options.checkpoints:

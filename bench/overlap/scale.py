@@ -40,9 +40,10 @@ from biaopu.search.overlap.candidates.find import (
     candidates,
     channel_names,
 )
-from biaopu.search.overlap.candidates.keys import english_keys, label_keys, most_slips, part_keys
+from biaopu.search.overlap.candidates.keys import most_slips, part_keys
 from biaopu.search.overlap.candidates.tables_of_keys import analysed_with_keys
 from biaopu.search.overlap.find import Corpus, find_against, find_overlaps
+from biaopu.search.overlap.names import english_keys, label_keys
 from biaopu.search.overlap.stored import StoredOverlaps, write_overlaps
 from biaopu.search.overlap.vectors import EntryVectors
 from biaopu.search.overlap.verdict.analysis import analyse, fold

@@ -66,7 +66,7 @@ class Shelf:
         if number.dated and not number.all_parts:
             edition = next((e for e in known if e.number == number), CatalogueEntry(number))
             return self._verdict([edition], known)
-        latest = resolve(number, known, self.as_of)
+        latest = resolve(number, known, self.as_of) or _only_replaced(number, known)
         return self._verdict(latest, known) if latest else None
 
     def _verdict(
@@ -82,6 +82,14 @@ class Shelf:
         key = _key(replace(number, year="", amendment=""))
         some = (*self.of_series.get(key, ()), *self.replacing.get(key, ()))
         return list(dict.fromkeys(some))
+
+
+def _only_replaced(
+    number: StandardNumber, known: Iterable[CatalogueEntry]
+) -> tuple[CatalogueEntry, ...]:
+    """Return the latest edition that is known by nothing but what replaced it."""
+    replaced = (old for entry in known for old in entry.replaces if same_work(old, number))
+    return tuple(map(CatalogueEntry, sorted(replaced, key=lambda old: old.year)[-1:]))
 
 
 def _key(number: StandardNumber) -> _Key:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from biaopu.ingest.standard.titles import is_references
 from biaopu.ontology.catalogue import CatalogueEntry
 from biaopu.ontology.numbers import StandardNumber
 
@@ -31,6 +32,7 @@ class LintDocument:
     file: str
     number: StandardNumber | None
     replaces: tuple[str, ...] = ()
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,8 @@ class Entry:
     """A concept that a document names and should define.
 
     ``names`` are the valid Chinese names, the preferred one first (another language's where there
-    is none in Chinese), ``english`` the valid English ones. ``is_entry`` tells a term entry from a
+    is none in Chinese), ``english`` the valid English ones, ``deprecated`` those that it rejects.
+    ``is_entry`` tells a term entry from a
     concept that a guide defines in passing.
     """
 
@@ -72,6 +75,7 @@ class Entry:
     domain: str = ""
     sources: tuple[Source, ...] = ()
     is_entry: bool = True
+    deprecated: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
@@ -100,13 +104,23 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """The text of a chapter that holds no entries, and where it starts in the document."""
+    """The text of a chapter, or a piece of it, and where it starts in the document.
+
+    ``with_terms`` tells that it holds entries, ``lists`` that it lists references.
+    """
 
     iri: str
     document: LintDocument
     clause: str
     start: int
     text: str
+    title: str = ""
+    with_terms: bool = False
+
+    @property
+    def lists(self) -> bool:
+        """Whether it is the list of normative references."""
+        return is_references(self.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +178,7 @@ class LintFacts:
         related: concepts that have any relation to another concept.
         grouped: concepts that are in a group.
         references: items of the lists of references.
-        passages: chapters of standards without their terms.
+        passages: chapters of standards.
         counts: announced numbers.
         notices: what was noticed on reading, about indexes and circles.
         catalogue: all standards known with their standing.

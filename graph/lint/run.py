@@ -13,8 +13,20 @@ from typing import Final
 from biaopu.graph.reading.facts import Facts, natural
 from biaopu.graph.store import GraphStore
 from biaopu.graph.validation.shape import Violation
+from biaopu.ontology.catalogue import CatalogueEntry
 
-from .checks import account, circular, definitions, english, genus, hierarchy, naming, references
+from .checks import (
+    account,
+    circular,
+    citations,
+    definitions,
+    english,
+    genus,
+    hierarchy,
+    naming,
+    references,
+    rejected,
+)
 from .findings import Draft, Finding, Rule
 from .gathering.gather import documents_of, gather
 from .locate import Locator
@@ -48,6 +60,7 @@ def lint(
     as_of: date | None = None,
     folder: Path | None = None,
     known: Mapping[str, Sequence[Violation]] = NOTHING_KNOWN,
+    editions: Iterable[CatalogueEntry] = (),
 ) -> Linted:
     """Return what is amiss in a graph, in the order of documents, places and codes.
 
@@ -61,13 +74,14 @@ def lint(
         folder: where the store lies on disk, so that other processes may help with a large one.
         known: document id → the SHACL results of its graph, where these very shapes have checked
             it before; such a graph is not checked again.
+        editions: standards known from elsewhere, beside those of the graph and its catalogue.
     """
     rules = {rule.code: rule for rule in all_rules() if not codes or rule.code in codes}
     active = {c for c, rule in rules.items() if profile.severity(c, rule.severity)}
     chosen = _chosen(documents_of(store), documents, profile)
     shaped = chosen if any(code.startswith(PREFIX) for code in active) else []
     with shapes_checked(store, shaped, folder, known) as results:
-        facts = gather(store, as_of or date.today())
+        facts = gather(store, as_of or date.today(), editions)
         report = _Report(facts, store, profile, rules, frozenset(d.iri for d in chosen))
         drafts = chain((draft for check in CHECKS for draft in check(facts)), results())
         found = list(report.findings(draft for draft in drafts if draft.code in active))
@@ -161,7 +175,10 @@ def _order(finding: Finding) -> tuple[object, ...]:
 Check = Callable[[LintFacts], Iterator[Draft]]
 """From facts to what it found; reads nothing else."""
 
-_FAMILIES: Final = (definitions, circular, naming, hierarchy, genus, references, english, account)
+_FAMILIES: Final = (
+    definitions, circular, naming, rejected, hierarchy, genus, references, citations, english,
+    account,
+)  # fmt: skip
 
 CHECKS: Final[tuple[Check, ...]] = tuple(family.check for family in _FAMILIES)
 """Every check."""

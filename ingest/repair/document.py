@@ -16,6 +16,7 @@ from .latin import decoding, phrases, rejoined, spaced_words, whole_words
 from .margins import without_line_numbers
 from .numbers import standard_numbers
 from .order import joined_letters, numbers_first
+from .room import full_lines
 from .tables import parted, tables
 from .work import Rule, TextLine, Work, everywhere, text_lines
 
@@ -61,6 +62,7 @@ def repair(document: Document) -> Repaired:
     whole_words(work)
     joined_letters(work)
     numbers_first(work)
+    work.lines = full_lines(work.lines)
     notices = (*_empty_pages(document), *_unreadable(work), *_lost(work))
     return Repaired(
         tuple(work.lines),

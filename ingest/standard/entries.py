@@ -123,13 +123,14 @@ def _read_head(lines: list[Passage], measure: float) -> tuple[_Head, list[Passag
     if lines:
         first, *lines = [*_without_run_in(lines[0]), *lines[1:]]
         texts.append(first.text)
-    head, text = _head_of(texts), "".join(texts)
-    while len(texts) < _MOST_NAMES and lines and (kind := _head_line(head, text, lines, measure)):
-        text = lines[0].text
+    head, before = _head_of(texts), first if texts else Passage("", ())
+    while len(texts) < _MOST_NAMES and lines and (kind := _head_line(head, before, lines, measure)):
+        before, text = lines[0], lines[0].text
         if kind == "name":
             texts.append(text)
         elif kind == "more":
-            texts[-1] += text if texts[-1].endswith("-") else f" {text}"
+            glued = texts[-1].endswith("-") or text.startswith("-")
+            texts[-1] += text if glued else f" {text}"
         else:
             symbols.append(text)
         head = _head_of(texts)
@@ -145,7 +146,7 @@ def _head_of(texts: Sequence[str]) -> _Head:
     return head
 
 
-def _head_line(head: _Head, before: str, lines: Sequence[Passage], measure: float) -> str:
+def _head_line(head: _Head, before: Passage, lines: Sequence[Passage], measure: float) -> str:
     """Say what the next line adds to the head: a name, more English, a symbol, or ``""``.
 
     ``before`` is the line that stands above it.
@@ -157,6 +158,8 @@ def _head_line(head: _Head, before: str, lines: Sequence[Passage], measure: floa
         return "symbol"
     if is_foreign(text) and not text.endswith((".", "。")):
         return "more" if _goes_on(head, before, text, measure) else "name"
+    if lines[0].full:
+        return ""
     designation = read_designation(text)
     plain = "".join((*designation.zh, *designation.deprecated))
     named = has_han(plain) and not SENTENCE.search(re.sub(r"（[^）]*）", "", plain))
@@ -165,15 +168,19 @@ def _head_line(head: _Head, before: str, lines: Sequence[Passage], measure: floa
     return "name" if named and short and not goes_on else ""
 
 
-def _goes_on(head: _Head, before: str, text: str, measure: float) -> bool:
+def _goes_on(head: _Head, before: Passage, text: str, measure: float) -> bool:
     """Tell whether a line goes on with the English of the line before, and is no name of its own.
 
     Names are short; a line is broken only where it is full, or ends in a word that wants more.
     """
-    if not head.en or not text[0].islower() or before.endswith((";", "；")):
+    if not head.en or before.text.endswith((";", "；")):
         return False
-    full = _width(before) >= _SHORT_OF_MEASURE * measure
-    wants = before.split()[-1].lower() in _WANTS_MORE or before.endswith(("-", ","))
+    if before.full and text[0] not in "(（":
+        return True
+    if not text[0].islower():
+        return False
+    full = _width(before.text) >= _SHORT_OF_MEASURE * measure
+    wants = before.text.split()[-1].lower() in _WANTS_MORE or before.text.endswith(("-", ","))
     return full or wants or text.split()[0] in _WANTS_MORE
 
 

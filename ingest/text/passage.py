@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from biaopu.ontology.document import Span
 
@@ -14,11 +14,13 @@ class Passage:
     """A stretch of readable text; ``offsets[i]`` is where ``text[i]`` stands in the original.
 
     Offsets rise, but may jump: a hard wrap, a page break or justification spaces left out.
+    ``full`` tells that it ends a printed line on which nothing more had room.
     """
 
     text: str
     offsets: tuple[int, ...]
     page: int = 1
+    full: bool = False
 
     @property
     def span(self) -> Span:
@@ -27,12 +29,15 @@ class Passage:
 
     def cut(self, start: int, end: int | None = None) -> Passage:
         """Return ``text[start:end]`` with its offsets, as Python slices it."""
-        return Passage(self.text[start:end], self.offsets[start:end], self.page)
+        full = self.full and (end is None or end >= len(self.text))
+        return Passage(self.text[start:end], self.offsets[start:end], self.page, full)
 
     def strip(self, characters: str | None = None) -> Passage:
         """Return the passage without ``characters`` (white space) at its two ends."""
         start = len(self.text) - len(self.text.lstrip(characters))
-        return self.cut(start, max(start, len(self.text.rstrip(characters))))
+        return replace(
+            self.cut(start, max(start, len(self.text.rstrip(characters)))), full=self.full
+        )
 
     def split(self, separator: re.Pattern[str]) -> Iterator[Passage]:
         """Yield the non-empty pieces between the matches of ``separator``."""

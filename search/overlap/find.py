@@ -204,10 +204,8 @@ def _kept(
 
 
 def _is_kept(pair: Judged, judgement: Judgement) -> bool:
-    if one_name(pair):
-        return True
     if judgement.verdict not in KEPT or judgement.score < _LEAST:
-        return False
+        return one_name(pair)
     # a document's own hierarchy says what is above what already
     above = {*pair.left.entry.broader, *pair.right.entry.broader}
     known = pair.left.entry.iri in above or pair.right.entry.iri in above

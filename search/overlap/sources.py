@@ -69,7 +69,8 @@ def citable(entry: ComparedEntry, *, modified: bool = False) -> Citable:
     if why is None:
         return Citable(source_note(entry, modified=modified))
     for source in entry.sources:
-        if source.number and _unpublished_number(source.number) is None:
+        number = parse_number(source.number)
+        if number and number.dated and _unpublished_number(source.number) is None:
             changed = modified or source.modified
             return Citable(_note(source.number, source.clause, modified=changed))
     return Citable("", *why)

@@ -9,6 +9,7 @@ import pytest
 from biaopu.ingest.ledger import ledger_of
 from biaopu.ingest.parsers import MOST_CHARACTERS, PARSERS, parse_document
 from biaopu.ingest.read import read
+from biaopu.ingest.readers.markdown import read_markdown
 from biaopu.ingest.readers.text import read_text
 from biaopu.ontology.errors import UnknownKindError
 from biaopu.ontology.glossary import Glossary
@@ -77,3 +78,15 @@ def test_the_ledger_of_a_term_base(tmp_path: Path) -> None:
     assert [(line.code, line.text, line.page) for line in ledger.skipped] == [
         ("row.no-term", ",没有术语的定义", 1)
     ]
+
+
+def test_a_table_of_terms_may_be_longer_than_any_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A text of its length that is no table is refused."""
+    monkeypatch.setattr("biaopu.ingest.parsers.MOST_CHARACTERS", 500)
+    head = "| 术语 | 英文 | 定义 |\n|---|---|---|\n"
+    rows = "".join(f"| 提篮{i} | basket {i} | 有{i}个提梁的示例篮。 |\n" for i in range(40))
+    record = parse_document(read_markdown("表.md", f"# 示例\n\n{head}{rows}".encode()))
+    assert isinstance(record, Glossary)
+    assert len(record.entries) == 40
+    with pytest.raises(UnknownKindError, match="比任何指南或标准都长"):
+        parse_document(read_markdown("文.md", f"{head}{rows[:200]}\n{'示例。' * 400}".encode()))

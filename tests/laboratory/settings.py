@@ -60,6 +60,7 @@ TRAITS: Final[dict[str, dict[str, tuple[object, ...]]]] = {
         "rise": (0.0, 0.0, 0.0, 1.5, -1.5),
         "head_gap": (10.0, 5.0, 20.0),
         "head_bold": (False, True),
+        "sides": (True, True, True, False),
     },
     "docx": {
         "numbering": ("typed", "typed", "automatic", "styles"),
@@ -172,6 +173,7 @@ class Setting:
     rise: float = 0.0
     head_gap: float = 10.0
     head_bold: bool = False
+    sides: bool = True
     numbering: str = "typed"
     joint: str = " "
     tracked: str = "none"

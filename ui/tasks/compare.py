@@ -11,6 +11,7 @@ from biaopu.ingest.parse import parse_apart
 from biaopu.ingest.parsers import Parsed
 from biaopu.ontology.errors import ModelError, UsageError
 from biaopu.ontology.iris import Namer
+from biaopu.ontology.numbers import normal_number
 from biaopu.ontology.overlap import ComparedEntry, Overlap
 from biaopu.ontology.processes import Hear, unheard
 from biaopu.ui.reports.draft.review import Remark
@@ -133,7 +134,9 @@ class Workbench:
             return asked.overlaps
 
         count = sum(entry.document != itself for entry in self.entries)
-        review = review_draft(record, path.name, self.settings, find, count)
+        known = self.release.editions if self.release else ()
+        editions = [one for one in known if str(one.number) != normal_number(record.meta.number)]
+        review = review_draft(record, path.name, self.settings, find, count, editions)
         remarks = (*review.remarks, *([KNOWN] if itself else []), *told)
         if not self.entries:
             return replace(review, remarks=remarks)

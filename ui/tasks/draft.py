@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from biaopu.ingest.parse import parse_apart
 from biaopu.ingest.parsers import Parsed
+from biaopu.ontology.catalogue import CatalogueEntry
 from biaopu.ontology.guide import Guide
 from biaopu.ontology.iris import Namer
 from biaopu.ontology.overlap import ComparedEntry, Overlap
@@ -46,7 +47,12 @@ def read_draft(
 
 
 def review_draft(
-    record: Parsed, name: str, settings: Settings, find: Finder, compared: int
+    record: Parsed,
+    name: str,
+    settings: Settings,
+    find: Finder,
+    compared: int,
+    editions: Sequence[CatalogueEntry] = (),
 ) -> DraftReview:
     """Check a draft.
 
@@ -56,6 +62,7 @@ def review_draft(
         settings: for IRIs and the shipped catalogue.
         find: finds the overlaps with the graph.
         compared: how many entries the graph has.
+        editions: the standards that the graph knows: its documents, and those they replace.
     """
     entries = tuple(compared_entries(record, Namer(settings.base)))
     return DraftReview(
@@ -63,9 +70,10 @@ def review_draft(
         title=record.meta.title,
         number=record.meta.number,
         terms=checked_terms(entries, find(entries)),
-        findings=tuple(lint_records([record], settings).findings),
+        findings=tuple(lint_records([record], settings, editions=editions).findings),
         compared=compared,
         remarks=tuple(_remarks(record, entries, compared)),
+        text=record.document.text,
     )
 
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from biaopu.graph.lint.run import Linted
     from biaopu.ingest.parsers import Parsed
+    from biaopu.ontology.catalogue import CatalogueEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +85,15 @@ def run_lint(
 
 
 def lint_records(
-    records: Sequence[Parsed], settings: Settings, request: LintRequest | None = None
+    records: Sequence[Parsed],
+    settings: Settings,
+    request: LintRequest | None = None,
+    editions: Sequence[CatalogueEntry] = (),
 ) -> Linted:
     """Check documents that are in no store, with the shipped catalogue beside them.
 
     Large ones go through a store on disk, which is gone afterwards, so that memory stays small.
+    ``editions`` are standards known from elsewhere, such as those of the graph.
     """
     from tempfile import TemporaryDirectory
 
@@ -100,11 +105,12 @@ def lint_records(
     if sum(map(_terms, records)) < _LARGE:
         memory = Store()
         memory.bulk_extend(_statements(records, settings))
-        return _lint(memory, None, asked)
+        return _lint(memory, None, asked, editions=editions)
     with TemporaryDirectory(prefix="biaopu-lint-") as name:
         folder = Path(name) / "store"
         create(folder, _statements(records, settings))
-        return _lint(Store.read_only(str(folder)), None, asked, folder)
+        opened = Store.read_only(str(folder))
+        return _lint(opened, None, asked, folder, editions=editions)
 
 
 _LARGE = 20_000
@@ -133,11 +139,15 @@ def _lint(
     request: LintRequest,
     folder: Path | None = None,
     known: Mapping[str, Sequence[Violation]] = NOTHING_KNOWN,
+    editions: Sequence[CatalogueEntry] = (),
 ) -> Linted:
     from biaopu.graph.lint.run import lint
 
     profile, codes, as_of = request.profile, request.codes, request.as_of
-    return lint(store, documents, profile, codes=codes, as_of=as_of, folder=folder, known=known)
+    return lint(
+        store, documents, profile, codes=codes, as_of=as_of, folder=folder, known=known,
+        editions=editions,
+    )  # fmt: skip
 
 
 def _of_graph(settings: Settings, documents: Sequence[str], request: LintRequest) -> Linted:

@@ -23,6 +23,11 @@ _ALIKE = Remark(
     "两边的术语和定义完全相同。",
     "The terms and definitions of both sides are the same.",
 )
+_BY_WORDS = Remark(
+    "没有可用的嵌入模型，只按字面比对；字面不同的同义术语可能没有找到。",
+    "There is no embedding model, so only words were compared; synonyms in other words may be "
+    "missing.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +114,11 @@ def _two(bench: Workbench, one: _Named, other: _Named) -> Comparison:
             f"'{one.side.name}' was given twice; name another one, or give it once to compare it "
             "with the graph.",
         )
-    same = _words(one.entries) == _words(other.entries)
-    remarks = (_ALIKE,) if same else ()
-    if isinstance(one.origin, str) and isinstance(other.origin, str):
-        wanted = {one.origin, other.origin}
-        found = [x for x in bench.stored.overlaps if {x.left.document, x.right.document} == wanted]
-    else:
-        found = _compared(bench, one.entries, other.entries)
-    return Comparison(one.side, other.side, tuple(found), remarks)
+    remarks = [_ALIKE] if _words(one.entries) == _words(other.entries) else []
+    if bench.encoder is None:
+        remarks.append(_BY_WORDS)
+    found = _compared(bench, one.entries, other.entries)
+    return Comparison(one.side, other.side, tuple(found), tuple(remarks))
 
 
 def _is_same(one: Path | str, other: Path | str) -> bool:
@@ -132,9 +134,11 @@ def _words(entries: Sequence[ComparedEntry]) -> set[tuple[str, str]]:
 def _compared(
     bench: Workbench, left: Sequence[ComparedEntry], right: Sequence[ComparedEntry]
 ) -> list[Overlap]:
-    """Return the overlaps of two sides of which one is no document of the graph.
+    """Return the overlaps of two sides, each of the first on the left.
 
-    Two states of one document have one id; for comparing, they are two documents.
+    What the build found of two documents of the graph is not asked: it may hold them the other way
+    round, and files and documents are to be compared alike. Two states of one document have one id;
+    for comparing, they are two documents.
     """
     from biaopu.search.overlap.find import Corpus, find_against
 

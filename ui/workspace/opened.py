@@ -267,6 +267,14 @@ class OpenRelease:
         return {str(one.number or one.plan or one.title): one for one in entries}
 
     @once
+    def editions(self) -> tuple[CatalogueEntry, ...]:
+        """The standards whose standing the graph settles: of the catalogue, and its documents."""
+        from biaopu.graph.lint.gathering.catalogue import catalogue_of
+        from biaopu.graph.lint.gathering.gather import documents_of
+
+        return catalogue_of(self.store, documents_of(self.store))
+
+    @once
     def vocabulary(self) -> tuple[VocabularyName, ...]:
         """The classes and properties that queries can use."""
         from biaopu.graph.reading.vocabulary import vocabulary_names

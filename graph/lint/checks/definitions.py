@@ -9,6 +9,7 @@ from biaopu.graph.lint.findings import Draft, Rule
 from biaopu.graph.lint.folding import fold
 from biaopu.graph.lint.matcher import TermMatcher
 from biaopu.graph.lint.records import Entry, LintDocument, LintFacts, Text
+from biaopu.graph.lint.tautology import says_another, says_itself
 from biaopu.graph.lint.usage import essential
 from biaopu.graph.lint.wording import begins_as_word, ends_as_word, without_opening
 
@@ -61,7 +62,20 @@ USES_TERM = Rule(
     hint_en="Put the genus or a description in its place.",
     basis="ISO 704（定义内部的循环）；GB/T 10112；GB/T 20001.1",
 )
-RULES = (MISSING, OPENS_WITH_TERM, USES_TERM, MOSTLY_MISSING)
+TAUTOLOGY = Rule(
+    code="BP-L106",
+    severity="error",
+    title_zh="同义反复（定义只说了术语本身或它的另一个名称）",
+    title_en="tautology: the definition says the term, or another name, and nothing else",
+    meaning_zh="定义去掉“是、指、的、用于、总称”之类后，只剩本条的术语、许用或拒用术语、缩略语、"
+    "英文对应词，或只给出另一个名称（“即X”“又称X”、本文件另一条目的术语）。",
+    meaning_en="Without words like 'is', 'of', 'used for', a definition comes to the entry's own "
+    "term in any of its forms or languages, or only gives another name.",
+    hint_zh="写出上位概念和区别特征；若只是另一个名称，列为许用术语。",
+    hint_en="Give the genus and what sets it apart; list a mere name as an admitted term.",
+    basis="ISO 704（同义反复定义）；GB/T 10112；GB/T 20001.1",
+)
+RULES = (MISSING, OPENS_WITH_TERM, USES_TERM, MOSTLY_MISSING, TAUTOLOGY)
 _MOST = 0.5
 
 
@@ -106,10 +120,24 @@ def _circular(entry: Entry, matcher: TermMatcher) -> Iterator[Draft]:
     for definition in entry.definitions:
         text = fold(definition.text)
         opening = without_opening(text)
-        if name := _opening(opening, own, matcher):
+        rejected = (fold(name) for name in entry.deprecated)
+        if name := says_itself(text, (*own, *rejected)):
+            yield _tautology(entry, definition, name, "本条的名称", "a name of its own")
+        elif name := says_another(text, matcher):
+            yield _tautology(entry, definition, name, "另一个名称", "another name")
+        elif name := _opening(opening, own, matcher):
             yield _draft(OPENS_WITH_TERM, entry, definition, name)
         elif name := _inside(essential(text), own, matcher):
             yield _draft(USES_TERM, entry, definition, name)
+
+
+def _tautology(entry: Entry, definition: Text, name: str, zh: str, en: str) -> Draft:
+    return Draft(
+        TAUTOLOGY.code, entry.iri, entry.label, entry.document.iri,
+        f"“{entry.label}”的定义只说了{zh}“{name}”。",
+        f"The definition of '{entry.label}' says {en}, '{name}', and nothing else.",
+        spot=definition.iri,
+    )  # fmt: skip
 
 
 def _own_names(entry: Entry) -> Iterable[str]:

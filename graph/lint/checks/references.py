@@ -33,11 +33,11 @@ WITHDRAWN = Rule(
 WITHDRAWN_ELSEWHERE = Rule(
     code="BP-L402",
     severity="warning",
-    title_zh="引用已废止标准（参考文献、术语来源）",
-    title_en="withdrawn standard in the bibliography or as the source of a term",
-    meaning_zh="参考文献或术语来源注明的标准（版本）已被代替或废止。",
-    meaning_en="A standard, or edition, in the bibliography or in a source note was replaced or "
-    "withdrawn.",
+    title_zh="引用已废止标准（正文、参考文献、术语来源）",
+    title_en="withdrawn standard in the text, in the bibliography or as the source of a term",
+    meaning_zh="参考文献、术语来源注明的标准（版本），或只在正文里引用的版本，已被代替或废止。",
+    meaning_en="A standard, or edition, in the bibliography, in a source note or only in the text "
+    "was replaced or withdrawn.",
     hint_zh="核对现行版本中的定义；仍采用旧版时保留年份。",
     hint_en="Compare with the edition in force; keep the year if the old one is meant.",
     basis=_CITING,
@@ -76,6 +76,7 @@ _QUOTED = re.compile(
 )
 _SOURCE_NOTE = re.compile(r"[\[［【〔]\s*(?:来源|源自|引自|改写|SOURCE)[^\]］】〕]*$")
 _LOOK_BACK = 60
+_CHAPTER = re.compile(r"\d{1,3}|[A-Z]")
 
 
 def check(facts: LintFacts) -> Iterator[Draft]:
@@ -85,13 +86,17 @@ def check(facts: LintFacts) -> Iterator[Draft]:
         yield from _of_reference(reference, shelf)
     for entry in facts.entries:
         yield from _of_sources(entry, shelf)
+    told = {(one.document.iri, _printed(one)) for one in facts.references}
     for passage in facts.passages:
-        yield from _of_passage(passage)
+        if _CHAPTER.fullmatch(passage.clause) and not passage.lists:
+            yield from _outdated(passage, shelf, told)
+        if not passage.with_terms:
+            yield from _of_passage(passage)
 
 
 def _of_reference(item: Reference, shelf: Shelf) -> Iterator[Draft]:
-    number = parse_number(f"{item.number}—{item.year}" if item.year else item.number)
-    printed = f"{item.number}—{item.year}" if item.year else item.number
+    printed = _printed(item)
+    number = parse_number(printed)
     verdict = _verdict(number, item.all_parts, shelf)
     if verdict:
         rule = WITHDRAWN if item.normative else WITHDRAWN_ELSEWHERE
@@ -100,6 +105,26 @@ def _of_reference(item: Reference, shelf: Shelf) -> Iterator[Draft]:
     elif item.normative and number and not (number.dated or number.placeholder):
         zh, en = f"引用“{printed}”没有注日期。", f"'{printed}' is referred to without a year."
         yield Draft(UNDATED.code, item.iri, printed, item.document.iri, zh, en)
+
+
+def _printed(item: Reference) -> str:
+    return f"{item.number}—{item.year}" if item.year else item.number
+
+
+def _outdated(passage: Passage, shelf: Shelf, told: set[tuple[str, str]]) -> Iterator[Draft]:
+    """Yield editions out of force that running text cites; those of the lists are told there."""
+    for start, end, number in find_numbers(passage.text):
+        said = passage.document.iri, str(replace(number, all_parts=False))
+        before = passage.text[max(0, start - _LOOK_BACK) : start]
+        if said in told or _SOURCE_NOTE.search(before):
+            continue
+        if number.dated and (verdict := shelf.withdrawn(number)):
+            told.add(said)
+            zh, en = _withdrawn_words(str(number), verdict)
+            place = Place(passage.clause, passage.start + start, passage.start + end)
+            code, document = WITHDRAWN_ELSEWHERE.code, passage.document.iri
+            zh, en = f"正文引用：{zh}", f"Cited in the text: {en}"
+            yield Draft(code, passage.iri, str(number), document, zh, en, place=place)
 
 
 def _verdict(number: StandardNumber | None, all_parts: bool, shelf: Shelf) -> Verdict | None:

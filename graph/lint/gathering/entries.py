@@ -22,6 +22,7 @@ def entries_of(document: LintDocument, reader: GraphReader) -> list[Entry]:
     concepts = dict.fromkeys(sorted((*entries, *reader.instances(Bp.DEFINED_CONCEPT)), key=natural))
     preferred, alternative = _words(reader, Skos.PREF_LABEL), _words(reader, Skos.ALT_LABEL)
     short, notes = _words(reader, Bp.ABBREVIATION), _words(reader, Skos.NOTE)
+    rejected = _words(reader, Bp.DEPRECATED_LABEL)
     definitions, clauses = _definitions(reader), reader.values(Bp.CLAUSE)
     fields, sources = reader.values(Bp.SUBJECT_FIELD), _sources(reader)
     return [
@@ -37,6 +38,7 @@ def entries_of(document: LintDocument, reader: GraphReader) -> list[Entry]:
             domain=fields.get(iri, ""),
             sources=sources.get(iri, ()),
             is_entry=iri in entries,
+            deprecated=_texts(rejected.get(iri, ())),
         )
         for iri in concepts
     ]

@@ -25,6 +25,7 @@ from biaopu.graph.lint.usage import matchers_of, usage_of
 from biaopu.graph.reading.facts import Facts
 from biaopu.graph.store import GraphStore
 from biaopu.graph.writing.describe import node
+from biaopu.ontology.catalogue import CatalogueEntry
 from biaopu.ontology.numbers import parse_number
 from biaopu.ontology.public_vocabularies import Dcterms, Rdf, Skos
 from biaopu.ontology.vocabulary import Bp
@@ -57,12 +58,13 @@ class _OfOne:
     notices: list[ReadingNotice]
 
 
-def gather(store: GraphStore, as_of: date) -> LintFacts:
+def gather(store: GraphStore, as_of: date, editions: Iterable[CatalogueEntry] = ()) -> LintFacts:
     """Return what the checks need to know of a graph.
 
     Args:
         store: the graph of any number of documents, with or without the catalogue.
         as_of: the day for which standings of standards count.
+        editions: standards known from elsewhere, such as another graph.
     """
     documents = documents_of(store)
     found = [_of_one(document, store) for document in documents]
@@ -80,7 +82,7 @@ def gather(store: GraphStore, as_of: date) -> LintFacts:
         passages=tuple(chain.from_iterable(one.passages for one in found)),
         counts=tuple(chain.from_iterable(one.counts for one in found)),
         notices=tuple(chain.from_iterable(one.notices for one in found)),
-        catalogue=catalogue_of(store, documents),
+        catalogue=tuple(dict.fromkeys((*catalogue_of(store, documents), *editions))),
         matchers=matchers,
         usage=usage_of(entries, matchers),
         as_of=as_of,
@@ -110,6 +112,7 @@ def _document(iri: str, graph: str, kind: DocumentKind, facts: Facts) -> LintDoc
         file=facts.text(iri, Bp.FILE_NAME),
         number=parse_number(number) if number else None,
         replaces=tuple(sorted(facts.all(iri, Dcterms.REPLACES))),
+        title=title,
     )
 
 

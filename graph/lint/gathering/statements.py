@@ -47,18 +47,19 @@ def references_of(document: LintDocument, reader: GraphReader) -> list[Reference
 def passages_of(
     document: LintDocument, reader: GraphReader, entries: list[Entry]
 ) -> Iterator[Passage]:
-    """Yield the chapters of a standard that hold no term entries, with their original text."""
+    """Yield the chapters of a standard with their original text."""
     if document.kind != "standard":
         return
     facts, with_terms = Facts(reader.store), {entry.clause.partition(".")[0] for entry in entries}
     for section in sorted(set(reader.instances(Bp.SECTION)), key=natural):
         clause = facts.text(section, Bp.CLAUSE)
-        if clause in with_terms:
-            continue
+        title = facts.text(section, Dcterms.TITLE)
         for span in facts.all(section, Bp.BODY):
             start, quote = selectors(span)
             if text := facts.text(quote, Oa.EXACT):
-                yield Passage(section, document, clause, facts.number(start, Oa.START), text)
+                place = facts.number(start, Oa.START)
+                terms = clause in with_terms
+                yield Passage(section, document, clause, place, text, title, terms)
 
 
 def counts_of(document: LintDocument, reader: GraphReader) -> Iterator[Count]:

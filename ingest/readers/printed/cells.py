@@ -27,7 +27,7 @@ _CLOSING = frozenset("，。；：、）》〉”’」】！？,.;:)]!?%％℃"
 _WORD_GAP = 0.2
 _HYPHENATED = re.compile(r"[A-Za-z]-$")
 _FULL_LETTER = re.compile("[Ａ-Ｚａ-ｚ]")
-_WIDE_UNIT = re.compile("[０-９][ａ-ｚ]")
+_WIDE_WORDS = re.compile("[０-９][ａ-ｚ]$|[Ａ-Ｚａ-ｚ][ａ-ｚ][０-９]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,4 +104,4 @@ def _between(text: str, more: str) -> str:
     if _FULL_LETTER.match(text[-1]) and _FULL_LETTER.match(more[0]):
         return CELL_BREAK
     narrow = text[-1].isascii() and more[0].isascii() and not _HYPHENATED.search(text[-2:])
-    return " " if narrow or _WIDE_UNIT.match(text[-1] + more[0]) else ""
+    return " " if narrow or _WIDE_WORDS.search(text[-2:] + more[0]) else ""

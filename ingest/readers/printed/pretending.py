@@ -86,7 +86,8 @@ def doubt_of(page: pdfium.PdfPage, glyphs: Sequence[Glyph]) -> Doubt | None:
         return None
     if _is_hidden(page):
         return "hidden"
-    han = _HAN.findall(plain_han("".join(glyph.char for glyph in glyphs)))
+    # A watermark says one and the same all over a page.
+    han = _HAN.findall(plain_han("".join(glyph.char for glyph in glyphs if not glyph.oblique)))
     common = sum(char in _COMMON for char in han)
     return "odd" if len(han) >= _LEAST_HAN and common < _LEAST_COMMON * len(han) else None
 

@@ -189,10 +189,12 @@ def _with_ends(places: list[float], across: Sequence[Rule]) -> list[float]:
     """
     if not places:
         return places
+    # of the first row alone, or of the last, one rule tells the sides
+    fewest = 1 if len(across) == 1 < len(places) else _FEWEST_OPEN
     before = [rule.low for rule in across if rule.low < places[0] - _OPEN]
     behind = [rule.high for rule in across if rule.high > places[-1] + _OPEN]
-    starts = [min(before)] if len(before) >= _FEWEST_OPEN else []
-    ends = [max(behind)] if len(behind) >= _FEWEST_OPEN else []
+    starts = [min(before)] if len(before) >= fewest else []
+    ends = [max(behind)] if len(behind) >= fewest else []
     return [*starts, *places, *ends]
 
 

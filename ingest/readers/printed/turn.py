@@ -13,12 +13,19 @@ Turn = Callable[[float, float], tuple[float, float]]
 """The map from a page's own axes to points from the upper left corner of the page as it is read."""
 
 _STRAIGHT = 5.0
+# In quarter turns.
+_ALONG = 1 / 6
 
 
 def quarter_of(angles: Sequence[float]) -> int:
-    """Return by how many quarter turns, counter-clockwise, most of the page's text is written."""
-    quarters = Counter(round(angle / (math.pi / 2)) % 4 for angle in angles)
-    return quarters.most_common(1)[0][0] if quarters else 0
+    """Return by how many quarter turns, counter-clockwise, most of the page's text is written.
+
+    A watermark across the page may have more characters than its text.
+    """
+    quarters = [angle / (math.pi / 2) for angle in angles]
+    along = [quarter for quarter in quarters if abs(quarter - round(quarter)) < _ALONG]
+    counted = Counter(round(quarter) % 4 for quarter in along or quarters)
+    return counted.most_common(1)[0][0] if counted else 0
 
 
 def off_by(angle: float, quarter: int) -> float:

@@ -13,32 +13,17 @@ from hashlib import blake2b
 from itertools import combinations
 from typing import Final
 
-from biaopu.ontology.english import english_key, singular
 from biaopu.ontology.han import has_han
 from biaopu.ontology.numbers import parse_number
 from biaopu.ontology.overlap import ComparedEntry
 from biaopu.search.language.pinyin import reading_of
-from biaopu.search.language.tokens import normalise
-from biaopu.search.overlap.verdict.analysis import Analysis, fold
+from biaopu.search.overlap.names import label_key
+from biaopu.search.overlap.verdict.analysis import Analysis
 
 LONGEST_SPELT: Final = 16
 """Labels of more characters are not compared by spelling beyond one slip."""
 
-_ASIDE: Final = re.compile(r"[（(\[〔〈<]([^（）()\[\]〔〕〈〉<>]*)[）)\]〕〉>]")
-_PARTICLES: Final = re.compile(r"(?<=.)[的之](?=.)")
-_VARIANTS: Final = (
-    ("寿命周期", "生命周期"), ("计算机", "电脑"), ("成份", "成分"), ("部份", "部分"),
-    ("其它", "其他"), ("帐", "账"), ("粘", "黏"), ("阀值", "阈值"), ("图象", "图像"),
-    ("登陆", "登录"), ("备分", "备份"), ("智慧", "智能"), ("数字孪生体", "数字孪生"),
-    ("因特网", "互联网"), ("资讯", "信息"), ("软体", "软件"), ("硬体", "硬件"), ("网路", "网络"),
-    ("资料库", "数据库"), ("人机接口", "人机界面"), ("型式", "形式"),
-)  # fmt: skip
-"""Words that are written in two ways: 异形词, and words of other Chinese usages."""
 
-_ENGLISH_LINKS: Final = frozenset(
-    ["a", "an", "the", "of", "for", "in", "on", "to", "and", "or", "with", "by", "at"]
-)
-_WORD: Final = re.compile(r"[a-z0-9]+")
 _LISTED: Final = re.compile(r"(?:包括|包含|分为|含有)([^。；;（）()]*)")
 _BETWEEN: Final = re.compile("[、，,和与及或等]+")
 _LEAST_SOUND: Final = 2
@@ -51,67 +36,6 @@ _MOST_AFFIX: Final = 2
 def key_code(channel: str, text: str) -> int:
     """Return the 64 bits that stand for a key of a channel."""
     return int.from_bytes(blake2b(f"{channel}\0{text}".encode(), digest_size=8).digest(), "little")
-
-
-def label_keys(entry: ComparedEntry) -> set[str]:
-    """Return the forms under which an entry's designations are found, deprecated ones too.
-
-    One width and case, simplified, no marks; with and without what stands in brackets; without 的;
-    words that are written in two ways in one of them.
-
-    >>> "产品生命周期" in label_keys(ComparedEntry("", "產品的壽命週期（PLC）", "", "d"))
-    True
-    """
-    return {
-        key
-        for name in (*entry.names, *entry.deprecated)
-        for form in _forms(name)
-        if (key := label_key(form))
-    }
-
-
-def _forms(name: str) -> Iterator[str]:
-    yield name
-    asides = _ASIDE.findall(name)
-    if asides:
-        yield _ASIDE.sub("", name)
-        yield from (aside for aside in asides if len(aside) >= _LEAST_PART)
-
-
-@lru_cache(maxsize=65536)
-def label_key(name: str) -> str:
-    """Return the one form of a designation and its variants.
-
-    >>> label_key("全寿命周期的管理"), label_key("Wi-Fi")
-    ('全生命周期管理', 'wifi')
-    """
-    folded = _PARTICLES.sub("", fold(name))
-    for variant, one in _VARIANTS:
-        if variant in folded:
-            folded = folded.replace(variant, one)
-    return folded
-
-
-def english_keys(entry: ComparedEntry) -> set[str]:
-    """Return the forms of an entry's English equivalents and Latin names, of which one is enough.
-
-    Without case, hyphens, brackets, articles, plurals; and the words without links, in the order of
-    the alphabet, so that *management of quality* is *quality management*.
-
-    >>> sorted(english_keys(ComparedEntry("", "x", "", "d", en=("Systems engineering",))))
-    ['engineering system', 'system engineering', 'systems engineering', 'systemsengineering']
-    """
-    latin = (name for name in entry.names if not has_han(name) and len(name) > 1)
-    return {key for name in (*entry.en, *latin) for key in _english(name)}
-
-
-@lru_cache(maxsize=65536)
-def _english(name: str) -> frozenset[str]:
-    plain = english_key(normalise(_ASIDE.sub(" ", name)))
-    written = _WORD.findall(plain)
-    words = [singular(word) for word in written if word not in _ENGLISH_LINKS]
-    forms = (plain, " ".join(words), " ".join(sorted(words)), "".join(written))
-    return frozenset(form for form in forms if len(form) > 1)
 
 
 def sound_keys(entry: Analysis) -> Iterator[str]:
@@ -161,6 +85,20 @@ def part_keys(text: str) -> Iterator[str]:
         yield text[-size:]
         if len(text) - size <= _MOST_AFFIX:
             yield text[:size]
+
+
+def form_key(entry: Analysis) -> str:
+    """Return what a definition comes to whatever its order, function words, units and marks.
+
+    >>> from biaopu.search.overlap.verdict.analysis import analyse
+    >>> one, other = "至少 1 h 的、连续的停机", "停机，连续且不少于60分钟"
+    >>> form_key(analyse(ComparedEntry("", "甲", one, "d"))) == form_key(
+    ...     analyse(ComparedEntry("", "乙", other, "d"))
+    ... )
+    True
+    """
+    said = (("¬" if one.negated else "") + one.key for one in entry.tokens if not one.frame)
+    return "|".join(sorted(said)) or entry.text
 
 
 def genus_keys(entry: Analysis) -> Iterator[str]:

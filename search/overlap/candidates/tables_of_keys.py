@@ -12,16 +12,15 @@ import numpy as np
 
 from biaopu.ontology.errors import StoreError
 from biaopu.ontology.overlap import ComparedEntry
+from biaopu.search.overlap.names import english_keys, label_key, label_keys
 from biaopu.search.overlap.parallel import in_order
 from biaopu.search.overlap.verdict.analysis import Analysis, analyse
 
 from .key_table import Codes, KeyTable, Places, coded, key_table
 from .keys import (
-    english_keys,
+    form_key,
     genus_keys,
     key_code,
-    label_key,
-    label_keys,
     part_keys,
     place_key,
     sound_keys,
@@ -46,7 +45,7 @@ def _some(text: str) -> tuple[str, ...]:
 _TABLES: Final[dict[str, tuple[str, Keyed]]] = {
     "label": ("label", lambda one: sorted(label_keys(one.entry))),
     "english": ("english", lambda one: sorted(english_keys(one.entry))),
-    "text": ("text", lambda one: _some(one.text)),
+    "text": ("text", lambda one: _some(form_key(one))),
     "sound": ("sound", sound_keys),
     "spelling": ("spelling", lambda one: sorted(spelling_keys(one.key))),
     "part": ("label", lambda one: dict.fromkeys(part_keys(label_key(one.entry.term)))),

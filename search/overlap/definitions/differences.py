@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import combinations
 from typing import Final, Literal, TypeAlias
 
 from rapidfuzz import fuzz
@@ -37,11 +38,11 @@ KINDS: Final[tuple[DifferenceKind, ...]] = (
 """All kinds, the surest first."""
 
 SURE: Final[frozenset[DifferenceKind]] = frozenset(
-    {"limit", "unit", "inclusion", "negation", "opposite", "ratio", "roles"}
+    {"limit", "inclusion", "opposite", "ratio", "roles"}
 )
-"""Kinds that make two concepts, whatever else the definitions share."""
+"""Kinds that nearly always make two concepts, whatever else the definitions share."""
 
-_ALIKE: Final = 50.0
+_ALIKE: Final = 60.0
 """So alike in percent two words must be to stand for each other."""
 
 
@@ -96,6 +97,7 @@ def align(left: Sequence[Token], right: Sequence[Token]) -> Alignment:
         *_negations(left, right, (*matched, *alike)),
         *_ratio(left, right),
         *_exchanged(left, right, matched),
+        *(_reversed(left, right, matched) if not rest and not others else ()),
         *_left_over(
             [one for one in rest if not one.frame],
             [one for one in others if not one.frame],
@@ -189,6 +191,8 @@ def opposed(one: str, other: str) -> bool:
     >>> opposed("入库量", "出库量"), opposed("输入", "输出"), opposed("加热", "加工")
     (True, True, False)
     """
+    if len(one) == len(other) == 1:  # a word by itself may be of either kind: 年, 后
+        return False
     start, end = Prefix.similarity(one, other), Postfix.similarity(one, other)
     shorter = min(len(one), len(other))
     return any(
@@ -233,10 +237,19 @@ _CROSSED: Final = 0.2
 
 
 def _parts(tokens: Sequence[Token]) -> tuple[tuple[Token, ...], tuple[Token, ...]] | None:
-    """Return the numerator and the denominator of a ratio: A与B之比, A占B的百分比, A除以B."""
-    for at, one in enumerate(tokens):
-        if one.frame and one.key in ("占", "除以"):
-            return tuple(tokens[:at]), _until_ratio(tokens[at + 1 :])
+    """Return the numerator and the denominator of a ratio.
+
+    A与B之比, A占B的百分比, A除以B, 以A为分子、以B为分母.
+    """
+    named = {one.key: at for at, one in enumerate(tokens) if one.key in ("分子", "分母")}
+    if len(named) > 1:
+        one, other = sorted(named.values())
+        parts = tuple(tokens[:one]), tuple(tokens[one + 1 : other])
+        return parts if named["分子"] < named["分母"] else parts[::-1]
+    for at, token in enumerate(tokens):
+        if token.key in ("占", "除以"):
+            under = _until_ratio(tokens[at + 1 :])
+            return (tuple(tokens[:at]), under) if under else None
     ends = [at for at, one in enumerate(tokens) if one.key in _RATIO]
     if not ends:
         return None
@@ -280,6 +293,34 @@ def _exchanged(
 
 
 _NEAR: Final = 2
+_VOICES: Final = frozenset({"由", "被", "把", "将"})
+
+
+def _reversed(
+    left: Sequence[Token], right: Sequence[Token], matched: Sequence[tuple[int, int]]
+) -> Iterator[Difference]:
+    """Yield two words that changed places about a third: 合格判为缺陷, 缺陷判为合格.
+
+    Only where the voice is the same on both sides: 由甲检查乙, 乙由甲检查 are one.
+    """
+    if _voices(left) != _voices(right):
+        return
+    plain = [
+        (at, to)
+        for at, to in sorted(matched)
+        if not left[at].frame and not left[at].listed and left[at].quantity is None
+    ]
+    for first, second, third in combinations(plain, 3):
+        if first[1] > second[1] > third[1]:
+            mine = tuple(left[at] for at in (first[0], second[0], third[0]))
+            theirs = tuple(right[to] for to in (third[1], second[1], first[1]))
+            if mine[0].key != mine[2].key:
+                yield Difference("roles", mine, theirs)
+                return
+
+
+def _voices(tokens: Sequence[Token]) -> Counter[str]:
+    return Counter(one.key for one in tokens if one.frame and one.key in _VOICES)
 
 
 def _left_over(

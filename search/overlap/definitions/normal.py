@@ -17,7 +17,7 @@ from typing import Final, Literal, TypeAlias
 from biaopu.search.language.cutters import Cutter, new_cutter
 
 from .folding import Folded, folded
-from .lexicon import ALIKE
+from .lexicon import ALIKE, QUANTITIES, STATISTICS
 from .quantities import Quantity, numbers
 
 Role: TypeAlias = Literal["", "purpose", "manner", "subject", "condition"]
@@ -67,6 +67,9 @@ _EXCEPT: Final = re.compile(
     r"(?:除去|扣除|剔除|除|减去)(?P<what>[^，。；,;]{1,20}?)(?:以外|之外|外|后|(?=[，。；,;]|$))"
 )
 _WORD: Final = re.compile(r"\w")
+_TOGETHER: Final = re.compile("(同向|反向|逆向|同侧|异侧|同相|反相|顺流|逆流)")
+"""Words that the segmenter would cut into function words and the like."""
+
 _ROLE_ENDS: Final = frozenset("，。；,;：:的")
 _OUTSIDE: Final = frozenset({"外", "以外", "之外", "后"})
 _SIGNS: Final = frozenset("≥≤<>")
@@ -130,7 +133,7 @@ def _tokens(text: str) -> Iterator[Token]:
     for word in _spoken(text):
         if word.key in _ROLE_ENDS:
             role, negation = "", negation if word.key == "的" else -1
-        elif word.key in _NEGATIONS:
+        elif word.key in _NEGATIONS or _only_negates(word.key):
             negation = word.start if negation < 0 else -1
         elif word.start in left_out and word.key not in _OUTSIDE:
             yield replace(word, key="包括", negated=True)
@@ -142,6 +145,12 @@ def _tokens(text: str) -> Iterator[Token]:
             if token is not None:
                 yield token
                 negation = negation if token.frame else -1
+
+
+def _only_negates(word: str) -> bool:
+    """Return whether a word is a negation with a word that says nothing: 未经, 不进行."""
+    key, turned = _key(word)
+    return turned and key in FUNCTION
 
 
 def _token(word: Token, text: str, role: Role, negation: int) -> Token | None:
@@ -183,9 +192,18 @@ def _words(text: str) -> Iterator[Token]:
 
 
 def _cut(text: str, at: int) -> Iterator[Token]:
-    for word in _cutter().plain_words(text.lower()) if text else ():
-        yield Token(word, at, at + len(word))
-        at += len(word)
+    for stretch in _TOGETHER.split(text.lower()):
+        whole = bool(_TOGETHER.fullmatch(stretch))
+        for word in (stretch,) if whole or not stretch else _cutter().plain_words(stretch):
+            for part in _parts(word):
+                yield Token(part, at, at + len(part))
+                at += len(part)
+
+
+def _parts(word: str) -> tuple[str, ...]:
+    """Return a word in two where it says what is taken of a quantity: 平均温度."""
+    taken, quantity = word[:2], word[2:]
+    return (taken, quantity) if taken in STATISTICS and quantity in QUANTITIES else (word,)
 
 
 def _key(word: str) -> tuple[str, bool]:

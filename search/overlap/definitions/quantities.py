@@ -16,7 +16,7 @@ _BOUND_WORDS: Final[tuple[tuple[Bound, str], ...]] = (
         ">=",
         "大于或等于 大于等于 不小于 不少于 不低于 不短于 不早于 不轻于 不得小于 不得少于 不得低于",
     ),
-    (">=", "不应小于 不应少于 不应低于 至少 最少 最低 起码 达到 高于或等于 超过或等于 ≥ >= 下限为"),
+    (">=", "不应小于 不应少于 不应低于 至少 最少 最低 起码 达到 达到或超过 超过或等于 ≥ >= 下限为"),
     (
         "<=",
         "小于或等于 小于等于 低于或等于 不大于 不超过 不多于 不高于 不长于 不晚于 不迟于 不重于",
@@ -26,7 +26,7 @@ _BOUND_WORDS: Final[tuple[tuple[Bound, str], ...]] = (
         "不得大于 不得超过 不得高于 不得多于 不应大于 不应超过 未超过 至多 最多 最高 ≤ <= 上限为",
     ),
     (">", "大于 超过 高于 多于 长于 超出 重于 晚于 >"),
-    ("<", "小于 低于 少于 短于 不足 不满 未达到 未满 轻于 早于 <"),
+    ("<", "小于 低于 少于 短于 不到 不足 不满 未达到 未满 轻于 早于 <"),
 )
 BOUND_WORDS: Final = {word: bound for bound, words in _BOUND_WORDS for word in words.split()}
 """Words before a number that say which side of it is meant (GB/T 8170: 极限数值的表示)."""
@@ -52,7 +52,7 @@ _IN_CHINESE: Final = {
     "毫安": "mA", "安培": "A", "安": "A", "欧姆": "ohm", "赫兹": "Hz", "兆赫": "MHz",
     "千赫": "kHz", "赫": "Hz", "千帕": "kPa", "兆帕": "MPa", "帕": "Pa", "牛顿": "N", "牛": "N",
     "千牛": "kN", "焦耳": "J", "千焦": "kJ", "兆焦": "MJ", "分贝": "dB", "勒克斯": "lx",
-    "流明": "lm", "倍": "倍", "元": "元", "个百分点": "百分点",
+    "流明": "lm", "倍": "倍", "元": "元", "人次": "人", "个百分点": "百分点",
 }  # fmt: skip
 _SPECIAL: Final[dict[str, tuple[str, float]]] = {
     "%": ("", 1e-2), "‰": ("", 1e-3), "ppm": ("", 1e-6), "ppb": ("", 1e-9), "db": ("dB", 1.0),
@@ -71,7 +71,7 @@ _CAREFUL: Final = {
 """Units as they are written where their case is lost."""
 
 _DIGIT = "零〇一二两三四五六七八九"
-_HAN: Final = rf"[{_DIGIT}十百千]+(?:点[{_DIGIT}]+)?"
+_HAN: Final = rf"(?:[{_DIGIT}十百千]*[一二两三四五六七八九十百千]|零)(?:点[{_DIGIT}]+)?"
 _HAN_UNITS: Final = "|".join(
     sorted(map(re.escape, [*_IN_CHINESE, *_COUNTED]), key=len, reverse=True)
 )
@@ -83,7 +83,7 @@ _TIMES: Final = "[万亿]?"
 _NUMBER: Final = re.compile(
     rf"(?P<hour>\d{{1,2}}):(?P<minute>\d\d)(?!\d)"
     rf"|(?P<top>\d+)/(?P<under>\d+)(?![\dA-Za-z])"
-    rf"|(?P<digits>(?:\d{{1,3}}(?:[, ]\d{{3}})+(?!\d)|\d+)(?:\.\d+)?)"
+    rf"|(?P<digits>(?:\d{{1,3}}(?:[, ]\d{{3}})+(?!\d)|\d+)(?:\.\d{{3}}(?: \d{{1,3}})+|\.\d+)?)"
     rf"(?:(?:\s?[×x]\s?10)?\^(?P<power>-?\d{{1,2}}))?"
     rf"(?P<times>{_TIMES})\s?(?P<unit>{_HAN_UNITS}|{_LATIN_UNIT})?"
     rf"|百分之(?P<percent>{_HAN}|\d+(?:\.\d+)?)"
@@ -254,6 +254,8 @@ def unit_of(written: str) -> tuple[str, float]:
     if not written or written in _COUNTED:
         return "", 1.0
     name = _IN_CHINESE.get(written, _IN_CHINESE.get(written.removeprefix("个"), written))
+    if name in _COUNTED:
+        return "", 1.0
     if name.lower() in _SPECIAL:
         return _SPECIAL[name.lower()]
     from pint.errors import PintError
@@ -279,8 +281,8 @@ def _bound(text: str, after: int, match: re.Match[str]) -> tuple[Bound, int, int
     start, end = match.span()
     clause = max(after, max(text.rfind(mark, 0, start) for mark in "，,。；;、") + 1)
     words = list(_BEFORE.finditer(text, clause, start))
-    if words and start - words[-1].end() <= _GAP:
-        near = start - words[-1].end() <= 1
+    near = bool(words) and start - words[-1].end() <= 1
+    if words and (near or (start - words[-1].end() <= _GAP and words[-1][0] != "达到")):
         return BOUND_WORDS[words[-1][0]], words[-1].start() if near else start, end
     behind = text[end : end + 5]
     for word, bound in _AFTER.items():

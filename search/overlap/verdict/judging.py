@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from biaopu.ontology.overlap import VERDICTS, DocumentRelation, Overlap, Verdict
+from biaopu.search.overlap.names import english_keys, label_keys
 
 from .analysis import Analysis
 from .features import UNKNOWN, Cosines, Floats, features
@@ -55,7 +56,7 @@ def judge_many(pairs: Sequence[Judged], reader: Reader | None = None) -> list[Ju
     chances = _within_hierarchy(probabilities(rows, read), pairs)
     known = [False] * len(pairs) if read is None else (~np.isnan(read[:, 0])).tolist()
     return [
-        _judgement(row, one_name(pair), parameters().read if told else parameters().unread)
+        _judgement(row, pair, parameters().read if told else parameters().unread)
         for row, pair, told in zip(chances, pairs, known, strict=True)
     ]
 
@@ -99,8 +100,9 @@ def one_name(pair: Judged) -> bool:
 
     Such pairs are always shown: a draft must never be told that the graph has no like entry.
     """
-    left, right = pair.left, pair.right
-    return bool(left.keys & right.keys or left.english & right.english)
+    left, right = pair.left.entry, pair.right.entry
+    named = label_keys(left) & label_keys(right) or english_keys(left) & english_keys(right)
+    return bool(named)
 
 
 def _within_hierarchy(chances: Floats, pairs: Sequence[Judged]) -> Floats:
@@ -122,7 +124,7 @@ def _within_hierarchy(chances: Floats, pairs: Sequence[Judged]) -> Floats:
     return chances
 
 
-def _judgement(chances: Floats, named_alike: bool, telling: Telling) -> Judgement:
+def _judgement(chances: Floats, pair: Judged, telling: Telling) -> Judgement:
     """Return the verdict that probabilities come to.
 
     That two definitions of one name agree is said only where a conflict is all but excluded: what
@@ -134,7 +136,7 @@ def _judgement(chances: Floats, named_alike: bool, telling: Telling) -> Judgemen
     doubt = float(chances[VERDICTS.index("conflict")])
     if verdict in ("same", "reworded") and doubt > telling.doubt:
         return Judgement("undecided", 1 - score, tuple(chances.tolist()), True)
-    return Judgement(verdict, score, tuple(chances.tolist()), shown or named_alike)
+    return Judgement(verdict, score, tuple(chances.tolist()), shown or one_name(pair))
 
 
 def overlap_of(pair: Judged, judgement: Judgement) -> Overlap:

@@ -99,7 +99,6 @@ class Reader:
         hidden = encoder.sizes.hidden
         self._places = encoder.tensor("emb.pos").reshape(-1, hidden)
         self._places = self._places + encoder.tensor("emb.type")[:hidden]
-        self._sides = weights.tensor("sides").reshape(2, hidden)
         self._session = onnx_session(bert_graph(weights, eight_bits=True))
 
     def chances(self, pairs: Sequence[tuple[ComparedEntry, ComparedEntry]]) -> NDArray[np.float64]:
@@ -135,7 +134,7 @@ class Reader:
 
     def _of(self, read: Sequence[Ids]) -> NDArray[np.float64]:
         words, there, sides = self.embedded(read)
-        inputs = {EMBEDDED: words + self._sides[sides], MASK: there.astype(np.int32)}
+        inputs = {EMBEDDED: words, MASK: there.astype(np.int32)}
         (hidden,) = self._session.run(None, inputs)
         one, other = (_mean(hidden, there & (sides == side)) for side in (0, 1))
         row = np.concatenate([hidden[:, 0], one - other, np.abs(one - other), one * other], axis=1)

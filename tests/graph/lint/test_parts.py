@@ -79,7 +79,7 @@ def codes(drafts: Sequence[Draft]) -> list[tuple[str, str]]:
         ("检验", "对产品进行检验的活动", "BP-L104"),
         ("检验", "产品检验机构完成的活动", ""),
         ("检验", "按照要求（如检验）完成的活动", ""),
-        ("服务", "服务", "BP-L103"),
+        ("服务", "服务", "BP-L106"),
     ],
 )
 def test_a_definition_and_its_own_term(name: str, definition: str, code: str) -> None:

@@ -133,6 +133,31 @@ def test_a_large_watermark_does_not_tilt_a_page_of_short_lines(
     assert rows == [*(f"行{row}" * 3 for row in range(9)), "示例仅供参考"]
 
 
+@pytest.mark.parametrize("angle", [45, 45.4, 60, -46])
+def test_watermarks_all_over_a_page_of_little_text_do_not_turn_it(
+    make_pdf: MakePdf, angle: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def tiled(canvas: Canvas) -> None:
+        for x in (150, 300, 450):
+            for y in range(100, 800, 100):
+                canvas.saveState()
+                canvas.translate(x, y)
+                canvas.rotate(angle)
+                canvas.drawString(0, 0, "虚构示例仅供参考")
+                canvas.restoreState()
+
+    def unread(*_: object) -> None:
+        raise AssertionError("nothing here calls for a look at the picture")
+
+    monkeypatch.setattr(pdf_reader, "_picture", unread)
+    page = [(72, 60, "3.4"), (72, 90, "短页上只有两三行文字"), (72, 120, "其余是水印")]
+    document = read_pdf("x", make_pdf([page], tiled))
+    body = [
+        x for x, line in zip(texts(document), document.lines, strict=True) if line.role == "body"
+    ]
+    assert body == ["3.4", "短页上只有两三行文字", "其余是水印"]
+
+
 @pytest.mark.parametrize("angle", [45, 30, -30, 60])
 def test_a_watermark_over_a_table_is_in_none_of_its_cells(make_pdf: MakePdf, angle: float) -> None:
     page = [

@@ -85,8 +85,9 @@ def test_what_a_term_base_took_over_has_its_own_source() -> None:
     assert proposal((replace(taken, sources=(replace(source, modified=True),)), "same")).text == (
         "[来源：GB/T 2—2021，4.2，有修改]"
     )
-    sample = replace(source, number="T/EXAMPLE 9—2026")
-    assert proposal((replace(taken, sources=(sample,)), "same")).text == ""
+    for number in ("T/EXAMPLE 9—2026", "GB/T 2", "某手册", "GB/T XXXXX—XXXX", ""):
+        other = replace(source, number=number)
+        assert proposal((replace(taken, sources=(other,)), "same")).text == ""
 
 
 ENTRIES = st.builds(

@@ -7,7 +7,7 @@ import pytest
 from biaopu.graph.lint.checks.english import check
 from biaopu.graph.lint.records import Entry, LintDocument, LintFacts
 from biaopu.ontology.overlap import ComparedEntry
-from biaopu.search.overlap.candidates.keys import english_keys
+from biaopu.search.overlap.names import english_keys
 from biaopu.search.overlap.verdict.analysis import analyse
 
 SAME = (

@@ -10,6 +10,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from biaopu.ontology.errors import ModelError
+from biaopu.search.encoders import opening
 from biaopu.ui.workspace.settings import Settings
 
 Run = Callable[..., tuple[int, str, str]]
@@ -66,6 +68,25 @@ def test_files_and_documents_are_compared_alike(served: Settings, run: Run, tmp_
             assert "8 个条目比对" in err
             wanted = wanted or same_or_apart
             assert same_or_apart == wanted
+
+
+def test_the_first_named_is_left_of_two_documents(served: Settings, run: Run) -> None:
+    names = ["t-example-1-2026", "t-example-2-2026"]
+    for left, right in (names, names[::-1]):
+        pairs = json.loads(run("overlap", left, right, "--format", "json")[1])["pairs"]
+        assert {one["left"]["document"] for one in pairs} == {left}
+
+
+def test_without_a_model_it_is_said_that_words_were_compared(
+    home: Path, run: Run, two: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(*_args: object, **_kwargs: object) -> None:
+        raise ModelError("没有模型。", "No model.")
+
+    monkeypatch.setattr(opening, "open_encoder", missing)
+    code, out, err = run("overlap", *two, "--format", "json")
+    assert (code, list(found(out))) == (0, [("泊位", "泊位")])
+    assert "只按字面比对" in err
 
 
 def test_the_first_named_is_left_of_two_files(

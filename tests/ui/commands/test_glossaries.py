@@ -31,7 +31,7 @@ def terms(settings: Settings) -> int:
         ("shili.tsv", "shili-e022358d", "shili", "", [60, 184]),
         (
             "shili.ttl",
-            "scheme-3c0ade65",
+            "scheme-37c3c0b0",
             "示例术语库",
             "https://example.org/terms/c1",
             [353, 356],
@@ -93,11 +93,11 @@ def test_both_are_added_counted_and_found(run: Run, built: Settings) -> None:
     files = {Path(item["path"]).name: item for item in json.loads(out)["files"]}
     ledger = files["shili.tsv"]["ledger"]
     assert (ledger["kind"], ledger["found"]) == ("glossary", {"entries": 3, "groups": 0})
-    assert files["shili.ttl"]["document"] == "scheme-3c0ade65"
+    assert files["shili.ttl"]["document"] == "scheme-37c3c0b0"
     assert terms(built) == before + 6
     code, out, _ = run("search", "冷示例仓", "--json")
     hits = json.loads(out)["results"]
-    assert {hit["document"] for hit in hits[:2]} == {"shili-e022358d", "scheme-3c0ade65"}
+    assert {hit["document"] for hit in hits[:2]} == {"shili-e022358d", "scheme-37c3c0b0"}
     assert {hit["kind"] for hit in hits[:2]} == {"term"}
     assert run("remove", "shili")[0] == 0
     assert terms(built) == before + 3
@@ -130,4 +130,4 @@ def test_the_document_is_a_term_base(built: Settings) -> None:
     shutil.copyfile(DATA / "shili.ttl", path)
     ingest(built, [path])
     kinds = {row.id: row.kind for row in documents(OpenRelease.open(built).store)}
-    assert kinds["scheme-3c0ade65"] == "termbase"
+    assert kinds["scheme-37c3c0b0"] == "termbase"

@@ -8,12 +8,12 @@ from typing import IO, TYPE_CHECKING, Final
 
 from biaopu.graph.lint.findings import Finding
 from biaopu.ontology.overlap import DiffPiece
-from biaopu.search.overlap.checking import CheckedTerm, EnglishConflict
+from biaopu.search.overlap.checking import CheckedTerm
 from biaopu.search.overlap.nearest import Match
 from biaopu.search.overlap.verdict.diff import diff_between
 from biaopu.ui.reports.lint.report import LEVELS, plain
 
-from .review import TERM_NAMES, DraftReview, match_said, opinion_said, others_said
+from .review import TERM_NAMES, DraftReview, english_said, match_said, opinion_said, others_said
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -152,7 +152,7 @@ def _details(document: WordDocument, terms: Sequence[CheckedTerm], english: bool
         for match in term.matches[:_SHOWN]:
             _compared(document, match, english)
         for conflict in term.english:
-            document.add_paragraph(plain(_english(conflict, english)))
+            document.add_paragraph(plain(english_said(conflict, english=english)))
         if term.proposal.text:
             _labelled(document, _say("建议写入：", "Write: ", english), term.proposal.text)
 
@@ -194,18 +194,6 @@ def _labelled(document: WordDocument, label: str, text: str) -> None:
     paragraph = document.add_paragraph()
     paragraph.add_run(label).bold = True
     paragraph.add_run(plain(text))
-
-
-def _english(conflict: EnglishConflict, english: bool) -> str:
-    ours, theirs = "; ".join(conflict.ours), "; ".join(conflict.theirs)
-    other = conflict.other
-    place = " ".join(part for part in (other.number or other.title, other.clause) if part)
-    return _say(
-        f"英文对应词不一致：草案为 {ours}，{place}“{other.term}”为 {theirs}。",
-        f"English equivalents disagree: {ours} in the draft, {theirs} for '{other.term}' in "
-        f"{place}.",
-        english,
-    )
 
 
 def _findings(

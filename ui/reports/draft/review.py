@@ -8,11 +8,16 @@ from dataclasses import dataclass
 
 from biaopu.graph.lint.findings import Finding
 from biaopu.ontology.overlap import Overlap, Verdict
-from biaopu.search.overlap.checking import TERM_VERDICTS, CheckedTerm, TermVerdict
+from biaopu.search.overlap.checking import (
+    TERM_VERDICTS,
+    CheckedTerm,
+    EnglishConflict,
+    TermVerdict,
+)
 from biaopu.search.overlap.nearest import Match
 
-REFERENCE_CODES = ("BP-L401", "BP-L402", "BP-L403", "BP-L404")
-"""Codes of findings about referenced standards: withdrawn, superseded and the like."""
+REFERENCE_CODES = ("BP-L401", "BP-L402", "BP-L403", "BP-L404", "BP-L405", "BP-L406")
+"""Codes of findings about referenced standards: withdrawn, superseded, not listed and the like."""
 
 TERM_NAMES: dict[TermVerdict, tuple[str, str]] = {
     "existing": ("已有", "existing"),
@@ -83,6 +88,7 @@ class DraftReview:
         findings: what ``biaopu lint`` says of the draft itself.
         compared: how many entries of the graph it was compared with.
         remarks: what else there is to say, such as that there is no chapter of terms.
+        text: the draft as it was read; the findings' places are offsets in it.
     """
 
     name: str
@@ -92,6 +98,7 @@ class DraftReview:
     findings: tuple[Finding, ...]
     compared: int
     remarks: tuple[Remark, ...] = ()
+    text: str = ""
 
     @property
     def counts(self) -> dict[TermVerdict, int]:
@@ -108,3 +115,16 @@ class DraftReview:
     def faults(self) -> tuple[Finding, ...]:
         """The other findings."""
         return tuple(one for one in self.findings if one.code not in REFERENCE_CODES)
+
+
+def english_said(conflict: EnglishConflict, *, english: bool) -> str:
+    """Return in a sentence that the English of a draft and of another document disagree."""
+    ours, theirs = "; ".join(conflict.ours), "; ".join(conflict.theirs)
+    other = conflict.other
+    place = " ".join(part for part in (other.number or other.title, other.clause) if part)
+    if english:
+        return (
+            f"English equivalents disagree: {ours} in the draft, {theirs} for '{other.term}' in "
+            f"{place}."
+        )
+    return f"英文对应词不一致：草案为 {ours}，{place}“{other.term}”为 {theirs}。"

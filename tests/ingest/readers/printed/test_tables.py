@@ -78,6 +78,12 @@ def test_a_table_is_one_where_its_outer_rules_lack(rules: list[Rule]) -> None:
     assert lines(printed((BODY, rules))) == [(1, text) for text in ROWS]
 
 
+@pytest.mark.parametrize("rule", [100, 120])
+def test_a_row_alone_without_sides_is_a_table(rule: float) -> None:
+    rules = [*level(rule), *upright(100, 120, XS[1:3])]
+    assert lines(printed((BODY[:3], rules))) == [(1, ROWS[0])]
+
+
 def test_an_underline_beside_a_table_adds_no_column() -> None:
     rules = level(100, 120, 140, 160) + upright(100, 160) + level(160, left=30, right=80)
     assert lines(printed((BODY, rules))) == [(1, text) for text in ROWS]
@@ -196,3 +202,19 @@ def test_words_with_gaps_on_top_of_a_page_are_no_row() -> None:
     first = (UNRULED, [])
     second = ([(80, 80, "甲"), (300, 80, "乙"), (420, 80, "丙"), (80, 110, "4 要求")], [])
     assert [text for table, text in lines(printed(first, second))[-2:] if table] == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "whole"),
+    [
+        ("ｌｅｖｅｌ　ｆｏｒ", "５Ｇ　ｕｓｅ", "ｆｏｒ ５Ｇ"),
+        ("按照附件Ｖ", "２.１的版本", "附件Ｖ２.１"),
+        ("不大于３５０", "ｍｍ的长", "３５０ ｍｍ"),
+        ("按照本文件的２", "０２３版编成", "２０２３"),
+    ],
+)
+def test_full_width_words_and_numbers_over_two_lines(first: str, second: str, whole: str) -> None:
+    right = XS[1] + 15 + 10 * len(first)
+    texts = [*row(120, "3.1", first), *row(132, "", second)]
+    rules = [*level(100, 140, right=right), *upright(100, 140, [*XS[:2], right])]
+    assert whole in lines(printed((texts, rules)))[0][1].replace("　", " ")

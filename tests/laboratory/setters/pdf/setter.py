@@ -41,7 +41,7 @@ def set_pdf(truth: Truth, setting: Setting) -> bytes:
         for column in sheet:
             for row, y in zip(column.rows, column.baselines, strict=True):
                 pieces += [(column.left + p.x, y + p.rise, p) for p in row.pieces]
-                _rules(canvas, column.left, row, y)
+                _rules(canvas, column.left, row, y, setting)
         _draw(canvas, pieces, setting, chance)
         canvas.showPage()
     canvas.save()
@@ -93,12 +93,14 @@ def _sheets(columns: Sequence[Column | None], setting: Setting) -> Iterator[list
         yield sheet
 
 
-def _rules(canvas: Canvas, left: float, row: Row, y: float) -> None:
+def _rules(canvas: Canvas, left: float, row: Row, y: float, setting: Setting) -> None:
+    """Draw the rules of a table's row; some tables have none at their sides."""
     if not row.rules:
         return
     canvas.setLineWidth(0.5)
     low, high = y - row.height * 0.3, y + row.height * 0.7
-    for x in row.rules if row.pieces else ():
+    upright = row.rules if setting.sides else row.rules[1:-1]
+    for x in upright if row.pieces else ():
         canvas.line(left + x, low, left + x, high)
     if row.first:
         canvas.line(left + row.rules[0], high, left + row.rules[-1], high)

@@ -10,11 +10,8 @@ from rapidfuzz.distance import Levenshtein
 from biaopu.ontology.overlap import ComparedEntry
 from biaopu.ontology.standard import TermSource
 from biaopu.search.overlap.candidates.keys import (
-    english_keys,
     genus_keys,
     key_code,
-    label_key,
-    label_keys,
     most_slips,
     part_keys,
     place_key,
@@ -22,6 +19,7 @@ from biaopu.search.overlap.candidates.keys import (
     source_keys,
     spelling_keys,
 )
+from biaopu.search.overlap.names import english_keys, label_key, label_keys
 from biaopu.search.overlap.verdict.analysis import analyse
 
 LABELS = st.text(st.sampled_from("供应链管理系统质量abAB12"), min_size=1, max_size=12)
