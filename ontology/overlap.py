@@ -116,6 +116,21 @@ class DiffPiece:
 
 
 @dataclass(frozen=True, slots=True)
+class Opinion:
+    """What another model says of a pair that is left to a person; it decides nothing.
+
+    Attributes:
+        by: the model's name.
+        verdict: what left is to right, as it holds.
+        reason: why, in its own words.
+    """
+
+    by: str
+    verdict: Verdict
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Overlap:
     """The verdict on two entries.
 
@@ -129,6 +144,7 @@ class Overlap:
         channels: which ways led to the pair, such as ``label`` or ``english``.
         relation: how the two documents belong together.
         others: the probabilities of the other verdicts, those of at least 0.05, largest first.
+        opinion: what the model at the user's own endpoint says; None where it was not asked.
     """
 
     left: ComparedEntry
@@ -140,3 +156,4 @@ class Overlap:
     channels: tuple[str, ...] = ()
     relation: DocumentRelation = ""
     others: tuple[tuple[Verdict, float], ...] = ()
+    opinion: Opinion | None = None

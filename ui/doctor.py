@@ -47,6 +47,7 @@ def examine(settings: Settings) -> tuple[Check, ...]:
         _recognition(),
         _conversion(),
         _java(),
+        _second(settings),
         *_limits(settings),
     )
 
@@ -129,6 +130,15 @@ def _recognition() -> Check:
     seen = version("rapidocr") if available() else "—"
     remedy = f"扫描件和图片需要：{INSTALL}", f"scans and pictures need it: {INSTALL}"
     return Check("文字识别", "text recognition (OCR)", available(), seen, *remedy)
+
+
+def _second(settings: Settings) -> Check:
+    """Say whom pairs that are left to a person are sent to; nothing is sent to find out."""
+    name, name_en = "第二意见 BIAOPU_SECOND_OPINION", "second opinion BIAOPU_SECOND_OPINION"
+    asked = settings.second
+    english = settings.language == "en"
+    seen = f"{asked.model} @ {asked.url}" if asked else ("未设置", "not set")[english]
+    return Check(name, name_en, True, seen, optional=True)
 
 
 def _limits(settings: Settings) -> Iterator[Check]:

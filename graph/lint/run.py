@@ -21,6 +21,7 @@ from .checks import (
     citations,
     definitions,
     english,
+    genus,
     hierarchy,
     naming,
     references,
@@ -175,7 +176,8 @@ Check = Callable[[LintFacts], Iterator[Draft]]
 """From facts to what it found; reads nothing else."""
 
 _FAMILIES: Final = (
-    definitions, circular, naming, rejected, hierarchy, references, citations, english, account,
+    definitions, circular, naming, rejected, hierarchy, genus, references, citations, english,
+    account,
 )  # fmt: skip
 
 CHECKS: Final[tuple[Check, ...]] = tuple(family.check for family in _FAMILIES)

@@ -14,6 +14,7 @@ from typing import Final, Literal, TypeAlias
 from biaopu.ontology.english import english_key
 from biaopu.ontology.overlap import ComparedEntry, Overlap, Verdict
 
+from .nearest import Match, matches_of, ordered, tenable
 from .sources import citable
 from .verdict.diff import diff_between
 
@@ -34,10 +35,6 @@ TERM_VERDICTS: Final[tuple[TermVerdict, ...]] = (
 
 _EXISTING: Final[frozenset[Verdict]] = frozenset({"same", "reworded"})
 _NEAR: Final[frozenset[Verdict]] = frozenset({"synonym", "broader", "narrower"})
-_ORDER: Final[dict[Verdict, int]] = {
-    "same": 0, "conflict": 1, "undecided": 2, "reworded": 3, "synonym": 4, "narrower": 5,
-    "broader": 6, "related": 7, "unrelated": 8,
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +76,13 @@ class EnglishConflict:
 class CheckedTerm:
     """One term of a draft against the graph.
 
-    ``matches`` are the overlaps that matter, the weightiest first, the draft's entry on the left.
+    ``matches`` are the overlaps that matter, the weightiest first, the draft's entry on the left;
+    what says no more than another of the same term is folded under it.
     """
 
     entry: ComparedEntry
     verdict: TermVerdict
-    matches: tuple[Overlap, ...]
+    matches: tuple[Match, ...]
     proposal: Proposal
     english: tuple[EnglishConflict, ...] = ()
 
@@ -105,15 +103,10 @@ def checked_terms(
 
 
 def _checked(entry: ComparedEntry, overlaps: Sequence[Overlap]) -> CheckedTerm:
-    shown = sorted(
-        (one for one in overlaps if one.shown),
-        # what is published goes before drafts
-        key=lambda one: (_ORDER[one.verdict], one.right.stage != "published", -one.score),
-    )
+    shown = ordered(one for one in overlaps if one.shown and tenable(one))
     verdict = _verdict(shown)
-    return CheckedTerm(
-        entry, verdict, tuple(shown), _proposal(entry, verdict, shown), tuple(_english(overlaps))
-    )
+    proposal = _proposal(entry, verdict, shown)
+    return CheckedTerm(entry, verdict, matches_of(shown), proposal, tuple(_english(overlaps)))
 
 
 def _verdict(shown: Sequence[Overlap]) -> TermVerdict:

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from biaopu.ontology.errors import StoreError
 from biaopu.ontology.once import once
-from biaopu.ontology.overlap import ComparedEntry, Overlap, Reason
+from biaopu.ontology.overlap import ComparedEntry, Opinion, Overlap, Reason
 from biaopu.ontology.standard import TermSource
 
 OVERLAPS: Final = "overlaps.sqlite"
@@ -173,9 +173,12 @@ def entry_from_json(line: str) -> ComparedEntry:
 
 
 def _packed(overlap: Overlap) -> str:
-    names = [one.name for one in fields(overlap) if one.name not in ("left", "right", "reasons")]
+    apart = ("left", "right", "reasons", "opinion")
+    names = [one.name for one in fields(overlap) if one.name not in apart]
     data = {name: getattr(overlap, name) for name in names}
     data["reasons"] = [[one.code, one.zh, one.en] for one in overlap.reasons]
+    if overlap.opinion is not None:
+        data["opinion"] = asdict(overlap.opinion)
     return json.dumps(data, ensure_ascii=False)
 
 
@@ -185,6 +188,7 @@ def _overlap(line: str, left: ComparedEntry, right: ComparedEntry) -> Overlap:
         "reasons": tuple(Reason(*one) for one in data["reasons"]),
         "channels": tuple(data["channels"]),
         "others": tuple((verdict, share) for verdict, share in data["others"]),
+        "opinion": Opinion(**data["opinion"]) if "opinion" in data else None,
     }
     return Overlap(**(data | made | {"left": left, "right": right}))
 

@@ -339,6 +339,7 @@ def overlap_json(overlap: Overlap) -> Json:
             "channels": list(overlap.channels),
             "relation": overlap.relation,
             "others": {verdict: round(share, 4) for verdict, share in overlap.others},
+            "opinion": asdict(overlap.opinion) if overlap.opinion else None,
         },
     }
 
@@ -455,7 +456,10 @@ def _checked(term: CheckedTerm) -> Json:
         "en": list(term.entry.en),
         "definition": term.entry.definition,
         "verdict": term.verdict,
-        "matches": [overlap_json(one) for one in term.matches],
+        "matches": [
+            overlap_json(one.best) | {"more": [overlap_json(other) for other in one.more]}
+            for one in term.matches
+        ],
         "proposal": asdict(term.proposal),
         "english": [
             {

@@ -11,6 +11,7 @@ from rich.table import Table
 
 from biaopu.ontology.cells import harmless
 from biaopu.ontology.overlap import ComparedEntry, Overlap
+from biaopu.search.overlap.checking import CheckedTerm
 from biaopu.search.overlap.definitions.saying import alignment_said
 from biaopu.search.overlap.editions import ChangeKind, TermChange
 from biaopu.search.termhood.extract import TermCandidate
@@ -18,7 +19,7 @@ from biaopu.ui.console import PlainConsole
 from biaopu.ui.workspace.settings import Settings
 
 from .comparison import Comparison
-from .draft.review import TERM_NAMES, VERDICT_NAMES, DraftReview, Remark
+from .draft.review import TERM_NAMES, VERDICT_NAMES, DraftReview, Remark, opinion_said, others_said
 from .json_records import as_file, comparison_json
 from .lint.report import plain
 from .lint.xlsx import Cell, Column, fill
@@ -47,6 +48,7 @@ _COLUMNS: Final[tuple[Column, ...]] = (
 )  # fmt: skip
 _ALIGNED: Final[Column] = ("差异", "Differences", 60)
 _WIDE: Final = 200
+_MATCHES: Final = 2
 
 
 def overlaps_table(
@@ -69,10 +71,16 @@ def overlaps_table(
     table = Table(*heads, *aligned, title=title)
     for one in overlaps:
         name = f"{VERDICT_NAMES[one.verdict][english]} {one.score:.2f}"
-        why = "\n".join(reason.en if english else reason.zh for reason in one.reasons)
+        why = "\n".join(_why(one, english))
         more = ("\n".join(_differences(one, english)),)[:explain]
         table.add_row(name, _side(one.left), _side(one.right), why, *more)
     return table
+
+
+def _why(one: Overlap, english: bool) -> Iterator[str]:
+    yield from (reason.en if english else reason.zh for reason in one.reasons)
+    if opinion := opinion_said(one, english):
+        yield opinion
 
 
 def _differences(one: Overlap, english: bool) -> Iterator[str]:
@@ -83,6 +91,18 @@ def _differences(one: Overlap, english: bool) -> Iterator[str]:
 def _side(entry: ComparedEntry) -> str:
     place = " ".join(part for part in (entry.number or entry.title, entry.clause) if part)
     return f"{entry.term}\n{place}"
+
+
+def _matched(term: CheckedTerm, english: bool) -> Iterator[str]:
+    """Yield the first matches of a term, and how much more there is."""
+    for match in term.matches[:_MATCHES]:
+        one, more = match.best, len(match.more)
+        yield f"{VERDICT_NAMES[one.verdict][english]} {_side(one.right)}"
+        if more:
+            yield (f"（另有 {more} 处）", f"({more} more)")[english]
+        if opinion := opinion_said(one, english):
+            yield opinion
+    yield from others_said(term.matches, _MATCHES, english)
 
 
 def review_table(review: DraftReview, language: str) -> Table:
@@ -96,9 +116,7 @@ def review_table(review: DraftReview, language: str) -> Table:
     lint = f"lint {len(review.findings)}"
     table = Table(*heads[english], title=f"{counts}  {lint}")
     for term in review.terms:
-        matches = "\n".join(
-            f"{VERDICT_NAMES[one.verdict][english]} {_side(one.right)}" for one in term.matches[:2]
-        )
+        matches = "\n".join(_matched(term, english))
         proposal = term.proposal.en if english else term.proposal.zh
         table.add_row(
             term.entry.clause, term.entry.term, TERM_NAMES[term.verdict][english],
@@ -175,7 +193,7 @@ def _rows(overlaps: Iterable[Overlap], english: bool, explain: bool) -> Iterator
             for side in (one.left, one.right)
             for cell in (side.term, side.number or side.title, side.clause, side.definition)
         )
-        why = "；".join(reason.en if english else reason.zh for reason in one.reasons)
+        why = "；".join(_why(one, english))
         verdict = VERDICT_NAMES[one.verdict][english]
         more = ("；".join(_differences(one, english)),)[:explain]
         yield verdict, f"{one.score:.2f}", *sides, why, one.left.iri, one.right.iri, *more

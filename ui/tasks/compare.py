@@ -21,6 +21,7 @@ from biaopu.ui.workspace.settings import Settings
 if TYPE_CHECKING:
     from biaopu.search.encoders.base import Encoder
     from biaopu.search.overlap.editions import TermChange
+    from biaopu.search.overlap.opinions.asking import Asked
     from biaopu.search.overlap.stored import StoredOverlaps
     from biaopu.search.overlap.vectors import EntryVectors
     from biaopu.search.termhood.extract import NodePlace, TermCandidate
@@ -120,18 +121,34 @@ class Workbench:
             InputError: the file cannot be read, or has no term entries of any kind.
         """
         from .draft import read_draft, review_draft
+        from .genus import against_the_graph
 
         record = read_draft(path, self.settings, columns, hear)
         itself = self.itself(compared(record, self.settings))
+        told: list[Remark] = []
 
-        def find(draft: Sequence[ComparedEntry]) -> list[Overlap]:
-            return [one for one in self.overlaps_of(draft) if one.right.document != itself]
+        def find(draft: Sequence[ComparedEntry]) -> tuple[Overlap, ...]:
+            found = [one for one in self.overlaps_of(draft) if one.right.document != itself]
+            asked = self.asked(found)
+            told.extend([Remark(asked.zh, asked.en)] if asked.zh else [])
+            return asked.overlaps
 
         count = sum(entry.document != itself for entry in self.entries)
         known = self.release.editions if self.release else ()
         editions = [one for one in known if str(one.number) != normal_number(record.meta.number)]
         review = review_draft(record, path.name, self.settings, find, count, editions)
-        return replace(review, remarks=(*review.remarks, *([KNOWN] if itself else [])))
+        remarks = (*review.remarks, *([KNOWN] if itself else []), *told)
+        if not self.entries:
+            return replace(review, remarks=remarks)
+        drafted = [one.entry for one in review.terms]
+        placed = against_the_graph(drafted, self.entries, self.stored.by_iri, review.findings)
+        return replace(review, remarks=remarks, findings=(*review.findings, *placed))
+
+    def asked(self, overlaps: Sequence[Overlap]) -> Asked:
+        """Return overlaps, those left to a person with a second opinion if the user set one."""
+        from biaopu.search.overlap.opinions.asking import with_opinions
+
+        return with_opinions(overlaps, self.settings.second)
 
     def itself(self, draft: Sequence[ComparedEntry]) -> str:
         """Return the id of the document of the release that a draft is word for word, or ``""``."""

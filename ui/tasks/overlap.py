@@ -71,7 +71,11 @@ def overlaps_between(
         graph = Side("graph", "", len(bench.stored.entries))
         found = Comparison(graph, graph, bench.stored.overlaps)
     kept = tuple(one for one in found.overlaps if one.shown or everything)
-    return replace(found, overlaps=kept)
+    if all(isinstance(one.origin, str) for one in meant):  # a build has asked already
+        return replace(found, overlaps=kept)
+    asked = bench.asked(kept)
+    told = (Remark(asked.zh, asked.en),) if asked.zh else ()
+    return replace(found, overlaps=asked.overlaps, remarks=(*found.remarks, *told))
 
 
 def _meant(bench: Workbench, name: str) -> _Named:

@@ -89,6 +89,8 @@ def release_key(settings: Settings, sources: Sequence[Source]) -> str:
     """Return the digest of all that decides what a release holds: inputs, settings, the code."""
     total = hashlib.sha256(f"{settings.model}\0{settings.base}\0{code_digest()}\0".encode())
     total.update(f"{settings.reason_quads}\0{settings.reasoning}\0".encode())
+    if settings.second is not None:
+        total.update(f"{settings.second.url}\0{settings.second.model}\0".encode())
     total.update(decisions_digest(settings.home))
     for source in sorted(sources, key=lambda item: item.path):
         total.update(f"{source.path}\0{source.digest}\0".encode())
@@ -310,7 +312,9 @@ def _write_overlaps(
     work.progress("overlap", 0, 1)
     former = _earlier_overlaps(work.settings)
     known = encoded_passages(folder / "index", entries) if entries else None
-    counts = write_release_overlaps(folder, compared, encoder, former, known)
+    counts = write_release_overlaps(
+        folder, compared, encoder, former, known, work.settings.second, work.say
+    )
     work.progress("overlap", 1, 1)
     return counts
 

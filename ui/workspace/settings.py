@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from biaopu.ingest.limits import DEFAULT, Limits
 from biaopu.ontology.errors import UsageError
 from biaopu.ontology.iris import DEFAULT_BASE
 from biaopu.ontology.processes import Bounds
+from biaopu.search.overlap.opinions.endpoint import Endpoint
 
 DEFAULT_MODEL = "multilingual-e5-small"
 PLAIN_MODEL = "multilingual-e5-small-fp32"
@@ -53,6 +56,8 @@ class Settings:
         reason_memory: the most memory of reasoning, in bytes (``BIAOPU_REASON_MEMORY_MB``).
         reranker: the cross-encoder that looks at the best hits again, by name or path
             (``BIAOPU_RERANKER``); ``""`` for none.
+        second: who is asked about pairs that are left to a person (``BIAOPU_SECOND_OPINION``,
+            ``BIAOPU_SECOND_OPINION_MODEL``, ``BIAOPU_SECOND_OPINION_KEY``); None for nobody.
     """
 
     home: Path
@@ -65,6 +70,7 @@ class Settings:
     reason_seconds: int = REASON_SECONDS
     reason_memory: int = REASON_MEMORY
     reranker: str = ""
+    second: Endpoint | None = None
 
     @classmethod
     def load(cls, home: Path | None = None, model: str | None = None) -> Settings:
@@ -84,6 +90,7 @@ class Settings:
             reason_seconds=_number("BIAOPU_REASON_SECONDS", REASON_SECONDS),
             reason_memory=_number("BIAOPU_REASON_MEMORY_MB", REASON_MEMORY // 2**20) * 2**20,
             reranker=os.environ.get("BIAOPU_RERANKER", ""),
+            second=_second(),
         )
 
     @property
@@ -179,6 +186,49 @@ def _base() -> str:
         f"The environment variable BIAOPU_BASE must be an absolute IRI such as {DEFAULT_BASE}, not "
         f"'{given}' ({reason}); mend it.",
     )
+
+
+def _second() -> Endpoint | None:
+    """Return who gives a second opinion, as the environment says; raises UsageError."""
+    url = os.environ.get("BIAOPU_SECOND_OPINION", "").strip().rstrip("/")
+    if not url:
+        return None
+    model = os.environ.get("BIAOPU_SECOND_OPINION_MODEL", "").strip()
+    key = os.environ.get("BIAOPU_SECOND_OPINION_KEY", "").strip()
+    if not _ENDPOINT.fullmatch(url) or not _has_port(url):
+        raise UsageError(
+            "环境变量 BIAOPU_SECOND_OPINION 应为聊天接口的地址，如 http://127.0.0.1:11434/v1，"
+            "其中没有口令和参数，请改正。",
+            "The environment variable BIAOPU_SECOND_OPINION must be the address of a chat endpoint "
+            "such as http://127.0.0.1:11434/v1, without password or parameters; mend it.",
+        )
+    if not model or not model.isprintable():
+        raise UsageError(
+            "设了 BIAOPU_SECOND_OPINION，还须在 BIAOPU_SECOND_OPINION_MODEL 写明模型名称。",
+            "BIAOPU_SECOND_OPINION is set; name the model in BIAOPU_SECOND_OPINION_MODEL as well.",
+        )
+    if key and not (key.isascii() and key.isprintable()):
+        raise UsageError(
+            "环境变量 BIAOPU_SECOND_OPINION_KEY 里有不能用在密钥里的字符，请改正。",
+            "The environment variable BIAOPU_SECOND_OPINION_KEY has characters that no key has; "
+            "mend it.",
+        )
+    return Endpoint(url, model, key)
+
+
+_ENDPOINT = re.compile(
+    r"https?://(?:[\w.-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?(?:/[!-~]*)?", re.ASCII
+)
+_PARTS = frozenset("?#@\\")
+
+
+def _has_port(url: str) -> bool:
+    """Return whether an address has a port that there can be, or none, and no parameters."""
+    try:
+        port = urlsplit(url).port
+    except ValueError:
+        return False
+    return port != 0 and not _PARTS & set(url)
 
 
 def _limits() -> Limits:

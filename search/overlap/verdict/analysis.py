@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from biaopu.ontology.english import english_key
+from biaopu.ontology.genus import core_of, genus_phrase
 from biaopu.ontology.han import has_han
 from biaopu.ontology.overlap import ComparedEntry
 from biaopu.search.language.cutters import Cutter, new_cutter
@@ -21,15 +22,10 @@ from biaopu.search.overlap.definitions.normal import FUNCTION, Token, normal_for
 from biaopu.search.overlap.definitions.quantities import Quantity
 
 _MARKS: Final = re.compile(r"[^\w%℃‰≥≤<>=./+-]+|\.(?!\d)")
-_FIRST_SENTENCE: Final = re.compile(r"^[^。；;]*")
-_ASIDE: Final = re.compile(r"[（(][^（）()]*[）)]")
-_TAIL: Final = re.compile(r"(?:，|,)(?:以|用|单位|按|包括|含|例如|如|不判定|也称|又称)[^，,。；]*$")
-_GENUS: Final = re.compile(r"的([^的，,、]{1,14})$")
 _REFERENCE: Final = re.compile(r"[（(]\s*(?:见|参见)?\s*[A-Z]?\d+(?:\.\d+)+\s*[）)]", re.IGNORECASE)
 _OPENING: Final = re.compile(
     r"^(?:是|指|系指|是指|一种|一类|本标准中|本文件中|本标准所称|用来表示|用以表示)+"
 )
-_COUNT: Final = re.compile(r"^(?:总称|统称|全称|简称|总和|之和|集合)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,15 +112,9 @@ def genus(definition: str) -> str:
     >>> genus("判定产品是否合格的活动。"), genus("由多个部件组成的系统,用于测量")
     ('活动', '系统')
     """
-    first = _FIRST_SENTENCE.match(_ASIDE.sub("", definition.strip()))
-    sentence = first[0].rstrip("。；;，, ") if first else ""
-    while (shorter := _TAIL.sub("", sentence)) != sentence:
-        sentence = shorter
-    for clause in (sentence, *re.split(r"[，,]", sentence)):
-        found = _GENUS.search(clause)
-        if found and not _COUNT.match(found[1]):
-            return found[1]
-    words = _words(sentence)
+    if found := genus_phrase(definition):
+        return found
+    words = _words(core_of(definition))
     return words[-1] if words and len(words[-1]) > 1 else ""
 
 

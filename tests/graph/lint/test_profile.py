@@ -132,9 +132,9 @@ def test_codes_are_stable_and_each_once() -> None:
     assert len(codes) == len(set(codes))
     assert [rule.code for rule in RULES] == [
         "BP-L101", "BP-L102", "BP-L103", "BP-L104", "BP-L105", "BP-L106", "BP-L201", "BP-L202",
-        "BP-L203", "BP-L204", "BP-L205", "BP-L301", "BP-L302", "BP-L401", "BP-L402", "BP-L403",
-        "BP-L404", "BP-L405", "BP-L406", "BP-L501", "BP-L502", "BP-L503", "BP-L601",
-        "BP-L602", "BP-L603", "BP-L701",
+        "BP-L203", "BP-L204", "BP-L205", "BP-L301", "BP-L302", "BP-L303", "BP-L304", "BP-L401",
+        "BP-L402", "BP-L403", "BP-L404", "BP-L405", "BP-L406", "BP-L501", "BP-L502", "BP-L503",
+        "BP-L601", "BP-L602", "BP-L603", "BP-L701",
     ]  # fmt: skip
     for rule in all_rules():
         assert all((rule.title_zh, rule.title_en, rule.meaning_zh, rule.meaning_en, rule.basis))

@@ -12,7 +12,15 @@ from biaopu.search.overlap.checking import CheckedTerm
 from biaopu.ui.reports.lint.report import LEVELS, plain
 
 from .places import DraftPlaces, Spot
-from .review import TERM_NAMES, VERDICT_NAMES, DraftReview, Remark, english_said
+from .review import (
+    TERM_NAMES,
+    DraftReview,
+    Remark,
+    english_said,
+    match_said,
+    opinion_said,
+    others_said,
+)
 
 _AUTHOR, _INITIALS = "标谱", "BP"
 _SHOWN, _NAMED = 3, 10
@@ -94,11 +102,12 @@ def comment_on(term: CheckedTerm, english: bool) -> str:
     """Return what a comment says of a term: verdict, matches, English, proposal."""
     lines = [TERM_NAMES[term.verdict][english]]
     for one in term.matches[:_SHOWN]:
-        other = one.right
-        place = " ".join(part for part in (other.number or other.title, other.clause) if part)
-        lines.append(f"{VERDICT_NAMES[one.verdict][english]}：{other.term}（{place}）")
-        if one.right.definition:
-            lines.append(f"  {one.right.definition}")
+        lines.append(match_said(one, english))
+        if one.best.right.definition:
+            lines.append(f"  {one.best.right.definition}")
+        if opinion := opinion_said(one.best, english):
+            lines.append(f"  {opinion}")
+    lines += others_said(term.matches, _SHOWN, english)
     lines += [english_said(one, english=english) for one in term.english]
     lines.append(term.proposal.en if english else term.proposal.zh)
     if term.proposal.text:

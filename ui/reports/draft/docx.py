@@ -7,12 +7,13 @@ from datetime import date
 from typing import IO, TYPE_CHECKING, Final
 
 from biaopu.graph.lint.findings import Finding
-from biaopu.ontology.overlap import DiffPiece, Overlap
+from biaopu.ontology.overlap import DiffPiece
 from biaopu.search.overlap.checking import CheckedTerm
+from biaopu.search.overlap.nearest import Match
 from biaopu.search.overlap.verdict.diff import diff_between
 from biaopu.ui.reports.lint.report import LEVELS, plain
 
-from .review import TERM_NAMES, VERDICT_NAMES, DraftReview, english_said
+from .review import TERM_NAMES, DraftReview, english_said, match_said, opinion_said, others_said
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -122,7 +123,8 @@ def _overview(document: WordDocument, terms: Sequence[CheckedTerm], english: boo
     table = _table(document, titles[english], _WIDTHS_CM)
     for term in terms:
         cells = _new_cells(table)
-        matches = "\n".join(_match(one, english) for one in term.matches[:_SHOWN])
+        lines = [match_said(one, english) for one in term.matches[:_SHOWN]]
+        matches = "\n".join([*lines, *others_said(term.matches, _SHOWN, english)])
         proposal = term.proposal.en if english else term.proposal.zh
         values = (
             term.entry.clause, term.entry.term, TERM_NAMES[term.verdict][english],
@@ -131,12 +133,6 @@ def _overview(document: WordDocument, terms: Sequence[CheckedTerm], english: boo
         for cell, value in zip(cells, values, strict=True):
             cell.text = plain_lines(value)
         _shade(cells[2], _FILL[term.verdict])
-
-
-def _match(overlap: Overlap, english: bool) -> str:
-    other = overlap.right
-    place = " ".join(part for part in (other.number or other.title, other.clause) if part)
-    return f"{VERDICT_NAMES[overlap.verdict][english]}：{other.term}（{place}）"
 
 
 def _details(document: WordDocument, terms: Sequence[CheckedTerm], english: bool) -> None:
@@ -153,20 +149,22 @@ def _details(document: WordDocument, terms: Sequence[CheckedTerm], english: bool
     )
     for term in told:
         document.add_heading(plain(f"{term.entry.clause} {term.entry.term}".strip()), level=2)
-        for overlap in term.matches[:_SHOWN]:
-            _compared(document, overlap, english)
+        for match in term.matches[:_SHOWN]:
+            _compared(document, match, english)
         for conflict in term.english:
             document.add_paragraph(plain(english_said(conflict, english=english)))
         if term.proposal.text:
             _labelled(document, _say("建议写入：", "Write: ", english), term.proposal.text)
 
 
-def _compared(document: WordDocument, overlap: Overlap, english: bool) -> None:
-    paragraph = document.add_paragraph()
-    paragraph.add_run(plain(_match(overlap, english))).bold = True
+def _compared(document: WordDocument, match: Match, english: bool) -> None:
+    paragraph, overlap = document.add_paragraph(), match.best
+    paragraph.add_run(plain(match_said(match, english))).bold = True
     reasons = (reason.en if english else reason.zh for reason in overlap.reasons)
     if said := "；".join(reasons):
         _coloured(paragraph, f"  {said}", _GREY)
+    if opinion := opinion_said(overlap, english):
+        _coloured(document.add_paragraph(), opinion, _GREY)
     if pieces := diff_between(overlap):
         _diff(document.add_paragraph(), pieces)
 

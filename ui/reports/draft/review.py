@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from biaopu.graph.lint.findings import Finding
-from biaopu.ontology.overlap import Verdict
+from biaopu.ontology.overlap import Overlap, Verdict
 from biaopu.search.overlap.checking import (
     TERM_VERDICTS,
     CheckedTerm,
     EnglishConflict,
     TermVerdict,
 )
+from biaopu.search.overlap.nearest import Match
 
 REFERENCE_CODES = ("BP-L401", "BP-L402", "BP-L403", "BP-L404", "BP-L405", "BP-L406")
 """Codes of findings about referenced standards: withdrawn, superseded, not listed and the like."""
@@ -38,6 +40,32 @@ VERDICT_NAMES: dict[Verdict, tuple[str, str]] = {
     "unrelated": ("无关", "unrelated"),
 }
 """Verdict on a pair → its name in Chinese and in English."""
+
+
+def opinion_said(overlap: Overlap, english: bool) -> str:
+    """Return the second opinion on a pair under the name of who gives it, ``""`` without one."""
+    opinion = overlap.opinion
+    if opinion is None:
+        return ""
+    verdict = VERDICT_NAMES[opinion.verdict][english]
+    if english:
+        return f"Second opinion ({opinion.by}): {verdict}. {opinion.reason}"
+    return f"第二意见（{opinion.by}）：{verdict}。{opinion.reason}"
+
+
+def match_said(match: Match, english: bool) -> str:
+    """Return a match of a draft's term in a line, with how many are folded under it."""
+    other, more = match.best.right, len(match.more)
+    place = " ".join(part for part in (other.number or other.title, other.clause) if part)
+    name = VERDICT_NAMES[match.best.verdict][english]
+    rest = (f"，另有 {more} 处", f", {more} more")[english] if more else ""
+    return f"{name}：{other.term}（{place}{rest}）"
+
+
+def others_said(matches: Sequence[Match], shown: int, english: bool) -> list[str]:
+    """Return a line that says how many other terms there are behind those shown, if there are."""
+    rest = len(matches) - shown
+    return [(f"其余 {rest} 个术语见 XLSX", f"{rest} more terms: see XLSX")[english]] * (rest > 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import IO, Final
 
+from biaopu.search.overlap.nearest import Match
 from biaopu.ui.reports.lint.report import LEVELS
 from biaopu.ui.reports.lint.xlsx import Cell, Column, fill
 
-from .review import TERM_NAMES, VERDICT_NAMES, DraftReview
+from .review import TERM_NAMES, VERDICT_NAMES, DraftReview, match_said, opinion_said
 
 _TERMS: Final[tuple[Column, ...]] = (
     ("条款", "Clause", 10), ("术语", "Term", 22), ("英文", "English", 26), ("结论", "Verdict", 8),
@@ -19,6 +20,8 @@ _MATCHES: Final[tuple[Column, ...]] = (
     ("概率", "Probability", 8), ("对应术语", "Matching term", 22), ("文件", "Document", 24),
     ("对应条款", "Its clause", 10), ("草案定义", "Definition here", 60),
     ("对应定义", "Definition there", 60), ("理由", "Reasons", 60), ("IRI", "IRI", 50),
+    ("第二意见", "Second opinion", 50), ("另有几处", "How many more", 8),
+    ("另有", "More", 50),
 )  # fmt: skip
 _ENGLISH: Final[tuple[Column, ...]] = (
     ("条款", "Clause", 10), ("术语", "Term", 22), ("草案英文", "English here", 30),
@@ -63,14 +66,16 @@ def _terms(review: DraftReview, english: bool) -> Iterator[tuple[Cell, ...]]:
 
 def _matches(review: DraftReview, english: bool) -> Iterator[tuple[Cell, ...]]:
     for term in review.terms:
-        for one in term.matches:
+        for match in term.matches:
+            one = match.best
             other = one.right
             yield (
                 term.entry.clause, term.entry.term, VERDICT_NAMES[one.verdict][english],
                 f"{one.score:.2f}", other.term, other.number or other.title, other.clause,
                 term.entry.definition, other.definition,
                 "；".join(reason.en if english else reason.zh for reason in one.reasons),
-                other.iri,
+                other.iri, opinion_said(one, english), len(match.more) or "",
+                "；".join(match_said(Match(folded), english) for folded in match.more),
             )  # fmt: skip
 
 

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from biaopu.graph.reading.records import AlikeTerm, DocumentRow, TermRow, TermView
 from biaopu.ontology.overlap import ComparedEntry, Overlap
+from biaopu.search.overlap.nearest import matches_around, tenable
 from biaopu.search.overlap.verdict.analysis import analyse
 from biaopu.search.overlap.verdict.diff import diff_of
 from biaopu.ui.markup import badge, element, items, link, section, text
 from biaopu.ui.views.shared.links import Links
-from biaopu.ui.views.workbench.cards import diff, pair_card
+from biaopu.ui.views.workbench.cards import diff, match_card
 from biaopu.ui.wording import Wording
 
 
@@ -36,7 +37,8 @@ def overlapping(term: TermView, overlaps: Sequence[Overlap], links: Links, words
     """Return the pairs that the workbench would show of this entry, but for its namesakes."""
     known = {one.row.iri for one in term.alike}
     found = [one for one in overlaps if one.shown and not known & {one.left.iri, one.right.iri}]
-    cards = items((pair_card(one, links, words) for one in found), of="bp-hits")
+    told = matches_around(term.iri, filter(tenable, found))
+    cards = items((match_card(one, links, words) for one in told), of="bp-hits")
     return section(words("term.overlaps"), cards, note=words("count.items", n=len(found)))
 
 

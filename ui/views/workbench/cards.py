@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from biaopu.ontology.overlap import ComparedEntry, DiffPiece, Overlap
 from biaopu.search.overlap.clusters import Cluster
 from biaopu.search.overlap.definitions.saying import alignment_said
+from biaopu.search.overlap.nearest import Match
 from biaopu.search.overlap.verdict.analysis import Analysis, analyse
 from biaopu.search.overlap.verdict.diff import diff_between, diff_of
 from biaopu.ui.markup import badge, element, items, link, text
-from biaopu.ui.reports.draft.review import VERDICT_NAMES
+from biaopu.ui.reports.draft.review import VERDICT_NAMES, opinion_said
 from biaopu.ui.views.shared.links import Links
 from biaopu.ui.wording import Wording
 
@@ -31,14 +32,26 @@ def pair_card(overlap: Overlap, links: Links, words: Wording, *, draft: bool = F
         of="bp-sides",
     )
     why = "；".join(one.en if english else one.zh for one in overlap.reasons)
+    opinion = opinion_said(overlap, english)
     parts = (
         element("div", head, of="bp-hit-head"),
         sides,
         diff(diff_between(overlap), words),
         element("p", text(words("why", reasons=why)), of="bp-note") if why else "",
+        element("p", text(opinion), of="bp-note") if opinion else "",
         _alignment(overlap, words),
     )
     return element("article", "".join(parts), of="bp-card")
+
+
+def match_card(match: Match, links: Links, words: Wording, *, draft: bool = False) -> str:
+    """Return a match as the card of its best pair; the others are folded under it, counted."""
+    card = pair_card(match.best, links, words, draft=draft)
+    if not match.more:
+        return card
+    summary = element("summary", text(words("overlap.more", n=len(match.more))))
+    rest = items((pair_card(one, links, words, draft=draft) for one in match.more), of="bp-hits")
+    return card + element("details", summary + rest, of="bp-note")
 
 
 def _alignment(overlap: Overlap, words: Wording) -> str:

@@ -13,7 +13,7 @@ from biaopu.ui.reports.lint.report import LEVELS
 from biaopu.ui.views.shared.links import Links
 from biaopu.ui.wording import Wording
 
-from .cards import pair_card
+from .cards import match_card, pair_card
 
 _SHOWN = 4
 
@@ -64,7 +64,11 @@ def _term(term: CheckedTerm, links: Links, words: Wording) -> str:
         )
         for one in term.english
     )
-    matches = "".join(pair_card(one, links, words, draft=True) for one in term.matches[:_SHOWN])
+    cards = [match_card(one, links, words, draft=True) for one in term.matches]
+    matches, rest = "".join(cards[:_SHOWN]), cards[_SHOWN:]
+    if rest:
+        summary = element("summary", text(words("bench.others", n=len(rest))))
+        matches += element("details", summary + items(rest, of="bp-hits"))
     if matches and term.verdict not in ("conflict", "undecided"):
         summary = element("summary", text(words("bench.matches", n=len(term.matches))))
         matches = element("details", summary + matches)
