@@ -64,7 +64,7 @@ def told(name: str, pairs: Sequence[LabelledPair], said: Sequence[Said]) -> dict
     for pair, row in zip(pairs, rows, strict=True):
         families.setdefault(f"{pair.hand} {pair.family}", []).append(row)
     found: dict[str, Any] = {}
-    for measure, of in _MEASURES.items():
+    for measure, of in MEASURES.items():
         low, high = _interval(list(families.values()), of)
         found[measure] = [round(of(rows), 4), round(low, 4), round(high, 4)]
     truth, verdicts = [row[0] for row in rows], [row[1].verdict for row in rows]
@@ -114,10 +114,11 @@ def _shown(rows: list[Row]) -> float:
     return sum(said.verdict == truth for truth, said in shown) / len(shown) if shown else 0.0
 
 
-_MEASURES: Final[dict[str, Callable[[list[Row]], float]]] = {
+MEASURES: Final[dict[str, Callable[[list[Row]], float]]] = {
     "macro-F1 of six": _macro,
     "conflict recall": _recall("conflict"),
     "false all-clears": _false_clear,
     "synonym recall": _recall("synonym"),
     "shown and right": _shown,
 }
+"""What is measured of rows of truth and what was said."""

@@ -218,7 +218,9 @@ def _bare(text: str) -> str:
     return text
 
 
-_EMPTY: Final = ("并且", "以及", "的", "之", "其", "地", "于", "在", "和", "与", "及", "并")
+_EMPTY: Final = (
+    "进行", "予以", "加以", "一种", "并且", "的", "之", "所", "地", "其", "于", "在", "并",
+)  # fmt: skip
 
 
 def _genera(one: str, other: str) -> tuple[float, float, float]:
