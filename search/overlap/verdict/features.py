@@ -210,7 +210,7 @@ def _texts(left: Analysis, right: Analysis) -> tuple[float, ...]:
 def _bare(text: str) -> str:
     """Return a text without the words that change nothing.
 
-    >>> _bare("产品在规定的条件下和规定的时间内的能力") == _bare("产品在规定条件下规定时间内的能力")
+    >>> _bare("产品在规定的条件下所具有的能力") == _bare("产品于规定条件下具有之能力")
     True
     """
     for word in _EMPTY:

@@ -8,7 +8,7 @@ from biaopu.ui.views.shared.links import Links
 from biaopu.ui.views.workbench.cards import cluster_cards
 from biaopu.ui.wording import Wording
 
-DEFINITIONS = ("判定产品是否合格的活动。", "判定产品是否合格的过程。", "测量产品特性的活动。")
+DEFINITIONS = ("判定产品是否合格的活动。", "判定产品是否合格的文件。", "测量产品特性的活动。")
 ENTRIES = tuple(
     ComparedEntry(f"urn:{at}", "检验", text, f"d{at}", number=f"GB/T {at}—{2001 + at}")
     for at, text in enumerate(DEFINITIONS)
@@ -28,7 +28,7 @@ def test_definitions_stand_side_by_side_and_differ_from_the_first() -> None:
     places = [shown.index(f"GB/T {at}—{2001 + at}") for at in range(3)]
     assert places == sorted(places)
     assert shown.count("与最早的定义相比") == 2
-    assert '<ins class="bp-diff-genus" title="属概念">过程</ins>' in shown
+    assert '<ins class="bp-diff-genus" title="属概念">文件</ins>' in shown
 
 
 def test_nothing_is_shown_of_pairs() -> None:
