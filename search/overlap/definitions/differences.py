@@ -354,6 +354,8 @@ _KINDS_LEFT: Final[tuple[DifferenceKind, ...]] = (
 
 
 def _kind(one: Token) -> DifferenceKind:
+    if one.key == "或":
+        return "enumeration"
     if one.key == "包括":
         return "inclusion" if one.negated else "enumeration"
     special = _special(one.key)

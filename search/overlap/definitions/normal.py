@@ -24,9 +24,9 @@ Role: TypeAlias = Literal["", "purpose", "manner", "subject", "condition"]
 """What a token belongs to, by the word before it: 用于…, 通过…, 由… / 对…, 在…下; ``""`` else."""
 
 FUNCTION: Final = frozenset({
-    "的", "之", "了", "着", "所", "而", "且", "并", "和", "与", "及", "或", "以及", "同", "把",
+    "的", "之", "了", "着", "所", "而", "且", "并", "和", "与", "及", "以及", "同", "把",
     "将", "被", "由", "对", "对于", "从", "自", "至", "到", "在", "于", "为", "以", "是", "指",
-    "其", "该", "此", "这", "等", "及其", "并且", "或者", "用", "用以", "用于", "上", "中", "下",
+    "其", "该", "此", "这", "等", "及其", "并且", "用", "用以", "用于", "上", "中", "下",
     "所需", "进行", "有关", "相关", "一种", "一个", "某", "项", "个", "使", "使其", "能", "能够",
     "可", "可以", "即", "则", "就", "也", "都", "它", "它们", "来", "作", "作为", "给", "向",
     "时", "时止", "为止", "之间", "地", "得", "者", "式", "性", "化", "用来", "借以", "供",
@@ -63,6 +63,13 @@ _REFERENCE: Final = re.compile(r"\(\s*(?:见|参见)?\s*[A-Za-z]?\d{1,3}(?:\.\d{
 _OPENING: Final = re.compile(
     r"(?:是指|系指|是|指|一种|一类|本标准中|本文件中|本标准所称|用来表示|用以表示|[〈<][^〉>]{1,20}[〉>])+"
 )
+_EXPRESSED: Final = re.compile(
+    r"(?:通常|一般|并|且|常)?(?:(?:以|用|按)(?:百分数|百分率|百分比|千分数|小数|%|‰)(?:来)?(?:表示|计)"
+    r"|(?:以|用|按)[^，。；,;()、的]{1,10}(?:表示|计|计量|为单位|作单位)(?=[)，。；,;]|$)"
+    r"|单位(?:为|是)[^，。；,;()]{1,12})"
+)
+"""How a quantity is written changes nothing in what it is."""
+
 _EXCEPT: Final = re.compile(
     r"(?:除去|扣除|剔除|除|减去)(?P<what>[^，。；,;]{1,20}?)(?:以外|之外|外|后|(?=[，。；,;]|$))"
 )
@@ -172,7 +179,7 @@ def _token(word: Token, text: str, role: Role, negation: int) -> Token | None:
 
 def _spoken(text: str) -> Iterator[Token]:
     """Yield the words that say something, without marks, references and opening words."""
-    skipped = [one.span() for one in _REFERENCE.finditer(text)]
+    skipped = [one.span() for form in (_REFERENCE, _EXPRESSED) for one in form.finditer(text)]
     if opening := _OPENING.match(text):
         skipped.append(opening.span())
     for word in _words(text):

@@ -84,7 +84,7 @@ NAMES: Final = (
     "label start", "label end", "modifiers apart", "heads apart", "left rest named",
     "right rest named",
     *(f"{side} {kind}" for kind in KINDS for side in ("both", "left", "right")),
-    "aligned", "moved", "nothing over", "surely apart",
+    "aligned", "moved", "nothing over", "one form", "surely apart",
     "cos label", "cos definition", "cos whole",
     "left near right text", "right near left text",
     "left near right genus", "right near left genus", "cos genus",
@@ -248,11 +248,12 @@ def _contrasts(left: Analysis, right: Analysis) -> tuple[float, ...]:
 def _differences(left: Analysis, right: Analysis) -> tuple[float, ...]:
     """Return how much of each kind is left over on both sides, and on one alone; and the order.
 
-    Then the share of tokens that have a like, the share of these that changed places, and whether
-    nothing of substance is left over.
+    Then the share of tokens that have a like, the share of these that changed places, whether
+    nothing is left over, whether it is all the same in one order, and whether what differs surely
+    matters.
     """
     if not left.tokens or not right.tokens:
-        return (0.0,) * (3 * len(KINDS) + 4)
+        return (0.0,) * (3 * len(KINDS) + 5)
     alignment = aligned(left, right)
     found: dict[str, list[float]] = {kind: [0.0, 0.0, 0.0] for kind in KINDS}
     for one in alignment.differences:
@@ -265,6 +266,7 @@ def _differences(left: Analysis, right: Analysis) -> tuple[float, ...]:
         2 * len(pairs) / (len(left.tokens) + len(right.tokens)),
         1 - stay / len(pairs) if pairs else 0.0,
         float(not alignment.differences),
+        float(not alignment.differences and not alignment.alike and stay == len(pairs)),
         float(any(one.kind in SURE and one.left and one.right for one in alignment.differences)),
     )
 

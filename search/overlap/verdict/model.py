@@ -221,6 +221,7 @@ def gated(shares: Floats, rows: Floats) -> Floats:
     found[(apart | has("label opposites")) & ~same, _SYNONYM] *= 0.05
     found[same & has("same text") & ~apart, 0] += 50.0
     found[~(has("same text") & has("same name")), 0] *= 0.02
+    found[has("one form") & (same | variant), VERDICTS.index("conflict")] *= 0.02
     alike = has("nothing over") & ~has("surely apart")
     found[alike & ~same & ~variant, 4:] *= 0.1  # one definition under two names
     for name, verdict in _COMPOUNDS:
