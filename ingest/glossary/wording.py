@@ -8,6 +8,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from biaopu.ingest.text.markup import BLOCKS, tags
 from biaopu.ontology.document import Notice
 from biaopu.ontology.han import has_han
 
@@ -32,20 +33,14 @@ _LABEL = re.compile(r"^(?:注|示例|例|NOTE|Note|EXAMPLE|Example)\s*\d*\s*[：
 _SHORT = re.compile(r"(?=(?:.*[A-Z]){2})[A-Za-z][A-Za-z0-9/&+.-]{1,11}")
 
 
-_MARKUP = re.compile(
-    r"</?(?P<name>p|b|i|u|em|strong|span|div|ul|ol|li|br|sub|sup|a|font|small|tt)"
-    r"""(?:\s+[\w:-]+\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[\w#.-]+))*\s*/?>""",
-    re.IGNORECASE,
-)
 _RAISED = re.compile(r"<sup\b[^<>]*>\s*([0-9+\-−n]+)\s*</sup>", re.IGNORECASE)
 _REFERENCE = re.compile(r"&(?:#\d{1,6}|#x[0-9A-Fa-f]{1,5}|amp|lt|gt|quot|apos|nbsp|ndash|mdash);")
 _SUPERSCRIPT = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
-_BLOCKS = frozenset(("p", "div", "ul", "ol", "li", "br"))
 
 
 def has_markup(text: str) -> bool:
     """Tell whether a text has tags of HTML, or references to characters as HTML has them."""
-    return bool(_MARKUP.search(text) or _REFERENCE.search(text))
+    return bool(("<" in text and any(tags(text))) or _REFERENCE.search(text))
 
 
 def without_markup(text: str) -> str:
@@ -55,8 +50,11 @@ def without_markup(text: str) -> str:
     '浊度不大于<1 NTU，10⁵个。'
     """
     raised = _RAISED.sub(lambda match: match[1].translate(_SUPERSCRIPT), text)
-    plain = _MARKUP.sub(lambda m: "\n" if m["name"].lower() in _BLOCKS else "", raised)
-    return _REFERENCE.sub(lambda match: html.unescape(match[0]), plain)
+    plain, at = "", 0
+    for tag in tags(raised) if "<" in raised else ():
+        plain += raised[at : tag.start] + "\n" * (tag.name in BLOCKS or tag.name == "br")
+        at = tag.end
+    return _REFERENCE.sub(lambda match: html.unescape(match[0]), plain + raised[at:])
 
 
 def has_control(text: str) -> bool:

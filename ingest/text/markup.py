@@ -27,6 +27,7 @@ _INLINE = frozenset(
      "img", "input", "ins", "kbd", "label", "mark", "math", "meta", "q", "rb", "ruby", "samp",
      "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr")
 )  # fmt: skip
+_PAIRED = _INLINE - {"br", "col", "img", "input", "meta", "wbr"}
 _KNOWN = BLOCKS | CELLS | UNSEEN | _INLINE
 _WHOLE = "|".join(sorted(UNSEEN | {"math"}, key=len, reverse=True))
 ANY: Final = re.compile(
@@ -79,9 +80,14 @@ def _most(told: str, most: int) -> int:
 def tags(text: str) -> Iterator[Tag]:
     """Yield the tags in a text; none in code, and only what HTML knows: <20 mm is no tag.
 
-    >>> [tag.name for tag in tags("n<sub>max</sub> <20 mm, `<p>`, <GB/T>")]
+    Within a line, what is never closed is no tag either, if it says nothing more: 仓<a>.
+
+    >>> [tag.name for tag in tags("n<sub>max</sub> <20 mm, `<p>`, <GB/T>, <a>")]
     ['sub', 'sub']
     """
+    lower = text.lower()
+    first = {name: lower.find(f"<{name}") for name in _PAIRED}
+    last = {name: lower.rfind(f"</{name}") for name in _PAIRED}
     for match in ANY.finditer(text):
         if match["fence"] or match["code"]:
             continue
@@ -91,4 +97,8 @@ def tags(text: str) -> Iterator[Tag]:
             yield Tag(*match.span(), "", whole=True)
         elif (name := match["name"].lower()) in _KNOWN:
             closing, attributes = bool(match["closing"]), match["attributes"] or ""
+            if name in _PAIRED and not attributes:
+                before, after = first[name], last[name]
+                if (closing and not 0 <= before < match.start()) or after < match.start():
+                    continue
             yield Tag(*match.span(), name, closing, attributes=attributes)
