@@ -21,6 +21,7 @@ from biaopu.ingest.standard.sources import read_source
 from biaopu.ontology.document import Document, Evidence, Span
 from biaopu.ontology.errors import InputError
 from biaopu.ontology.glossary import Designation, GlossaryDefinition, GlossaryEntry
+from biaopu.ontology.placeholders import is_placeholder
 
 NOWHERE = Evidence("", "", Span(0, 0), "")
 HAN = "仓储冷单据库流程控数网𠮷"
@@ -77,6 +78,7 @@ def entries(draw: st.DrawFn, identifier: str = "", broader: str = "") -> Glossar
 @st.composite
 def bases(draw: st.DrawFn) -> list[GlossaryEntry]:
     name = st.from_regex(r"[A-Za-z][A-Za-z0-9_.]{0,4}[a-z0-9]", fullmatch=True)
+    name = name.filter(lambda one: not is_placeholder(one))  # N.a is no number
     ids = draw(st.lists(name, min_size=1, max_size=4, unique=True))
     found = []
     for place, identifier in enumerate(ids):
