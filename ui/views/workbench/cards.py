@@ -51,7 +51,7 @@ def match_card(match: Match, links: Links, words: Wording, *, draft: bool = Fals
         return card
     summary = element("summary", text(words("overlap.more", n=len(match.more))))
     rest = items((pair_card(one, links, words, draft=draft) for one in match.more), of="bp-hits")
-    return card + element("details", summary + rest, of="bp-note")
+    return card + element("details", summary + rest)
 
 
 def _alignment(overlap: Overlap, words: Wording) -> str:
@@ -62,7 +62,7 @@ def _alignment(overlap: Overlap, words: Wording) -> str:
     english = words.language == "en"
     said = (one.en if english else one.zh for one in alignment_said(left, right))
     summary = element("summary", text(words("overlap.alignment")))
-    return element("details", summary + items(map(text, said)), of="bp-note")
+    return element("details", summary + items(map(text, said)))
 
 
 def _side(entry: ComparedEntry, links: Links | None) -> str:
