@@ -8,7 +8,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from biaopu.ingest.text.markup import BLOCKS, tags
+from biaopu.ingest.text.markup import BLOCKS, Tag, tags
 from biaopu.ontology.document import Notice
 from biaopu.ontology.han import has_han
 
@@ -35,12 +35,22 @@ _SHORT = re.compile(r"(?=(?:.*[A-Z]){2})[A-Za-z][A-Za-z0-9/&+.-]{1,11}")
 
 _RAISED = re.compile(r"<sup\b[^<>]*>\s*([0-9+\-−n]+)\s*</sup>", re.IGNORECASE)
 _REFERENCE = re.compile(r"&(?:#\d{1,6}|#x[0-9A-Fa-f]{1,5}|amp|lt|gt|quot|apos|nbsp|ndash|mdash);")
+_SETTING = frozenset(
+    ("p", "b", "i", "u", "em", "strong", "span", "div", "ul", "ol", "li", "br", "sub", "sup", "a",
+     "font", "small", "tt")
+)  # fmt: skip
 _SUPERSCRIPT = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
 
 
 def has_markup(text: str) -> bool:
     """Tell whether a text has tags of HTML, or references to characters as HTML has them."""
-    return bool(("<" in text and any(tags(text))) or _REFERENCE.search(text))
+    return any(_marks(text)) or bool(_REFERENCE.search(text))
+
+
+def _marks(text: str) -> Iterator[Tag]:
+    """Yield the tags that set a text; scripts and the like are kept as the words that they are."""
+    if "<" in text:
+        yield from (tag for tag in tags(text) if tag.name in _SETTING and not tag.whole)
 
 
 def without_markup(text: str) -> str:
@@ -51,7 +61,7 @@ def without_markup(text: str) -> str:
     """
     raised = _RAISED.sub(lambda match: match[1].translate(_SUPERSCRIPT), text)
     plain, at = "", 0
-    for tag in tags(raised) if "<" in raised else ():
+    for tag in _marks(raised):
         plain += raised[at : tag.start] + "\n" * (tag.name in BLOCKS or tag.name == "br")
         at = tag.end
     return _REFERENCE.sub(lambda match: html.unescape(match[0]), plain + raised[at:])
