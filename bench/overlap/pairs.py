@@ -23,7 +23,7 @@ VERDICTS: Final[dict[str, Verdict]] = {
     "N": "narrower", "L": "related", "U": "unrelated",
 }  # fmt: skip
 HELD_OUT: Final = frozenset({"hand_03", "hand_05", "hand_11", "hand_14"})
-"""Hands whose pairs no model has learned from, of fields that no other hand writes about."""
+"""Hands whose pairs no model has learned from, of fields that no other of the fourteen has."""
 
 TUNING: Final = frozenset({"hand_02", "hand_06"})
 """Hands by which the ensemble is tuned; the reader has not learned from them."""

@@ -257,6 +257,8 @@ def run(pairs: Sequence[LabelledPair]) -> dict[str, Any]:
     told("rules", truth, [Said(one, one not in ("related", "unrelated")) for one in rules])
     for name, chances in ways.items():
         told(name, truth, said_with(chances, kept["unread"]))
+    never = {"shown": kept["unread"]["shown"], "doubt": 1.0}
+    told("no abstaining", truth, said_with(ways["meaning"], never))
     if "share" in kept and not np.isnan(data.read[test]).all():
         rows, read = data.rows["meaning"][test], data.read[test]
         told("reader alone", truth, said_with(read, {"shown": {}, "doubt": 1.0}))

@@ -27,8 +27,7 @@ KEPT: Final[frozenset[Verdict]] = frozenset(TOLD) - {"related", "unrelated"}
 """Verdicts that are kept; there is no end of what is merely related."""
 
 READ_MOST: Final = 3000
-"""So many pairs of a corpus are read by the reader of both texts at most, the most doubtful ones;
-it reads about a hundred in a second."""
+"""So many pairs of a corpus are read by the reader of both texts, the most doubtful ones."""
 
 READ_A_TERM: Final = 6
 """So many pairs for each term of a draft are."""

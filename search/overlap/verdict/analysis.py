@@ -18,7 +18,7 @@ from biaopu.ontology.overlap import ComparedEntry
 from biaopu.search.language.cutters import Cutter, new_cutter
 from biaopu.search.language.tokens import normalise, simplified
 from biaopu.search.overlap.definitions.contrasts import negations
-from biaopu.search.overlap.definitions.normal import FUNCTION, Token, normal_form
+from biaopu.search.overlap.definitions.normal import Token, normal_form
 from biaopu.search.overlap.definitions.quantities import Quantity
 
 _MARKS: Final = re.compile(r"[^\w%℃‰≥≤<>=./+-]+|\.(?!\d)")
@@ -99,11 +99,6 @@ def fold(text: str) -> str:
     True
     """
     return _MARKS.sub("", simplified(normalise(text))).replace("-", "")
-
-
-def content_words(text: str) -> list[str]:
-    """Return the words of a folded text that say something, in order."""
-    return [word for word in _words(text) if word not in FUNCTION and _MARKS.sub("", word)]
 
 
 def genus(definition: str) -> str:

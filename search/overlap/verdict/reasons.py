@@ -81,7 +81,7 @@ def _names(left: Analysis, right: Analysis) -> Iterator[Reason]:
 def _definitions(left: Analysis, right: Analysis, verdict: Verdict) -> Iterator[Reason]:
     if left.text and left.text == right.text:
         yield Reason("text", "定义的字句相同", "The definitions are word for word the same")
-    elif left.tokens and not aligned(left, right).differences and verdict != "conflict":
+    elif left.tokens and _is_of_form(left, right) and verdict != "conflict":
         yield Reason(
             "substance",
             "定义只有语序、虚词或写法不同",
@@ -101,6 +101,12 @@ def _definitions(left: Analysis, right: Analysis, verdict: Verdict) -> Iterator[
         sides = "两方都" if not left.text and not right.text else "一方"
         both = "Neither has a definition" if sides != "一方" else "One of them has no definition"
         yield Reason("no-definition", f"{sides}没有定义", both)
+
+
+def _is_of_form(left: Analysis, right: Analysis) -> bool:
+    """Return whether the same words make up both definitions, in whatever order."""
+    found = aligned(left, right)
+    return not found.differences and not found.alike
 
 
 def _english(left: Analysis, right: Analysis) -> Iterator[Reason]:
