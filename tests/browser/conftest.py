@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import Final
 from urllib.parse import urlsplit
 
 import pytest
@@ -188,6 +189,10 @@ def photograph(page: Page, path: Path, tallest: int = 2400) -> None:
     page.set_viewport_size(size)
 
 
+_PRESS_MS: Final = 120
+"""So long a finger rests on a button; a picture may be drawn anew meanwhile."""
+
+
 def click_in_picture(page: Page, label: str) -> None:
     """Put the mouse where the label is drawn and press: what a hand would do."""
     words = page.locator(".st-key-bp-picture svg text").get_by_text(label, exact=True)
@@ -195,4 +200,5 @@ def click_in_picture(page: Page, label: str) -> None:
     words.scroll_into_view_if_needed()
     box = words.bounding_box()
     assert box is not None
-    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    place = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.click(*place, delay=_PRESS_MS)

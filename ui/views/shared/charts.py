@@ -64,7 +64,12 @@ def text_width(words: str, size: int = FONT) -> int:
 
 
 def options(series: Options, description: str) -> Options:
-    """Return the options of a picture with this one series and this description."""
+    """Return the options of a picture with this one series and this description.
+
+    What is pointed at keeps its colour: ECharts cannot make a colour of CSS lighter and would leave
+    the item without any, and what has no colour takes no click.
+    """
+    pointed = series.get("emphasis", {}) | {"itemStyle": {"color": "inherit"}}
     return {
         "aria": {"enabled": True, "label": {"description": description}},
         "tooltip": {
@@ -73,7 +78,7 @@ def options(series: Options, description: str) -> Options:
             "borderColor": INK,
             "extraCssText": "max-width:22em;white-space:normal;line-height:1.6",
         },
-        "series": [series],
+        "series": [series | {"emphasis": pointed}],
     }
 
 
