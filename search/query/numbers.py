@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -19,7 +20,20 @@ _CLAUSE_ALONE = re.compile(
     rf"第?\s*(?P<clause>{_DEEP}|(?<=第)\d{{1,2}})\s*[条款章节]?", re.IGNORECASE
 )
 _TORN = re.compile(r"(?i)\b(gb[tz]?|gb/[tz])[-_](?=\d)")
-_FILLING = re.compile(r"[\s\W的中里第条款章节]*")
+_DEEPER = r"(?:[A-Z]|\d{1,2})(?:\.\d{1,2}){2,4}"
+_BEFORE, _BEHIND = "条款|条目|条文|章节|编号|[第见按]", "[条款章节项目]|\\s*(?:术语|定义|节点)"
+_AMID = re.compile(
+    rf"(?<![\w.])(?:(?:{_BEFORE})\s*){{0,2}}(?P<clause>{_DEEPER})(?![A-Z0-9.%])"
+    rf"|(?:(?:{_BEFORE})\s*){{1,2}}(?P<marked>{_DEEP})(?![A-Z0-9.%])"
+    rf"|(?<![\w.])(?P<named>{_DEEP})(?=\s*(?:{_BEHIND}))",
+    re.IGNORECASE,
+)
+"""A clause among other words; of two levels only where a word says that it is no quantity."""
+
+_FILLING = re.compile(
+    r"(?:[\s\W的中里第条款章节项是讲说见在叫词注]|条目|术语|定义|节点|标准|类目|编号|体系|内容"
+    r"|规定|哪一?[个条类]|什么)*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +60,16 @@ def read_numbers(text: str) -> tuple[tuple[Asked, ...], str]:
     ((Asked(number='GB/T 1.1', clause='3.5'),), '')
     >>> read_numbers("gb7258 汽车")
     ((Asked(number='GB 7258', clause=''),), '汽车')
+    >>> read_numbers("条款3.7.2讲的是什么"), read_numbers("扭矩 3.5 N·m")
+    (((Asked(number='', clause='3.7.2'),), ''), ((), '扭矩 3.5 N·m'))
     """
-    plain = _TORN.sub(r"\1 ", text)
+    plain = _TORN.sub(r"\1 ", unicodedata.normalize("NFKC", text))
     found = list(_issued(plain))
+    if not found and _bare_or_clause(plain):
+        return tuple(_alone(plain.strip())), ""
+    found = found or list(_amid(plain))
     if not found:
-        return tuple(_alone(plain.strip())), ("" if _bare_or_clause(plain) else text)
+        return (), text
     rest, start = [], 0
     for first, end, _ in found:
         rest.append(plain[start:first])
@@ -68,6 +87,12 @@ def _issued(text: str) -> Iterator[tuple[int, int, Asked]]:
         last = clause.end() if clause else end
         whole = replace(number, amendment="", all_parts=False)
         yield first, last, Asked(str(whole), _clause(clause))
+
+
+def _amid(text: str) -> Iterator[tuple[int, int, Asked]]:
+    for one in _AMID.finditer(text):
+        clause = one["clause"] or one["marked"] or one["named"]
+        yield one.start(), one.end(), Asked("", clause.upper())
 
 
 def _numbers(text: str) -> tuple[tuple[int, int, StandardNumber], ...]:
