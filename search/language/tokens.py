@@ -37,10 +37,10 @@ def normalise(text: str) -> str:
 
 
 @cache
-def _converter() -> Any:  # noqa: ANN401 - the library has no types
+def _converter(tables: str = "t2s") -> Any:  # noqa: ANN401 - the library has no types
     from opencc import OpenCC
 
-    return OpenCC("t2s")
+    return OpenCC(tables)
 
 
 def simplified(text: str) -> str:
@@ -77,7 +77,11 @@ def variants(query: str) -> tuple[str, ...]:
     """
     normal = normalise(query)
     plain = simplified(normal)
-    return tuple(dict.fromkeys((normal, plain, on_the_mainland(plain))))
+    readings = [normal, plain, on_the_mainland(plain)]
+    if plain != normal:
+        # the tables know more words, and change some that standards mean as they stand (檔案, 指標)
+        readings.insert(1, on_the_mainland(str(_converter("tw2sp").convert(normal))))
+    return tuple(dict.fromkeys(readings[::-1]))[::-1]
 
 
 def bigrams(text: str) -> list[str]:

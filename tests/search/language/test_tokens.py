@@ -57,6 +57,9 @@ def test_normalising_twice_changes_nothing(text: str) -> None:
 def test_variants_keep_the_original_first() -> None:
     assert variants("產品服務") == ("產品服務", "产品服务")
     assert variants("产品服务") == ("产品服务",)
+    # what the tables say is one reading more, never the surest
+    assert variants("檔案銷毀") == ("檔案銷毀", "文件销毁", "档案销毁")
+    assert variants("參考諮詢 線上")[1:] == ("参考咨询 在线", "参考咨询 线上")
     assert simplified("plain text") == "plain text"
 
 
