@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from biaopu.ontology.errors import ModelError, QueryError
 
-from .channels.channel import Candidate, Parts, Request
+from .channels.channel import Candidate, Evidence, Parts, Request
 from .channels.names.suggest import Suggestion, suggest
 from .channels.scope import Narrowing, Scopes
 from .channels.words import QueryTokens, query_tokens
@@ -18,8 +18,9 @@ from .explain import hits_of
 from .finder import Finder
 from .language.tokens import variants
 from .query.query import Query, check_request, read_query
-from .ranking.bands import rated
+from .ranking.bands import Rating, nothing_answers, rated
 from .ranking.rerank import RERANKED, Reranker, reranked
+from .ranking.second import NAME, READ, SecondStage
 from .reader import QueryReader, Wish
 from .results import Mode, Notice, SearchResult
 
@@ -30,25 +31,47 @@ _WORDS_ONLY = Notice(
 )
 
 
+_NOT_READ = Notice(
+    "not-read",
+    "没有精读：第二级模型的文件不在，结果按第一级排序；重新安装 biaopu 可恢复。",
+    "Not read again: the file of the second stage is missing, so that the first alone decides; "
+    "install biaopu again to have it back.",
+)
+_NEAREST = 5
+"""So many are shown where nothing answers."""
+
+
 class SearchIndex:
     """An opened index: a query is read, asked of the channels, rated and explained.
 
     Args:
         parts: what the channels look into.
         reranker: looks at the best hits again; None for the order of the evidence.
+        second: opens what reads the best hits of a hybrid search together with the query, when it
+            is first needed, or says that it is not there; None to go without.
     """
 
-    def __init__(self, parts: Parts, reranker: Reranker | None = None) -> None:
+    def __init__(
+        self,
+        parts: Parts,
+        reranker: Reranker | None = None,
+        second: Callable[[], SecondStage | None] | None = None,
+    ) -> None:
         self.entries = parts.entries
         self._parts = parts
         self._finder = Finder(parts)
         self._scopes = Scopes(parts.entries, parts.lexical, parts.texts)
         self._reranker = reranker
+        self._second = second
         self._reader = QueryReader(parts)
 
     def with_reranker(self, reranker: Reranker) -> SearchIndex:
         """Return this index, its best hits put in order by ``reranker``; shares what is opened."""
-        return SearchIndex(self._parts, reranker)
+        return SearchIndex(self._parts, reranker, self._second)
+
+    def with_second_stage(self, second: Callable[[], SecondStage | None]) -> SearchIndex:
+        """Return this index with a second stage of hybrid search; shares what is opened."""
+        return SearchIndex(self._parts, self._reranker, second)
 
     def search(
         self,
@@ -138,7 +161,7 @@ class SearchIndex:
         vector = meaning.vectors.rows(position)[0] if meaning else None
         request = self._request(Wish(query, Narrowing()), mode, limit, narrowing, vector)
         found = [one for one in self._finder.find(request) if one.position != position]
-        return self._result(like, request, found, limit, begun)
+        return self._result(like, request, found, limit, begun, asked=False)
 
     def entry(self, like: str) -> Entry:
         """Return the entry with this IRI or name; raises QueryError as :meth:`similar` does."""
@@ -274,18 +297,67 @@ class SearchIndex:
             return None, Notice("words-only", f"仅关键词：{error.zh}", f"Words only: {error.en}")
 
     def _result(
-        self, text: str, request: Request, found: list[Candidate], limit: int, begun: float
+        self,
+        text: str,
+        request: Request,
+        found: list[Candidate],
+        limit: int,
+        begun: float,
+        *,
+        asked: bool = True,
     ) -> SearchResult:
         # equal evidence goes by position, so that results are the same every time
         found = sorted(found, key=lambda one: one.position)
         evidence = [one.evidence for one in found]
         ratings = rated(evidence, request.reading, request.mode)
+        notices = request.query.notices
+        second = None
+        if request.way == "hybrid" and ratings and self._second and self._reranker is None:
+            second = self._second()
+            notices = notices if second else (*notices, _NOT_READ)
+        if second is not None:
+            found = self._read_again(request, found, ratings, second)
+            evidence = [one.evidence for one in found]
+            ratings = rated(evidence, request.reading, request.mode, read=True)
+        nothing = (
+            asked
+            and request.way != "number"
+            and nothing_answers(ratings, request.mode, read=second is not None)
+        )
         if self._reranker is not None:
             entries = [self.entries[found[one.place].position] for one in ratings[:RERANKED]]
             ratings = reranked(request.query.text, ratings, entries, self._reranker)
         hits = tuple(hits_of(request.query, request.mode, self.entries, found, ratings[:limit]))
         took = (time.perf_counter() - begun) * 1000
-        return SearchResult(text, request.mode, round(took, 2), hits, request.query.notices)
+        return SearchResult(
+            text,
+            request.mode,
+            round(took, 2),
+            () if nothing else hits,
+            notices,
+            hits[:_NEAREST] if nothing else (),
+            second is not None,
+        )
+
+    def _read_again(
+        self,
+        request: Request,
+        found: Sequence[Candidate],
+        ratings: Sequence[Rating],
+        second: SecondStage,
+    ) -> list[Candidate]:
+        """Return the candidates with what the second stage says of the best.
+
+        Those that it has not read are taken to answer no better than the worst that it has.
+        """
+        best = [one.place for one in ratings[:READ]]
+        entries = [self.entries[found[place].position] for place in best]
+        said = dict(zip(best, second.read(request.reading, entries), strict=True))
+        least = min(said.values())
+        return [
+            replace(one, said={**one.said, NAME: Evidence(said.get(place, least))})
+            for place, one in enumerate(found)
+        ]
 
 
 def _needs_vector(query: Query, mode: Mode) -> bool:

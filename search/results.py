@@ -47,7 +47,8 @@ class Match:
 class Contribution:
     """What one kind of evidence adds to the total of a hit: ``value`` times ``weight``.
 
-    ``name`` is ``meaning``, ``words``, ``rank``, ``name``, ``bridge``, ``number`` or ``prior``
+    ``name`` is ``meaning``, ``words``, ``rank``, ``name``, ``bridge``, ``number``, ``reading`` (the
+    second stage) or ``prior``
     (what its kind of entry speaks for it before any query), or that of a channel of your own.
     """
 
@@ -113,6 +114,8 @@ class SearchResult:
 
     ``mode`` is the mode that was really used: ``lexical`` where a hybrid search had no model; the
     first of the ``notices`` then says why. ``took_ms`` includes the query's share of the encoding.
+    Where nothing answers there are no ``results``, and ``nearest`` holds what came nearest;
+    ``read`` says whether the best hits were read together with the query (the second stage).
     """
 
     query: str
@@ -120,6 +123,8 @@ class SearchResult:
     took_ms: float
     results: tuple[Hit, ...]
     notices: tuple[Notice, ...] = ()
+    nearest: tuple[Hit, ...] = ()
+    read: bool = False
 
     @property
     def notice(self) -> Notice | None:

@@ -42,6 +42,7 @@ def examine(settings: Settings) -> tuple[Check, ...]:
         _python(),
         *(_package(name) for name in _NEEDED),
         _model(settings),
+        *_pair_models(),
         *_home(settings.home),
         *_release(settings),
         _recognition(),
@@ -78,6 +79,25 @@ def _model(settings: Settings) -> Check:
     remedy = "离线时请用默认模型，或用 --model 给出本地模型目录；biaopu models 列出可用的"
     remedy_en = "use the default model, or give a model folder by --model; see biaopu models"
     return Check(name, name_en, False, "—", remedy, remedy_en, optional=True)
+
+
+def _pair_models() -> Iterator[Check]:
+    """Yield whether the two models are there that read two texts together."""
+    from biaopu.search.encoders.bundled import packed_file
+    from biaopu.search.overlap.verdict import reader
+    from biaopu.search.ranking import second
+
+    for name, name_en, path in (
+        ("比对判读模型", "model that judges overlaps", reader.FILE),
+        ("检索精读模型", "second stage of search", second.FILE),
+    ):
+        there = path.is_file() and packed_file() is not None
+        yield Check(
+            name, name_en, there, path.name if there else "—",
+            "没有它也能用，但结论和排序没有那么准；重新安装 biaopu 可恢复",
+            "all works without it, less well; install biaopu again to have it back",
+            optional=True,
+        )  # fmt: skip
 
 
 def _home(home: Path) -> Iterator[Check]:

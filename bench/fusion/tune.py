@@ -120,29 +120,50 @@ def features(case: Case, fit: Fit) -> tuple[Floats, NDArray[np.bool_]]:
 
 def calibrate(cases: Sequence[Case], fit: Fit) -> tuple[Calibration, dict[str, Measured]]:
     """Return the calibration of one mode, and the precision of its bands on unseen corpora."""
-    known = [case for case in cases if len(case.evidence)]
-    parts = [features(case, fit) for case in known]
-    rows = np.concatenate([one for one, _ in parts])
-    right = np.concatenate([one for _, one in parts])
-    sizes = [len(one) for one, _ in parts]
-    families = np.repeat([case.corpus.family for case in known], sizes)
+    rows = [
+        (case.corpus.family, bool(case.query.relevant), *features(case, fit))
+        for case in cases if len(case.evidence)
+    ]  # fmt: skip
+    silent = sum(not case.query.relevant and not len(case.evidence) for case in cases)
+    fitted, measured, _ = calibrate_rows(rows, silent)
+    return fitted, measured
+
+
+def calibrate_rows(
+    known: Sequence[tuple[str, bool, Floats, NDArray[np.bool_]]], silent: int
+) -> tuple[Calibration, dict[str, Measured], list[tuple[float, bool]]]:
+    """Return a calibration, the precision of its bands, and the best hit's chances.
+
+    Args:
+        known: of each query its family, whether anything answers it, and of its first hits total,
+            lead and script, and which are right.
+        silent: so many queries that nothing answers found nothing.
+
+    Returns:
+        Besides the two, for each query how likely its best hit is by a fit that has not seen its
+        family, and whether anything answers it.
+    """
+    rows = np.concatenate([one for _, _, one, _ in known])
+    right = np.concatenate([one for _, _, _, one in known])
+    sizes = [len(one) for _, _, one, _ in known]
+    families = np.repeat([one for one, _, _, _ in known], sizes)
     chances = np.zeros(len(rows))
     for family in sorted(set(families)):
         chances[families == family] = _chances(
             _logistic(rows[families != family], right[families != family]), rows[families == family]
         )
-    firsts = np.cumsum([0, *sizes[:-1]])
-    nowhere = [
-        chances[first] for case, first in zip(known, firsts, strict=True) if not case.query.relevant
+    starts = np.cumsum([0, *sizes[:-1]])
+    firsts = [
+        (float(chances[start]), some) for start, (_, some, _, _) in zip(starts, known, strict=True)
     ]
-    silent = sum(not case.query.relevant and not len(case.evidence) for case in cases)
+    nowhere = [chance for chance, some in firsts if not some]
     medium = _up(float(np.quantile([*nowhere, *([0.0] * silent)], ELSEWHERE_LOW)))
     high = _high(chances, right, medium)
     weights = _logistic(rows, right)
     assert weights[1] >= 0, "a higher total must not make a hit less likely"
     assert weights[2] >= 0, "a greater lead must not make a hit less likely"
     fitted = Calibration(*(round(float(one), 4) for one in weights), high=high, medium=medium)
-    return fitted, precision(chances, right, fitted)
+    return fitted, precision(chances, right, fitted), firsts
 
 
 def _logistic(rows: Floats, right: NDArray[np.bool_]) -> Floats:

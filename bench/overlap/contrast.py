@@ -21,6 +21,7 @@ from biaopu.search.overlap.definitions.contrasts import OPPOSED_IN_PLACE
 from biaopu.search.overlap.definitions.lexicon import GENERA
 
 _SEED: Final = 17
+_OF_SUBSTANCE, _OF_WORDS = 0.27, 0.35
 _BOUNDS: Final = {
     "不小于": "不大于", "不少于": "不超过", "不低于": "不高于", "不大于": "不小于",
     "不超过": "超过", "大于": "小于", "超过": "不足", "小于": "大于", "低于": "高于",
@@ -58,6 +59,14 @@ _FORM: Final = {
     "获得": "取得", "为了": "为", "及以上": "或以上", "百分比": "百分率", "百分率": "百分数",
     "其他": "其它", "规定": "给定",
 }  # fmt: skip
+_WORTH: Final = {
+    "h": ("min", 60), "min": ("s", 60), "m": ("mm", 1000), "km": ("m", 1000), "kg": ("g", 1000),
+    "g": ("mg", 1000), "MPa": ("kPa", 1000), "kPa": ("Pa", 1000), "kW": ("W", 1000),
+    "kV": ("V", 1000), "L": ("mL", 1000), "小时": ("分钟", 60), "天": ("小时", 24), "周": ("天", 7),
+    "d": ("h", 24),
+}  # fmt: skip
+"""A unit, a smaller one, and how many of the smaller make it."""
+
 _HAN: Final = dict(enumerate("零一二三四五六七八九十"))
 _RATIO: Final = re.compile(
     r"([^，。；、的]{1,14})[与和]([^，。；、]{1,14}?)(之比|的比值|的比例|的比率)"
@@ -74,6 +83,15 @@ _TOWARDS: Final = re.compile(
 _GENUS: Final = re.compile(r"的([^的，。；]{1,6})。?$")
 _LIST: Final = re.compile(r"([^，。；、的和与及]{2,8})、([^，。；、的和与及]{2,8})([、和与及])")
 _NUMBER: Final = re.compile(r"(?<![A-Za-z\d.])(\d+(?:\.\d+)?)(?![\d.—])")
+
+
+_QUANTITY: Final = re.compile(r"(?<![A-Za-z\d.])(\d+(?:\.\d+)?)(\s?)([A-Za-z]+|小时|天|周)")
+_LEAST: Final = re.compile(
+    r"(?:不小于|不少于|不低于|至少)(\s?\d[\d.]*\s?(?:[A-Za-z%]+|小时|分钟|[天人名次个]))"
+)
+_MOST: Final = re.compile(
+    r"(?:不大于|不超过|不高于|不多于|至多)(\s?\d[\d.]*\s?(?:[A-Za-z%]+|小时|分钟|[天人名次个]))"
+)
 
 
 def _swapped(table: dict[str, str]) -> Callable[[str, Random], str]:
@@ -140,34 +158,57 @@ def _in_han(text: str, draw: Random) -> str:
     return text[: one.start()] + _HAN[int(one[1])] + text[one.end() :]
 
 
+def _in_other_unit(text: str, draw: Random) -> str:
+    found = [one for one in _QUANTITY.finditer(text) if one[3] in _WORTH]
+    if not found:
+        return text
+    one = draw.choice(found)
+    unit, times = _WORTH[one[3]]
+    return f"{text[: one.start()]}{float(one[1]) * times:g}{one[2]}{unit}{text[one.end() :]}"
+
+
+def _begun(text: str, draw: Random) -> str:
+    if text.startswith(("指", "是指")):
+        return text.removeprefix("是指")
+    return draw.choice(("指", "是指", "在本文件中，指")) + text
+
+
 _SUBSTANCE: Final = (
     _swapped(_BOUNDS), _number, _unit, _swapped(_TAKEN), _swapped(_MEASURED), _swapped(_TURNED),
     _opposite, _exchanged(_RATIO, r"\2与\1\3"), _exchanged(_SHARE, r"\2占\1\3"),
     _exchanged(_PATH, r"\1\4\3\2"), _exchanged(_TOWARDS, r"\3\2\1"), _genus,
 )  # fmt: skip
-_OF_FORM: Final = (_swapped(_FORM), _exchanged(_LIST, r"\2、\1\3"), _in_han)
+_OF_FORM: Final = (
+    _swapped(_FORM), _swapped(_FORM), _exchanged(_LIST, r"\2、\1\3"), _in_han, _in_other_unit,
+    _exchanged(_LEAST, r"\1及以上"), _exchanged(_MOST, r"\1及以下"), _begun,
+)  # fmt: skip
 
 
-def contrasts(pairs: Sequence[LabelledPair], each: int = 1) -> Iterator[LabelledPair]:
+def contrasts(pairs: Sequence[LabelledPair]) -> Iterator[LabelledPair]:
     """Yield pairs made from those that are the same or reworded, and from single entries.
 
-    Args:
-        pairs: labelled pairs.
-        each: so many changes of substance are made to a pair at most.
+    There are about as many changes of form as of substance, and every second change of substance
+    comes with changes of form too, so that neither is told by how much was changed.
     """
     draw = Random(_SEED)  # noqa: S311 - data, not secrets
     for pair in pairs:
         side = draw.choice((pair.left, pair.right))
         alone = replace(pair, left=side, right=side)
         based = pair if pair.verdict in ("same", "reworded") else alone
-        ways = draw.sample(_SUBSTANCE, len(_SUBSTANCE))
-        changed = (_made(based, way, "conflict", draw) for way in ways)
-        found = [one for one in changed if one is not None][:each]
-        yield from found
-        if draw.random() < 0.5:
-            formal = _made(based, draw.choice(_OF_FORM), "reworded", draw)
+        if draw.random() < _OF_SUBSTANCE:
+            ways = draw.sample(_SUBSTANCE, len(_SUBSTANCE))
+            changed = (_made(based, way, "conflict", draw) for way in ways)
+            yield from [one for one in changed if one is not None][:1]
+        if draw.random() < _OF_WORDS:
+            formal = _made(based, _reformed, "reworded", draw)
             if formal is not None:
                 yield formal
+
+
+def _reformed(text: str, draw: Random) -> str:
+    for way in draw.sample(_OF_FORM, draw.choice((2, 4, 6))):
+        text = way(text, draw)
+    return text
 
 
 def _made(
@@ -176,6 +217,8 @@ def _made(
     text = way(pair.right.definition, draw)
     if text == pair.right.definition:
         return None
+    if verdict == "conflict" and draw.random() < 0.5:
+        text = _reformed(text, draw)
     left: ComparedEntry = pair.left
     right = replace(pair.right, term=pair.left.term, en=pair.left.en, definition=text)
     if draw.random() < 0.5:

@@ -5,8 +5,8 @@ only prints. Whole hands are held out (``pairs.py``), so that nothing is learned
 manners; what is printed are the scores on them, and the same by leaving hands out in turn, each
 beside the rules. What is written is learned from the hands that are not held out. Probabilities
 are sharpened by leaving out each of these hands in turn; the least probability to show a verdict,
-the most doubt to say that two definitions agree and the share of the reader are chosen by two hands
-that the reader, and the judge of this step, have not learned from.
+the most doubt to say that two definitions agree, and what makes one of judge and reader, are set by
+two hands that the reader, and the judge of this step, have not learned from.
 """
 
 from __future__ import annotations
@@ -36,17 +36,20 @@ from biaopu.search.overlap.verdict.judging import Judged, read_both
 from biaopu.search.overlap.verdict.model import (
     FILE,
     SWAPPED,
+    TURNED,
     Judge,
     Linear,
     Tree,
     gated,
     sharpened,
+    stacked,
     together,
 )
 from biaopu.search.overlap.verdict.reader import open_reader
 
 TREES, LEAVES, STRENGTH, SEED, FOLDS = 80, 60, 0.3, 0, 8
-SHARES = (0.0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
+CROSSED = 6
+STRENGTHS = (0.003, 0.01, 0.03, 0.1, 0.3)
 POWERS = (1.0, 1.5, 2.0, 2.5, 3.0, 3.5, 4.0)
 PRECISION = 0.90
 """What is shown is right so often in cross-validation: asked is 0.90, on pairs of strangers."""
@@ -259,12 +262,14 @@ def run(pairs: Sequence[LabelledPair]) -> dict[str, Any]:
         told(name, truth, said_with(chances, kept["unread"]))
     never = {"shown": kept["unread"]["shown"], "doubt": 1.0}
     told("no abstaining", truth, said_with(ways["meaning"], never))
-    if "share" in kept and not np.isnan(data.read[test]).all():
+    if "both" in kept:
         rows, read = data.rows["meaning"][test], data.read[test]
         told("reader alone", truth, said_with(read, {"shown": {}, "doubt": 1.0}))
         judge = learned(data.rows["meaning"][~test], seen)
-        both = gated(together(judge.of(rows), read, kept["share"]), rows)
-        scores = told("both", truth, said_with(sharpened(both, kept["sharpness"]), kept["read"]))
+        both = Linear(np.array(kept["both"]["weights"]), np.array(kept["both"]["bias"]))
+        chances = sharpened(together(both, judge.of(rows), read, rows), kept["sharpness"])
+        told("both, no abstaining", truth, said_with(chances, kept["read"] | {"doubt": 1.0}))
+        scores = told("both", truth, said_with(chances, kept["read"]))
         kept["provenance"] = {"hands held out": scores}
     return kept
 
@@ -285,25 +290,54 @@ def _without_tuning(data: _Data, tuning: NDArray[np.bool_]) -> tuple[Judge, list
 
 
 def ensemble(data: _Data) -> dict[str, Any]:
-    """Return how much the reader counts, and when what both say is told: by the tuning hands."""
+    """Return what makes one of judge and reader, and when it is told: by the hands that tune.
+
+    How strongly it is held back, how sure it is and when it is told of are set by what it says of
+    families that it has not seen.
+    """
     tuning = np.array([tunes(one) for one in data.pairs])
-    rows, read = data.rows["meaning"], data.read[tuning]
+    rows, read = data.rows["meaning"][tuning], data.read[tuning]
     if not tuning.any() or np.isnan(read).all():
-        return {"share": 0.0, "sharpness": 1.0, "read": {"shown": {}, "doubt": 1.0}}
+        return {}
     judge, truth = _without_tuning(data, tuning)
-    alone = judge.of(rows[tuning])
+    alone = judge.of(rows)
+    labels = np.array(truth, object)
+    families = [one.family for one, mine in zip(data.pairs, tuning, strict=True) if mine]
+    parts = np.array([sorted(set(families)).index(one) % CROSSED for one in families])
 
-    def mixed(share: float) -> Floats:
-        return gated(together(alone, read, share), rows[tuning])
+    def crossed(strength: float) -> Floats:
+        found = np.zeros_like(alone)
+        for part in range(CROSSED):
+            out = parts == part
+            both = put_together(alone[~out], read[~out], rows[~out], labels[~out], strength)
+            found[out] = together(both, alone[out], read[out], rows[out])
+        return found
 
-    share = max(SHARES, key=lambda one: six(truth, said(mixed(one))))
-    power = sharpness(mixed(share), truth)
-    print(f"share of the reader {share}: {six(truth, said(mixed(share))):.3f} on the tuning hands")
+    strength = max(STRENGTHS, key=lambda one: six(truth, said(crossed(one))))
+    power = sharpness(crossed(strength), truth)
+    print(f"strength {strength}: {six(truth, said(crossed(strength))):.3f} on the tuning hands")
+    both = put_together(alone, read, rows, labels, strength)
     return {
-        "share": share,
+        "both": {"weights": np.round(both.weights, 4).tolist(),
+                 "bias": np.round(both.bias, 4).tolist()},
         "sharpness": power,
-        "read": telling(sharpened(mixed(share), power), truth),
-    }
+        "read": telling(sharpened(crossed(strength), power), truth),
+    }  # fmt: skip
+
+
+def put_together(
+    shares: Floats, read: Floats, rows: Floats, labels: Sequence[Verdict], strength: float
+) -> Linear:
+    """Return the regression over what the judge and the reader say of pairs, from both sides."""
+    from sklearn.linear_model import LogisticRegression
+
+    turned = list(TURNED)
+    straight = stacked(shares, read, rows)
+    back = stacked(shares[:, turned], read[:, turned], rows[:, list(SWAPS)])
+    targets = np.array([VERDICTS.index(one) for one in labels])
+    model = LogisticRegression(C=strength, max_iter=4000)
+    model.fit(np.vstack([straight, back]), [*targets, *np.array(turned)[targets]])
+    return Linear(model.coef_.T, model.intercept_)
 
 
 def telling(chances: Floats, labels: Sequence[Verdict]) -> dict[str, Any]:
@@ -328,7 +362,7 @@ def main() -> None:
         "pairs": len(pairs),
         "held out": sum(one.held_out for one in pairs),
     }
-    print("told of", {name: found[name] for name in ("unread", "read", "share")})
+    print("told of", {name: found[name] for name in ("unread", "read") if name in found})
     if options.write:
         FILE.write_text(
             json.dumps(found, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8"

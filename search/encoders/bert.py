@@ -17,7 +17,7 @@ from .base import Vectors
 from .layers import EMBEDDED, MASK, bert_graph
 from .packed import PackedModel
 from .prompts import Prompts
-from .tokenizer import make_tokenizer
+from .tokenizer import tokenizer_of
 
 _BATCH_TOKENS = 256
 _AT_ONCE = min(os.cpu_count() or 1, 8)
@@ -46,7 +46,7 @@ class BertEncoder:
         self.dimension = model.sizes.hidden
         self._model = model
         self._prompts = prompts
-        self._tokenizer = make_tokenizer(model.pieces, model.sizes.positions)
+        self._tokenizer = tokenizer_of(model)
         # every text is of token type 0
         places = model.tensor("emb.pos").reshape(-1, self.dimension)
         self._places = places + model.tensor("emb.type")[: self.dimension]

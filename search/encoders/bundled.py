@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from contextlib import suppress
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from biaopu.ontology.errors import ModelError
 
 from .base import Encoder, Say
 from .names import DEFAULT_MODEL, PLAIN_MODEL
+from .packed import PackedModel
 from .prompts import prompts_for
 
 PACKED_NAME = "e5-small-q4.bin"
@@ -59,11 +61,20 @@ def _load(name: str, cache: Path, say: Say) -> Encoder:
         )
         return load_transformer(PUBLIC_NAME, cache, say)
     from .bert import BertEncoder
-    from .packed import PackedModel
 
-    check_digest(packed)
     prompts = prompts_for(PUBLIC_NAME, {})
-    return BertEncoder(name, PackedModel(packed), prompts, eight_bits=name == DEFAULT_MODEL)
+    return BertEncoder(name, opened_model(packed), prompts, eight_bits=name == DEFAULT_MODEL)
+
+
+@cache
+def opened_model(packed: Path) -> PackedModel:
+    """Return the opened model file, which all that reads with it share.
+
+    Raises:
+        ModelError: the file is missing or another one.
+    """
+    check_digest(packed)
+    return PackedModel(packed)
 
 
 def packed_file() -> Path | None:

@@ -5,12 +5,19 @@ SentencePiece's ``nmt_nfkc`` normalisation, a leading metaspace, unigram pieces,
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
-from .packed import Pieces
+from .packed import PackedModel, Pieces
 
 KEPT_BY_NMT_NFKC = {"～": "\ufdd0", "\U0001f23b": "\ufdd1"}
 """Characters that NFKC changes and ``nmt_nfkc`` keeps, with a noncharacter to hide each behind."""
+
+
+@cache
+def tokenizer_of(model: PackedModel) -> Any:  # noqa: ANN401 - the library has no types
+    """Return the tokenizer of an opened model, made once: that takes a second."""
+    return make_tokenizer(model.pieces, model.sizes.positions)
 
 
 def make_tokenizer(pieces: Pieces, longest: int) -> Any:  # noqa: ANN401 - the library has no types

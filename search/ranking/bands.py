@@ -17,7 +17,7 @@ from biaopu.ontology.han import has_han
 from biaopu.search.results import Band, Mode
 
 from .fusion import total, weights_for
-from .parameters import Calibration, parameters
+from .parameters import READ, Calibration, parameters
 
 BANDS: tuple[Band, ...] = ("high", "medium", "low")
 """From most to least to be trusted."""
@@ -47,7 +47,9 @@ class Rating:
     lead: float = 0.0
 
 
-def rated(found: Sequence[Mapping[str, float]], reading: str, mode: Mode) -> list[Rating]:
+def rated(
+    found: Sequence[Mapping[str, float]], reading: str, mode: Mode, *, read: bool = False
+) -> list[Rating]:
     """Return the candidates rated, best first; equals stay in the order given.
 
     Args:
@@ -55,8 +57,9 @@ def rated(found: Sequence[Mapping[str, float]], reading: str, mode: Mode) -> lis
         reading: the query, normalised.
         mode: how it was searched; where only names are compared, the score is the strength of the
             match and no probability.
+        read: whether the second stage has read the best of them.
     """
-    calibration = parameters().calibrations.get(mode)
+    calibration = parameters().calibrations.get(READ if read else mode)
     if calibration is None:
         named = [one.get("name", 0.0) for one in found]
         ranked = sorted(range(len(found)), key=lambda place: -named[place])
@@ -70,6 +73,12 @@ def rated(found: Sequence[Mapping[str, float]], reading: str, mode: Mode) -> lis
         _by_odds(place, totals[place], lead, shift, calibration)
         for place, lead in zip(places, ahead, strict=True)
     ]
+
+
+def nothing_answers(ratings: Sequence[Rating], mode: Mode, *, read: bool) -> bool:
+    """Return whether not even the best of the ratings is likely enough to be called an answer."""
+    calibration = parameters().calibrations.get(READ if read else mode)
+    return bool(ratings) and calibration is not None and ratings[0].score < calibration.nothing
 
 
 def weights_in(mode: Mode, reading: str) -> Mapping[str, float]:
@@ -110,15 +119,16 @@ def _band(score: float, high: float, medium: float) -> Band:
     return "medium" if score >= medium else "low"
 
 
-def band_note(band: Band, language: str, mode: Mode = "hybrid") -> str:
+def band_note(band: Band, language: str, mode: Mode = "hybrid", *, read: bool = False) -> str:
     """Return one sentence for people on what ``band`` means, with its measured precision.
 
     Args:
         band: the band of a hit.
         language: ``zh`` or ``en``.
         mode: the mode that was really used.
+        read: whether the second stage has read the best hits.
     """
-    measured = parameters().precisions.get(mode, {}).get(band)
+    measured = parameters().precisions.get(READ if read else mode, {}).get(band)
     zh, en = _NAMES[band]
     if measured is None:
         shares = {"high": (75, 100), "medium": (40, 75), "low": (0, 40)}[band]

@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+READ = "read"
+"""Stands among the modes for the hybrid one whose best hits were read once more."""
+
 FILE = Path(__file__).with_name("fusion_parameters.json")
 """Where the parameters lie."""
 
@@ -27,6 +30,7 @@ class Calibration:
         foreign: added for a query without Chinese characters.
         high: the least probability of the high band.
         medium: the least probability of the medium band.
+        nothing: below this probability of the best hit, nothing is said to be found.
     """
 
     intercept: float
@@ -35,6 +39,7 @@ class Calibration:
     foreign: float
     high: float
     medium: float
+    nothing: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +60,8 @@ class Parameters:
         weights: what a unit of evidence counts, by the script of the query (``han`` or ``other``)
             and the name of the evidence.
         priors: evidence that a kind of entry has without any query, in the unit of meaning.
-        calibrations: by mode.
-        precisions: by mode and band.
+        calibrations: by mode; :data:`READ` for the hybrid mode with the second stage.
+        precisions: likewise, and by band.
     """
 
     weights: Mapping[str, Mapping[str, float]]

@@ -86,7 +86,7 @@ InLanguage = Annotated[
 Rerank = Annotated[
     str | None,
     typer.Option(
-        "--rerank", metavar="NAME", help="用交叉编码器重排（默认不用） / Rerank by a cross-encoder"
+        "--rerank", metavar="NAME", help="自选的重排模型，或 off / A cross-encoder of yours, or off"
     ),
 ]
 Explained = Annotated[

@@ -248,7 +248,8 @@ def ingest_json(report: BuildReport) -> Json:
 def result_json(result: SearchResult, *, explain: bool = False) -> Json:
     """Return what ``biaopu search --json`` prints for one query; notices only if there are any.
 
-    With ``explain`` every hit has an ``explain`` object.
+    Where nothing answers, ``nearest`` has what came nearest. With ``explain`` every hit of the
+    results has an ``explain`` object.
     """
     shape: Json = {
         "query": result.query,
@@ -259,6 +260,8 @@ def result_json(result: SearchResult, *, explain: bool = False) -> Json:
             for hit in result.results
         ],
     }
+    if result.nearest:
+        shape["nearest"] = [_hit(hit) for hit in result.nearest]
     if result.notices:
         shape["notices"] = [_row(notice) for notice in result.notices]
     return shape

@@ -46,6 +46,7 @@ _EVIDENCE = {
     "words": ("词语", "words"),
     "bridge": ("英汉对应", "translation"),
     "meaning": ("含义", "meaning"),
+    "reading": ("精读", "reading"),
     "prior": ("类别", "kind of entry"),
 }
 _FIELDS = {
@@ -141,8 +142,10 @@ def hits_table(result: SearchResult, language: str) -> Table:
     """Return the hits of a search with why each was found."""
     english = language == "en"
     nothing = ("没有结果", "no result")[english]
+    if result.nearest:
+        nothing = ("没有找到；最接近的是", "nothing found; nearest are")[english]
     table = Table(*(names[english] for names in _HITS), title=None if result.results else nothing)
-    for hit in result.results:
+    for hit in (*result.results, *result.nearest):
         kind = hit.kind if english else _KINDS.get(hit.kind, hit.kind)
         why = "\n".join(dict.fromkeys(_why(match, english=english) for match in hit.matched))
         where = f"{hit.document}\n{hit.clause}".strip()

@@ -30,7 +30,7 @@ from .names import NameTable
 from .overlaps import FOLDER as OVERLAPS
 from .releases.release import Release
 from .releases.serving import current_release, standing_in
-from .settings import Settings
+from .settings import NO_RERANKER, Settings
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
@@ -184,8 +184,12 @@ class OpenRelease:
         for part in (META, LEXICAL):
             self.release.check(self.release.index / part)
         index = open_index(self.release.index, lambda: self.encoder)
-        if not self.settings.reranker:
+        if self.settings.reranker == NO_RERANKER:
             return index
+        if not self.settings.reranker:
+            from biaopu.search.ranking.second import open_second_stage
+
+            return index.with_second_stage(open_second_stage)
         from biaopu.search.ranking.rerank import open_reranker
 
         return index.with_reranker(open_reranker(self.settings.reranker))

@@ -38,6 +38,10 @@ LIMITS = {
 """Which variable sets which limit of a file, and in which unit."""
 
 
+NO_RERANKER = "off"
+"""The setting by which the best hits are not looked at again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What a user may set.
@@ -55,7 +59,8 @@ class Settings:
         reason_seconds: the most seconds of reasoning (``BIAOPU_REASON_SECONDS``).
         reason_memory: the most memory of reasoning, in bytes (``BIAOPU_REASON_MEMORY_MB``).
         reranker: the cross-encoder that looks at the best hits again, by name or path
-            (``BIAOPU_RERANKER``); ``""`` for none.
+            (``BIAOPU_RERANKER``); ``""`` for the second stage that ships, :data:`NO_RERANKER`
+            for the first stage alone.
         second: who is asked about pairs that are left to a person (``BIAOPU_SECOND_OPINION``,
             ``BIAOPU_SECOND_OPINION_MODEL``, ``BIAOPU_SECOND_OPINION_KEY``); None for nobody.
     """

@@ -115,8 +115,8 @@ class Parameters:
     Attributes:
         meaning: the judge with likeness.
         words: the judge without.
-        share: how much the reader counts beside the judge, 0 to 1.
-        sharpness: the power that makes what both say together probabilities.
+        both: what makes one of what the judge and the reader say, over :func:`stacked`.
+        sharpness: the power that makes of that probabilities.
         unread: when a verdict on a pair that was not read is told of.
         read: when one on a pair that the reader has read is.
         typical: what stands for a likeness that is not known, ``[features]``; 0 for the others.
@@ -124,7 +124,7 @@ class Parameters:
 
     meaning: Judge
     words: Judge
-    share: float
+    both: Linear
     sharpness: float
     unread: Telling
     read: Telling
@@ -139,7 +139,7 @@ def parameters() -> Parameters:
     return Parameters(
         _judge(data["meaning"]),
         _judge(data["words"]),
-        data["share"],
+        _linear(data["both"]),
         data["sharpness"],
         Telling(**data["unread"]),
         Telling(**data["read"]),
@@ -148,8 +148,11 @@ def parameters() -> Parameters:
 
 
 def _judge(data: Mapping[str, Any]) -> Judge:
-    linear = Linear(np.array(data["weights"], np.float64), np.array(data["bias"], np.float64))
-    return Judge(tuple(_tree(one) for one in data["trees"]), linear, data["sharpness"])
+    return Judge(tuple(_tree(one) for one in data["trees"]), _linear(data), data["sharpness"])
+
+
+def _linear(data: Mapping[str, Any]) -> Linear:
+    return Linear(np.array(data["weights"], np.float64), np.array(data["bias"], np.float64))
 
 
 def _tree(data: Mapping[str, Sequence[Any]]) -> Tree:
@@ -182,52 +185,88 @@ def probabilities(rows: Floats, read: Floats | None = None) -> Floats:
             if read is not None:
                 both = np.flatnonzero(some)[~np.isnan(read[some, 0])]
                 rest = ~np.isnan(read[some, 0])
-                mixed = gated(together(shares[rest], read[both], parameters().share), clean[both])
+                mixed = together(parameters().both, shares[rest], read[both], clean[both])
                 found[both] = sharpened(mixed, parameters().sharpness)
     return found
 
 
-def together(shares: Floats, read: Floats, share: float) -> Floats:
-    """Return what the judge and the reader say, put together as the mean of their logarithms."""
-    logs = (1 - share) * np.log(shares + _LEAST) + share * np.log(read + _LEAST)
-    mixed = np.exp(logs)
-    both: Floats = mixed / mixed.sum(axis=1, keepdims=True)
-    return both
+def together(both: Linear, shares: Floats, read: Floats, rows: Floats) -> Floats:
+    """Return the shares that the judge and the reader give together, from both sides."""
+    turned = list(TURNED)
+    straight = both.of(stacked(shares, read, rows))
+    back = both.of(stacked(shares[:, turned], read[:, turned], rows[:, list(SWAPS)]))[:, turned]
+    return bounded((straight + back) / 2, rows)
+
+
+def stacked(shares: Floats, read: Floats, rows: Floats) -> Floats:
+    """Return what is put together: logarithms of what each says, once more under one name, facts.
+
+    Args:
+        shares: what the judge says, ``[n, verdicts]``.
+        read: what the reader says.
+        rows: the features, ``[n, features]``.
+    """
+    judge, reader, rules = (np.log(one + _LEAST) for one in (shares, read, gated(shares, rows)))
+    same = (rows[:, [PLACE["same label"]]] > 0).astype(np.float64)
+    facts = rows[:, [PLACE[name] for name in _FACTS]]
+    return np.hstack([judge, reader, rules, same * judge, same * reader, facts])
 
 
 _LEAST: Final = 1e-4
+_FACTS: Final = (
+    "same label", "same name", "same text", "affix only", "numbers differ", "opposites",
+    "surely apart", "one form", "nothing over", "left head of right", "right head of left",
+    "cos definition",
+)  # fmt: skip
+
+
+def bounded(shares: Floats, rows: Floats) -> Floats:
+    """Return the shares as far as what each verdict is of admits them.
+
+    One term is one concept or a conflict; different terms are neither the same nor reworded unless
+    they are variants; what is word for word the same is the same, and nothing else is.
+    """
+    found = shares.copy()
+    same, variant = _has(rows, "same label"), _variant(rows)
+    found[same, 3:] *= 0.02
+    found[~same & ~variant, :3] *= 0.05
+    found[same & _has(rows, "same text") & ~_apart(rows), 0] += 50.0
+    found[~(_has(rows, "same text") & _has(rows, "same name")), 0] *= 0.02
+    bound: Floats = found / found.sum(axis=1, keepdims=True)
+    return bound
 
 
 def gated(shares: Floats, rows: Floats) -> Floats:
-    """Return the shares as far as the verdicts' own definitions admit them.
+    """Return the shares as far as names and definitions admit the verdicts.
 
-    One term is one concept or a conflict; different terms are neither the same nor reworded unless
-    they are variants; other numbers or opposites in the definitions of one term are a conflict, and
-    of two terms no synonyms; what is word for word the same is the same, and nothing else is; a
-    compound is narrower than its head (ISO 704). Two names of one definition are synonyms or
-    variants, whatever else they share.
+    Besides what :func:`bounded` says, other numbers or opposites in the definitions of one term are
+    a conflict, and of two terms no synonyms; a compound is narrower than its head (ISO 704). Two
+    names of one definition are synonyms or variants, whatever else they share.
     """
-    found = shares.copy()
-
-    def has(name: str) -> NDArray[np.bool_]:
-        return rows[:, PLACE[name]] > 0
-
-    same = has("same label")
-    variant = has("same name") | has("affix only") | (rows[:, PLACE["label edit"]] >= _VARIANT)
-    found[same, 3:] *= 0.02
-    found[~same & ~variant, :3] *= 0.05
-    apart = has("numbers differ") | has("opposites") | has("surely apart")
+    found = bounded(shares, rows)
+    same, variant, apart = _has(rows, "same label"), _variant(rows), _apart(rows)
     found[apart & (same | variant), :2] *= 0.1
-    found[(apart | has("label opposites")) & ~same, _SYNONYM] *= 0.05
-    found[same & has("same text") & ~apart, 0] += 50.0
-    found[~(has("same text") & has("same name")), 0] *= 0.02
-    found[has("one form") & (same | variant), VERDICTS.index("conflict")] *= 0.02
-    alike = has("nothing over") & ~has("surely apart")
+    found[(apart | _has(rows, "label opposites")) & ~same, _SYNONYM] *= 0.05
+    found[_has(rows, "one form") & (same | variant), VERDICTS.index("conflict")] *= 0.02
+    alike = _has(rows, "nothing over") & ~_has(rows, "surely apart")
     found[alike & ~same & ~variant, 4:] *= 0.1  # one definition under two names
     for name, verdict in _COMPOUNDS:
-        found[has(name) & ~has("affix only"), VERDICTS.index(verdict)] += 0.3
+        found[_has(rows, name) & ~_has(rows, "affix only"), VERDICTS.index(verdict)] += 0.3
     gate: Floats = found / found.sum(axis=1, keepdims=True)
     return gate
+
+
+def _has(rows: Floats, name: str) -> NDArray[np.bool_]:
+    return rows[:, PLACE[name]] > 0
+
+
+def _variant(rows: Floats) -> NDArray[np.bool_]:
+    edit = rows[:, PLACE["label edit"]] >= _VARIANT
+    return _has(rows, "same name") | _has(rows, "affix only") | edit
+
+
+def _apart(rows: Floats) -> NDArray[np.bool_]:
+    return _has(rows, "numbers differ") | _has(rows, "opposites") | _has(rows, "surely apart")
 
 
 _SYNONYM: Final = VERDICTS.index("synonym")

@@ -30,6 +30,7 @@ class Desk:
         links: makes addresses.
         words: the wording.
         mode: how was searched, which says what a band means; None where bands say nothing.
+        read: whether the best hits were read once more, which gives bands another precision.
     """
 
     frame: Frame
@@ -37,6 +38,7 @@ class Desk:
     links: Links
     words: Wording
     mode: Mode | None
+    read: bool = False
 
 
 def cards(hits: Sequence[Hit], desk: Desk) -> str:
@@ -82,14 +84,14 @@ def _head(hit: Hit, desk: Desk) -> str:
     label = highlighted(hit.label, hit.label_marks)
     name = element("a", label, of="bp-link bp-hit-name", href=address)
     kind = badge(desk.words.name("kind", hit.kind), "kind")
-    band = _band(hit, desk.mode, desk.words) if desk.mode else ""
+    band = _band(hit, desk.mode, desk.words, read=desk.read) if desk.mode else ""
     address = desk.links.to("search", like=hit.iri)
     return name + kind + band + link(desk.words("search.like"), address, of="bp-link bp-like")
 
 
-def _band(hit: Hit, mode: Mode, words: Wording) -> str:
+def _band(hit: Hit, mode: Mode, words: Wording, *, read: bool) -> str:
     """Return the band as a badge that says, when it is pointed at or reached, what it means."""
-    note = band_note(hit.band, words.language, mode)
+    note = band_note(hit.band, words.language, mode, read=read)
     look = f"bp-badge bp-badge-{hit.band} bp-noted"
     label = words(f"band.{hit.band}")
     return element("span", text(label), of=look, tabindex="0", data_note=note)

@@ -85,10 +85,10 @@ def _group(
     return element("div", markup)
 
 
-def legend(counts: Counts, mode: Mode, words: Wording) -> str:
+def legend(counts: Counts, mode: Mode, words: Wording, *, read: bool = False) -> str:
     """Return what the bands among the results mean, with the precision that was measured."""
     notes = (
-        element("li", text(band_note(band, words.language, mode)))
+        element("li", text(band_note(band, words.language, mode, read=read)))
         for band in BANDS
         if band in counts["band"]
     )

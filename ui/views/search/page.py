@@ -86,7 +86,20 @@ def _answer(here: Visit, search: Callable[[], SearchResult], like: str = "") -> 
     if result.results:
         _found(here, result, like)
     else:
-        st.html(nothing(here, name, _asked()) + section(here.words("search.try"), _examples(here)))
+        st.html(
+            nothing(here, name, _asked())
+            + _nearest(here, result)
+            + section(here.words("search.try"), _examples(here))
+        )
+
+
+def _nearest(here: Visit, result: SearchResult) -> str:
+    """Return, folded, what came nearest where nothing answers."""
+    if not result.nearest:
+        return ""
+    desk = Desk(here.release.frame, titles_of(here.release.documents), here.links, here.words, None)
+    summary = element("summary", text(here.words("search.nearest", n=len(result.nearest))))
+    return element("details", summary + cards(result.nearest, desk), of="bp bp-nearest")
 
 
 def _asked() -> Mapping[str, str]:
@@ -102,12 +115,12 @@ def _found(here: Visit, result: SearchResult, like: str) -> None:
     # how like another an entry is was never measured, so no band can be named
     mode = None if like else result.mode
     titles = titles_of(here.release.documents)
-    desk = Desk(here.release.frame, titles, here.links, here.words, mode)
+    desk = Desk(here.release.frame, titles, here.links, here.words, mode, result.read)
     counts = counted(result.results, band)
     if mode is None:
         del counts["band"]
     aside = facets(counts, asked, names(here), here.links, here.words)
-    aside += legend(counts, mode, here.words) if mode else ""
+    aside += legend(counts, mode, here.words, read=result.read) if mode else ""
     columns = element("div", aside, of="bp-aside") + element("div", cards(hits, desk), of="bp-main")
     st.html(_line(here, result, like) + element("div", columns, of="bp bp-found"))
     st.download_button(
