@@ -264,12 +264,14 @@ def run(pairs: Sequence[LabelledPair]) -> dict[str, Any]:
     told("no abstaining", truth, said_with(ways["meaning"], never))
     if "both" in kept:
         rows, read = data.rows["meaning"][test], data.read[test]
-        told("reader alone", truth, said_with(read, {"shown": {}, "doubt": 1.0}))
+        known = ~np.isnan(read[:, 0])
         judge = learned(data.rows["meaning"][~test], seen)
         both = Linear(np.array(kept["both"]["weights"]), np.array(kept["both"]["bias"]))
-        chances = sharpened(together(both, judge.of(rows), read, rows), kept["sharpness"])
-        told("both, no abstaining", truth, said_with(chances, kept["read"] | {"doubt": 1.0}))
-        scores = told("both", truth, said_with(chances, kept["read"]))
+        mixed = together(both, judge.of(rows[known]), read[known], rows[known])
+        again = iter(said_with(sharpened(mixed, kept["sharpness"]), kept["read"]))
+        alone = said_with(ways["meaning"], kept["unread"])
+        every = [next(again) if is_read else one for is_read, one in zip(known, alone, strict=True)]
+        scores = told("both", truth, every)
         kept["provenance"] = {"hands held out": scores}
     return kept
 
@@ -296,13 +298,15 @@ def ensemble(data: _Data) -> dict[str, Any]:
     families that it has not seen.
     """
     tuning = np.array([tunes(one) for one in data.pairs])
-    rows, read = data.rows["meaning"][tuning], data.read[tuning]
-    if not tuning.any() or np.isnan(read).all():
+    known = tuning & ~np.isnan(data.read[:, 0])
+    rows, read = data.rows["meaning"][known], data.read[known]
+    if not known.any():
         return {}
-    judge, truth = _without_tuning(data, tuning)
+    judge, _ = _without_tuning(data, tuning)
     alone = judge.of(rows)
-    labels = np.array(truth, object)
-    families = [one.family for one, mine in zip(data.pairs, tuning, strict=True) if mine]
+    labels = np.array(data.labels, object)[known]
+    truth = list(labels)
+    families = [one.family for one, mine in zip(data.pairs, known, strict=True) if mine]
     parts = np.array([sorted(set(families)).index(one) % CROSSED for one in families])
 
     def crossed(strength: float) -> Floats:
@@ -337,7 +341,10 @@ def put_together(
     targets = np.array([VERDICTS.index(one) for one in labels])
     model = LogisticRegression(C=strength, max_iter=4000)
     model.fit(np.vstack([straight, back]), [*targets, *np.array(turned)[targets]])
-    return Linear(model.coef_.T, model.intercept_)
+    weights = np.zeros((straight.shape[1], len(VERDICTS)))
+    bias = np.full(len(VERDICTS), -30.0)  # a verdict that no such pair has
+    weights[:, model.classes_], bias[model.classes_] = model.coef_.T, model.intercept_
+    return Linear(weights, bias)
 
 
 def telling(chances: Floats, labels: Sequence[Verdict]) -> dict[str, Any]:

@@ -29,7 +29,7 @@ KEPT: Final[frozenset[Verdict]] = frozenset(TOLD) - {"related", "unrelated"}
 READ_MOST: Final = 3000
 """So many pairs of a corpus are read by the reader of both texts, the most doubtful ones."""
 
-READ_A_TERM: Final = 6
+READ_A_TERM: Final = 3
 """So many pairs for each term of a draft are."""
 
 _CHUNK: Final = 8192
@@ -185,7 +185,8 @@ class _Compared:
                 if overlap is not None:
                     kept[at] = overlap
                 if doubt:
-                    doubts.append((-doubt, at))
+                    # what differs by an error of rounding alone is in doubt alike
+                    doubts.append((-round(doubt, 4), at))
         return kept, doubts
 
 

@@ -62,9 +62,13 @@ def judge_many(pairs: Sequence[Judged], reader: Reader | None = None) -> list[Ju
 
 
 def read_both(pairs: Sequence[Judged], reader: Reader) -> Floats:
-    """Return what the reader says of pairs; each is read from one side, whichever comes first."""
+    """Return what the reader says of pairs; each is read from one side, whichever comes first.
+
+    Two definitions of one name are not read: where the reader and the differences that can be
+    named disagree on them, the reader is wrong too often to give an all-clear.
+    """
     found = np.full((len(pairs), len(VERDICTS)), np.nan)
-    kept = [at for at, one in enumerate(pairs) if one.left.text and one.right.text]
+    kept = [at for at, one in enumerate(pairs) if _is_read(one)]
     sides = [(pairs[at].left.entry, pairs[at].right.entry) for at in kept]
     turned = np.array([text_of(one) > text_of(other) for one, other in sides], bool)
     if kept:
@@ -82,14 +86,16 @@ def read_both(pairs: Sequence[Judged], reader: Reader) -> Floats:
 def doubt_of(pair: Judged, judgement: Judgement) -> float:
     """Return how much reading a pair is worth, 0 for not at all.
 
-    What may be a conflict, a rewording or a synonym and is not sure; pairs of one name first.
+    What may be shown and is not sure; what may be a synonym first.
     """
     chances = dict(zip(VERDICTS, judgement.chances, strict=True))
-    of_one = sum(chances[one] for one in ("same", "reworded", "conflict", "synonym"))
-    doubt = of_one * (1 - max(judgement.chances))
-    if not pair.left.text or not pair.right.text or doubt < _LITTLE:
-        return 0.0
-    return doubt + (pair.left.key == pair.right.key)
+    told = 1 - chances["related"] - chances["unrelated"]
+    doubt = (told + chances["synonym"]) * (1 - max(judgement.chances))
+    return doubt if _is_read(pair) and doubt >= _LITTLE else 0.0
+
+
+def _is_read(pair: Judged) -> bool:
+    return bool(pair.left.text and pair.right.text) and pair.left.key != pair.right.key
 
 
 _LITTLE = 0.03
