@@ -47,6 +47,7 @@ from biaopu.search.overlap.names import english_keys, label_keys
 from biaopu.search.overlap.stored import StoredOverlaps, write_overlaps
 from biaopu.search.overlap.vectors import EntryVectors
 from biaopu.search.overlap.verdict.analysis import analyse, fold
+from biaopu.search.overlap.verdict.reader import open_reader
 
 DRAFT = 60
 _Pairs = set[tuple[int, int]]
@@ -202,7 +203,9 @@ def _near(vectors: EntryVectors, view: str, least: float, chosen: np.ndarray) ->
 def whole(
     entries: list[ComparedEntry], vectors: EntryVectors, folder: Path, clock: Clock
 ) -> list[Overlap]:
-    """Time all overlaps from the entries to the end."""
+    """Time all overlaps from the entries to the end; what is read with is opened before."""
+    open_reader()
+    clock.told("reader opened")
     found = find_overlaps(entries, vectors, folder)
     clock.told("ALL OVERLAPS")
     counts = Counter(one.verdict for one in found)

@@ -26,11 +26,12 @@ from .verdict.relations import relation_of
 KEPT: Final[frozenset[Verdict]] = frozenset(TOLD) - {"related", "unrelated"}
 """Verdicts that are kept; there is no end of what is merely related."""
 
-READ_MOST: Final = 3000
-"""So many pairs of a corpus are read by the reader of both texts, the most doubtful ones."""
+SMALL, READ_OF_SMALL, READ_OF = 1000, 200, 200
+"""The most doubtful pairs are read by the reader of both texts: of a corpus of so many entries at
+most so many pairs, of a larger one a pair for so many entries, since reading takes its time."""
 
-READ_A_TERM: Final = 3
-"""So many pairs for each term of a draft are."""
+READ_A_TERM: Final = 1
+"""So many pairs for each term of a draft are, the most doubtful of all."""
 
 _CHUNK: Final = 8192
 _LEAST: Final = 0.3
@@ -94,7 +95,8 @@ def find_overlaps(
     if folder is not None:
         write_keys(corpus.keys, folder)
     found = candidates(entries, corpus.keys, vectors)
-    overlaps = _ordered(_Compared(corpus.analysis, found, vectors).overlaps(READ_MOST))
+    most = READ_OF_SMALL if len(entries) <= SMALL else len(entries) // READ_OF
+    overlaps = _ordered(_Compared(corpus.analysis, found, vectors).overlaps(most))
     if vectors is not None and folder is not None:  # a draft should not have to wait for them
         vectors.complete(views_looked_at(corpus.keys.documents))
     return overlaps

@@ -44,4 +44,5 @@ def test_time_is_that_of_100_000_in_two_minutes(figures: dict[str, float]) -> No
     # only the processors' own time is held to: two of them for 120 s, of which this is a twentieth
     assert figures["ALL OVERLAPS CPU s"] <= 2 * 120 / 20
     assert figures["DRAFT: first check CPU s"] <= 3
-    assert figures["peak MB"] <= 1000
+    # 150 MB of these are the model that reads pairs and its vocabulary, which an encoder shares
+    assert figures["peak MB"] <= 1150
