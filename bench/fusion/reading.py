@@ -39,10 +39,13 @@ from biaopu.search.ranking.fusion import total, weights_for
 from biaopu.search.ranking.parameters import FILE, READ, parameters
 from biaopu.search.ranking.second import NAME, open_second_stage
 
-WEIGHTS: Final = (0.0, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0)
+WEIGHTS: Final = (0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0)
 """What a unit of reading may count beside a unit of meaning."""
 
-REFUSED: Final = 0.006
+NEAR: Final = 0.01
+"""The least weight is taken that is nearly as good: more of it costs the first guide's queries."""
+
+REFUSED: Final = 0.002
 """So many of the queries that something answers may be told that nothing does."""
 
 _LOOKED_AT: Final = 3
@@ -113,7 +116,7 @@ def best_weight(some: Sequence[Asked]) -> float:
 
     values = {weight: reached(weight) for weight in WEIGHTS}
     print({weight: round(value, 4) for weight, value in values.items()})
-    return max(values, key=lambda weight: values[weight])
+    return min(weight for weight, value in values.items() if value >= max(values.values()) - NEAR)
 
 
 def rows_of(one: Asked, weight: float) -> tuple[Floats, NDArray[np.bool_]]:
