@@ -25,7 +25,7 @@ define timed
 	  echo "== $(1): $$(( $$(date +%s) - begun )) s"; exit $$code
 endef
 
-.PHONY: run setup setup-dev browser java docs types check lock pictures clean
+.PHONY: run setup setup-dev browser java docs types check lock notebook pictures clean
 .PHONY: fuzz soak mutation reliability sbom laboratory bench-reading
 .PHONY: test test-fast test-slow test-browser test-speed
 
@@ -92,6 +92,9 @@ test-slow: setup-dev java
 
 test-browser: setup-dev browser
 	$(call timed,browser,$(TOGETHER) worksteal -m "browser and not speed" tests/browser)
+
+notebook: setup-dev  ## The notebook run anew; after every change of what search or overlaps answer
+	$(BIN)/python -m bench.notebook
 
 pictures: setup-dev browser  ## The browser's tests, and pictures of every page in docs/screenshots
 	BIAOPU_PICTURES=1 $(PYTEST) -m "browser and not speed" tests/browser

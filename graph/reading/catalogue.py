@@ -60,9 +60,9 @@ class Listed:
         return number.prefix if number else ""
 
 
-def listed(store: GraphStore) -> tuple[Listed, ...]:
-    """Return the catalogue as of today."""
-    day, facts = catalogue_on(store, None), Facts(store)
+def listed(store: GraphStore, as_of: date | None = None) -> tuple[Listed, ...]:
+    """Return the catalogue as of a day, ``None`` for today."""
+    day, facts = catalogue_on(store, as_of), Facts(store)
     return tuple(
         Listed(
             entry,

@@ -35,7 +35,7 @@ from .options import (
 )
 
 if TYPE_CHECKING:
-    from biaopu.search.results import SearchResult
+    from biaopu.ui.tasks.search import Found
 
 
 def search(
@@ -58,6 +58,7 @@ def search(
 
     "phrases", -exclusions, kind:term, numbers and clauses (GB/T 1.1 3.5) count.
     """
+    from biaopu.ui.tasks.search import Found, with_standards
     from biaopu.ui.workspace.opened import OpenRelease
 
     settings = Settings.load(home)
@@ -72,6 +73,7 @@ def search(
         "status": status,
         "languages": lang,
     }
+    narrowed = any(wanted.values())
     if sum(one is not None for one in (query, like, batch)) != 1:
         raise UsageError(
             "请给出一个查询，或用 --like 给出一个条目，或用 --batch 给出查询文件（只选一种）。",
@@ -80,37 +82,43 @@ def search(
     if batch is not None:
         from biaopu.ui.tasks.batch import queries_in
 
-        found = index.search_many(queries_in(batch), mode.value, limit, **wanted)
-        _print_all(found, explain=explain)
+        results = index.search_many(queries_in(batch), mode.value, limit, **wanted)
+        every = (with_standards(opened, one, narrowed=narrowed) for one in results)
+        _print_all(every, explain=explain)
         return
     if like is not None:
-        result = index.similar(like, limit, **wanted)
+        found = Found(index.similar(like, limit, **wanted))
     else:
         result = index.search(query or "", mode.value, limit, **wanted)
-    _print(result, settings, as_json=as_json, explain=explain)
+        found = with_standards(opened, result, narrowed=narrowed)
+    _print(found, settings, as_json=as_json, explain=explain)
 
 
-def _print_all(results: Iterable[SearchResult], *, explain: bool) -> None:
+def _print_all(every: Iterable[Found], *, explain: bool) -> None:
     from biaopu.ui.reports.json_records import result_json
 
     from .console import print_json
 
-    for result in results:
-        print_json(result_json(result, explain=explain))
+    for found in every:
+        print_json(result_json(found.result, found.standards, explain=explain))
 
 
-def _print(result: SearchResult, settings: Settings, *, as_json: bool, explain: bool) -> None:
+def _print(found: Found, settings: Settings, *, as_json: bool, explain: bool) -> None:
     """Print the result to stdout, what there is to say about it to stderr."""
     from .console import say_in, stdout
 
+    result = found.result
     for notice in result.notices:
         say_in(settings.language)(notice.zh, notice.en)
     if as_json:
-        _print_all((result,), explain=explain)
+        _print_all((found,), explain=explain)
         return
-    from biaopu.ui.reports.outlines import explanation_table, hits_table
+    from biaopu.ui.reports.outlines import explanation_table, hits_table, listed_table
 
-    stdout().print(hits_table(result, settings.language))
+    if result.results or result.nearest or not found.standards:
+        stdout().print(hits_table(result, settings.language))
+    if found.standards:
+        stdout().print(listed_table(found.standards, found.more, settings.language))
     if explain:
         for place, hit in enumerate(result.results, 1):
             stdout().print(explanation_table(place, hit, settings.language))

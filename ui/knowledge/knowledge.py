@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from biaopu.graph.sparql.run import DEFAULT_LIMIT
 from biaopu.ontology.errors import ModelError, UsageError
 from biaopu.ontology.vocabulary import PREFIXES
+from biaopu.ui.tasks.search import with_standards
 from biaopu.ui.workspace.opened import OpenRelease
 from biaopu.ui.workspace.releases.serving import current_release
 from biaopu.ui.workspace.settings import Settings
@@ -117,7 +118,8 @@ class KnowledgeGraph:
             ModelError: mode ``semantic`` without a model.
         """
         inside = self.opened.searched_in(document) if document else None
-        return hits(self.opened.index.search(query, mode, limit, kind, inside))
+        result = self.opened.index.search(query, mode, limit, kind, inside)
+        return hits(with_standards(self.opened, result, narrowed=bool(kind or inside)))
 
     def sparql(self, query: str, limit: int = DEFAULT_LIMIT, *, inferred: bool = False) -> Table:
         """Return the answer to a query as a table of plain Python values.

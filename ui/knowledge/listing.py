@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, Generic, TypeVar
 
+from biaopu.graph.reading.catalogue import Listed
 from biaopu.graph.reading.records import (
     CoveringStandard,
     DesignationView,
@@ -17,6 +18,7 @@ from biaopu.graph.reading.records import (
     ReferenceRow,
 )
 from biaopu.search.results import Hit, Mode, Notice, SearchResult
+from biaopu.ui.tasks.search import Found
 
 from .showing import MOST_ROWS, paragraph, say
 from .table import Table
@@ -155,7 +157,17 @@ HITS: Final[tuple[Column[Hit], ...]] = (
 class Hits(Listing[Hit]):
     """The hits of one query, best first, with how they were found."""
 
-    result: SearchResult
+    found: Found
+
+    @property
+    def result(self) -> SearchResult:
+        """The same as a search gives it back, with what came nearest where nothing answers."""
+        return self.found.result
+
+    @property
+    def standards(self) -> tuple[Listed, ...]:
+        """The standards of the catalogue that were asked for and not read in, best first."""
+        return self.found.standards
 
     @property
     def mode(self) -> Mode:
@@ -172,8 +184,8 @@ class Hits(Listing[Hit]):
         return super()._repr_html_() + paragraph(say(notice.zh, notice.en) if notice else "")
 
 
-def hits(result: SearchResult) -> Hits:
+def hits(found: Found) -> Hits:
     """Return the hits of a search."""
-    made = Hits(result.results, HITS)
-    made.result = result
+    made = Hits(found.result.results, HITS)
+    made.found = found
     return made

@@ -7,7 +7,7 @@ they are printed. SARIF, whose form is another's, is made in `biaopu.ui.reports.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Any, Final
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
     from biaopu.graph.lint.findings import Finding, Rule
+    from biaopu.graph.reading.catalogue import Listed as ListedStandard
     from biaopu.ontology.errors import UnknownKindError
     from biaopu.ontology.overlap import ComparedEntry, Overlap
     from biaopu.search.evaluation.report import Change, Group
@@ -245,11 +246,14 @@ def ingest_json(report: BuildReport) -> Json:
     }
 
 
-def result_json(result: SearchResult, *, explain: bool = False) -> Json:
+def result_json(
+    result: SearchResult, standards: Sequence[ListedStandard] = (), *, explain: bool = False
+) -> Json:
     """Return what ``biaopu search --json`` prints for one query; notices only if there are any.
 
-    Where nothing answers, ``nearest`` has what came nearest. With ``explain`` every hit of the
-    results has an ``explain`` object.
+    Where nothing answers, ``nearest`` has what came nearest; ``standards`` are those of the
+    catalogue that the query asks for. With ``explain`` every hit of the results has an ``explain``
+    object.
     """
     shape: Json = {
         "query": result.query,
@@ -262,6 +266,8 @@ def result_json(result: SearchResult, *, explain: bool = False) -> Json:
     }
     if result.nearest:
         shape["nearest"] = [_hit(hit) for hit in result.nearest]
+    if standards:
+        shape["standards"] = [_listed(one) for one in standards]
     if result.notices:
         shape["notices"] = [_row(notice) for notice in result.notices]
     return shape
@@ -278,6 +284,18 @@ def _hit(hit: Hit) -> Json:
         "snippet": hit.snippet,
         "document": hit.document,
         "clause": hit.clause,
+    }
+
+
+def _listed(one: ListedStandard) -> Json:
+    entry = one.entry
+    return {
+        "number": one.number,
+        "title": entry.title,
+        "title_en": entry.title_en,
+        "standing": one.standing,
+        "issued": entry.issued.isoformat() if entry.issued else None,
+        "implemented": entry.implemented.isoformat() if entry.implemented else None,
     }
 
 

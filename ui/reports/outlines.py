@@ -16,6 +16,7 @@ from biaopu.ontology.standard import Standard, TermEntry
 from biaopu.ui.workspace.releases.release import minute
 
 if TYPE_CHECKING:
+    from biaopu.graph.reading.catalogue import Listed
     from biaopu.search.results import Hit, Match, SearchResult
     from biaopu.ui.doctor import Check
     from biaopu.ui.workspace.releases.release import Release
@@ -31,6 +32,14 @@ _KINDS = {
     "measure": "措施",
     "term": "术语",
     "standard": "标准",
+}
+_LISTED = (("标准号", "Number"), ("名称", "Title"), ("状态", "Standing"))
+STANDINGS = {
+    "现行": "in force",
+    "即将实施": "upcoming",
+    "计划": "planned",
+    "废止": "withdrawn",
+    "不详": "unknown",
 }
 _EXPLAINED = (
     ("证据", "Evidence"),
@@ -150,6 +159,20 @@ def hits_table(result: SearchResult, language: str) -> Table:
         why = "\n".join(dict.fromkeys(_why(match, english=english) for match in hit.matched))
         where = f"{hit.document}\n{hit.clause}".strip()
         table.add_row(BANDS[hit.band][english], hit.label, kind, where, why)
+    return table
+
+
+def listed_table(standards: Sequence[Listed], more: int, language: str) -> Table:
+    """Return standards of the catalogue with their standing; ``more`` are not shown."""
+    english = language == "en"
+    title = ("标准目录", "Catalogue of standards")[english]
+    left_out = (f"另有 {more} 项未列出", f"{more} more are not shown")[english] if more else None
+    names = (names[english] for names in _LISTED)
+    table = Table(*names, title=title, title_justify="left", caption=left_out)
+    for one in standards:
+        titles = (one.entry.title, one.entry.title_en)
+        standing = STANDINGS[one.standing] if english else one.standing
+        table.add_row(one.number, titles[english] or titles[not english], standing)
     return table
 
 

@@ -35,6 +35,7 @@ from .settings import NO_RERANKER, Settings
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
+    from biaopu.graph.reading.catalogue import Listed
     from biaopu.graph.reading.entries import Entries
     from biaopu.graph.reading.records import CoveredNode, DocumentRow
     from biaopu.graph.reading.vocabulary import VocabularyName
@@ -270,6 +271,11 @@ class OpenRelease:
         entries = reading.catalogue(self.store).values()
         return {str(one.number or one.plan or one.title): one for one in entries}
 
+    @property
+    def listed(self) -> tuple[Listed, ...]:
+        """The standards of the catalogue with their standing today."""
+        return self.derived(_listed, date.today())
+
     @once
     def editions(self) -> tuple[CatalogueEntry, ...]:
         """The standards whose standing the graph settles: of the catalogue, and its documents."""
@@ -406,6 +412,12 @@ def _text(opened: OpenRelease, document: str) -> str:
             f"图谱里“{document}”的原文缺失或已损坏，请重新运行 biaopu build。",
             f"The original text of '{document}' is missing or damaged; run biaopu build again.",
         ) from error
+
+
+def _listed(opened: OpenRelease, day: date) -> tuple[Listed, ...]:
+    from biaopu.graph.reading.catalogue import listed
+
+    return listed(opened.store, day)
 
 
 def _coverage(opened: OpenRelease, guide: str, day: date) -> tuple[CoveredNode, ...]:

@@ -9,7 +9,7 @@ import pytest
 from nbclient import NotebookClient
 
 NOTEBOOK = Path(__file__).parents[3] / "docs" / "notebook.ipynb"
-ANEW = "make it anew: BIAOPU_HOME=… .venv/bin/jupyter execute --inplace docs/notebook.ipynb"
+ANEW = "make it anew: make notebook"
 
 
 def read() -> nbformat.NotebookNode:

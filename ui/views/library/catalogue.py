@@ -10,7 +10,7 @@ import streamlit as st
 
 from biaopu.graph.export.losses import Tally
 from biaopu.graph.export.tables import csv_rows
-from biaopu.graph.reading.catalogue import Listed, filtered, listed
+from biaopu.graph.reading.catalogue import Listed, filtered
 from biaopu.ui.markup import element, grid, link, section, text
 from biaopu.ui.views.shared.choices import any_of, some_of
 from biaopu.ui.views.shared.showing import show_html
@@ -26,7 +26,7 @@ _COLUMNS: Final = ("number", "name", "standing", "issued", "implemented", "commi
 
 def catalogued(here: Visit) -> tuple[tuple[Listed, ...], dict[str, str]]:
     """Return the catalogue as of today, and the page of each standard that has one, by number."""
-    found = listed(here.release.store)
+    found = here.release.listed
     pages = {
         one.number: here.links.node(one.edition) for one in found if one.number and one.edition
     }

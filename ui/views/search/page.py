@@ -12,8 +12,9 @@ from biaopu.ontology.errors import BiaopuError
 from biaopu.search.ranking.bands import BANDS
 from biaopu.search.results import MODES, SearchResult
 from biaopu.ui.markup import element, headline, items, link, plain, section, text
+from biaopu.ui.tasks.search import with_standards
 from biaopu.ui.views.shared.choices import one_of
-from biaopu.ui.views.shared.showing import component
+from biaopu.ui.views.shared.showing import component, show_html
 from biaopu.ui.views.shared.visit import Visit, visit
 from biaopu.ui.wording import Wording
 
@@ -21,6 +22,7 @@ from .cards import Desk, cards, suggestions, titles_of
 from .empty import nothing
 from .facets import counted, facets, legend
 from .filters import NARROWINGS, filters, names
+from .listed import listed
 from .sheet import MIME, workbook
 from .suggest_box import suggest_box
 
@@ -47,7 +49,8 @@ def show() -> None:
     if like:
         _answer(here, lambda: index.similar(like, _LIMIT, **wanted), like=like)
     elif query:
-        _answer(here, lambda: index.search(query, mode, _LIMIT, **wanted))
+        narrowed = any(wanted.values())
+        _answer(here, lambda: index.search(query, mode, _LIMIT, **wanted), narrowed=narrowed)
     else:
         st.html(section(words("search.try"), _examples(here)))
     _saved_searches(words, *_this_search(here, query, like))
@@ -64,15 +67,19 @@ def _this_search(here: Visit, query: str, like: str) -> tuple[str, str]:
     return " · ".join([query, *mode, *narrowed]) if query else "", address
 
 
-def _answer(here: Visit, search: Callable[[], SearchResult], like: str = "") -> None:
+def _answer(
+    here: Visit, search: Callable[[], SearchResult], like: str = "", *, narrowed: bool = False
+) -> None:
     """Search and show what is found, or the one sentence why that cannot be."""
     index = here.release.index
     try:
         with st.spinner(here.words("search.busy"), show_time=True):
             result = search()
+            found = with_standards(here.release, result, narrowed=narrowed or bool(like))
     except BiaopuError as error:
         st.error(plain(error.message(here.words.language)), icon=":material/error:")
         return
+    result = found.result
     for notice in result.notices:
         said = notice.en if here.words.language == "en" else notice.zh
         st.info(plain(said), icon=":material/info:")
@@ -85,9 +92,11 @@ def _answer(here: Visit, search: Callable[[], SearchResult], like: str = "") -> 
         st.html(section(title, element("p", back, of="bp-note")))
     if result.results:
         _found(here, result, like)
+        show_html(listed(here, found))
     else:
         st.html(
-            nothing(here, name, _asked())
+            listed(here, found)
+            + nothing(here, name, _asked())
             + _nearest(here, result)
             + section(here.words("search.try"), _examples(here))
         )
