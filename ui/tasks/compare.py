@@ -33,6 +33,17 @@ KNOWN = Remark(
 )
 """What is said of a file that is in the graph already."""
 
+BY_WORDS = Remark(
+    "没有可用的嵌入模型，只按字面比对；字面不同的同义术语可能没有找到。",
+    "There is no embedding model, so only words were compared; synonyms in other words may be "
+    "missing.",
+)
+UNREAD = Remark(
+    "没有比对判读模型的文件，拿不准的对没有精读；biaopu doctor 说明怎样恢复。",
+    "The file of the model that reads both definitions is missing, so doubtful pairs were not "
+    "read; biaopu doctor says how to get it back.",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Workbench:
@@ -82,6 +93,19 @@ class Workbench:
             return open_encoder(self.settings.model, self.settings.models)
         except ModelError:
             return None
+
+    @property
+    def lacking(self) -> tuple[Remark, ...]:
+        """What comparing has to go without here, and what that means for its findings.
+
+        Raises:
+            ModelError: the file of a model is damaged.
+        """
+        from biaopu.search.overlap.verdict.reader import open_reader
+
+        if self.encoder is None:
+            return (BY_WORDS,)
+        return () if open_reader() else (UNREAD,)
 
     def overlaps_of(self, draft: Sequence[ComparedEntry]) -> list[Overlap]:
         """Return the overlaps of a draft's entries, each on the left, with those of the release."""
@@ -137,7 +161,8 @@ class Workbench:
         known = self.release.editions if self.release else ()
         editions = [one for one in known if str(one.number) != normal_number(record.meta.number)]
         review = review_draft(record, path.name, self.settings, find, count, editions)
-        remarks = (*review.remarks, *([KNOWN] if itself else []), *told)
+        lacking = self.lacking if self.entries else ()
+        remarks = (*review.remarks, *([KNOWN] if itself else []), *lacking, *told)
         if not self.entries:
             return replace(review, remarks=remarks)
         drafted = [one.entry for one in review.terms]

@@ -23,11 +23,6 @@ _ALIKE = Remark(
     "两边的术语和定义完全相同。",
     "The terms and definitions of both sides are the same.",
 )
-_BY_WORDS = Remark(
-    "没有可用的嵌入模型，只按字面比对；字面不同的同义术语可能没有找到。",
-    "There is no embedding model, so only words were compared; synonyms in other words may be "
-    "missing.",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +96,8 @@ def _one(bench: Workbench, one: _Named) -> Comparison:
         itself = bench.itself(one.entries)
         others = sum(entry.document != itself for entry in bench.entries)
         found = tuple(x for x in bench.overlaps_of(one.entries) if x.right.document != itself)
-        return Comparison(one.side, Side("graph", "", others), found, (KNOWN,) if itself else ())
+        remarks = ((KNOWN,) if itself else ()) + bench.lacking
+        return Comparison(one.side, Side("graph", "", others), found, remarks)
     stored = bench.stored
     ours = (x for x in stored.overlaps if one.origin in (x.left.document, x.right.document))
     return Comparison(one.side, Side("graph", "", len(stored.entries)), tuple(ours))
@@ -114,11 +110,9 @@ def _two(bench: Workbench, one: _Named, other: _Named) -> Comparison:
             f"'{one.side.name}' was given twice; name another one, or give it once to compare it "
             "with the graph.",
         )
-    remarks = [_ALIKE] if _words(one.entries) == _words(other.entries) else []
-    if bench.encoder is None:
-        remarks.append(_BY_WORDS)
+    alike = (_ALIKE,) if _words(one.entries) == _words(other.entries) else ()
     found = _compared(bench, one.entries, other.entries)
-    return Comparison(one.side, other.side, tuple(found), tuple(remarks))
+    return Comparison(one.side, other.side, tuple(found), alike + bench.lacking)
 
 
 def _is_same(one: Path | str, other: Path | str) -> bool:

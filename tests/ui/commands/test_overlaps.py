@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from docx.document import Document as WordDocument
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
+from biaopu.search.overlap.verdict import reader
 from biaopu.ui.workspace.build import build
 from biaopu.ui.workspace.settings import Settings
 
@@ -289,3 +290,19 @@ def test_an_edition_that_the_graph_has_replaces_what_a_draft_cites(
     assert all("T/EXAMPLE 94—2019" in said for _, said in told())
     draft.write_text(REPLACED.format(number="T/EXAMPLE 94—2019"), encoding="utf-8")
     assert told() == []
+
+
+@pytest.mark.usefixtures("no_reader")
+def test_without_the_reading_model_it_is_said(served: Settings, run: Run, chapter: Path) -> None:
+    for said in (run("check", str(chapter)), run("overlap", str(chapter), "t-example-1-2026")):
+        code, _, err = said
+        assert (code, "拿不准的对没有精读" in err) == (0, True)
+
+
+@pytest.fixture
+def no_reader(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+    """Let the file of the model that reads both definitions be missing."""
+    monkeypatch.setattr(reader, "FILE", tmp_path / "missing.npz")
+    reader.open_reader.cache_clear()
+    yield
+    reader.open_reader.cache_clear()
