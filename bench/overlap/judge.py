@@ -20,7 +20,7 @@ import torch
 from torch import Tensor, nn
 
 from bench.overlap.contrast import contrasts
-from bench.overlap.pairs import LabelledPair, read_pairs, tunes
+from bench.overlap.pairs import LabelledPair, hard, read_pairs, tunes
 from bench.pairs import PairModel, train, write
 from biaopu.ontology.overlap import VERDICTS
 from biaopu.search.encoders.bert import batches
@@ -100,7 +100,7 @@ def main() -> None:
     options = parser.parse_args()
     torch.manual_seed(SEED)
     pairs = read_pairs()
-    learn = [one for one in pairs if not one.held_out and not tunes(one)]
+    learn = [one for one in pairs if not (one.held_out or tunes(one) or hard(one))]
     random.Random(SEED).shuffle(learn)  # noqa: S311 - not secrets
     learn = learn[: options.limit]
     made = [] if options.plain else list(contrasts(learn))
@@ -113,6 +113,7 @@ def main() -> None:
     reader = Reader(model.reader())
     scored("hands that tune", [one for one in pairs if tunes(one)], reader)
     scored("hands held out", [one for one in pairs if one.held_out], reader)
+    scored("hard pairs of one name", [one for one in pairs if hard(one)], reader)
     if options.write:
         write(model, FILE)
 

@@ -28,6 +28,9 @@ HELD_OUT: Final = frozenset({"hand_03", "hand_05", "hand_11", "hand_14"})
 TUNING: Final = frozenset({"hand_02", "hand_06"})
 """Hands by which the ensemble is tuned; the reader has not learned from them."""
 
+HARD: Final = "hand_18"
+"""One of the hands (15 to 22) that wrote hard pairs of one name only; nothing learns from it."""
+
 
 @dataclass(frozen=True, slots=True)
 class LabelledPair:
@@ -49,6 +52,11 @@ class LabelledPair:
 def tunes(pair: LabelledPair) -> bool:
     """Return whether the ensemble is tuned by a pair."""
     return pair.hand in TUNING
+
+
+def hard(pair: LabelledPair) -> bool:
+    """Return whether a pair is kept apart to see how well hard ones are told."""
+    return pair.hand == HARD
 
 
 def read_pairs(folder: Path = FOLDER) -> tuple[LabelledPair, ...]:
