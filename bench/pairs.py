@@ -29,18 +29,21 @@ _PARTS: Final = ("q", "k", "v", "ao", "fi", "fo")
 _NORMS: Final = ("aln", "oln")
 
 
-class _Layer(nn.Module):
-    def __init__(self, encoder: PackedModel, at: str) -> None:
+class Layer(nn.Module):
+    """One layer of the encoder, to be trained."""
+
+    def __init__(self, encoder: PackedModel, at: str, dropout: float = DROPOUT) -> None:
         super().__init__()
         self._heads = encoder.sizes.heads
         parts = {
             part: _linear(encoder, f"{at}.{part}") for part in ("q", "k", "v", "ao", "fi", "fo")
         }
-        norms = {part: _norm(encoder, f"{at}.{part}") for part in ("aln", "oln")}
+        norms = {part: norm_of(encoder, f"{at}.{part}") for part in ("aln", "oln")}
         self.parts = nn.ModuleDict(parts | norms)
-        self._drop = nn.Dropout(DROPOUT)
+        self._drop = nn.Dropout(dropout)
 
     def forward(self, rows: Tensor, mask: Tensor) -> Tensor:
+        """Return rows ``[n, width, hidden]`` a layer on; ``mask [n, width]`` says which are."""
         count, width, hidden = rows.shape
         parts = self.parts
         three = (
@@ -68,8 +71,8 @@ class PairModel(nn.Module):
         self.encoder = encoder
         hidden = encoder.sizes.hidden
         self.marks = nn.Parameter(torch.zeros(MARKS, hidden))
-        self.norm = _norm(encoder, "emb.ln")
-        self.layers = nn.ModuleList(_Layer(encoder, f"l{at}") for at in range(layers))
+        self.norm = norm_of(encoder, "emb.ln")
+        self.layers = nn.ModuleList(Layer(encoder, f"l{at}") for at in range(layers))
         self.head = nn.ModuleList([nn.Linear(4 * hidden, INNER), nn.Linear(INNER, outputs)])
 
     def forward(self, words: Tensor, there: Tensor, second: Tensor, marks: Tensor) -> Tensor:
@@ -127,7 +130,8 @@ def _linear(encoder: PackedModel, at: str) -> nn.Linear:
     return made
 
 
-def _norm(encoder: PackedModel, at: str) -> nn.LayerNorm:
+def norm_of(encoder: PackedModel, at: str) -> nn.LayerNorm:
+    """Return a norm of the encoder, to be trained."""
     made = nn.LayerNorm(encoder.sizes.hidden, eps=encoder.epsilon)
     made.weight = nn.Parameter(torch.from_numpy(encoder.tensor(f"{at}.w").copy()))
     made.bias = nn.Parameter(torch.from_numpy(encoder.tensor(f"{at}.b").copy()))
@@ -168,7 +172,7 @@ class Pace:
 
 
 def train(
-    model: PairModel,
+    model: nn.Module,
     steps: int,
     loss_of: Callable[[int], Tensor],
     checkpoints: Path | None,

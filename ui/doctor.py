@@ -82,7 +82,8 @@ def _model(settings: Settings) -> Check:
 
 
 def _pair_models() -> Iterator[Check]:
-    """Yield whether the two models are there that read two texts together."""
+    """Yield whether the models are there that ship beside the encoder."""
+    from biaopu.search.encoders import asking
     from biaopu.search.encoders.bundled import packed_file
     from biaopu.search.overlap.verdict import reader
     from biaopu.search.ranking import second
@@ -90,6 +91,7 @@ def _pair_models() -> Iterator[Check]:
     for name, name_en, path in (
         ("比对判读模型", "model that judges overlaps", reader.FILE),
         ("检索精读模型", "second stage of search", second.FILE),
+        ("查询适配", "adaptation to queries", asking.FILE),
     ):
         there = path.is_file() and packed_file() is not None
         yield Check(

@@ -20,6 +20,7 @@ from pathlib import Path
 import numpy as np
 
 from biaopu.ontology.han import has_han
+from biaopu.search.encoders.asking import asking
 from biaopu.search.encoders.base import Encoder
 from biaopu.search.encoders.names import DEFAULT_MODEL
 from biaopu.search.encoders.opening import open_encoder
@@ -102,7 +103,7 @@ def by_model(index: SearchIndex, queries: Sequence[str], encoder: Encoder) -> li
     entries = list(index.entries)
     whole = encoder.encode_passages([whole_passage(entry) for entry in entries])
     facets = encoder.encode_passages([facet_passages(entry)[0] for entry in entries])
-    asked = encoder.encode_queries(queries)
+    asked = asking(encoder)(queries)
     near = (asked @ whole.T + asked @ facets.T) / 2
     return [[entries[at].iri for at in np.argsort(-row)[:10]] for row in near]
 

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from .base import Vectors
-from .layers import EMBEDDED, MASK, bert_graph
+from .layers import EMBEDDED, MASK, Weights, bert_graph
 from .packed import PackedModel
 from .prompts import Prompts
 from .tokenizer import tokenizer_of
@@ -37,10 +37,17 @@ class BertEncoder:
         prompts: what goes before queries and passages.
         eight_bits: compute in 8-bit arithmetic as :mod:`.layers` describes, else in single
             precision.
+        layers: the weights of the layers; None for those of the model.
     """
 
     def __init__(
-        self, name: str, model: PackedModel, prompts: Prompts, *, eight_bits: bool = True
+        self,
+        name: str,
+        model: PackedModel,
+        prompts: Prompts,
+        *,
+        eight_bits: bool = True,
+        layers: Weights | None = None,
     ) -> None:
         self.name = name
         self.dimension = model.sizes.hidden
@@ -50,7 +57,7 @@ class BertEncoder:
         # every text is of token type 0
         places = model.tensor("emb.pos").reshape(-1, self.dimension)
         self._places = places + model.tensor("emb.type")[: self.dimension]
-        self._session = onnx_session(bert_graph(model, eight_bits=eight_bits))
+        self._session = onnx_session(bert_graph(layers or model, eight_bits=eight_bits))
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """Return the vectors ``[n, dimension]`` of what users type."""

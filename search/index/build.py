@@ -16,6 +16,7 @@ from biaopu.search.channels.meaning.meaning import Meaning, other_model
 from biaopu.search.channels.names.index import names_of, read_names, write_names
 from biaopu.search.channels.names.table import NameTable
 from biaopu.search.channels.words import LexicalIndex
+from biaopu.search.encoders.asking import recipe
 from biaopu.search.encoders.base import Encoder
 from biaopu.search.engine import SearchIndex
 from biaopu.search.entries.entry import Entry
@@ -143,6 +144,7 @@ def _with_vectors(meta: Meta, made: WrittenVectors, encoder: Encoder) -> Meta:
         slots=made.slots,
         trained=made.trained,
         probe=made.probe,
+        asking=recipe(encoder),
     )
 
 

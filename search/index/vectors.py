@@ -20,6 +20,7 @@ from biaopu.search.channels.meaning.codes import FLAT_ROWS
 from biaopu.search.channels.meaning.exact import ExactVectors
 from biaopu.search.channels.meaning.hubness import hubness, reference_vectors
 from biaopu.search.channels.meaning.store import VECTOR_STORES, slots_of
+from biaopu.search.encoders.asking import asking, recipe
 from biaopu.search.encoders.base import Encoder, Vectors
 from biaopu.search.entries.entry import Entry
 from biaopu.search.entries.passages import passages
@@ -112,9 +113,9 @@ def write_vectors(
 
 def _references(encoder: Encoder, usable: Earlier | None) -> NDArray[np.float32]:
     """Return the vectors of the words that stand for queries; another build's of the same model."""
-    if usable is not None:
+    if usable is not None and usable.meta.asking == recipe(encoder):
         return read_array(usable.folder / REFERENCES, "<f4", encoder.dimension)
-    return reference_vectors(encoder)
+    return reference_vectors(asking(encoder))
 
 
 def _suits(earlier: Earlier, model: str, probe: Vectors) -> bool:

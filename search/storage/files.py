@@ -45,7 +45,7 @@ class Meta:
     for, 0 without codes. ``model``, ``dimension`` and ``probe`` are empty for an index of words
     only; ``probe`` is the vector of a fixed text, which shows whether a model of the same name is
     still the same, as ``recipe`` does for the cutting into words. ``documents`` is the number of
-    the next document of the word index.
+    the next document of the word index. ``asking`` tells how queries were turned into vectors.
     """
 
     format: int
@@ -59,6 +59,7 @@ class Meta:
     trained: int = 0
     probe: tuple[float, ...] = ()
     parts: tuple[Part, ...] = ()
+    asking: str = ""
 
 
 def write_meta(meta: Meta, folder: Path) -> None:

@@ -13,7 +13,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from biaopu.search.encoders.base import Encoder, Vectors
+from biaopu.search.encoders.asking import Ask
+from biaopu.search.encoders.base import Vectors
 from biaopu.search.entries.entry import Entry
 
 from .reference_words import SCRIPTS, reference_words, script_of
@@ -27,9 +28,9 @@ _SHARE = 0.5
 _ENTRIES = 2048
 
 
-def reference_vectors(encoder: Encoder) -> NDArray[np.float32]:
+def reference_vectors(ask: Ask) -> NDArray[np.float32]:
     """Return the vectors ``[scripts, words, dimension]`` of the words that stand for queries."""
-    return np.stack([encoder.encode_queries(reference_words(script)) for script in SCRIPTS])
+    return np.stack([ask(reference_words(script)) for script in SCRIPTS])
 
 
 def hubness(

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from biaopu.ontology.errors import ModelError, StoreError
+from biaopu.search.encoders.asking import Ask, asking
 from biaopu.search.encoders.base import Encoder, Vectors
 from biaopu.search.storage.files import Meta
 
@@ -27,7 +28,7 @@ class Meaning:
         self._folder = folder
         self._meta = meta
         self._opener = opener
-        self._encoder: Encoder | None = None
+        self._ask: Ask | None = None
         self._failure: ModelError | None = None
         self._lock = threading.Lock()
 
@@ -48,21 +49,22 @@ class Meaning:
             StoreError: it is not the one that the index was made with.
         """
         with self._lock:
-            return self._opened().encode_queries(queries)
+            return self._opened()(queries)
 
-    def _opened(self) -> Encoder:
+    def _opened(self) -> Ask:
         if self._failure is not None:
             raise self._failure
-        if self._encoder is None:
+        if self._ask is None:
             try:
                 encoder = self._opener()
+                ask = asking(encoder)
             except ModelError as error:
                 # it would fail again at every query, perhaps after seconds
                 self._failure = error
                 raise
             self._check(encoder)
-            self._encoder = encoder
-        return self._encoder
+            self._ask = ask
+        return self._ask
 
     def _check(self, encoder: Encoder) -> None:
         if (encoder.name, encoder.dimension) != (self._meta.model, self._meta.dimension):
