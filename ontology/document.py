@@ -6,6 +6,7 @@ Offsets are counted in Unicode code points of the decoded original text, half op
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields, replace
 from typing import Final, Literal
 
@@ -165,3 +166,16 @@ class Notice:
     message: str
     span: Span | None
     en: str = ""
+
+
+_SAMPLE_TITLE: Final = re.compile(r"^\s*(?:示例|样例)\s*[：:]|[（(](?:示例|样例)(?:文件)?[）)]")
+_SAMPLE_NUMBER: Final = re.compile(r"\bEXAMPLE\b", re.IGNORECASE)
+
+
+def is_sample(number: str, title: str) -> bool:
+    """Return whether a document says of itself that it is a sample, by its number or title.
+
+    >>> is_sample("T/EXAMPLE 1—2026", ""), is_sample("", "示例：接驳 术语"), is_sample("", "术语")
+    (True, True, False)
+    """
+    return bool(_SAMPLE_NUMBER.search(number) or _SAMPLE_TITLE.search(title))

@@ -23,6 +23,7 @@ from .ranking.rerank import RERANKED, Reranker, reranked
 from .ranking.second import NAME, READ, SecondStage
 from .reader import QueryReader, Wish
 from .results import Mode, Notice, SearchResult
+from .samples import Samples
 
 _WORDS_ONLY = Notice(
     "words-only",
@@ -63,7 +64,13 @@ class SearchIndex:
         self._scopes = Scopes(parts.entries, parts.lexical, parts.texts)
         self._reranker = reranker
         self._second = second
-        self._reader = QueryReader(parts)
+        self._samples = Samples(parts)
+        self._reader = QueryReader(parts, self._samples)
+
+    @property
+    def has_samples(self) -> bool:
+        """Whether samples stand beside real documents here, so that they can be left out."""
+        return self._samples.beside
 
     def with_reranker(self, reranker: Reranker) -> SearchIndex:
         """Return this index, its best hits put in order by ``reranker``; shares what is opened."""
@@ -91,7 +98,8 @@ class SearchIndex:
             limit: at most so many hits.
             kind: only entries of this kind, as ``term`` or ``术语``.
             document: only entries of the document with this id, number or title.
-            more: ``subsystem``, ``status``, ``languages``: only entries that have this value.
+            more: ``subsystem``, ``status``, ``languages``: only entries that have this value;
+                ``without_samples``: with any value, no entries of samples where others are here.
 
         Raises:
             QueryError: the query is empty, or the mode, limit or a filter's value is wrong.
@@ -322,7 +330,7 @@ class SearchIndex:
         nothing = (
             asked
             and request.way != "number"
-            and nothing_answers(ratings, request.mode, read=second is not None)
+            and nothing_answers(evidence, request.reading, request.mode, read=second is not None)
         )
         if self._reranker is not None:
             entries = [self.entries[found[one.place].position] for one in ratings[:RERANKED]]

@@ -10,6 +10,7 @@ from .channels.channel import Candidate, Evidence, Parts, Request
 from .channels.registry import CHANNELS
 from .channels.scope import Scope
 from .ranking.fusion import PRIORS, total, weights_for
+from .samples import BEHIND, Samples
 
 SHORTLIST = 25
 """So many entries are weighed closely, those that look best from afar; more if more are wanted."""
@@ -25,6 +26,7 @@ class Finder:
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
         self._channels = [make(parts) for make in CHANNELS]
+        self._samples = Samples(parts)
 
     def find(self, request: Request) -> list[Candidate]:
         """Return what the channels find, in no order, with the evidence of all of them."""
@@ -51,6 +53,8 @@ class Finder:
             for at, of in said.items():
                 if prior := PRIORS.get(self._parts.entries.value(at, "kind")):
                     of["prior"] = Evidence(prior)
+                if self._samples.is_behind(at):
+                    of["sample"] = Evidence(BEHIND)
         sure = _together(answer.sure for answer in answers)
         return [Candidate(at, of) for at, of in (sure | said).items()]
 

@@ -17,6 +17,10 @@ from .query.numbers import Asked, read_numbers
 from .query.query import Query, nothing_to_search_for, read_query
 from .query.syntax import FieldFilter
 from .results import Notice
+from .samples import Samples
+
+SAMPLES = "without_samples"
+"""The option that leaves samples out."""
 
 _WHOLES = ("standard", "system")
 _MOST_SHOWN = 20
@@ -35,9 +39,10 @@ class Wish:
 class QueryReader:
     """Reads queries against the entries of an index."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: Parts, samples: Samples) -> None:
         self._entries, self._names = parts.entries, parts.names
         self._numbers = NumberChannel(parts)
+        self._samples = samples
 
     def read(self, typed: str) -> Wish:
         """Return ``typed`` as a wish.
@@ -64,12 +69,18 @@ class QueryReader:
     def narrowing(self, options: Mapping[str, str | None]) -> Narrowing:
         """Return what ``options`` (field → value, None for no wish) narrow to.
 
+        With any value of :data:`SAMPLES` documents that are samples are left out, if there are
+        others and none is asked for by name.
+
         Raises:
             QueryError: nothing in the index has such a value; those that it has are named.
         """
         values = {}
         for field, name in options.items():
-            if name:
+            if field == SAMPLES:
+                if name and not options.get("document"):
+                    values["document"] = self._samples.real or tuple(self._known("document"))
+            elif name:
                 values[field] = found = self._values(field, name)
                 if not set(found) & set(self._known(field)):
                     raise self._nothing_has(field, name)

@@ -16,6 +16,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from random import Random
 from typing import Final
 
 import numpy as np
@@ -24,7 +25,7 @@ from numpy.typing import NDArray
 from bench.fusion.data import QUERIES, TOGETHER, corpora
 from bench.fusion.tune import calibrate_rows
 from bench.search.dev import MODELS
-from bench.search.invented import HELD_OUT, TUNING, collections
+from bench.search.invented import HELD_OUT, TUNING, collections, nowhere
 from biaopu.ontology.han import has_han
 from biaopu.search.encoders.base import Encoder
 from biaopu.search.encoders.names import DEFAULT_MODEL
@@ -34,10 +35,11 @@ from biaopu.search.entries.entry import Entry
 from biaopu.search.evaluation.judged import Answers, Judged, read_judged
 from biaopu.search.evaluation.metrics import bootstrapped
 from biaopu.search.index.build import build, open_index
-from biaopu.search.ranking.bands import MARGINS, TOTALS, leads
+from biaopu.search.ranking.bands import MARGINS, TOTALS, leads, strongest
 from biaopu.search.ranking.fusion import total, weights_for
-from biaopu.search.ranking.parameters import FILE, READ, parameters
+from biaopu.search.ranking.parameters import FILE, READ, Answering, parameters
 from biaopu.search.ranking.second import NAME, open_second_stage
+from biaopu.search.ranking.second import READ as READ_BEST
 
 WEIGHTS: Final = (0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0)
 """What a unit of reading may count beside a unit of meaning."""
@@ -45,8 +47,14 @@ WEIGHTS: Final = (0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0)
 NEAR: Final = 0.01
 """The least weight is taken that is nearly as good: more of it costs the first guide's queries."""
 
-REFUSED: Final = 0.002
+REFUSED: Final = 0.008
 """So many of the queries that something answers may be told that nothing does."""
+
+SIGNS: Final = ("reading", "meaning", "words", "name", "bridge")
+"""The evidence by which it is told whether anything answers."""
+
+STRANGER, STRANGERS = "stranger", 120
+"""So many queries that were asked of other collections, and that nothing answers here."""
 
 _LOOKED_AT: Final = 3
 Floats = NDArray[np.float64]
@@ -82,7 +90,7 @@ def asked(
     name: str, entries: Sequence[Entry], queries: Sequence[Judged], encoder: Encoder
 ) -> Iterator[Asked]:
     """Yield what the product finds for each query, and for those that nothing answers."""
-    every = [*queries, *read_judged(QUERIES / "elsewhere.tsv")]
+    every = [*queries, *read_judged(QUERIES / "elsewhere.tsv"), *strangers(name)]
     answers = Answers(entries, every)
     with tempfile.TemporaryDirectory() as folder:
         index = opened(entries, encoder, Path(folder)).with_second_stage(open_second_stage)
@@ -100,6 +108,19 @@ def asked(
                     ),
                     tuple(hit.iri in right for hit in hits),
                 )  # fmt: skip
+
+
+def strangers(name: str) -> list[Judged]:
+    """Return queries that were asked of other collections, those that set nothing here."""
+    others = [
+        query.text
+        for one in collections()
+        if one.name not in {name} | HELD_OUT | TUNING
+        for query in one.queries
+        if query.relevant and query.kind != "number"
+    ]
+    chosen = Random(name).sample(others, STRANGERS)  # noqa: S311 - not secrets
+    return [Judged(0, text, (), STRANGER) for text in chosen]
 
 
 def best_weight(some: Sequence[Asked]) -> float:
@@ -136,6 +157,7 @@ def rows_of(one: Asked, weight: float) -> tuple[Floats, NDArray[np.bool_]]:
 
 def made(tuning: Sequence[Asked]) -> dict[str, object]:
     """Return the weights of reading, the calibration and the precision of its bands."""
+    tuning = [one for one in tuning if one.query.kind != STRANGER]
     answered = [one for one in tuning if one.evidence]
     weights = {
         script: best_weight([one for one in answered if one.foreign is foreign])
@@ -143,18 +165,42 @@ def made(tuning: Sequence[Asked]) -> dict[str, object]:
     }
     rows = [(one, *rows_of(one, weights["other" if one.foreign else "han"])) for one in answered]
     silent = sum(not one.query.relevant and not one.evidence for one in tuning)
-    fitted, precision, firsts = calibrate_rows(
+    fitted, precision, _ = calibrate_rows(
         [(one.corpus, bool(one.query.relevant), table, right) for one, table, right in rows], silent
     )
-    scores = np.sort([score for score, some in firsts if some])
-    nothing = float(scores[int(REFUSED * len(scores))])
-    refused = np.mean([score < nothing for score, some in firsts if not some])
-    print(f"nothing below {nothing:.4f}: {refused:.3f} of what nothing answers is told so")
     return {
         "weights": weights,
-        "calibration": asdict(fitted) | {"nothing": round(nothing, 4)},
+        "calibration": asdict(fitted),
         "precision": {band: asdict(one) for band, one in precision.items()},
     }
+
+
+def answering(tuning: Sequence[Asked]) -> Answering:
+    """Return when anything answers; each corpus is judged by what the others have taught."""
+    from sklearn.linear_model import LogisticRegression
+
+    some = [one for one in tuning if one.evidence]
+    rows = np.array([
+        [*(strongest(one.evidence[:READ_BEST]).get(sign, 0.0) for sign in SIGNS), one.foreign]
+        for one in some
+    ])  # fmt: skip
+    truth = np.array([bool(one.query.relevant) for one in some])
+    corpus = np.array([one.corpus for one in some])
+    chances = np.zeros(len(some))
+
+    def learned(which: NDArray[np.bool_]) -> LogisticRegression:
+        return LogisticRegression(class_weight="balanced").fit(rows[which], truth[which])
+
+    for name in sorted(set(corpus)):
+        out = corpus == name
+        chances[out] = learned(~out).predict_proba(rows[out])[:, 1]
+    least = float(np.quantile(chances[truth], REFUSED))
+    print(f"nothing below {least:.4f}: {np.mean(chances[~truth] < least):.3f} of what nothing "
+          f"answers is told so")  # fmt: skip
+    model = learned(np.ones(len(some), bool))
+    weights = dict(zip(SIGNS, (round(float(one), 4) for one in model.coef_[0]), strict=False))
+    foreign = round(float(model.coef_[0][-1]), 4)
+    return Answering(round(float(model.intercept_[0]), 4), weights, foreign, round(least, 4))
 
 
 def measured(name: str, queries: Sequence[Judged], found: Sequence[Sequence[bool]]) -> Floats:
@@ -171,6 +217,24 @@ def measured(name: str, queries: Sequence[Judged], found: Sequence[Sequence[bool
     )
     print(f"{name:12s} {len(values)} queries  {said}")
     return values
+
+
+def outside(encoder: Encoder) -> None:
+    """Print how often nothing is found for queries that others wrote, and nothing answers."""
+    told: defaultdict[str, list[bool]] = defaultdict(list)
+    for one in collections():
+        if one.name in HELD_OUT:
+            some = nowhere(one.name)
+            with tempfile.TemporaryDirectory() as folder:
+                index = opened(one.entries, encoder, Path(folder))
+                index = index.with_second_stage(open_second_stage)
+                for query, result in zip(
+                    some, index.search_many([x.text for x in some]), strict=True
+                ):
+                    told[query.kind].append(not result.results)
+                    told["all"].append(not result.results)
+    shares = {kind: (len(some), round(float(np.mean(some)), 3)) for kind, some in told.items()}
+    print("nothing found where nothing answers:", shares)
 
 
 def compared(encoder: Encoder) -> None:
@@ -211,6 +275,7 @@ def compared(encoder: Encoder) -> None:
     kinds: defaultdict[str, list[float]] = defaultdict(list)
     for query, row in zip([q for q in queries if q.relevant], values["both stages"], strict=True):
         kinds[query.kind].append(row[0])
+    outside(encoder)
     print({kind: round(float(np.mean(some)), 3) for kind, some in sorted(kinds.items())})
     print(f"nothing found: {np.mean(told[False]):.3f} of {len(told[False])} that nothing answers, "
           f"{np.mean(told[True]):.3f} of {len(told[True])} that something does")  # fmt: skip
@@ -226,9 +291,8 @@ def main() -> None:
         *(one for one in corpora() if one.name != TOGETHER),
         *(one for one in collections() if one.name in TUNING),
     ]
-    fit = made(
-        [row for one in tuning for row in asked(one.name, one.entries, one.queries, encoder)]
-    )
+    rows = [row for one in tuning for row in asked(one.name, one.entries, one.queries, encoder)]
+    fit = made(rows) | {"answering": asdict(answering(rows))}
     print(json.dumps(fit, ensure_ascii=False))
     if write:
         data = json.loads(FILE.read_text(encoding="utf-8"))
@@ -236,6 +300,7 @@ def main() -> None:
             data["weights"][script][NAME] = weight
         data["calibrations"][READ] = fit["calibration"]
         data["precisions"][READ] = fit["precision"]
+        data["answering"][READ] = fit["answering"]
         text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
         FILE.write_text(text, encoding="utf-8")
         parameters.cache_clear()

@@ -15,7 +15,7 @@ import argparse
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
@@ -37,7 +37,7 @@ from bench.fusion.ways import WAYS, Fit, Floats, by_kind_mean, scores, totals
 from biaopu.search.encoders.names import DEFAULT_MODEL
 from biaopu.search.evaluation.metrics import bootstrapped, proportion
 from biaopu.search.ranking.bands import BANDS, MARGINS, TOTALS, leads
-from biaopu.search.ranking.parameters import FILE, Calibration, Measured, parameters
+from biaopu.search.ranking.parameters import FILE, Answering, Calibration, Measured, parameters
 
 PRIORS = {"principle": -0.5, "measure": -0.5}
 RIGHT = 0.95
@@ -220,6 +220,10 @@ def _digests() -> dict[str, str]:
     return {file.name: hashlib.sha256(file.read_bytes()).hexdigest()[:16] for file in files}
 
 
+def _kept(some: Mapping[str, Calibration] | Mapping[str, Answering]) -> dict[str, Any]:
+    return {mode: asdict(one) for mode, one in some.items()}
+
+
 def made() -> dict[str, Any]:
     """Return everything that the parameter file holds."""
     cases = all_cases(corpora())
@@ -245,11 +249,17 @@ def made() -> dict[str, Any]:
     return {
         "weights": weights,
         "priors": {kind: round(value * scale, 4) for kind, value in PRIORS.items()},
-        "calibrations": {mode: asdict(made) for mode, (made, _) in bands.items()},
+        # what is said of hits that were read is set by bench.fusion.reading
+        "calibrations": _kept(parameters().calibrations)
+        | {mode: asdict(made) for mode, (made, _) in bands.items()},
         "precisions": {
             mode: {band: asdict(one) for band, one in found.items()}
-            for mode, (_, found) in bands.items()
+            for mode, found in (
+                *parameters().precisions.items(),
+                *((mode, found) for mode, (_, found) in bands.items()),
+            )
         },
+        "answering": _kept(parameters().answering),
         "provenance": {
             "command": "python -m bench.fusion.tune --write",
             "made": datetime.now(UTC).date().isoformat(),

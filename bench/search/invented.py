@@ -45,6 +45,18 @@ def collections() -> tuple[Collection, ...]:
     )
 
 
+def nowhere(name: str) -> tuple[Judged, ...]:
+    """Return the queries of ``nowhere.tsv`` that nothing in a held-out collection answers.
+
+    Two other hands wrote them: nonsense, and questions of other fields, for each of the four in
+    turn; and, having read the collection, what its field asks and it does not hold (``near``), and
+    what neighbouring fields ask (``far``).
+    """
+    lines = FOLDER.with_name("nowhere.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    rows = [line.split("\t") for line in lines]
+    return tuple(Judged(0, text, (), kind) for text, kind, collection in rows if collection == name)
+
+
 def _entries(path: Path) -> Iterator[Entry]:
     title, _, *lines = path.read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines]

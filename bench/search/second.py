@@ -3,10 +3,10 @@
 Run ``.venv/bin/python -m bench.search.second --checkpoints FOLDER --write`` from the repository
 root. It learns from what was asked of the invented collections (:mod:`bench.search.invented`): a
 query's right entry against those that the first stage ranks high beside it, and against nothing,
-which stands at 0; where nothing answers, and sometimes with the right entry left out, nothing is
-right. It begins with the layers of the model that judges overlaps, which reads pairs already.
-Collections that are held out, and those that set the weights, are never seen; hit@1 among the first
-hits is printed for both, beside the first stage alone.
+which stands at 0; where nothing answers, for queries of other collections, and sometimes with the
+right entry left out, nothing is right. It begins with the layers of the model that judges overlaps,
+which reads pairs already. Collections that are held out, and those that set the weights, are never
+seen; hit@1 among the first hits is printed for both, beside the first stage alone.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from biaopu.search.encoders.names import DEFAULT_MODEL
 from biaopu.search.encoders.opening import open_encoder
 from biaopu.search.encoders.pairs import Sides, read_weights
 from biaopu.search.entries.entry import Entry
-from biaopu.search.evaluation.judged import Answers
+from biaopu.search.evaluation.judged import Answers, Judged
 from biaopu.search.index.build import build, open_index
 from biaopu.search.overlap.verdict.reader import FILE as JUDGE
 from biaopu.search.ranking.second import FILE, READ, SecondStage, text_of
@@ -43,6 +43,9 @@ AT_ONCE, BESIDE, SMOOTHING = 8, 5, 0.03
 
 LEFT_OUT = 0.06
 """The right entry is left out so often, so that a near miss is known for one."""
+
+STRANGERS = 50
+"""So many queries of other collections are asked of each."""
 
 BY_NAME: Final = frozenset({"pinyin", "initials", "number", "name", "typo", "traditional"})
 """Kinds that the first stage answers by the name; a quarter of them is learned from."""
@@ -61,15 +64,18 @@ class Lesson:
     every: tuple[Entry, ...]
 
 
-def lessons(collection: Collection, encoder: Encoder) -> Iterator[Lesson]:
-    """Yield the queries of a collection with what the first stage finds."""
-    answers = Answers(collection.entries, collection.queries)
+def lessons(
+    collection: Collection, encoder: Encoder, strange: Sequence[Judged] = ()
+) -> Iterator[Lesson]:
+    """Yield the queries of a collection, and strange ones, with what the first stage finds."""
+    queries = (*collection.queries, *strange)
+    answers = Answers(collection.entries, queries)
     known = {entry.iri: entry for entry in collection.entries}
     with tempfile.TemporaryDirectory() as folder:
         build(collection.entries, encoder, Path(folder))
         index = open_index(Path(folder), lambda: encoder)
-        found = index.search_many([one.text for one in collection.queries], limit=2 * READ)
-        for query, hits in zip(collection.queries, found, strict=True):
+        found = index.search_many([one.text for one in queries], limit=2 * READ)
+        for query, hits in zip(queries, found, strict=True):
             right = frozenset[str]().union(*answers.needs(query))
             yield Lesson(
                 query.text,
@@ -78,6 +84,21 @@ def lessons(collection: Collection, encoder: Encoder) -> Iterator[Lesson]:
                 tuple(known[hit.iri] for hit in (*hits.results, *hits.nearest)),
                 collection.entries,
             )
+
+
+def strangers(name: str, every: Sequence[Collection]) -> list[Judged]:
+    """Return queries that were asked of other collections: nothing answers them in this one."""
+    if name in HELD_OUT | TUNING:
+        return []
+    others = [
+        query.text
+        for one in every
+        if one.name not in {name} | HELD_OUT | TUNING
+        for query in one.queries
+        if query.relevant and query.kind not in BY_NAME
+    ]
+    chosen = random.Random(name).sample(others, STRANGERS)  # noqa: S311 - not secrets
+    return [Judged(0, text, (), "stranger") for text in chosen]
 
 
 class _Learning:
@@ -162,7 +183,8 @@ def main() -> None:
     options = parser.parse_args()
     torch.manual_seed(SEED)
     encoder = open_encoder(DEFAULT_MODEL, MODELS)
-    found = {one.name: list(lessons(one, encoder)) for one in collections()}
+    every = collections()
+    found = {one.name: list(lessons(one, encoder, strangers(one.name, every))) for one in every}
     packed = packed_file()
     assert packed is not None
     model = PairModel(opened_model(packed), options.layers, 1)

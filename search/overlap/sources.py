@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
+from biaopu.ontology.document import is_sample
 from biaopu.ontology.numbers import parse_number
 from biaopu.ontology.overlap import ComparedEntry
 from biaopu.ontology.standard import Stage
@@ -34,8 +35,6 @@ _UNNUMBERED: Final = (
 
 _STAGE: Final = r"(?:草案|征求意见稿|送审稿|报批稿|讨论稿|工作组稿)"
 _DRAFT_TITLE: Final = re.compile(rf"[（(][^（）()]{{0,8}}{_STAGE}[^（）()]{{0,8}}[）)]|{_STAGE}$")
-_SAMPLE_TITLE: Final = re.compile(r"^\s*(?:示例|样例)\s*[：:]|[（(](?:示例|样例)(?:文件)?[）)]")
-_SAMPLE_NUMBER: Final = re.compile(r"\bEXAMPLE\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +77,10 @@ def citable(entry: ComparedEntry, *, modified: bool = False) -> Citable:
 
 def _not_published(entry: ComparedEntry) -> tuple[str, str] | None:
     """Return what a document is that is no source, in Chinese and English; None if it is one."""
-    if _SAMPLE_TITLE.search(entry.title):
+    if is_sample("", entry.title):
         return _SAMPLE
     if entry.stage in _STAGES:
-        return _SAMPLE if _SAMPLE_NUMBER.search(entry.number) else _STAGES[entry.stage]
+        return _SAMPLE if is_sample(entry.number, "") else _STAGES[entry.stage]
     if _DRAFT_TITLE.search(entry.title):
         return _DRAFT
     return _unpublished_number(entry.number)
@@ -90,7 +89,7 @@ def _not_published(entry: ComparedEntry) -> tuple[str, str] | None:
 def _unpublished_number(text: str) -> tuple[str, str] | None:
     if not text:
         return _UNNUMBERED
-    if _SAMPLE_NUMBER.search(text):
+    if is_sample(text, ""):
         return _SAMPLE
     number = parse_number(text)
     return _UNPUBLISHED if number and (number.placeholder or number.plan) else None

@@ -28,6 +28,7 @@ TOTALS = (-2.0, 9.0)
 MARGINS = (-5.0, 5.0)
 """Leads beyond this range tell no more than its ends."""
 
+_SIGN = 9.0
 _NAME_HIGH = 0.75
 _NAME_MEDIUM = 0.4
 _NAMES = {"high": ("高", "High"), "medium": ("中", "Medium"), "low": ("低", "Low")}
@@ -75,10 +76,37 @@ def rated(
     ]
 
 
-def nothing_answers(ratings: Sequence[Rating], mode: Mode, *, read: bool) -> bool:
-    """Return whether not even the best of the ratings is likely enough to be called an answer."""
-    calibration = parameters().calibrations.get(READ if read else mode)
-    return bool(ratings) and calibration is not None and ratings[0].score < calibration.nothing
+def nothing_answers(
+    found: Sequence[Mapping[str, float]], reading: str, mode: Mode, *, read: bool = False
+) -> bool:
+    """Return whether it is too unlikely that anything answers.
+
+    Args:
+        found: the evidence for each candidate.
+        reading: the query, normalised.
+        mode: how it was searched.
+        read: whether the second stage has read the best of them.
+    """
+    fit = parameters().answering.get(READ if read else mode)
+    if fit is None or not found:
+        return False
+    signs = strongest(found)
+    odds = fit.intercept + fit.foreign * (not has_han(reading))
+    odds += sum(weight * signs.get(name, 0.0) for name, weight in fit.signs.items())
+    return 1 / (1 + math.exp(-odds)) < fit.least
+
+
+def strongest(found: Sequence[Mapping[str, float]]) -> dict[str, float]:
+    """Return the most of each kind of evidence that any candidate has, nothing beyond ±9.
+
+    >>> strongest([{"words": 0.5}, {"words": 0.25, "reading": -12.0}])
+    {'words': 0.5, 'reading': -9.0}
+    """
+    signs: dict[str, float] = {}
+    for one in found:
+        for name, value in one.items():
+            signs[name] = max(signs.get(name, -_SIGN), clipped(value, (-_SIGN, _SIGN)))
+    return signs
 
 
 def weights_in(mode: Mode, reading: str) -> Mapping[str, float]:

@@ -30,7 +30,6 @@ class Calibration:
         foreign: added for a query without Chinese characters.
         high: the least probability of the high band.
         medium: the least probability of the medium band.
-        nothing: below this probability of the best hit, nothing is said to be found.
     """
 
     intercept: float
@@ -39,7 +38,23 @@ class Calibration:
     foreign: float
     high: float
     medium: float
-    nothing: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """How likely it is that anything answers, by the most that any of the best hits has of a sign.
+
+    Attributes:
+        intercept: of the logistic function, as are the following.
+        signs: per unit of evidence, by its name.
+        foreign: added for a query without Chinese characters.
+        least: below this probability nothing is said to be found.
+    """
+
+    intercept: float
+    signs: Mapping[str, float]
+    foreign: float
+    least: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +77,14 @@ class Parameters:
         priors: evidence that a kind of entry has without any query, in the unit of meaning.
         calibrations: by mode; :data:`READ` for the hybrid mode with the second stage.
         precisions: likewise, and by band.
+        answering: when nothing answers, by mode; none where that is never said.
     """
 
     weights: Mapping[str, Mapping[str, float]]
     priors: Mapping[str, float]
     calibrations: Mapping[str, Calibration]
     precisions: Mapping[str, Mapping[str, Measured]]
+    answering: Mapping[str, Answering]
 
 
 @cache
@@ -92,4 +109,5 @@ def parameters_from(text: str) -> Parameters:
             mode: {band: Measured(**one) for band, one in bands.items()}
             for mode, bands in data["precisions"].items()
         },
+        answering={mode: Answering(**one) for mode, one in data["answering"].items()},
     )

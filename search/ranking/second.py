@@ -42,12 +42,17 @@ class SecondStage:
 
 
 def text_of(entry: Entry) -> str:
-    """Return what is read of an entry: its names, and what it is or is for.
+    """Return what is read of an entry: its names, what it is or is for, what it enumerates.
 
     >>> text_of(Entry("x", "term", "签收", "d", "D", "3.1", alt=("sign",), definition="客户收货"))
     '签收；sign：客户收货'
+    >>> text_of(Entry("x", "part", "安全", "d", "D", "4", definition="用于防护", topics=("门禁",)))
+    '安全：用于防护。包括门禁'
     """
-    return f"{'；'.join((entry.label, *entry.alt))}：{entry.definition or entry.text}"
+    body = entry.definition or entry.text
+    if entry.topics:
+        body = f"{body.rstrip('。')}。包括{'、'.join(entry.topics)}"
+    return f"{'；'.join((entry.label, *entry.alt))}：{body}"
 
 
 @cache

@@ -13,7 +13,7 @@ from biaopu.search.engine import SearchIndex
 from biaopu.search.entries.entry import Entry
 from biaopu.search.index.build import build, open_index
 from biaopu.search.ranking import bands
-from biaopu.search.ranking.parameters import parameters
+from biaopu.search.ranking.parameters import Answering, parameters
 from biaopu.search.ranking.second import NAME, READ, SecondStage, text_of
 
 
@@ -93,14 +93,16 @@ def test_a_number_is_found_however_it_reads(plain: SearchIndex) -> None:
 
 
 def test_the_cut_is_that_of_the_way_of_searching(monkeypatch: pytest.MonkeyPatch) -> None:
-    rated = [bands.Rating(0, 0.3, "low")]
-    known = parameters()
-    calibrations = {
-        name: replace(one, nothing=0.5 if name == "read" else 0.0)
-        for name, one in known.calibrations.items()
-    }
-    monkeypatch.setattr(bands, "parameters", lambda: replace(known, calibrations=calibrations))
-    assert bands.nothing_answers(rated, "hybrid", read=True)
-    assert not bands.nothing_answers(rated, "hybrid", read=False)
-    assert not bands.nothing_answers(rated, "prefix", read=False)
-    assert not bands.nothing_answers([], "hybrid", read=True)
+    # even odds where nothing speaks for a hit; half a unit of words is enough
+    fit = Answering(-1.0, {"words": 2.0, "reading": 1.0}, -1.0, 0.5)
+    known = replace(parameters(), answering={"read": fit})
+    monkeypatch.setattr(bands, "parameters", lambda: known)
+    poor, enough = [{"words": 0.4}, {"words": 0.1}], [{"words": 0.1}, {"words": 0.5}]
+    assert bands.nothing_answers(poor, "词", "hybrid", read=True)
+    assert not bands.nothing_answers(enough, "词", "hybrid", read=True)
+    assert bands.nothing_answers(enough, "word", "hybrid", read=True)
+    assert bands.nothing_answers([*enough, {"reading": -4.0}], "word", "hybrid", read=True)
+    assert not bands.nothing_answers([*enough, {"reading": 1.0}], "word", "hybrid", read=True)
+    assert not bands.nothing_answers(poor, "词", "hybrid", read=False)
+    assert not bands.nothing_answers(poor, "词", "prefix", read=False)
+    assert not bands.nothing_answers([], "词", "hybrid", read=True)

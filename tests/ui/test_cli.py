@@ -332,3 +332,20 @@ def test_kill_in_the_middle_of_a_build(run: Run, built: Settings) -> None:
     assert (code, len(json.loads(out)["results"])) == (0, 1)
     assert run("build", "--force")[0] == 0
     assert not list((built.home / "releases").glob(".building-*"))
+
+
+def test_samples_can_be_left_out(
+    served: Settings, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def found(*more: str) -> set[str]:
+        answer = json.loads(run("search", "接驳车", "--json", *more)[1])
+        return {hit["document"] for hit in (*answer["results"], *answer.get("nearest", ()))}
+
+    assert "t-example-1-2026" in found()
+    assert found("--without-samples") == {"miit-2024-32"}
+    monkeypatch.setenv("BIAOPU_SAMPLES", "off")
+    assert found() == {"miit-2024-32"}
+    assert found("--document", "t-example-1-2026") == {"t-example-1-2026"}
+    monkeypatch.setenv("BIAOPU_SAMPLES", "perhaps")
+    code, _, err = run("search", "接驳车")
+    assert (code, "BIAOPU_SAMPLES" in err) == (2, True)

@@ -32,6 +32,7 @@ from .options import (
     Query,
     QueryFile,
     Rerank,
+    WithoutSamples,
 )
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def search(
     like: Like = None,
     batch: Batch = None,
     rerank: Rerank = None,
+    without_samples: WithoutSamples = False,
     explain: Explained = False,
     home: Home = None,
     as_json: AsJson = False,
@@ -72,8 +74,9 @@ def search(
         "subsystem": subsystem,
         "status": status,
         "languages": lang,
+        "without_samples": "yes" if without_samples or not settings.samples else None,
     }
-    narrowed = any(wanted.values())
+    narrowed = any(value for name, value in wanted.items() if name != "without_samples")
     if sum(one is not None for one in (query, like, batch)) != 1:
         raise UsageError(
             "请给出一个查询，或用 --like 给出一个条目，或用 --batch 给出查询文件（只选一种）。",

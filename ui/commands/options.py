@@ -89,6 +89,10 @@ Rerank = Annotated[
         "--rerank", metavar="NAME", help="自选的重排模型，或 off / A cross-encoder of yours, or off"
     ),
 ]
+WithoutSamples = Annotated[
+    bool,
+    typer.Option("--without-samples", help="不看示例文件 / Leave sample documents out"),
+]
 Explained = Annotated[
     bool, typer.Option("--explain", help="逐通道说明排名 / Say by channel why a hit ranks so")
 ]

@@ -57,6 +57,7 @@ _EVIDENCE = {
     "meaning": ("含义", "meaning"),
     "reading": ("精读", "reading"),
     "prior": ("类别", "kind of entry"),
+    "sample": ("示例文件", "sample document"),
 }
 _FIELDS = {
     "label": ("名称", "label"),

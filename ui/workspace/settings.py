@@ -61,6 +61,8 @@ class Settings:
         reranker: the cross-encoder that looks at the best hits again, by name or path
             (``BIAOPU_RERANKER``); ``""`` for the second stage that ships, :data:`NO_RERANKER`
             for the first stage alone.
+        samples: whether searches find what stands in samples (``BIAOPU_SAMPLES=off``: they do not,
+            where real documents are here).
         second: who is asked about pairs that are left to a person (``BIAOPU_SECOND_OPINION``,
             ``BIAOPU_SECOND_OPINION_MODEL``, ``BIAOPU_SECOND_OPINION_KEY``); None for nobody.
     """
@@ -75,6 +77,7 @@ class Settings:
     reason_seconds: int = REASON_SECONDS
     reason_memory: int = REASON_MEMORY
     reranker: str = ""
+    samples: bool = True
     second: Endpoint | None = None
 
     @classmethod
@@ -95,6 +98,7 @@ class Settings:
             reason_seconds=_number("BIAOPU_REASON_SECONDS", REASON_SECONDS),
             reason_memory=_number("BIAOPU_REASON_MEMORY_MB", REASON_MEMORY // 2**20) * 2**20,
             reranker=os.environ.get("BIAOPU_RERANKER", ""),
+            samples=_samples(),
             second=_second(),
         )
 
@@ -168,6 +172,16 @@ def _arithmetic(model: str) -> str:
             f"The environment variable BIAOPU_ENCODER must be int8 or fp32, not '{wanted}'.",
         )
     return PLAIN_MODEL if model == DEFAULT_MODEL and wanted == "fp32" else model
+
+
+def _samples() -> bool:
+    wanted = os.environ.get("BIAOPU_SAMPLES") or "on"
+    if wanted not in ("on", "off"):
+        raise UsageError(
+            f"环境变量 BIAOPU_SAMPLES 应为 on 或 off，现为“{wanted}”，请改正。",
+            f"The environment variable BIAOPU_SAMPLES must be on or off, not '{wanted}'; mend it.",
+        )
+    return wanted == "on"
 
 
 def _base() -> str:

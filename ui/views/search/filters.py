@@ -8,7 +8,8 @@ from typing import Final
 
 import streamlit as st
 
-from biaopu.ui.views.shared.choices import one_of_many
+from biaopu.search.reader import SAMPLES
+from biaopu.ui.views.shared.choices import one_of, one_of_many
 from biaopu.ui.views.shared.visit import Visit
 
 from .cards import titles_of
@@ -19,6 +20,7 @@ ALL: Final = "all"
 NARROWINGS: Final = ("kind", "document", "subsystem", "status", "languages")
 """What a search can be narrowed by, as it is called in the URL."""
 
+_SAMPLES: Final = ("on", "off")
 _AMONG_FACETS: Final = ("kind", "document")
 """What can be seen and taken back beside the results too."""
 
@@ -41,12 +43,18 @@ def filters(here: Visit) -> dict[str, str | None]:
     if not choices:
         return wanted
     hidden = any(value for name, value in wanted.items() if name not in _AMONG_FACETS)
+    hidden |= "samples" in st.query_params
     with st.expander(here.words("search.filters"), expanded=hidden):
         called, columns = names(here), st.columns(len(choices))
         for column, (name, values) in zip(columns, choices.items(), strict=True):
             with column:
                 options, label = (ALL, *values), here.words(f"search.{name}")
                 one_of_many(name, options, label, partial(called, name))
+        if here.release.index.has_samples:
+            usual = "on" if here.release.settings.samples else "off"
+            choose = partial(here.words.name, "samples")
+            chosen = one_of("samples", _SAMPLES, "search.samples", here.words, choose, usual=usual)
+            wanted[SAMPLES] = "yes" if chosen == "off" else None
     return wanted
 
 

@@ -10,6 +10,7 @@ import streamlit as st
 
 from biaopu.ontology.errors import BiaopuError
 from biaopu.search.ranking.bands import BANDS
+from biaopu.search.reader import SAMPLES
 from biaopu.search.results import MODES, SearchResult
 from biaopu.ui.markup import element, headline, items, link, plain, section, text
 from biaopu.ui.tasks.search import with_standards
@@ -28,7 +29,7 @@ from .suggest_box import suggest_box
 
 _SAVED: Final = '<section class="bp bp-searches"></section>'
 _LIMIT: Final = 20
-_KEPT: Final = ("q", "like", "mode", *NARROWINGS, "band")
+_KEPT: Final = ("q", "like", "mode", *NARROWINGS, "samples", "band")
 
 
 def show() -> None:
@@ -49,7 +50,7 @@ def show() -> None:
     if like:
         _answer(here, lambda: index.similar(like, _LIMIT, **wanted), like=like)
     elif query:
-        narrowed = any(wanted.values())
+        narrowed = any(value for name, value in wanted.items() if name != SAMPLES)
         _answer(here, lambda: index.search(query, mode, _LIMIT, **wanted), narrowed=narrowed)
     else:
         st.html(section(words("search.try"), _examples(here)))

@@ -98,7 +98,7 @@ def test_what_is_similar_to_an_entry(served: Settings) -> None:
     assert page.count("<article") == 20
     assert ">人才用留</a>" not in page
     assert "bp-badge-low" not in page  # how similar is similar was never measured
-    assert len(test.get("button_group")) == 0
+    assert [one.key for one in test.get("button_group")] == ["samples"]
     assert "similar to &quot;人才用留&quot;" in html(
         show("search", like=f"{IRI}4.2.4.4", lang="en")
     )
@@ -143,3 +143,11 @@ def test_where_nothing_is_found_every_way_on_is_a_link(served: Settings) -> None
     assert 'href="search?q=%E4%BA%BA%E6%9D%90%E7%94%A8%E7%95%99&amp;mode=exact"' in page
     names = page[page.index("名称相像的条目") : page.index("试试这些")]
     assert ">人才用留</a>" in names
+
+
+def test_samples_are_left_out_on_request(served: Settings) -> None:
+    with_them, without = (show("search", q="接驳车", samples=one) for one in ("on", "off"))
+    assert "接驳车</mark></a>" in html(with_them) or ">接驳车<" in html(with_them)
+    assert "t-example" not in html(without)
+    (choice,) = (one for one in without.get("button_group") if one.key == "samples")
+    assert choice.value == "off"
