@@ -168,7 +168,7 @@ class Notice:
     en: str = ""
 
 
-_SAMPLE_TITLE: Final = re.compile(r"^\s*(?:示例|样例)\s*[：:]|[（(](?:示例|样例)(?:文件)?[）)]")
+_SAMPLE_TITLE: Final = re.compile(r"^\s*(?:示例|样例)\s*[：:]|[（(](?:示例|样例)(?:文件)?[）)]\s*$")
 _SAMPLE_NUMBER: Final = re.compile(r"\bEXAMPLE\b", re.IGNORECASE)
 
 

@@ -72,6 +72,14 @@ class SearchIndex:
         """Whether samples stand beside real documents here, so that they can be left out."""
         return self._samples.beside
 
+    def wish(self, query: str) -> Wish:
+        """Return a query as this index reads it: which values, documents and numbers it has.
+
+        Raises:
+            QueryError: it names nothing to look for.
+        """
+        return self._reader.read(query)
+
     def with_reranker(self, reranker: Reranker) -> SearchIndex:
         """Return this index, its best hits put in order by ``reranker``; shares what is opened."""
         return SearchIndex(self._parts, reranker, self._second)
@@ -277,7 +285,10 @@ class SearchIndex:
         query = wish.query
         if mode == "hybrid" and vector is None and not query.only_numbers:
             mode = "lexical"
-        scope = self._scopes.of(query, wish.narrowing.within(narrowing), limit)
+        within = wish.narrowing.within(narrowing)
+        if not within.document and not any(one.whole for one in query.numbers):
+            within = replace(within, document=narrowing.usual)
+        scope = self._scopes.of(query, within, limit)
         tokens = tuple(query_tokens(one, self._parts.segmenter) for one in query.readings)
         return Request(query, mode, scope, tokens, vector)
 
@@ -330,7 +341,12 @@ class SearchIndex:
         nothing = (
             asked
             and request.way != "number"
-            and nothing_answers(evidence, request.reading, request.mode, read=second is not None)
+            and nothing_answers(
+                [evidence[one.place] for one in ratings[:READ]],
+                request.reading,
+                request.mode,
+                read=second is not None,
+            )
         )
         if self._reranker is not None:
             entries = [self.entries[found[one.place].position] for one in ratings[:RERANKED]]

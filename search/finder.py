@@ -53,7 +53,7 @@ class Finder:
             for at, of in said.items():
                 if prior := PRIORS.get(self._parts.entries.value(at, "kind")):
                     of["prior"] = Evidence(prior)
-                if self._samples.is_behind(at):
+                if self._samples.is_behind(at, request.scope.filters.get("document", ())):
                     of["sample"] = Evidence(BEHIND)
         sure = _together(answer.sure for answer in answers)
         return [Candidate(at, of) for at, of in (sure | said).items()]

@@ -5,84 +5,106 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Final
 
 from biaopu.ontology.catalogue import CatalogueEntry
 from biaopu.ontology.numbers import StandardNumber, parse_number, same_work
 
+from .channels.scope import word_for_word
 from .language.tokens import normalise, pieces
 from .query.numbers import Asked
-from .query.query import Query
+from .query.query import Query, Readings
 
 _ENOUGH: Final = 0.7
 _STRANGE: Final = 2.0
 """What a piece weighs that no title has: about as much as a rare one."""
 
+_THE_EDITION, _THE_WORK, _A_PART, _ANOTHER = range(4)
 
-def listed_for(query: Query, known: Sequence[CatalogueEntry]) -> tuple[int, ...]:
-    """Return the places of the standards that a query asks for, best first.
 
-    A number finds the edition it names first, then others of the same work, and nothing else; where
-    no number is asked for, titles are found that have most of what the query says, in Chinese or
-    English. What a query excludes is left out, what it puts in quotes must stand in the title.
+class ListedStandards:
+    """Standards that can be asked for.
 
     Args:
-        query: what is asked for.
         known: what is listed.
+        standing: for each what decides between equals, the least first.
     """
-    if query.numbers:
-        found = (at for asked in query.numbers for at in _numbered(asked, known))
-        return tuple(dict.fromkeys(found))
-    return tuple(_titled(query, known))
 
+    def __init__(self, known: Sequence[CatalogueEntry], standing: Sequence[int]) -> None:
+        self._known = known
+        self._standing = standing
 
-def _numbered(asked: Asked, known: Sequence[CatalogueEntry]) -> list[int]:
-    if not asked.number:
-        return []
-    number = parse_number(asked.number)
-    ranked = [
-        (_strangeness(asked.number, number, other), at)
-        for at, entry in enumerate(known)
-        for other in (entry.number or entry.plan,)
-        if other is not None
-    ]
-    return [at for rank, at in sorted(one for one in ranked if one[0] < _OTHER)]
+    def numbered(self, asked: Asked) -> tuple[int, ...]:
+        """Return the places of what a number names: the edition, else others of the same work.
 
+        Where there is neither, the parts of a standard that is asked for as a whole; never another
+        number that is like it.
+        """
+        if not asked.number:
+            return ()
+        number = parse_number(asked.number)
+        ranked = [
+            (_strangeness(asked.number, number, other), self._standing[at], at)
+            for at, entry in enumerate(self._known)
+            for other in (entry.number or entry.plan,)
+            if other is not None
+        ]
+        found = sorted(one for one in ranked if one[0] < _ANOTHER)
+        some_work = any(rank < _A_PART for rank, *_ in found)
+        return tuple(at for rank, _, at in found if rank < _A_PART or not some_work)
 
-_OTHER: Final = 2
+    def titled(self, query: Query, readings: Readings) -> tuple[int, ...]:
+        """Return the places of the titles that have most of what is said, the best first.
+
+        Titles are read in Chinese and English. What the query excludes is left out, what it puts in
+        quotes must stand in the title.
+
+        Args:
+            query: what is asked for.
+            readings: the readings of its words.
+        """
+        wanted = [frozenset(pieces(reading)) for reading in readings]
+        found = []
+        for at, (title, has) in enumerate(self._titles):
+            met = max((self._share(one, has) for one in wanted if one), default=0.0)
+            if met >= _ENOUGH and _admitted(query, title):
+                length = len(self._known[at].title or title)
+                found.append((-round(met, 6), length, self._standing[at], at))
+        return tuple(at for *_, at in sorted(found))
+
+    @cached_property
+    def _titles(self) -> list[tuple[str, frozenset[str]]]:
+        titles = (normalise(f"{one.title} {one.title_en}") for one in self._known)
+        return [(title, frozenset(pieces(title))) for title in titles]
+
+    @cached_property
+    def _often(self) -> Counter[str]:
+        return Counter(piece for _, has in self._titles for piece in has)
+
+    def _share(self, wanted: frozenset[str], has: frozenset[str]) -> float:
+        """Return how much of what is wanted a title has, the rare weighing more."""
+        count = len(self._known)
+        weights = {
+            piece: math.log1p(count / often) if (often := self._often[piece]) else _STRANGE
+            for piece in wanted
+        }
+        return sum(weights[piece] for piece in wanted & has) / sum(weights.values())
 
 
 def _strangeness(typed: str, number: StandardNumber | None, other: StandardNumber) -> int:
-    """Return 0 for the very edition, 1 for one of the same work, :data:`_OTHER` for another."""
+    """Return how far a number is from what was typed, which is :data:`_ANOTHER` if not meant."""
     if number is None:
-        digits = f"{other.serial}.{other.part}" if other.part else other.serial
-        return 1 if typed in (digits, other.serial) else _OTHER
-    if not same_work(number, other):
-        return _OTHER
-    return 0 if number.year in ("", other.year) else 1
-
-
-def _titled(query: Query, known: Sequence[CatalogueEntry]) -> list[int]:
-    titles = [normalise(f"{entry.title} {entry.title_en}") for entry in known]
-    parts = [frozenset(pieces(title)) for title in titles]
-    often = Counter(piece for one in parts for piece in one)
-    wanted = [frozenset(pieces(reading)) for reading in query.readings]
-    found = []
-    for at, (title, has) in enumerate(zip(titles, parts, strict=True)):
-        met = max((_share(one, has, often, len(known)) for one in wanted if one), default=0.0)
-        if met >= _ENOUGH and _admitted(query, title):
-            found.append((-round(met, 6), len(known[at].title or title), at))
-    return [at for *_, at in sorted(found)]
-
-
-def _share(wanted: frozenset[str], has: frozenset[str], often: Counter[str], count: int) -> float:
-    """Return how much of what is wanted a title has, the rare weighing more."""
-    weights = {
-        piece: math.log1p(count / often[piece]) if often[piece] else _STRANGE for piece in wanted
-    }
-    return sum(weights[piece] for piece in wanted & has) / sum(weights.values())
+        joined = (other.serial, f"{other.serial}.{other.part}")
+        return _THE_WORK if typed in joined else _ANOTHER
+    if same_work(number, other):
+        return _THE_EDITION if number.year in ("", other.year) else _THE_WORK
+    whole = not number.part and (number.prefix, number.serial) == (other.prefix, other.serial)
+    return _A_PART if whole and not other.placeholder else _ANOTHER
 
 
 def _admitted(query: Query, title: str) -> bool:
-    phrases = all(any(one in title for one in readings) for readings in query.phrases)
-    return phrases and not any(one in title for readings in query.excluded for one in readings)
+    def stands(readings: Readings) -> bool:
+        return any(word_for_word(one, title) for one in readings)
+
+    return all(map(stands, query.phrases)) and not any(map(stands, query.excluded))

@@ -70,16 +70,16 @@ class QueryReader:
         """Return what ``options`` (field → value, None for no wish) narrow to.
 
         With any value of :data:`SAMPLES` documents that are samples are left out, if there are
-        others and none is asked for by name.
+        others and the query names no document.
 
         Raises:
             QueryError: nothing in the index has such a value; those that it has are named.
         """
-        values = {}
+        values: dict[str, tuple[str, ...]] = {}
         for field, name in options.items():
             if field == SAMPLES:
-                if name and not options.get("document"):
-                    values["document"] = self._samples.real or tuple(self._known("document"))
+                if name and self._samples.beside:
+                    values["usual"] = self._samples.real
             elif name:
                 values[field] = found = self._values(field, name)
                 if not set(found) & set(self._known(field)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cached_property
 from typing import Final
 
@@ -24,10 +25,16 @@ class Samples:
         self._entries = parts.entries
         self._lexical = parts.lexical
 
-    def is_behind(self, position: int) -> bool:
-        """Return whether an entry is of a sample, and real documents are here beside it."""
+    def is_behind(self, position: int, looked_in: Collection[str]) -> bool:
+        """Return whether an entry is of a sample, and real documents are looked in beside it.
+
+        Args:
+            position: the entry's.
+            looked_in: the documents that a search is narrowed to, if it is.
+        """
         document = self._entries.value(position, "document")
-        return self.beside and document in self._of_samples
+        alone = bool(looked_in) and self._of_samples.issuperset(looked_in)
+        return self.beside and document in self._of_samples and not alone
 
     @property
     def beside(self) -> bool:

@@ -96,8 +96,9 @@ def _pair_models() -> Iterator[Check]:
         there = path.is_file() and packed_file() is not None
         yield Check(
             name, name_en, there, path.name if there else "—",
-            "没有它也能用，但结论和排序没有那么准；重新安装 biaopu 可恢复",
-            "all works without it, less well; install biaopu again to have it back",
+            "没有它也能用，但结论和排序没有那么准；重新安装 biaopu 可恢复（只用于内置编码器）",
+            "all works without it, less well; install biaopu again to have it back (for the "
+            "bundled encoder only)",
             optional=True,
         )  # fmt: skip
 

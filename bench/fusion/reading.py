@@ -14,10 +14,11 @@ import json
 import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from random import Random
 from typing import Final
+from unittest.mock import patch
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,6 +36,7 @@ from biaopu.search.entries.entry import Entry
 from biaopu.search.evaluation.judged import Answers, Judged, read_judged
 from biaopu.search.evaluation.metrics import bootstrapped
 from biaopu.search.index.build import build, open_index
+from biaopu.search.ranking import bands
 from biaopu.search.ranking.bands import MARGINS, TOTALS, leads, strongest
 from biaopu.search.ranking.fusion import total, weights_for
 from biaopu.search.ranking.parameters import FILE, READ, Answering, parameters
@@ -94,7 +96,10 @@ def asked(
     answers = Answers(entries, every)
     with tempfile.TemporaryDirectory() as folder:
         index = opened(entries, encoder, Path(folder)).with_second_stage(open_second_stage)
-        found = index.search_many([one.text for one in every], limit=50)
+        # what is fitted here must not decide what it is fitted on
+        never = replace(parameters(), answering={})
+        with patch.object(bands, "parameters", lambda: never):
+            found = index.search_many([one.text for one in every], limit=50)
         for query, result in zip(every, found, strict=True):
             if result.read or not result.results:
                 hits = (*result.results, *result.nearest)

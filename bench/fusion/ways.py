@@ -17,7 +17,7 @@ Fit: TypeAlias = tuple[Floats, Floats]
 """The weights of the columns of the evidence, for Chinese queries and for others."""
 
 BY_HAND = np.array([1.0, 2.5, 0.3, 7.0, 1.0])
-FACTORS = (0.0, 0.1, 0.25, 0.5, 1.0)
+FACTORS = (0.05, 0.1, 0.25, 0.5, 1.0)
 WORDS = (2.5, 3.0, 3.5, 4.0, 5.0, 6.0)
 RANKS = (0.3, 0.6, 1.0)
 NEAR = 0.002

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from biaopu.search.query.query import Query, Readings
 from biaopu.search.storage.entries import EntryFile
+from biaopu.search.storage.schema import FILTERS
 from biaopu.search.storage.texts import FieldTexts, Texts
 
 from .words import LexicalIndex
@@ -30,7 +31,8 @@ _NO_VALUE = "\0"
 class Narrowing:
     """What a search is narrowed to: for each field the values of which one must be there.
 
-    No value narrows nothing. The names are those of an entry's fields.
+    No value narrows nothing. The names are those of an entry's fields, but for ``usual``: the
+    documents that are looked in where a query names none.
     """
 
     kind: tuple[str, ...] = ()
@@ -38,10 +40,11 @@ class Narrowing:
     subsystem: tuple[str, ...] = ()
     status: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    usual: tuple[str, ...] = ()
 
     def filters(self) -> Mapping[str, tuple[str, ...]]:
         """Return the values that are set, by the name of the entry's field."""
-        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        values = {name: getattr(self, name) for name in FILTERS}
         return {name: value for name, value in values.items() if value}
 
     def within(self, other: Narrowing) -> Narrowing:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from biaopu.ontology.document import is_sample
 from biaopu.search.engine import SearchIndex
 from biaopu.search.entries.entry import Entry
 from biaopu.search.index.build import build, open_index
@@ -57,3 +58,24 @@ def test_they_are_left_out_but_where_one_is_named(tmp_path: Path) -> None:
     assert {one.document for one in found} == {"r"}
     named = index.search("仓储安全", document="s", without_samples="yes").results
     assert {one.document for one in named} == {"s"}
+    typed = index.search("仓储安全 标准:s", without_samples="yes").results
+    assert {one.document for one in typed} == {"s"}
+    assert typed[0].explanation is not None
+    # among samples alone none stands behind
+    assert "sample" not in {one.name for one in typed[0].explanation.contributions}
+
+
+@pytest.mark.parametrize(
+    ("number", "title", "sample"),
+    [
+        ("T/EXAMPLE 1—2026", "园区接驳 术语", True),
+        ("", "样例：术语", True),
+        ("", "术语（示例文件）", True),
+        ("", "术语(样例)", True),
+        ("GB/T 1—2020", "数据字典（示例）编制指南", False),
+        ("", "示例的写法", False),
+        ("GB/T 1—2020", "术语", False),
+    ],
+)
+def test_what_is_a_sample(number: str, title: str, sample: bool) -> None:
+    assert is_sample(number, title) is sample

@@ -60,6 +60,7 @@ def search(
 
     "phrases", -exclusions, kind:term, numbers and clauses (GB/T 1.1 3.5) count.
     """
+    from biaopu.search.reader import SAMPLES
     from biaopu.ui.tasks.search import Found, with_standards
     from biaopu.ui.workspace.opened import OpenRelease
 
@@ -74,9 +75,9 @@ def search(
         "subsystem": subsystem,
         "status": status,
         "languages": lang,
-        "without_samples": "yes" if without_samples or not settings.samples else None,
+        SAMPLES: "off" if without_samples or not settings.samples else None,
     }
-    narrowed = any(value for name, value in wanted.items() if name != "without_samples")
+    narrowed = any(value for name, value in wanted.items() if name != SAMPLES)
     if sum(one is not None for one in (query, like, batch)) != 1:
         raise UsageError(
             "请给出一个查询，或用 --like 给出一个条目，或用 --batch 给出查询文件（只选一种）。",
@@ -86,14 +87,14 @@ def search(
         from biaopu.ui.tasks.batch import queries_in
 
         results = index.search_many(queries_in(batch), mode.value, limit, **wanted)
-        every = (with_standards(opened, one, narrowed=narrowed) for one in results)
+        every = (with_standards(opened, one, limit, narrowed=narrowed) for one in results)
         _print_all(every, explain=explain)
         return
     if like is not None:
         found = Found(index.similar(like, limit, **wanted))
     else:
         result = index.search(query or "", mode.value, limit, **wanted)
-        found = with_standards(opened, result, narrowed=narrowed)
+        found = with_standards(opened, result, limit, narrowed=narrowed)
     _print(found, settings, as_json=as_json, explain=explain)
 
 
@@ -103,7 +104,7 @@ def _print_all(every: Iterable[Found], *, explain: bool) -> None:
     from .console import print_json
 
     for found in every:
-        print_json(result_json(found.result, found.standards, explain=explain))
+        print_json(result_json(found.result, found.standards, found.more, explain=explain))
 
 
 def _print(found: Found, settings: Settings, *, as_json: bool, explain: bool) -> None:

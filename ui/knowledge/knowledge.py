@@ -118,8 +118,9 @@ class KnowledgeGraph:
             ModelError: mode ``semantic`` without a model.
         """
         inside = self.opened.searched_in(document) if document else None
-        result = self.opened.index.search(query, mode, limit, kind, inside)
-        return hits(with_standards(self.opened, result, narrowed=bool(kind or inside)))
+        without = None if self.opened.settings.samples else "off"
+        result = self.opened.index.search(query, mode, limit, kind, inside, without_samples=without)
+        return hits(with_standards(self.opened, result, limit, narrowed=bool(kind or inside)))
 
     def sparql(self, query: str, limit: int = DEFAULT_LIMIT, *, inferred: bool = False) -> Table:
         """Return the answer to a query as a table of plain Python values.

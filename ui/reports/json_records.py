@@ -247,13 +247,17 @@ def ingest_json(report: BuildReport) -> Json:
 
 
 def result_json(
-    result: SearchResult, standards: Sequence[ListedStandard] = (), *, explain: bool = False
+    result: SearchResult,
+    standards: Sequence[ListedStandard] = (),
+    more: int = 0,
+    *,
+    explain: bool = False,
 ) -> Json:
     """Return what ``biaopu search --json`` prints for one query; notices only if there are any.
 
     Where nothing answers, ``nearest`` has what came nearest; ``standards`` are those of the
-    catalogue that the query asks for. With ``explain`` every hit of the results has an ``explain``
-    object.
+    catalogue that the query asks for, ``standards_more`` how many others there are. With
+    ``explain`` every hit of the results has an ``explain`` object.
     """
     shape: Json = {
         "query": result.query,
@@ -268,6 +272,8 @@ def result_json(
         shape["nearest"] = [_hit(hit) for hit in result.nearest]
     if standards:
         shape["standards"] = [_listed(one) for one in standards]
+    if more:
+        shape["standards_more"] = more
     if result.notices:
         shape["notices"] = [_row(notice) for notice in result.notices]
     return shape

@@ -39,9 +39,9 @@ BY_WORDS = Remark(
     "missing.",
 )
 UNREAD = Remark(
-    "没有比对判读模型的文件，拿不准的对没有精读；biaopu doctor 说明怎样恢复。",
-    "The file of the model that reads both definitions is missing, so doubtful pairs were not "
-    "read; biaopu doctor says how to get it back.",
+    "没有可用的比对判读模型，拿不准的对没有精读；原因见 biaopu doctor。",
+    "The model that reads both definitions is not there, so doubtful pairs were not read; "
+    "biaopu doctor says why.",
 )
 
 

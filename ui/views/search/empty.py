@@ -46,7 +46,17 @@ def _ways(here: Visit, query: str, asked: Mapping[str, str]) -> Iterator[str]:
         wide = {name: value for name, value in asked.items() if name not in NARROWINGS}
         label = words("search.hint.filters.do")
         yield text(words("search.hint.filters")) + link(label, here.links.to("search", **wide))
+    if here.release.index.has_samples and _without_samples(here, asked):
+        everything = dict(asked) | {"samples": "on"}
+        label = words("search.hint.samples.do")
+        yield text(words("search.hint.samples")) + link(
+            label, here.links.to("search", **everything)
+        )
     yield text(words("search.hint.shorter"))
+
+
+def _without_samples(here: Visit, asked: Mapping[str, str]) -> bool:
+    return asked.get("samples", "on" if here.release.settings.samples else "off") == "off"
 
 
 def _names_like(here: Visit, query: str) -> tuple[str, ...]:

@@ -54,7 +54,7 @@ def filters(here: Visit) -> dict[str, str | None]:
             usual = "on" if here.release.settings.samples else "off"
             choose = partial(here.words.name, "samples")
             chosen = one_of("samples", _SAMPLES, "search.samples", here.words, choose, usual=usual)
-            wanted[SAMPLES] = "yes" if chosen == "off" else None
+            wanted[SAMPLES] = "off" if chosen == "off" else None
     return wanted
 
 

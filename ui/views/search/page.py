@@ -63,7 +63,11 @@ def _this_search(here: Visit, query: str, like: str) -> tuple[str, str]:
     address = here.links.to("search", **asked)
     if like:
         return here.words("search.like.title", name=like.rsplit("/", 1)[-1]), address
-    narrowed = [value for name, value in asked.items() if name not in ("q", "mode")]
+    narrowed = [
+        here.words.name(name, value) if name == "samples" else value
+        for name, value in asked.items()
+        if name not in ("q", "mode")
+    ]
     mode = [here.words.name("mode", asked["mode"])] if "mode" in asked else []
     return " · ".join([query, *mode, *narrowed]) if query else "", address
 
@@ -95,9 +99,9 @@ def _answer(
         _found(here, result, like)
         show_html(listed(here, found))
     else:
+        standards = listed(here, found)
         st.html(
-            listed(here, found)
-            + nothing(here, name, _asked())
+            (standards or nothing(here, name, _asked()))
             + _nearest(here, result)
             + section(here.words("search.try"), _examples(here))
         )
