@@ -21,6 +21,7 @@ FIELD_NAMES = {
     "document": "document",
     "doc": "document",
     "文档": "document",
+    "文件": "document",
     "标准": "document",
     "subsystem": "subsystem",
     "分体系": "subsystem",

@@ -62,11 +62,7 @@ def judge_many(pairs: Sequence[Judged], reader: Reader | None = None) -> list[Ju
 
 
 def read_both(pairs: Sequence[Judged], reader: Reader) -> Floats:
-    """Return what the reader says of pairs; each is read from one side, whichever comes first.
-
-    Two definitions of one name are not read: where the reader and the differences that can be
-    named disagree on them, the reader is wrong too often to give an all-clear.
-    """
+    """Return what the reader says of pairs; each is read from one side, whichever comes first."""
     found = np.full((len(pairs), len(VERDICTS)), np.nan)
     kept = [at for at, one in enumerate(pairs) if _is_read(one)]
     sides = [(pairs[at].left.entry, pairs[at].right.entry) for at in kept]
@@ -95,7 +91,7 @@ def doubt_of(pair: Judged, judgement: Judgement) -> float:
 
 
 def _is_read(pair: Judged) -> bool:
-    return bool(pair.left.text and pair.right.text) and pair.left.key != pair.right.key
+    return bool(pair.left.text and pair.right.text)
 
 
 _LITTLE = 0.03
