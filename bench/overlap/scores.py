@@ -11,6 +11,7 @@ from bench.overlap.pairs import LabelledPair
 from biaopu.ontology.overlap import VERDICTS, Verdict
 from biaopu.search.overlap.evaluation import scores
 from biaopu.search.overlap.verdict.features import Floats
+from biaopu.search.overlap.verdict.model import doubts
 
 SIX: Final[tuple[Verdict, ...]] = (
     "same", "reworded", "conflict", "synonym", "broader", "narrower",
@@ -31,19 +32,26 @@ class Said:
     shown: bool
 
 
-def said_with(chances: Floats, telling: Mapping[str, Any]) -> list[Said]:
+def said_with(
+    chances: Floats, telling: Mapping[str, Any], alone: Floats | None = None
+) -> list[Said]:
     """Return what is said of pairs, as the product does, but for names that are shown always.
 
     Args:
         chances: the probabilities of the verdicts, ``[n, verdicts]``.
         telling: ``shown``, the least probability by verdict, and ``doubt``.
+        alone: the same before the reader was asked, if it was.
     """
     found = []
-    for row in chances:
+    conflict = VERDICTS.index("conflict")
+    before = chances if alone is None else alone
+    doubt = doubts(before[:, conflict], chances[:, conflict])
+    for row, first, much in zip(chances, before, doubt, strict=True):
         best = int(row.argmax())
         verdict, score = VERDICTS[best], float(row[best])
-        if verdict in ("same", "reworded") and row[VERDICTS.index("conflict")] > telling["doubt"]:
-            found.append(Said("undecided", True))
+        if verdict in ("same", "reworded") and much > telling["doubt"]:
+            stays = int(first.argmax()) == conflict
+            found.append(Said("conflict" if stays else "undecided", True))
             continue
         shown = verdict in SIX and score >= telling["shown"].get(verdict, 0.0)
         one_name = verdict in ("same", "reworded", "conflict")

@@ -40,6 +40,7 @@ from biaopu.search.overlap.verdict.model import (
     Judge,
     Linear,
     Tree,
+    doubts,
     gated,
     sharpened,
     stacked,
@@ -54,7 +55,7 @@ POWERS = (1.0, 1.5, 2.0, 2.5, 3.0, 3.5, 4.0)
 PRECISION = 0.90
 """What is shown is right so often in cross-validation: asked is 0.90, on pairs of strangers."""
 
-FALSE_CLEAR = 0.03
+FALSE_CLEAR = 0.025
 """So many conflicts of the hands that tune may be said to agree."""
 
 Floats = NDArray[np.float64]
@@ -161,15 +162,15 @@ def thresholds(chances: Floats, labels: Sequence[Verdict]) -> dict[str, float]:
     return found
 
 
-def doubt(chances: Floats, labels: Sequence[Verdict]) -> float:
-    """Return how probable a conflict may be where two definitions are said to agree.
+def doubt(chances: Floats, alone: Floats, labels: Sequence[Verdict]) -> float:
+    """Return how much doubt there may be where two definitions are said to agree.
 
     So chosen that of the conflicts no more than :data:`FALSE_CLEAR` are said to agree.
     """
     conflict = VERDICTS.index("conflict")
     of = np.array([one == "conflict" for one in labels])
     agree = np.isin(chances.argmax(axis=1), (VERDICTS.index("same"), VERDICTS.index("reworded")))
-    wrong = np.sort(chances[of & agree, conflict])
+    wrong = np.sort(doubts(alone[:, conflict], chances[:, conflict])[of & agree])
     let = int(FALSE_CLEAR * of.sum())
     return round(float(wrong[let]) - 1e-4, 4) if len(wrong) > let else 0.5
 
@@ -254,7 +255,7 @@ def run(pairs: Sequence[LabelledPair]) -> dict[str, Any]:
         ways[name] = sharpened(gated(judge.of(some[test]), some[test]), power)
         if name == "meaning":
             kept["unread"] = untold(data, power)
-    kept |= ensemble(data)
+    kept |= ensemble(data, kept["meaning"]["sharpness"])
     truth = [one for one in pairs if one.held_out]
     rules = [rule_verdict(row) for row in data.rows["meaning"][test]]
     told("rules", truth, [Said(one, one not in ("related", "unrelated")) for one in rules])
@@ -268,7 +269,9 @@ def run(pairs: Sequence[LabelledPair]) -> dict[str, Any]:
         judge = learned(data.rows["meaning"][~test], seen)
         both = Linear(np.array(kept["both"]["weights"]), np.array(kept["both"]["bias"]))
         mixed = together(both, judge.of(rows[known]), read[known], rows[known])
-        again = iter(said_with(sharpened(mixed, kept["sharpness"]), kept["read"]))
+        again = iter(
+            said_with(sharpened(mixed, kept["sharpness"]), kept["read"], ways["meaning"][known])
+        )
         alone = said_with(ways["meaning"], kept["unread"])
         every = [next(again) if is_read else one for is_read, one in zip(known, alone, strict=True)]
         scores = told("both", truth, every)
@@ -281,7 +284,8 @@ def untold(data: _Data, power: float) -> dict[str, Any]:
     rows = data.rows["meaning"]
     tuning = np.array([tunes(one) for one in data.pairs])
     judge, truth = _without_tuning(data, tuning)
-    return telling(sharpened(gated(judge.of(rows[tuning]), rows[tuning]), power), truth)
+    chances = sharpened(gated(judge.of(rows[tuning]), rows[tuning]), power)
+    return telling(chances, chances, truth)
 
 
 def _without_tuning(data: _Data, tuning: NDArray[np.bool_]) -> tuple[Judge, list[Verdict]]:
@@ -291,8 +295,10 @@ def _without_tuning(data: _Data, tuning: NDArray[np.bool_]) -> tuple[Judge, list
     return learned(data.rows["meaning"][seen], list(labels[seen])), list(labels[tuning])
 
 
-def ensemble(data: _Data) -> dict[str, Any]:
+def ensemble(data: _Data, sharp: float) -> dict[str, Any]:
     """Return what makes one of judge and reader, and when it is told: by the hands that tune.
+
+    ``sharp`` is the sharpness of the judge.
 
     How strongly it is held back, how sure it is and when it is told of are set by what it says of
     families that it has not seen.
@@ -325,7 +331,9 @@ def ensemble(data: _Data) -> dict[str, Any]:
         "both": {"weights": np.round(both.weights, 4).tolist(),
                  "bias": np.round(both.bias, 4).tolist()},
         "sharpness": power,
-        "read": telling(sharpened(crossed(strength), power), truth),
+        "read": telling(
+            sharpened(crossed(strength), power), sharpened(gated(alone, rows), sharp), truth
+        ),
     }  # fmt: skip
 
 
@@ -347,9 +355,9 @@ def put_together(
     return Linear(weights, bias)
 
 
-def telling(chances: Floats, labels: Sequence[Verdict]) -> dict[str, Any]:
+def telling(chances: Floats, alone: Floats, labels: Sequence[Verdict]) -> dict[str, Any]:
     """Return when a verdict is told of: the least probabilities, and the most doubt."""
-    return {"shown": thresholds(chances, labels), "doubt": doubt(chances, labels)}
+    return {"shown": thresholds(chances, labels), "doubt": doubt(chances, alone, labels)}
 
 
 def main() -> None:

@@ -12,7 +12,7 @@ from biaopu.search.overlap.names import english_keys, label_keys
 
 from .analysis import Analysis
 from .features import UNKNOWN, Cosines, Floats, features
-from .model import TURNED, Telling, parameters, probabilities
+from .model import TURNED, Telling, doubts, parameters, probabilities
 from .reader import Reader, text_of
 from .reasons import reasons_of
 
@@ -53,30 +53,47 @@ def judge_many(pairs: Sequence[Judged], reader: Reader | None = None) -> list[Ju
         return []
     rows = np.array([features(p.left, p.right, p.cosines, p.relation) for p in pairs])
     read = read_both(pairs, reader) if reader is not None else None
+    alone = _within_hierarchy(probabilities(rows), pairs)
+    if read is None:
+        return [
+            _judgement(row, row, pair, parameters().unread)
+            for row, pair in zip(alone, pairs, strict=True)
+        ]
     chances = _within_hierarchy(probabilities(rows, read), pairs)
-    known = [False] * len(pairs) if read is None else (~np.isnan(read[:, 0])).tolist()
+    known = ~np.isnan(read[:, 0])
     return [
-        _judgement(row, pair, parameters().read if told else parameters().unread)
-        for row, pair, told in zip(chances, pairs, known, strict=True)
+        _judgement(row, before, pair, parameters().read if told else parameters().unread)
+        for row, before, pair, told in zip(chances, alone, pairs, known.tolist(), strict=True)
     ]
 
 
 def read_both(pairs: Sequence[Judged], reader: Reader) -> Floats:
-    """Return what the reader says of pairs; each is read from one side, whichever comes first."""
+    """Return what the reader says of pairs, ``[n, verdicts]``; nan for what it does not read.
+
+    Two definitions of one name are read from both sides, since what they differ in may show from
+    one alone; others from one side, whichever entry comes first.
+    """
     found = np.full((len(pairs), len(VERDICTS)), np.nan)
     kept = [at for at, one in enumerate(pairs) if _is_read(one)]
-    sides = [(pairs[at].left.entry, pairs[at].right.entry) for at in kept]
-    turned = np.array([text_of(one) > text_of(other) for one, other in sides], bool)
-    if kept:
-        said = reader.chances(
-            [
-                (other, one) if turn else (one, other)
-                for (one, other), turn in zip(sides, turned, strict=True)
-            ]
-        )
-        said[turned] = said[turned][:, list(TURNED)]
-        found[kept] = said
+    twice = [at for at in kept if pairs[at].left.key == pairs[at].right.key]
+    if not kept:
+        return found
+    sides = [_first(pairs[at]) for at in kept] + [not _first(pairs[at]) for at in twice]
+    asked = [
+        (one, other) if straight else (other, one)
+        for straight, at in zip(sides, [*kept, *twice], strict=True)
+        for one, other in ((pairs[at].left.entry, pairs[at].right.entry),)
+    ]
+    said = reader.chances(asked)
+    turned = ~np.array(sides)
+    said[turned] = said[turned][:, list(TURNED)]
+    found[kept] = said[: len(kept)]
+    found[twice] = (found[twice] + said[len(kept) :]) / 2
     return found
+
+
+def _first(pair: Judged) -> bool:
+    return text_of(pair.left.entry) <= text_of(pair.right.entry)
 
 
 def doubt_of(pair: Judged, judgement: Judgement) -> float:
@@ -126,17 +143,27 @@ def _within_hierarchy(chances: Floats, pairs: Sequence[Judged]) -> Floats:
     return chances
 
 
-def _judgement(chances: Floats, pair: Judged, telling: Telling) -> Judgement:
+def _judgement(chances: Floats, alone: Floats, pair: Judged, telling: Telling) -> Judgement:
     """Return the verdict that probabilities come to.
 
-    That two definitions of one name agree is said only where a conflict is all but excluded: what
-    the model does not know a person must judge.
+    That two definitions of one name agree is said only where a conflict is all but excluded, by the
+    differences that can be named and by the reader: what the model does not know a person must
+    judge. What those differences alone come to as a conflict stays one.
+
+    Args:
+        chances: what is probable.
+        alone: what was before the reader was asked.
+        pair: the pair.
+        telling: when a verdict is told of.
     """
     best = int(chances.argmax())
     verdict, score = VERDICTS[best], float(chances[best])
     shown = verdict not in NEVER_SHOWN and score >= telling.shown[verdict]
-    doubt = float(chances[VERDICTS.index("conflict")])
+    conflict = VERDICTS.index("conflict")
+    doubt = float(doubts(alone[conflict], chances[conflict]))
     if verdict in ("same", "reworded") and doubt > telling.doubt:
+        if int(alone.argmax()) == conflict:
+            return Judgement("conflict", float(alone[conflict]), tuple(alone.tolist()), True)
         return Judgement("undecided", 1 - score, tuple(chances.tolist()), True)
     return Judgement(verdict, score, tuple(chances.tolist()), shown or one_name(pair))
 

@@ -101,7 +101,7 @@ class Telling:
 
     Attributes:
         shown: from which probability on a verdict is shown.
-        doubt: so probable a conflict may be at most where two definitions are said to agree.
+        doubt: so much :func:`doubts` may be at most where two definitions are said to agree.
     """
 
     shown: Mapping[Verdict, float]
@@ -213,6 +213,7 @@ def stacked(shares: Floats, read: Floats, rows: Floats) -> Floats:
 
 
 _LEAST: Final = 1e-4
+_LITTLE: Final = 1e-3
 _FACTS: Final = (
     "same label", "same name", "same text", "affix only", "numbers differ", "opposites",
     "surely apart", "one form", "nothing over", "left head of right", "right head of left",
@@ -224,12 +225,14 @@ def bounded(shares: Floats, rows: Floats) -> Floats:
     """Return the shares as far as what each verdict is of admits them.
 
     One term is one concept or a conflict; different terms are neither the same nor reworded unless
-    they are variants; what is word for word the same is the same, and nothing else is.
+    they are variants; what is word for word the same is the same, and nothing else is. Definitions
+    of one normal form (3 and 三, 2 min and 120 s, 不少于 and ≥) are no conflict.
     """
     found = shares.copy()
     same, variant = _has(rows, "same label"), _variant(rows)
     found[same, 3:] *= 0.02
     found[~same & ~variant, :3] *= 0.05
+    found[_has(rows, "one form") & (same | variant), VERDICTS.index("conflict")] *= 0.02
     found[same & _has(rows, "same text") & ~_apart(rows), 0] += 50.0
     found[~(_has(rows, "same text") & _has(rows, "same name")), 0] *= 0.02
     bound: Floats = found / found.sum(axis=1, keepdims=True)
@@ -247,7 +250,6 @@ def gated(shares: Floats, rows: Floats) -> Floats:
     same, variant, apart = _has(rows, "same label"), _variant(rows), _apart(rows)
     found[apart & (same | variant), :2] *= 0.1
     found[(apart | _has(rows, "label opposites")) & ~same, _SYNONYM] *= 0.05
-    found[_has(rows, "one form") & (same | variant), VERDICTS.index("conflict")] *= 0.02
     alike = _has(rows, "nothing over") & ~_has(rows, "surely apart")
     found[alike & ~same & ~variant, 4:] *= 0.1  # one definition under two names
     for name, verdict in _COMPOUNDS:
@@ -275,6 +277,18 @@ _COMPOUNDS: Final[tuple[tuple[str, Verdict], ...]] = (
     ("left head of right", "broader"),
     ("right head of left", "narrower"),
 )
+
+
+def doubts(alone: Floats, together: Floats) -> Floats:
+    """Return how much two probabilities of a conflict leave to doubt: the mean of their odds.
+
+    Args:
+        alone: by what can be named of the differences.
+        together: with the reader.
+    """
+    odds = [np.log((one + _LITTLE) / (1 - one + _LITTLE)) for one in (alone, together)]
+    found: Floats = 1 / (1 + np.exp(-(odds[0] + odds[1]) / 2))
+    return found
 
 
 def sharpened(shares: Floats, power: float) -> Floats:

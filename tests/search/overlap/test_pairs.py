@@ -37,7 +37,7 @@ def rows(encoder: Encoder) -> list[Row]:
 
 
 def test_conflicts_are_found(rows: list[Row]) -> None:
-    assert MEASURES["conflict recall"](rows) >= 0.90
+    assert MEASURES["conflict recall"](rows) >= 0.94
 
 
 def test_no_false_all_clear(rows: list[Row]) -> None:
@@ -45,7 +45,7 @@ def test_no_false_all_clear(rows: list[Row]) -> None:
 
 
 def test_what_is_reached_stays(rows: list[Row]) -> None:
-    assert MEASURES["macro-F1 of six"](rows) >= 0.79
+    assert MEASURES["macro-F1 of six"](rows) >= 0.80
     assert MEASURES["shown and right"](rows) >= 0.87
 
 
@@ -53,7 +53,7 @@ def test_synonyms_are_found(rows: list[Row]) -> None:
     assert MEASURES["synonym recall"](rows) >= 0.80
 
 
-@pytest.mark.xfail(reason="0.80 and 0.89 as yet", strict=True)
+@pytest.mark.xfail(reason="0.82 and 0.88 as yet", strict=True)
 @pytest.mark.parametrize(
     ("measure", "asked"), [("macro-F1 of six", 0.85), ("shown and right", 0.92)]
 )
