@@ -55,7 +55,7 @@ REFUSED: Final = 0.008
 SIGNS: Final = ("reading", "meaning", "words", "name", "bridge")
 """The evidence by which it is told whether anything answers."""
 
-STRANGER, STRANGERS = "stranger", 120
+STRANGER, STRANGERS = "stranger", 50
 """So many queries that were asked of other collections, and that nothing answers here."""
 
 _LOOKED_AT: Final = 3
