@@ -52,6 +52,10 @@ NEAR: Final = 0.01
 REFUSED: Final = 0.008
 """So many of the queries that something answers may be told that nothing does."""
 
+MOST_CUT: Final = 0.05
+"""No query is refused that is likelier than this to have an answer: the first guide's own queries,
+by another hand, bear no more."""
+
 SIGNS: Final = ("reading", "meaning", "words", "name", "bridge")
 """The evidence by which it is told whether anything answers."""
 
@@ -199,7 +203,7 @@ def answering(tuning: Sequence[Asked]) -> Answering:
     for name in sorted(set(corpus)):
         out = corpus == name
         chances[out] = learned(~out).predict_proba(rows[out])[:, 1]
-    least = float(np.quantile(chances[truth], REFUSED))
+    least = min(MOST_CUT, float(np.quantile(chances[truth], REFUSED)))
     print(f"nothing below {least:.4f}: {np.mean(chances[~truth] < least):.3f} of what nothing "
           f"answers is told so")  # fmt: skip
     model = learned(np.ones(len(some), bool))
