@@ -238,7 +238,7 @@ def test_suggestions_can_be_read_in_english_too(
 def test_results_are_narrowed_by_their_counts_and_widened_again(
     explorer: str, opened: Opener
 ) -> None:
-    with opened(f"{explorer}/search?q=接驳&mode=lexical") as page:
+    with opened(f"{explorer}/search?q=接驳车&mode=lexical") as page:
         cards = page.locator("article")
         cards.first.wait_for()
         whole = cards.count()
