@@ -203,9 +203,12 @@ def answering(tuning: Sequence[Asked]) -> Answering:
     for name in sorted(set(corpus)):
         out = corpus == name
         chances[out] = learned(~out).predict_proba(rows[out])[:, 1]
-    least = min(MOST_CUT, float(np.quantile(chances[truth], REFUSED)))
-    print(f"nothing below {least:.4f}: {np.mean(chances[~truth] < least):.3f} of what nothing "
-          f"answers is told so")  # fmt: skip
+    cut = float(np.quantile(chances[truth], REFUSED))
+    least = min(MOST_CUT, cut)
+    for below in (cut, least):
+        told, refused = (np.mean(chances[some] < below) for some in (~truth, truth))
+        print(f"nothing below {below:.4f}: {told:.3f} of what nothing answers is told so, "
+              f"{refused:.4f} of the rest")  # fmt: skip
     model = learned(np.ones(len(some), bool))
     weights = dict(zip(SIGNS, (round(float(one), 4) for one in model.coef_[0]), strict=False))
     foreign = round(float(model.coef_[0][-1]), 4)

@@ -80,7 +80,7 @@ def test_collections_and_askers_are_apart() -> None:
     assert sum(len(one.queries) for one in collections()) >= 4000
 
 
-@pytest.mark.xfail(reason="not reached as yet", strict=True)
+@pytest.mark.xfail(reason="0.84, 0.94 and 0.80 as yet", strict=True)
 @pytest.mark.parametrize(("measure", "asked"), [("first", 0.88), ("five", 0.97), ("none", 0.95)])
 def test_what_is_asked(ranks: Ranks, measure: str, asked: float) -> None:
     reached = {

@@ -70,7 +70,6 @@ def test_what_is_asked_for(query: str, numbers: list[str]) -> None:
 @given(st.text(min_size=1, max_size=30).filter(lambda text: any(c.isalnum() for c in text)))
 def test_any_query_gives_each_standard_once(text: str) -> None:
     query = read_query(text)
-    places = [*LISTED.titled(query, query.readings)]
-    places += [at for one in query.numbers[:1] for at in LISTED.numbered(one)]
-    assert all(0 <= at < len(KNOWN) for at in places)
-    assert len(set(LISTED.titled(query, query.readings))) <= len(KNOWN)
+    for places in (LISTED.titled(query, query.readings), *map(LISTED.numbered, query.numbers)):
+        assert len(set(places)) == len(places)
+        assert all(0 <= at < len(KNOWN) for at in places)
