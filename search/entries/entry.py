@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,12 @@ class Entry:
         return hashlib.sha256(packed.encode()).hexdigest()
 
 
+_FIELDS = tuple(field.name for field in fields(Entry))
+
+
 def entry_to_json(entry: Entry) -> str:
     """Return ``entry`` as one line of JSON."""
-    return json.dumps(asdict(entry), ensure_ascii=False)
+    return json.dumps({name: getattr(entry, name) for name in _FIELDS}, ensure_ascii=False)
 
 
 def entry_from_json(line: str) -> Entry:

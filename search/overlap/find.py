@@ -14,7 +14,16 @@ from biaopu.ontology.overlap import TOLD, ComparedEntry, Overlap, Verdict
 from .candidates.find import Candidates, candidates
 from .candidates.key_table import Places
 from .candidates.near import views_looked_at
-from .candidates.tables_of_keys import Keys, analysed_with_keys, keys_of, read_keys, write_keys
+from .candidates.tables_of_keys import (
+    Earlier,
+    Keys,
+    analysed_with_keys,
+    analyses_of,
+    keys_of,
+    read_keys,
+    write_keys,
+)
+from .earlier import earlier_keys
 from .parallel import in_order
 from .vectors import EntryVectors
 from .verdict.analysis import Analysis, analyse
@@ -53,10 +62,15 @@ class Corpus:
     _analysed: dict[int, Analysis] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, entries: Sequence[ComparedEntry], vectors: EntryVectors | None = None) -> Corpus:
-        """Return the corpus of entries."""
-        analysed, keys = analysed_with_keys(entries)
-        return cls(entries, keys, vectors, dict(enumerate(analysed)))
+    def of(
+        cls,
+        entries: Sequence[ComparedEntry],
+        vectors: EntryVectors | None = None,
+        earlier: Earlier | None = None,
+    ) -> Corpus:
+        """Return the corpus of entries; keys are taken over from an earlier one."""
+        analysed, keys = analysed_with_keys(entries, earlier)
+        return cls(entries, keys, vectors, analysed)
 
     @classmethod
     def read(
@@ -69,6 +83,12 @@ class Corpus:
         """
         return cls(entries, read_keys(folder, len(entries)), vectors)
 
+    def analyse(self, places: Places) -> None:
+        """Analyse these entries, of which there may be many, before they are asked for."""
+        new = [at for at in np.unique(places).tolist() if at not in self._analysed]
+        found = analyses_of([self.entries[at] for at in new])
+        self._analysed.update(zip(new, found, strict=True))
+
     def analysis(self, at: int) -> Analysis:
         """Return the analysis of an entry, made when it is first asked for."""
         if at not in self._analysed:
@@ -80,6 +100,7 @@ def find_overlaps(
     entries: Sequence[ComparedEntry],
     vectors: EntryVectors | None = None,
     folder: Path | None = None,
+    earlier: Path | None = None,
 ) -> list[Overlap]:
     """Return all overlaps among entries, those that are shown first, the surest first.
 
@@ -87,14 +108,16 @@ def find_overlaps(
         entries: what is compared.
         vectors: of these entries; None to go without likeness.
         folder: where the keys are kept, for drafts to be compared later; None keeps nothing.
+        earlier: where the same code kept those of an earlier corpus, to be taken over.
 
     Raises:
         StoreError: the keys cannot be written.
     """
-    corpus = Corpus.of(entries, vectors)
+    corpus = Corpus.of(entries, vectors, earlier_keys(earlier, entries) if earlier else None)
     if folder is not None:
         write_keys(corpus.keys, folder)
     found = candidates(entries, corpus.keys, vectors)
+    corpus.analyse(np.concatenate([found.left, found.right]))
     most = READ_OF_SMALL if len(entries) <= SMALL else len(entries) // READ_OF
     overlaps = _ordered(_Compared(corpus.analysis, found, vectors).overlaps(most))
     if vectors is not None and folder is not None:  # a draft should not have to wait for them

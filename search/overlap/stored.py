@@ -67,9 +67,16 @@ class StoredOverlaps:
         Raises:
             StoreError: the file is missing or damaged.
         """
+        return tuple(map(entry_from_json, self.lines()))
+
+    def lines(self) -> list[str]:
+        """Return every entry as :func:`entry_to_json` writes it.
+
+        Raises:
+            StoreError: the file is missing or damaged.
+        """
         with _opened(self.folder) as base:
-            rows = base.execute("SELECT data FROM entries ORDER BY place")
-            return tuple(entry_from_json(data) for (data,) in rows)
+            return [data for (data,) in base.execute("SELECT data FROM entries ORDER BY place")]
 
     @once
     def overlaps(self) -> tuple[Overlap, ...]:

@@ -90,11 +90,13 @@ class EntryVectors:
         vectors: ``[texts, d]``, one row a distinct text, encoded one way.
         rows: the row of each view of each entry, ``[n, views]``; -1 where a view has no text.
         waiting: what is not encoded yet; None where everything is.
+        keys: of the text of each row, for vectors that are to be kept; empty for others.
     """
 
     vectors: Kept
     rows: Rows
     waiting: Waiting | None = None
+    keys: NDArray[np.uint64] = field(default_factory=lambda: np.zeros(0, np.uint64))
 
     def rows_of(self, name: str) -> Rows:
         """Return the rows of one view, ``[n]``; -1 where there is no text."""
@@ -180,12 +182,13 @@ def entry_vectors(
     shape = (max(1, len(texts)), encoder.dimension)
     vectors: NDArray[np.float16] = np.zeros(shape, np.float16)
     missing = np.arange(len(vectors)) < len(texts)
+    keys = _keys(encoder, texts)
     try:
         if folder is not None:
             mapped = np.memmap(folder / VECTORS, np.float16, "w+", shape=shape)
             vectors = mapped.view(np.ndarray)
         if earlier is not None:
-            _take_over(vectors, missing, _keys(encoder, texts), _kept(earlier))
+            _take_over(vectors, missing, keys, _kept(earlier))
     except OSError as error:
         raise _unwritable(folder, error) from error
     if known is not None:
@@ -194,28 +197,25 @@ def entry_vectors(
         places = np.array(some, np.int64)[found]
         vectors[places] = same
         missing[places] = False
-    return EntryVectors(vectors, rows, _waiting(texts, missing, encoder))
+    return EntryVectors(vectors, rows, _waiting(texts, missing, encoder), keys)
 
 
 def _waiting(texts: Sequence[ViewText], missing: NDArray[np.bool_], encoder: Encoder) -> Waiting:
     return Waiting(missing, lambda rows: _encode([texts[at] for at in rows.tolist()], encoder))
 
 
-def keep_vectors(
-    vectors: EntryVectors, entries: Sequence[ComparedEntry], encoder: Encoder, folder: Path
-) -> None:
+def keep_vectors(vectors: EntryVectors, encoder: Encoder, folder: Path) -> None:
     """Complete the files of vectors that :func:`entry_vectors` began in a folder.
 
     Raises:
         StoreError: they cannot be written.
     """
-    keys = _keys(encoder, _texts(entries)[0])
     try:
         if isinstance(mapped := vectors.vectors.base, np.memmap):
             mapped.flush()
         with (folder / VECTOR_KEYS).open("wb") as file:
             np.savez(
-                file, keys=keys, rows=vectors.rows, missing=vectors.missing,
+                file, keys=vectors.keys, rows=vectors.rows, missing=vectors.missing,
                 dimension=np.array(encoder.dimension), model=np.array(encoder.name),
             )  # fmt: skip
     except OSError as error:

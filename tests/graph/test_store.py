@@ -124,3 +124,40 @@ def test_rdflib_sees_the_same_triples(real: Store) -> None:
     assert [str(row[0]) for row in rows] == ["人才用留"]  # type: ignore[index]
     graph = view.graph(URIRef(ONTOLOGY_GRAPH))
     assert len(graph) == ontology_size(real)
+
+
+def in_graph(name: str, *values: str) -> list[Quad]:
+    """One quad a value, in the graph of this name."""
+    node, graph = NamedNode("http://example.org/s"), NamedNode(f"http://example.org/{name}")
+    return [Quad(node, NamedNode("http://example.org/p"), Literal(v), graph) for v in values]
+
+
+@pytest.mark.parametrize(
+    "graphs",
+    [
+        {},
+        {"new": ("甲", "乙")},
+        {"a": ()},
+        {"a": ("一", "三"), "b": ("二",)},
+        {"a": ("一", "二"), "c": (), "d": ("五",)},
+    ],
+)
+def test_a_store_made_from_another_is_as_if_written_whole(
+    graphs: dict[str, tuple[str, ...]], tmp_path: Path
+) -> None:
+    before = {"a": ("一", "二"), "b": ("一",), "c": ("四",)}
+    quads_of = {name: in_graph(name, *values) for name, values in (before | graphs).items()}
+    store.create(tmp_path / "first", (q for n, v in before.items() for q in in_graph(n, *v)))
+    whole = store.create(tmp_path / "whole", (q for some in quads_of.values() for q in some))
+    renewed = {f"http://example.org/{name}": quads_of[name] for name in graphs}
+    assert store.create_from(tmp_path / "first", tmp_path / "next", renewed) == whole
+    made, meant = (store.open_read_only(tmp_path / name, 0) for name in ("next", "whole"))
+    assert set(made) == set(meant)
+    assert len(store.open_read_only(tmp_path / "first", 0)) == whole - sum(
+        len(quads_of[name]) - len(before.get(name, ())) for name in graphs
+    )
+
+
+def test_a_store_is_not_made_from_what_is_none(tmp_path: Path) -> None:
+    with pytest.raises(StoreError):
+        store.create_from(tmp_path / "nothing", tmp_path / "s", {})

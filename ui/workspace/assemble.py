@@ -6,7 +6,7 @@ import hashlib
 import shutil
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -16,10 +16,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from biaopu.ontology.errors import StoreError
-from biaopu.ontology.iris import CATALOGUE, Namer
+from biaopu.ontology.iris import CATALOGUE, MAPPINGS, Namer
 
 from .copies import Source, next_serial, record
 from .gate import admitted, write_flaws
+from .growth import of_same_code, renewed_graphs, whole
 from .inputs import CATALOGUE as CATALOGUE_FILE
 from .places import RELEASES
 from .readings import Reading, code_digest, keep_only
@@ -54,11 +55,15 @@ Say = Callable[[str, str], None]
 
 @dataclass(slots=True)
 class Work:
-    """What a build needs on its way: settings, whom to tell, and the seconds each step took."""
+    """What a build needs on its way: settings, whom to tell, and the seconds each step took.
+
+    ``anew`` has the graph and the keys of comparisons made from nothing, whatever there is.
+    """
 
     settings: Settings
     progress: Progress
     say: Say
+    anew: bool = False
     seconds: dict[str, float] = field(default_factory=dict)
 
     def recognised(self, done: int, total: int) -> None:
@@ -203,10 +208,21 @@ def _write(folder: Path, readings: Sequence[Reading], work: Work) -> dict[str, i
 def _write_graph(
     folder: Path, readings: Sequence[Reading], mappings: Sequence[Quad], work: Work
 ) -> int:
-    from biaopu.graph.store import create
+    from biaopu.graph.store import create, create_from
+    from biaopu.graph.writing.files import read_quads
 
     work.progress("graph", 0, 1)
-    count = create(folder / "store", _statements(readings, mappings, work.settings))
+    former = None if work.anew else earlier(work.settings)
+    renewed = renewed_graphs(former, readings, work.settings)
+    if former is None or renewed is None:
+        count = create(folder / "store", _statements(readings, mappings, work.settings))
+    else:
+        graphs: dict[str, Iterable[Quad]] = {
+            graph: read_quads([reading.statements]) if reading else ()
+            for graph, reading in renewed.items()
+        }
+        graphs[Namer(work.settings.base).graph(MAPPINGS)] = mappings
+        count = create_from(former.store, folder / "store", graphs)
     work.progress("graph", 1, 1)
     return count
 
@@ -307,25 +323,19 @@ def _write_overlaps(
 ) -> tuple[int, int]:
     from biaopu.search.index.encoded import encoded_passages
 
-    from .overlaps import write_release_overlaps
+    from .overlaps import FOLDER, write_release_overlaps
 
     work.progress("overlap", 0, 1)
-    former = _earlier_overlaps(work.settings)
+    former = earlier(work.settings)
+    place = former.folder if former and whole(former, FOLDER) else None
     known = encoded_passages(folder / "index", entries) if entries else None
+    same_code = not work.anew and of_same_code(former)
     counts = write_release_overlaps(
-        folder, compared, encoder, former, known, work.settings.second, work.say
-    )
+        folder, compared, encoder, place, same_code, known, work.settings.second,
+        work.say,
+    )  # fmt: skip
     work.progress("overlap", 1, 1)
     return counts
-
-
-def _earlier_overlaps(settings: Settings) -> Path | None:
-    """Return the release whose overlaps a build goes on from, if these are whole."""
-    from .overlaps import FOLDER
-
-    former = earlier(settings)
-    damaged = former and any(p.name.startswith(f"{FOLDER}/") for p in former.damaged_parts())
-    return former.folder if former and not damaged else None
 
 
 def compared_of(readings: Sequence[Reading]) -> tuple[ComparedEntry, ...]:

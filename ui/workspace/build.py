@@ -74,7 +74,7 @@ def build(
         settings: where to and with which model.
         paths: documents and folders; none means the documents that are in the graph already, and
             the corpus that ships with biaopu where there is no graph yet.
-        force: build even if nothing has changed.
+        force: build even if nothing has changed, and make graph and comparisons from nothing.
         spare: leave out documents of the graph of which nothing whole is left, and say so.
         progress: told how far each step is.
         say: tells the user, in Chinese and English, what is out of the ordinary.
@@ -92,7 +92,7 @@ def build(
             with suppress(StoreError), at_work(settings.home):
                 pass  # what a killed command left is cleared by whoever holds the lock
         return BuildReport(served, changed=False)
-    work = Work(settings, progress, say)
+    work = Work(settings, progress, say, anew=force)
     with at_work(settings.home):
         # once more: whoever was at work before may have added something
         known = remembered(settings)

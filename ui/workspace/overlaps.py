@@ -27,6 +27,7 @@ def write_release_overlaps(
     entries: Sequence[ComparedEntry],
     encoder: Encoder,
     earlier: Path | None,
+    same_code: bool = False,
     known: Known | None = None,
     second: Endpoint | None = None,
     say: Callable[[str, str], None] = unsaid,
@@ -38,6 +39,7 @@ def write_release_overlaps(
         entries: the entries of all its documents.
         encoder: makes the vectors.
         earlier: the folder of an earlier release, whose vectors are taken over.
+        same_code: whether this very code made that release, so that its keys hold as well.
         known: the passages that the release's index has vectors of.
         second: who is asked about the pairs that are left to a person; None asks nobody.
         say: told what came of asking.
@@ -54,8 +56,8 @@ def write_release_overlaps(
     place.mkdir()
     before = earlier / FOLDER if earlier else None
     vectors = entry_vectors(entries, encoder, place, before, known)
-    found = find_overlaps(entries, vectors, place)
-    keep_vectors(vectors, entries, encoder, place)
+    found = find_overlaps(entries, vectors, place, before if same_code else None)
+    keep_vectors(vectors, encoder, place)
     asked = with_opinions(found, second, _opinions(before) if second and before else {})
     if asked.zh:
         say(asked.zh, asked.en)

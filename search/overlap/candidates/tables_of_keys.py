@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -14,9 +14,9 @@ from biaopu.ontology.errors import StoreError
 from biaopu.ontology.overlap import ComparedEntry
 from biaopu.search.overlap.names import english_keys, label_key, label_keys
 from biaopu.search.overlap.parallel import in_order
-from biaopu.search.overlap.verdict.analysis import Analysis, analyse
+from biaopu.search.overlap.verdict.analysis import Analysis, analyse, definition_text
 
-from .key_table import Codes, KeyTable, Places, coded, key_table
+from .key_table import Codes, KeyTable, Places, coded, key_table, ranks, sorted_table
 from .keys import (
     form_key,
     genus_keys,
@@ -84,17 +84,82 @@ def keys_of(entries: Sequence[Analysis], *, draft: bool = False) -> Keys:
     return _joined([_part(entries)], draft=draft)
 
 
-def analysed_with_keys(entries: Sequence[ComparedEntry]) -> tuple[list[Analysis], Keys]:
-    """Return a corpus' entries analysed, and their keys, by several processes if many."""
-    chunks = (entries[at : at + _CHUNK] for at in range(0, max(1, len(entries)), _CHUNK))
-    parts = list(in_order(_analysed, chunks, len(entries)))
-    analysed = [one for some, _ in parts for one in some]
-    return analysed, _joined([keys for _, keys in parts], draft=False)
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The keys that the same code made of an earlier corpus.
+
+    Attributes:
+        keys: of the earlier corpus.
+        places: where each entry of the present corpus stood in it, ``[n]``; -1 for a new one.
+    """
+
+    keys: Keys
+    places: Places
+
+
+def analysed_with_keys(
+    entries: Sequence[ComparedEntry], earlier: Earlier | None = None
+) -> tuple[dict[int, Analysis], Keys]:
+    """Return the analysis of a corpus' new entries by position, and the keys of all.
+
+    Where there is much to analyse, several processes do.
+
+    Args:
+        entries: the corpus.
+        earlier: keys to take over; without, all entries are new.
+    """
+    new = np.arange(len(entries)) if earlier is None else np.flatnonzero(earlier.places < 0)
+    chunks = ([entries[i] for i in some] for some in _chunked(new))
+    parts = list(in_order(_analysed, chunks, len(new)))
+    analysed = dict(zip(new.tolist(), (one for some, _ in parts for one in some), strict=True))
+    keys = [keys for _, keys in parts]
+    if earlier is None:
+        return analysed, _joined(keys, draft=False)
+    tables = {name: _grown(earlier, name, new, keys) for name in _TABLES}
+    texts = [
+        analysed[at].text if at in analysed else definition_text(entry.definition)
+        for at, entry in enumerate(entries)
+    ]
+    tables[WORDING] = rare_grams(texts)
+    documents = np.array([_document(entry) for entry in entries], np.int64)
+    return analysed, Keys(tables, documents)
+
+
+def analyses_of(entries: Sequence[ComparedEntry]) -> Iterator[Analysis]:
+    """Yield the analysis of entries in their order, made by several processes if many."""
+    chunks = ([entries[i] for i in some] for some in _chunked(np.arange(len(entries))))
+    for some in in_order(_only_analysed, chunks, len(entries)):
+        yield from some
+
+
+def _chunked(places: Places) -> Iterator[list[int]]:
+    """Yield places in pieces that are worth a process of their own; one piece at least."""
+    for at in range(0, max(1, len(places)), _CHUNK):
+        yield places[at : at + _CHUNK].tolist()
+
+
+def _grown(earlier: Earlier, name: str, new: Places, parts: Sequence[_Part]) -> KeyTable:
+    """Return the table of a corpus from what was kept of an earlier one and what is new."""
+    former = earlier.keys.tables[name]
+    now = np.full(len(earlier.keys), -1)
+    kept = np.flatnonzero(earlier.places >= 0)
+    now[earlier.places[kept]] = kept
+    still = now[former.places] >= 0
+    codes, counts = (np.concatenate([part.codes[name][i] for part in parts]) for i in (0, 1))
+    return sorted_table(
+        np.concatenate([former.codes[still], codes]),
+        np.concatenate([now[former.places[still]], np.repeat(new, counts)]),
+        np.concatenate([former.order[still], ranks(counts)]),
+    )
+
+
+def _only_analysed(entries: Sequence[ComparedEntry]) -> list[Analysis]:
+    return [analyse(entry) for entry in entries]
 
 
 def _analysed(entries: Sequence[ComparedEntry]) -> tuple[list[Analysis], _Part]:
-    analysed = [analyse(entry) for entry in entries]
-    return analysed, _part(analysed)
+    some = _only_analysed(entries)
+    return some, _part(some)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +178,12 @@ def _part(entries: Sequence[Analysis]) -> _Part:
             for name, (space, keyed) in _TABLES.items()
         },
         tuple(one.text for one in entries),
-        tuple(key_code("document", one.entry.document) >> 1 for one in entries),
+        tuple(_document(one.entry) for one in entries),
     )
+
+
+def _document(entry: ComparedEntry) -> int:
+    return key_code("document", entry.document) >> 1
 
 
 def _joined(parts: Sequence[_Part], *, draft: bool) -> Keys:

@@ -72,7 +72,7 @@ def analyse(entry: ComparedEntry) -> Analysis:
         key=key,
         keys=frozenset(fold(name) for name in entry.names if name.strip()),
         english=frozenset(english_key(one) for one in entry.en if one.strip()),
-        text=_MARKS.sub("", plain),
+        text=_unmarked(plain),
         words=frozenset(one.key for one in tokens if not one.frame and one.quantity is None),
         head=tuple(_words(key)),
         genus=genus(plain),
@@ -81,9 +81,18 @@ def analyse(entry: ComparedEntry) -> Analysis:
     )
 
 
+def definition_text(definition: str) -> str:
+    """Return a definition folded: one width, simplified, without spaces and marks."""
+    return _unmarked(_plain(definition))
+
+
 def genus_of(entry: ComparedEntry) -> str:
     """Return what kind of thing an entry's definition says it is, ``""`` where it does not say."""
     return genus(_plain(entry.definition))
+
+
+def _unmarked(plain: str) -> str:
+    return _MARKS.sub("", plain)
 
 
 def _plain(definition: str) -> str:

@@ -59,7 +59,7 @@ def kept(
 ) -> EntryVectors:
     """Encode all there is of entries and keep it in a folder."""
     vectors = entry_vectors(entries, encoder, folder, earlier).complete()
-    keep_vectors(vectors, entries, encoder, folder)
+    keep_vectors(vectors, encoder, folder)
     return vectors
 
 
@@ -109,7 +109,7 @@ def test_a_text_is_encoded_when_it_is_asked_for(tmp_path: Path) -> None:
     assert encoder.asked == []
     vectors.at(vectors.rows_of("label"))
     assert (encoder.asked, encoder.queries) == (["检验"], [])
-    keep_vectors(vectors, ENTRIES, encoder, tmp_path)
+    keep_vectors(vectors, encoder, tmp_path)
     again = read_vectors(tmp_path, encoder, ENTRIES)
     assert again.missing.tolist() == [False, True, True, True, True]
     with_a_draft = again.joined(entry_vectors(ENTRIES[1:], encoder))

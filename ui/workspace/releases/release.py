@@ -158,14 +158,16 @@ class Release:
                 "run 'biaopu doctor --repair'.",
             )
 
-    def damaged_parts(self, *, thorough: bool = False) -> Iterator[Part]:
+    def damaged_parts(self, within: str = "", *, thorough: bool = False) -> Iterator[Part]:
         """Yield the parts that are not as they were published, each of them read.
 
         Args:
+            within: only those in this folder; ``""`` for all.
             thorough: read all of large files, too, and not only blocks of them.
         """
         for part in self.manifest.parts:
-            if not intact(self.folder, part, thorough=thorough):
+            looked_at = not within or part.name.startswith(f"{within}/")
+            if looked_at and not intact(self.folder, part, thorough=thorough):
                 yield part
 
     @property
