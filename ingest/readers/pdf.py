@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
@@ -16,15 +17,18 @@ from PIL import Image
 from biaopu.ingest.limits import DEFAULT, Deadline, Limits
 from biaopu.ontology.document import Document
 from biaopu.ontology.errors import InputError
+from biaopu.ontology.once import once
 from biaopu.ontology.processes import tell
 
 from .printed.assemble import Printed, assemble
-from .printed.glyphs import glyphs_of
+from .printed.columns import Piece
+from .printed.glyphs import Rooms, glyphs_of
+from .printed.gutter import Survey
 from .printed.layers import wants_ocr, with_recognised
 from .printed.legible import is_legible
 from .printed.lines import printed_lines
 from .printed.ocr import SURE, Recognised, available, missing, recognise, told
-from .printed.page import page_blocks
+from .printed.page import page_blocks, page_rows
 from .printed.pretending import Verdict, agrees, alike, doubt_of, shows_more, told_of, upright
 from .printed.tables import Block, Numbering
 
@@ -48,7 +52,7 @@ def read_pdf(name: str, content: bytes, limits: Limits = DEFAULT) -> Document:
     try:
         limits.check_pages(name, len(pdf))
         found = _Found()
-        document = assemble(name, content, "pdf", _pages(pdf, name, limits, found))
+        document = assemble(name, content, "pdf", _pages(_File(pdf, name, limits, found)))
     finally:
         with _PDFIUM:
             pdf.close()
@@ -66,6 +70,22 @@ class _Found:
     verdicts: dict[int, Verdict] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class _File:
+    """A file as it is read: its pages, what may be spent, what is found out on the way."""
+
+    pdf: pdfium.PdfDocument
+    name: str
+    limits: Limits
+    found: _Found
+    rooms: Rooms = field(default_factory=Rooms)
+
+    @once
+    def survey(self) -> Survey:
+        """What its pages have in common."""
+        return Survey(len(self.pdf), partial(_rows_of, self))
+
+
 class _Look(NamedTuple):
     """A page's text layer as it is read and line by line; its picture if the layer may not do."""
 
@@ -75,20 +95,19 @@ class _Look(NamedTuple):
     doubted: bool = False
 
 
-def _pages(
-    pdf: pdfium.PdfDocument, name: str, limits: Limits, found: _Found
-) -> Iterator[list[Printed]]:
-    """Yield the lines of each page; what there is to tell of them goes into ``found``."""
-    deadline, numbering = Deadline(name, limits.max_seconds), Numbering()
-    for index in range(len(pdf)):
+def _pages(file: _File) -> Iterator[list[Printed]]:
+    """Yield the lines of each page; what there is to tell of them goes into ``file.found``."""
+    deadline, numbering = Deadline(file.name, file.limits.max_seconds), Numbering()
+    count = len(file.pdf)
+    for index in range(count):
         deadline.check()
         with _PDFIUM:
-            look = _look(pdf, name, index, limits, found, numbering.open_at)
+            look = _look(file, index, numbering.open_at)
         if look.picture:
-            tell(index, len(pdf))
-        yield list(numbering.rows(_settled(look, index + 1, found)))
+            tell(index, count)
+        yield list(numbering.rows(_settled(look, index + 1, file.found)))
         if look.picture:
-            tell(index + 1, len(pdf))
+            tell(index + 1, count)
 
 
 def _settled(look: _Look, page: int, found: _Found) -> list[Block]:
@@ -112,38 +131,44 @@ def _settled(look: _Look, page: int, found: _Found) -> list[Block]:
     return list(read.lines)
 
 
-def _look(
-    pdf: pdfium.PdfDocument,
-    name: str,
-    index: int,
-    limits: Limits,
-    found: _Found,
-    open_at: Sequence[float],
-) -> _Look:
+def _look(file: _File, index: int, open_at: Sequence[float]) -> _Look:
     """Return what a page's text layer says, and its picture where that may not do.
 
     ``open_at`` is where the columns part of the table with which the page before ends.
     """
     try:
-        with closing(pdf[index]) as page:
-            glyphs, turn = glyphs_of(page)
-            blocks = page_blocks(page, glyphs, turn, open_at)
+        with closing(file.pdf[index]) as page:
+            glyphs, turn = glyphs_of(page, file.rooms)
+            blocks = page_blocks(page, glyphs, turn, open_at, lambda: file.survey.gutter)
             wanted = wants_ocr(page, list(Numbering().rows(blocks)))
             doubted = not wanted and doubt_of(page, glyphs) is not None
             if not wanted and not doubted:
                 return _Look(blocks, [])
             if not available():
-                found.verdicts[index + 1] = "unread" if wanted else "unchecked"
+                file.found.verdicts[index + 1] = "unread" if wanted else "unchecked"
                 return _Look(blocks, [])
-            picture = _picture(page, limits)
+            picture = _picture(page, file.limits)
             if doubted:
                 picture = upright(picture, page, turn)
             return _Look(blocks, printed_lines(glyphs), picture, doubted)
     except pdfium.PdfiumError as error:
-        raise InputError(
-            f"PDF 文件“{name}”第 {index + 1} 页已损坏，读不出来；请重新获取这份文件。",
-            f"Page {index + 1} of the PDF file '{name}' is damaged; get the file again.",
-        ) from error
+        raise _damaged(file.name, index) from error
+
+
+def _rows_of(file: _File, index: int) -> list[list[Piece]]:
+    """Return the lines of a page in pieces; the caller holds pdfium."""
+    try:
+        with closing(file.pdf[index]) as page:
+            return page_rows(page, *glyphs_of(page, file.rooms))
+    except pdfium.PdfiumError as error:
+        raise _damaged(file.name, index) from error
+
+
+def _damaged(name: str, index: int) -> InputError:
+    return InputError(
+        f"PDF 文件“{name}”第 {index + 1} 页已损坏，读不出来；请重新获取这份文件。",
+        f"Page {index + 1} of the PDF file '{name}' is damaged; get the file again.",
+    )
 
 
 def _picture(page: pdfium.PdfPage, limits: Limits) -> Image.Image:

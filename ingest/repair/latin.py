@@ -7,17 +7,20 @@ byte less 0x80.
 
 from __future__ import annotations
 
+import math
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import import_module
 
+from biaopu.ingest.text.hyphens import parted_at_hyphen
 from biaopu.ingest.text.passage import Passage
 from biaopu.ontology.document import Box
 
 from .edits import substitute
+from .room import right_edges
 from .work import Rule, TextLine, Work
 
 _ASCII = {bytes((0xA0, code + 0x80)).decode("gbk"): chr(code) for code in range(0x21, 0x7F)}
@@ -36,6 +39,7 @@ _SHORTEST, _LONG, _LONGEST = 6, 8, 200
 _FULL_LETTER = re.compile("[Ａ-Ｚａ-ｚ]")
 _TAIL, _HEAD = re.compile(r"(?<![A-Za-z])[A-Za-z]+$"), re.compile(r"[A-Za-z]+")
 _ROOM = 1.5
+_COMPOUND = re.compile(r"[a-z]+-[a-z]+")
 
 
 def decoding(lines: Iterable[TextLine]) -> Rule:
@@ -123,67 +127,107 @@ def _is_word(word: str) -> bool:
     return spoken and (len(word) >= _LONG or bool(_known_words(word)))
 
 
+@dataclass(frozen=True, slots=True)
+class _Joint:
+    """How two lines make one word: ``end`` of it stands below, ``less`` characters go above."""
+
+    end: str
+    less: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What tells broken words: where lines end, and the words and compounds of the document."""
+
+    original: str
+    edges: dict[int, float]
+    words: Counter[str]
+    compounds: Counter[str]
+
+    def moved(self, line: TextLine, passage: Passage) -> TextLine:
+        """Return a line with another text; it ends where it did."""
+        new = replace(line, passage=passage)
+        if id(line) in self.edges:
+            self.edges[id(new)] = self.edges[id(line)]
+        return new
+
+
 def whole_words(work: Work) -> None:
-    """Put words together that a full line of full-width letters breaks, as it breaks Han text."""
-    if not _FULL_LETTER.search(work.original):
+    """Put words together that break between two lines.
+
+    They do at a hyphen, and words of full-width letters anywhere, as Han text does. A hyphen stays
+    where the document has the compound, or no word is known without it.
+    """
+    hyphens = any(line.text.endswith("-") for line in work.lines)
+    if not hyphens and not _FULL_LETTER.search(work.original):
         return
-    rights: defaultdict[int, float] = defaultdict(float)
-    for line in work.lines:
-        rights[line.page] = max(rights[line.page], line.box.right if line.box else 0.0)
-    words = Counter(word.lower() for x in work.lines for word in _HEAD.findall(x.text))
+    texts = [line.text.lower() for line in work.lines]
+    words = Counter(word for text in texts for word in _HEAD.findall(text))
+    compounds = Counter(word for text in texts for word in _COMPOUND.findall(text))
+    known = _Known(work.original, right_edges(work.lines), words, compounds)
     lines: list[TextLine] = []
     last: dict[tuple[int, int] | None, int] = {}
     for line in work.lines:
         column = line.cell and (line.cell.table, line.cell.column)
         at = last.get(column) if column else len(lines) - 1 if lines else None
-        head = "" if at is None else _broken(lines[at], line, rights, work.original, words)
-        if at is None or not head:
+        joint = None if at is None else _joint(lines[at], line, known)
+        if at is None or not joint:
             last[column] = len(lines)
             lines.append(line)
             continue
         before = lines[at]
-        word, rest = line.passage.cut(0, len(head)), line.passage.cut(len(head)).strip()
-        offsets = (*before.passage.offsets, *word.offsets)
-        whole = Passage(before.text + word.text, offsets, before.page)
+        kept = before.passage.cut(0, len(before.text) - joint.less)
+        word, rest = line.passage.cut(0, len(joint.end)), line.passage.cut(len(joint.end)).strip()
+        offsets = (*kept.offsets, *word.offsets)
+        whole = Passage(kept.text + word.text, offsets, before.page)
         work.repairs.append(work.change("torn-letters", before, whole))
-        lines[at] = replace(before, passage=whole)
+        lines[at] = known.moved(before, whole)
         if rest.text:
             last[column] = len(lines)
-            lines.append(replace(line, passage=rest))
+            lines.append(known.moved(line, rest))
     work.lines = lines
 
 
-def _broken(
-    before: TextLine,
-    line: TextLine,
-    rights: Mapping[int, float],
-    original: str,
-    words: Counter[str],
-) -> str:
-    """Return the end of the word that breaks between two lines, if one does.
-
-    ``words`` are those of the document, these pieces among them.
-    """
+def _joint(before: TextLine, line: TextLine, known: _Known) -> _Joint | None:
+    """Return how the word is joined that breaks between two lines; None where none does."""
     tail, head = _TAIL.search(before.text), _HEAD.match(line.text)
-    if not tail or not head or not _goes_on(before, line, rights):
-        return ""
+    if before.text.endswith("-"):
+        return _hyphenated(before, line, known)
+    if not tail or not head or not _goes_on(before, line, known.edges):
+        return None
     ends = (before.passage.offsets[-1], line.passage.offsets[0])
-    if not all(_FULL_LETTER.match(original[at]) for at in ends):
-        return ""
+    if not all(_FULL_LETTER.match(known.original[at]) for at in ends):
+        return None
     word = tail.group() + head.group()
     parts = (tail.group().lower(), head.group().lower())
+    words = known.words
     elsewhere = word.lower() in words and not all(words[part] > 1 for part in parts)
-    known = elsewhere or len(_known_words(word)) == 1
-    return head.group() if word.isupper() or (head.group().islower() and known) else ""
+    makes_one = elsewhere or len(_known_words(word)) == 1
+    whole = word.isupper() or (head.group().islower() and makes_one)
+    return _Joint(head.group()) if whole else None
 
 
-def _goes_on(before: TextLine, line: TextLine, rights: Mapping[int, float]) -> bool:
+def _hyphenated(before: TextLine, line: TextLine, known: _Known) -> _Joint | None:
+    parts = parted_at_hyphen(before.text, line.text)
+    if not parts or not _stays_in_cell(before, line):
+        return None
+    start, end = parts[0].lower(), parts[1]
+    compound = known.compounds[f"{start}-{end}"]
+    broken = not compound and (start + end in known.words or len(_known_words(start + end)) == 1)
+    return _Joint(end, 1 if broken else 0)
+
+
+def _stays_in_cell(before: TextLine, line: TextLine) -> bool:
+    return before.cell == line.cell or _goes_on(before, line, {})
+
+
+def _goes_on(before: TextLine, line: TextLine, edges: Mapping[int, float]) -> bool:
     """Tell whether a line is full and another next to it, be it on the next page of a cell."""
     if line.cell and before.cell:
         # of the lines in a cell the reader has seen that they were full
         over = before.page < line.page and before.cell.row == line.cell.row - 1
         return over or before.cell == line.cell
-    return _is_full(before.box, rights[before.page])
+    return _is_full(before.box, edges.get(id(before), math.inf))
 
 
 def _is_full(box: Box | None, right: float) -> bool:

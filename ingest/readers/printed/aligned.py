@@ -61,7 +61,7 @@ def aligned_tables(runs: Sequence[Run], open_at: Sequence[float] = ()) -> list[R
         goes_on = at <= _FURNITURE and _goes_on(lines[at], open_at)
         parted = len(lines[at].pieces) > 1
         inside, columns = _extent(lines, at, alone=goes_on) if parted else ([], [])
-        captioned = bool(at) and bool(CAPTION.match(_text(lines[at - 1].run)))
+        captioned = bool(at) and _is_caption_of(lines[at - 1], lines[at])
         end = at + len(inside) >= len(lines) - _FURNITURE
         if goes_on or _is_table(inside, columns, captioned=captioned, end=end):
             result.append(_table(inside, columns))
@@ -70,6 +70,12 @@ def aligned_tables(runs: Sequence[Run], open_at: Sequence[float] = ()) -> list[R
             result.append(lines[at].run)
             at += 1
     return result
+
+
+def _is_caption_of(line: _Line, below: _Line) -> bool:
+    """Tell whether a caption stands right above a line; a ruled table may stand between."""
+    near = below.base - line.base <= _LEADING * max(line.size, below.size)
+    return near and bool(CAPTION.match(_text(line.run)))
 
 
 def _pieces(run: Run, lefts: Sequence[float] = ()) -> Iterator[Run]:

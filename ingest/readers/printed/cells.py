@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from biaopu.ingest.text.hyphens import parted_at_hyphen
 from biaopu.ontology.document import CELL_BREAK
 
 from .glyphs import Glyph
@@ -25,7 +26,6 @@ _WORD = re.compile(r"[0-9A-Za-z.,'’]")
 _OPENING = frozenset("（([［[〈《“‘「【")
 _CLOSING = frozenset("，。；：、）》〉”’」】！？,.;:)]!?%％℃")
 _WORD_GAP = 0.2
-_HYPHENATED = re.compile(r"[A-Za-z]-$")
 _FULL_LETTER = re.compile("[Ａ-Ｚａ-ｚ]")
 _WIDE_WORDS = re.compile("[０-９][ａ-ｚ]$|[Ａ-Ｚａ-ｚ][ａ-ｚ][０-９]$")
 
@@ -100,8 +100,11 @@ def _in_word(last: Glyph, glyph: Glyph) -> bool:
 
 
 def _between(text: str, more: str) -> str:
-    """Return what parts two lines of a paragraph; a word of full-width letters may be broken."""
-    if _FULL_LETTER.match(text[-1]) and _FULL_LETTER.match(more[0]):
+    """Return what parts two lines of a paragraph; the repair tells where a word is broken."""
+    if parted_at_hyphen(text, more) or (
+        _FULL_LETTER.match(text[-1]) and _FULL_LETTER.match(more[0])
+    ):
         return CELL_BREAK
-    narrow = text[-1].isascii() and more[0].isascii() and not _HYPHENATED.search(text[-2:])
+    glued = text[-1] == "-" and not more[0].islower()
+    narrow = text[-1].isascii() and more[0].isascii() and not glued
     return " " if narrow or _WIDE_WORDS.search(text[-2:] + more[0]) else ""

@@ -2,15 +2,16 @@
 
 Where things stand tells it. A white gutter parts two columns of about one width, and lines fill
 them on both sides, as running text does and the cells of a table do not. Where lines are shorter
-(an index), the order in which they were written tells: down one column, then down the other.
+(an index), the order in which they were written tells: down one column, then down the other. Where
+a page holds too few of them to tell, the gutter that the document's other pages have does.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import chain, islice, pairwise
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate, chain, islice, pairwise
 from statistics import median, quantiles
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ CLAUSE = re.compile(r"\d{1,3}(?:[.．]\d{1,3}){1,6}(?!\d)")
 _FEWEST, _CELL_WIDTH, _CELLS = 4, 4, 3
 _FILLED, _FULL, _ALIKE = 0.55, 0.7, 0.75
 _MIDDLE, _NARROWEST, _SAME_EDGE = 0.25, 0.6, 2.0
+_MOSTLY, _INDENT, _SMALLER = 0.6, 2.5, 0.9
 _TOP_GAP, _FOOT_GAP, _NUMBER_GAP, _EDGE_ROWS = 1.5, 1.8, 1.3, 3
 _PAGE_NUMBER = re.compile(
     r"第?\s{0,3}[-—–·]?\s{0,3}(?:\d{1,4}|[IVXivx]{1,6})\W{0,3}(?:/\d{1,4}|页.*)?"
@@ -30,7 +32,7 @@ class Piece(NamedTuple):
     """What stands together on a line.
 
     ``at`` is the number by which the caller knows it; ``order`` tells when it was written, -1
-    where nobody knows.
+    where nobody knows; ``deep`` is how far it reaches below its base, as tables do.
     """
 
     left: float
@@ -40,10 +42,27 @@ class Piece(NamedTuple):
     text: str
     at: int = 0
     order: int = -1
+    deep: float = 0.0
 
 
 Row = Sequence[Piece]
 """A line: its pieces from the left."""
+
+
+class Gutter(NamedTuple):
+    """Where columns part: ``place`` lies in the white, they begin at ``left`` and ``right``."""
+
+    place: float
+    left: float
+    right: float
+
+
+Known = Callable[[], Gutter | None]
+"""Tells the gutter that the other pages of the document have."""
+
+
+def unknown() -> None:
+    """Know of no other pages."""
 
 
 class _Part(NamedTuple):
@@ -54,15 +73,19 @@ class _Part(NamedTuple):
     place: float
 
 
-def in_columns(rows: Sequence[Row]) -> list[list[Piece]]:
+def in_columns(rows: Sequence[Row], known: Known = unknown) -> list[list[Piece]]:
     """Return the pieces of a page, lines from the top, in groups that are read one after another.
 
     A page of one column is one group. One of two is cut at what spans both (titles, wide tables);
     between such, the left column comes before the right one.
+
+    Args:
+        rows: the lines of the page.
+        known: asked for the document's gutter where the page has too few lines to tell.
     """
     top, foot = _edges(rows)
     body = rows[top : len(rows) - foot]
-    parts = _parts(body)
+    parts = _parts(body) or _parts_as_elsewhere(body, known)
     if not parts:
         return [list(chain(*rows))]
     groups = [list(chain(*rows[:top]))]
@@ -79,7 +102,8 @@ def in_columns(rows: Sequence[Row]) -> list[list[Piece]]:
 
 def _edges(rows: Sequence[Row]) -> tuple[int, int]:
     """Return how many lines stand apart at the top and at the foot of a page."""
-    steps = [below[0].base - row[0].base for row, below in pairwise(rows)]
+    reach = accumulate((max(p.base + p.deep for p in row) for row in rows), max)
+    steps = [below[0].base - down for down, below in zip(reach, rows[1:], strict=False)]
     if len(steps) < _FEWEST:
         return 0, 0
     usual, size = _leading(rows), median(piece.size for row in rows for piece in row)
@@ -99,12 +123,19 @@ def _edges(rows: Sequence[Row]) -> tuple[int, int]:
 
 
 def _leading(rows: Sequence[Row]) -> float:
-    """Return how far a line stands below the one above it in its column."""
+    """Return how far a line of text stands below the one above it in its column.
+
+    What is set smaller, a table, has lines closer together.
+    """
+    letters: Counter[float] = Counter()
+    for piece in chain(*rows):
+        letters[piece.size] += len(piece.text)
+    least = _SMALLER * max(letters, key=lambda size: letters[size])
+    pieces = [piece for piece in chain(*rows) if piece.size >= least]
     steps = []
-    for at, row in enumerate(rows):
-        left, right = row[0].left, row[-1].right
-        beside = (r for r in rows[at + 1 :] if r[0].left < right and left < r[-1].right)
-        steps += [below[0].base - row[0].base for below in islice(beside, 1)]
+    for at, one in enumerate(pieces):
+        below = (p for p in pieces[at + 1 :] if p.left < one.right and one.left < p.right)
+        steps += [piece.base - one.base for piece in islice(below, 1)]
     return median(steps) if steps else 0.0
 
 
@@ -120,6 +151,52 @@ def _parts(rows: Sequence[Row]) -> list[_Part]:
             most = size
             best = [p for p in stretches if p in found or _ends(rows[p.start : p.end], place)]
     return best
+
+
+def gutter_of(rows: Sequence[Row]) -> Gutter | None:
+    """Return where the columns of a page part; None where it has one, or too few lines to tell."""
+    top, foot = _edges(rows)
+    body = rows[top : len(rows) - foot]
+    parts = _parts(body)
+    if not parts:
+        return None
+    largest = max(parts, key=lambda part: part.end - part.start)
+    left, right = _sides(body[largest.start : largest.end], largest.place)
+    return Gutter(
+        largest.place, min(row[0].left for row in left), min(row[0].left for row in right)
+    )
+
+
+def crosses(rows: Sequence[Row], gutter: Gutter) -> bool:
+    """Tell whether most lines of a page that has several run across a gutter."""
+    across = sum(any(p.left < gutter.place < p.right for p in row) for row in rows)
+    return len(rows) >= _FEWEST and across >= len(rows) / 2
+
+
+def _parts_as_elsewhere(rows: Sequence[Row], known: Known) -> list[_Part]:
+    """Return where few lines are two columns as the document's other pages are."""
+    free = max((_free(rows, place) for place in _places(rows)), default=0)
+    if free < max(1, _MOSTLY * len(rows)):
+        return []
+    gutter = known()
+    if gutter is None:
+        return []
+    stretches = _stretches(rows, gutter.place)
+    return [part for part in stretches if _begins_at(rows[part.start : part.end], gutter)]
+
+
+def _free(rows: Sequence[Row], place: float) -> int:
+    """Return how many lines stand in stretches that have something on both sides of a place."""
+    return sum(part.end - part.start for part in _stretches(rows, place))
+
+
+def _begins_at(rows: Sequence[Row], gutter: Gutter) -> bool:
+    """Tell whether lines on both sides begin where a gutter's columns do, or are indented there."""
+    sides = zip(_sides(rows, gutter.place), (gutter.left, gutter.right), strict=True)
+    return not _same_clause(rows, gutter.place) and all(
+        any(-_SAME_EDGE < row[0].left - begin < _INDENT * row[0].size for row in side)
+        for side, begin in sides
+    )
 
 
 def _places(rows: Sequence[Row]) -> Iterator[float]:
@@ -198,14 +275,18 @@ def _is_set_in_columns(rows: Sequence[Row], place: float, limit: float) -> bool:
 
 
 def _has_cells(rows: Sequence[Row]) -> bool:
-    """Tell whether pieces of several lines begin at one place behind white, as in a table."""
+    """Tell whether pieces of most lines begin at one place behind white, as in a table.
+
+    Of a column of text a small table may be part.
+    """
     lefts = Counter(
         round(piece.left / _SAME_EDGE)
         for row in rows
         for last, piece in pairwise(row)
         if piece.left - last.right > piece.size
     )
-    return any(lefts[edge] + lefts[edge + 1] >= _CELLS for edge in lefts)
+    least = max(_CELLS, len(rows) / 2)
+    return any(lefts[edge] + lefts[edge + 1] >= least for edge in lefts)
 
 
 def _ends(rows: Sequence[Row], place: float) -> bool:
@@ -231,11 +312,15 @@ def _characters(row: Row) -> int:
 
 
 def _same_clause(rows: Sequence[Row], place: float) -> bool:
-    """Tell whether both sides of a line open with one clause number: an entry in two languages."""
+    """Tell whether most clauses open on both sides of a line: entries in two languages.
+
+    Tables in two columns may happen to have a few numbers in common.
+    """
+    opened = same = 0
     for row in rows:
         left = [piece for piece in row if piece.right <= place]
-        if left and len(left) < len(row):
-            numbers = [CLAUSE.match(piece.text) for piece in (left[0], row[len(left)])]
-            if all(numbers) and len({match.group() for match in numbers if match}) == 1:
-                return True
-    return False
+        sides = [side[0].text for side in (left, row[len(left) :]) if side]
+        numbers = [match.group() for text in sides if (match := CLAUSE.match(text))]
+        opened += bool(numbers)
+        same += len(numbers) == 2 and len(set(numbers)) == 1
+    return same > opened / 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
@@ -68,10 +69,11 @@ class Glyph(NamedTuple):
         return (self.left + self.right) / 2
 
 
-def glyphs_of(page: pdfium.PdfPage) -> tuple[list[Glyph], Turn]:
+def glyphs_of(page: pdfium.PdfPage, rooms: Rooms) -> tuple[list[Glyph], Turn]:
     """Return the characters of a page, and the map that turns it to be read.
 
-    White space is left out; the order is the content stream's.
+    White space is left out; the order is the content stream's. ``rooms`` is what the pages read so
+    far show of the characters of the document; this one's are added.
     """
     textpage = page.get_textpage()
     try:
@@ -90,40 +92,57 @@ def glyphs_of(page: pdfium.PdfPage) -> tuple[list[Glyph], Turn]:
         if abs(lean) >= _LEVEL:
             turn = levelled(turn, page, lean)
             glyphs = list(_glyphs(textpage, angles, quarter, turn))
-        return with_true_rooms(glyphs), turn
+        return with_true_rooms(glyphs, rooms), turn
     finally:
         textpage.close()
 
 
-def with_true_rooms(glyphs: list[Glyph]) -> list[Glyph]:
+Kind = tuple[str, int]
+"""A character and how wide its font says that it is, in hundredths of its size."""
+
+
+@dataclass(slots=True)
+class Rooms:
+    """How much room the characters of a document are seen to take up, page by page.
+
+    Attributes:
+        steps: how near the next character ever comes to one of a kind, in parts of its size.
+        wrong: kinds that are not as wide as their font says.
+    """
+
+    steps: dict[Kind, float] = field(default_factory=dict)
+    wrong: set[Kind] = field(default_factory=set)
+
+    def step(self, kind: Kind) -> float:
+        """Return how near the next character ever comes; a kind may be rounded up or down."""
+        return min(self.steps.get(one, math.inf) for one in _alike(kind))
+
+
+def with_true_rooms(glyphs: list[Glyph], rooms: Rooms) -> list[Glyph]:
     """Return characters with the room that they really take up.
 
     A font may say that they are wider than they are printed; the spaces between words would be
-    lost in it. How near the next character ever comes shows it, or else the ink.
+    lost in it. How near the next character ever comes shows it, on this page or one read before,
+    or else the ink.
     """
-    steps, wrong = _seen_rooms(glyphs)
-    rooms = []
+    wrong = _learn(glyphs, rooms)
+    found = []
     for glyph in glyphs:
         if not glyph.char.isascii():
-            rooms.append(glyph)
+            found.append(glyph)
             continue
         kind = _kind(glyph)
-        right = min(glyph.right, glyph.left + steps.get(kind, 99.0) * glyph.size)
+        right = min(glyph.right, glyph.left + rooms.step(kind) * glyph.size)
         ink = glyph.ink[1] + _WHITE * glyph.size if kind in wrong else right
-        rooms.append(glyph._replace(right=min(right, ink)))
-    return rooms
+        found.append(glyph._replace(right=min(right, ink)))
+    return found
 
 
-Kind = tuple[str, float]
-"""A character and how wide its font says that it is."""
-
-
-def _seen_rooms(glyphs: list[Glyph]) -> tuple[dict[Kind, float], set[Kind]]:
-    """Return how near the next character ever comes, and which are not as wide as is said.
+def _learn(glyphs: list[Glyph], rooms: Rooms) -> set[Kind]:
+    """Add how near the next character ever comes; return which are not as wide as is said.
 
     Where most are not, all others are held for wrong, too, but those that the next one touches.
     """
-    steps: dict[Kind, float] = {}
     wrong, seen, met = set(), set(), set()
     for last, glyph in pairwise(glyphs):
         if not _go_together(last, glyph) or glyph.left <= last.left:
@@ -134,13 +153,20 @@ def _seen_rooms(glyphs: list[Glyph]) -> tuple[dict[Kind, float], set[Kind]]:
             wrong.add(kind)
         elif abs(last.right - glyph.left) < _MET * last.size:
             met.add(kind)
-        if _ON_TOP < step < steps.get(kind, 1.0):
-            steps[kind] = step
-    return steps, wrong | (seen - met if len(wrong) > len(seen) / 2 else set())
+        if _ON_TOP < step < rooms.steps.get(kind, 1.0):
+            rooms.steps[kind] = step
+    rooms.wrong |= wrong
+    mostly = len(wrong) > len(seen) / 2
+    return wrong | (rooms.wrong - met) | (seen - met if mostly else set())
+
+
+def _alike(kind: Kind) -> tuple[Kind, ...]:
+    char, width = kind
+    return (char, width - 1), kind, (char, width + 1)
 
 
 def _kind(glyph: Glyph) -> Kind:
-    return glyph.char, round((glyph.right - glyph.left) / (glyph.size or 1.0), 2)
+    return glyph.char, round(100 * (glyph.right - glyph.left) / (glyph.size or 1.0))
 
 
 def _go_together(one: Glyph, other: Glyph) -> bool:

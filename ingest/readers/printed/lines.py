@@ -17,7 +17,7 @@ from typing import NamedTuple
 from biaopu.ontology.document import Box
 
 from .assemble import Printed
-from .columns import Piece, in_columns
+from .columns import Known, Piece, in_columns, unknown
 from .glyphs import Glyph
 from .spelling import spelt
 
@@ -52,7 +52,11 @@ def printed_runs(glyphs: Sequence[Glyph]) -> tuple[list[Run], list[Run]]:
 
 
 def printed_columns(
-    glyphs: Sequence[Glyph], boxes: Sequence[Box] = (), *, ordered: bool = True
+    glyphs: Sequence[Glyph],
+    boxes: Sequence[Box] = (),
+    *,
+    ordered: bool = True,
+    known: Known = unknown,
 ) -> tuple[list[Column], list[Run]]:
     """Return the columns of a page in reading order, and apart the lines off their grid.
 
@@ -60,10 +64,11 @@ def printed_columns(
         glyphs: the characters of the page.
         boxes: where else something stands on it, tables.
         ordered: whether characters come in the order in which they were written.
+        known: asked for the document's gutter where the page has too few lines to tell.
     """
     level, others = _level(glyphs)
     columns = []
-    for runs, inside in _columns(level, boxes, ordered=ordered):
+    for runs, inside in _columns(level, boxes, ordered=ordered, known=known):
         columns.append(Column([_merged(row) for row in _rows(runs)], inside))
     return columns, others
 
@@ -208,11 +213,25 @@ def _text_of(run: Sequence[Glyph]) -> str:
     return "".join(glyph.char for glyph in run)
 
 
-def _columns(
-    runs: Sequence[Run], boxes: Sequence[Box], *, ordered: bool
-) -> Iterator[tuple[list[Run], list[int]]]:
-    """Yield the runs and boxes of each column; a run that two columns share is cut."""
-    order = {id(glyph): at for at, run in enumerate(runs) for glyph in run} if ordered else {}
+def piece_rows(glyphs: Sequence[Glyph], boxes: Sequence[Box] = ()) -> list[list[Piece]]:
+    """Return the lines of a page in pieces, from the top, columns not yet told apart.
+
+    Args:
+        glyphs: the characters of the page, in the order in which they were written.
+        boxes: where else something stands on it, tables.
+    """
+    runs, _ = _level(glyphs)
+    return _set_out(runs, boxes, _written(runs))[0]
+
+
+def _written(runs: Sequence[Run]) -> dict[int, int]:
+    return {id(glyph): at for at, run in enumerate(runs) for glyph in run}
+
+
+def _set_out(
+    runs: Sequence[Run], boxes: Sequence[Box], order: Mapping[int, int]
+) -> tuple[list[list[Piece]], list[list[Glyph]]]:
+    """Return lines in pieces from the top, and the characters of each piece; boxes come after."""
     held: list[list[Glyph]] = []
     lines: list[list[Piece]] = []
     for row in _rows(runs):
@@ -221,8 +240,18 @@ def _columns(
         held += words
     size = median(glyph.size for words in held for glyph in words) if held else 1.0
     for at, box in enumerate(boxes, start=len(held)):
-        lines.append([Piece(box.left, box.right, box.top + size, size, "", at)])
-    groups = in_columns(sorted(lines, key=lambda line: line[0].base))
+        base = box.top + size
+        deep = max(0.0, box.bottom - base)
+        lines.append([Piece(box.left, box.right, base, size, "", at, deep=deep)])
+    return sorted(lines, key=lambda line: line[0].base), held
+
+
+def _columns(
+    runs: Sequence[Run], boxes: Sequence[Box], *, ordered: bool, known: Known
+) -> Iterator[tuple[list[Run], list[int]]]:
+    """Yield the runs and boxes of each column; a run that two columns share is cut."""
+    lines, held = _set_out(runs, boxes, _written(runs) if ordered else {})
+    groups = in_columns(lines, known)
     number_of = {piece.at: number for number, group in enumerate(groups) for piece in group}
     place = {id(glyph): number_of[at] for at, words in enumerate(held) for glyph in words}
     parted: list[list[Run]] = [[] for _ in groups]

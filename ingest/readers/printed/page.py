@@ -8,9 +8,10 @@ from dataclasses import replace
 import pypdfium2 as pdfium
 
 from .aligned import aligned_tables
+from .columns import Known, Piece, unknown
 from .footnotes import footnotes
 from .glyphs import Glyph
-from .lines import line_of, printed_columns
+from .lines import line_of, piece_rows, printed_columns
 from .margin import line_numbers
 from .rules import grids, rules_of
 from .tables import Block, SetTable, placed, ruled_tables
@@ -18,7 +19,11 @@ from .turn import Turn
 
 
 def page_blocks(
-    page: pdfium.PdfPage, glyphs: Sequence[Glyph], turn: Turn, open_at: Sequence[float] = ()
+    page: pdfium.PdfPage,
+    glyphs: Sequence[Glyph],
+    turn: Turn,
+    open_at: Sequence[float] = (),
+    known: Known = unknown,
 ) -> list[Block]:
     """Return the lines and tables of a page in reading order.
 
@@ -27,12 +32,13 @@ def page_blocks(
         glyphs: its characters.
         turn: the map that turns the page to be read.
         open_at: where the columns begin of the table with which the page before ends.
+        known: asked for the document's gutter where the page has too few lines to tell.
     """
     rules = rules_of(page, turn)
     tables, rest = ruled_tables(grids(rules), glyphs, open_at)
     numbers, rest = line_numbers(rest)
     notes, rest = footnotes(rules, rest)
-    columns, others = printed_columns(rest, [table.box for table in tables])
+    columns, others = printed_columns(rest, [table.box for table in tables], known=known)
     blocks: list[Block] = []
     for column in columns:
         lines = aligned_tables(column.lines, open_at)
@@ -43,3 +49,10 @@ def page_blocks(
     marginal = (replace(line_of(run), role="line-number") for run in numbers)
     foot = (replace(line_of(run), role="footnote") for run in notes)
     return [*blocks, *foot, *map(line_of, others), *marginal]
+
+
+def page_rows(page: pdfium.PdfPage, glyphs: Sequence[Glyph], turn: Turn) -> list[list[Piece]]:
+    """Return the lines of a page in pieces, from the top, as columns are looked for in them."""
+    tables, rest = ruled_tables(grids(rules_of(page, turn)), glyphs)
+    _, rest = line_numbers(rest)
+    return piece_rows(rest, [table.box for table in tables])

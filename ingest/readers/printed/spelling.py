@@ -20,6 +20,7 @@ Script = Callable[[str], str]
 Pair = tuple[Glyph, Glyph]
 
 _LETTER = re.compile("[A-Za-zＡ-Ｚａ-ｚ]")
+_LATIN = re.compile("[\x21-\x7e０-９Ａ-Ｚａ-ｚ]")
 _WORD_GAP, _GAP = 0.15, 0.25
 _PAIRS = 4
 _SMALL = 0.8
@@ -33,11 +34,7 @@ def spelt(line: Sequence[Glyph]) -> str:
     scripts = _scripts(line)
     pieces = [_char(line[0])]
     for index, (gap, (last, glyph)) in enumerate(_zip(gaps, line), start=1):
-        least = (
-            _WORD_GAP
-            if (last.char.isascii() and glyph.char.isascii()) or _within(last, glyph)
-            else _GAP
-        )
+        least = _WORD_GAP if _LATIN.match(last.char) and _LATIN.match(glyph.char) else _GAP
         if glyph.spaced or gap - usual > least:
             pieces.append(" ")
         piece = _char(glyph)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from biaopu.ingest.readers.printed.glyphs import Glyph, with_true_rooms
+from biaopu.ingest.readers.printed.glyphs import Glyph, Rooms, with_true_rooms
 from biaopu.ingest.readers.printed.lines import printed_lines
 from biaopu.ingest.readers.printed.spelling import spelt
 
@@ -39,13 +39,13 @@ def line(text: str, *, room: float | None, space: float, apart: float = 0.0) -> 
 def test_a_gap_between_words_is_a_space(room: float | None, space: float, apart: float) -> None:
     text = "steady time limit of small toys late"
     glyphs = line(text, room=room, space=space, apart=apart)
-    assert spelt(with_true_rooms(glyphs)) == text
+    assert spelt(with_true_rooms(glyphs, Rooms())) == text
 
 
 @pytest.mark.parametrize("text", ["控制模块", "continuouslylonglettering", "（3.1）的GB"])
 def test_there_is_no_space_without_a_gap(text: str) -> None:
     glyphs = line(text, room=None, space=0.0, apart=0.4)
-    assert spelt(with_true_rooms(glyphs)) == text
+    assert spelt(with_true_rooms(glyphs, Rooms())) == text
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_there_is_no_space_without_a_gap(text: str) -> None:
 )
 def test_small_raised_digits_are_superscripts(rise: float, size: float, seen: str) -> None:
     glyphs = [*line("10", room=None, space=0), glyph("5", 80.0, 3.0, base=100 - rise, size=size)]
-    assert spelt(with_true_rooms(glyphs)) == seen
+    assert spelt(with_true_rooms(glyphs, Rooms())) == seen
 
 
 def test_digits_written_after_the_line_come_into_its_gaps() -> None:
@@ -96,4 +96,4 @@ def test_a_room_that_the_next_character_meets_is_true(text: str) -> None:
         else one._replace(ink=(0.0, one.left + 4))
         for one in glyphs
     ]
-    assert spelt(with_true_rooms(wrong)) == text
+    assert spelt(with_true_rooms(wrong, Rooms())) == text

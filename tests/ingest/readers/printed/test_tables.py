@@ -11,6 +11,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from biaopu.ingest.readers.pdf import read_pdf
+from biaopu.ingest.repair import repair
 from biaopu.ontology.document import CELL_BREAK, Document
 
 Text = tuple[float, float, str]
@@ -171,7 +172,10 @@ def test_a_hyphen_at_a_lines_end_stands_in_its_word() -> None:
         *row(144, "", "machinery set"),
     ]
     rules = [*level(100, 165, right=205), *upright(100, 165, [80, 130, 205])]
-    assert lines(printed((texts, rules)))[0][1].endswith("human-machinery set")
+    read = printed((texts, rules))
+    # which words it joins, and whether it stays, the repair knows
+    assert lines(read)[0][1].endswith("human-/machinery set")
+    assert [line.text for line in repair(read).lines][1:] == ["self-adaptive human-machinery", "set"]
 
 
 UNRULED = [

@@ -1,0 +1,44 @@
+"""The gutter of a document, from its pages that tell it, for those with too few lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median_low
+
+from biaopu.ontology.once import once
+
+from .columns import Gutter, Piece, crosses, gutter_of
+
+_LOOKED_AT, _SAME = 16, 3.0
+
+
+@dataclass(frozen=True)
+class Survey:
+    """What the pages of a document have in common, looked up when it is first asked for.
+
+    Attributes:
+        count: how many pages there are.
+        rows_of: gives the lines of a page, by its index, in pieces.
+    """
+
+    count: int
+    rows_of: Callable[[int], Sequence[Sequence[Piece]]]
+
+    @once
+    def gutter(self) -> Gutter | None:
+        """The gutter that as many pages have as have lines across it; None if there is none."""
+        pages = [self.rows_of(at) for at in _spread(self.count)]
+        found = [gutter for rows in pages if (gutter := gutter_of(rows)) is not None]
+        if not found:
+            return None
+        place = median_low(gutter.place for gutter in found)
+        same = [gutter for gutter in found if abs(gutter.place - place) < _SAME]
+        usual = Gutter(place, *(median_low(g[side] for g in same) for side in (1, 2)))
+        across = sum(crosses(rows, usual) for rows in pages if gutter_of(rows) not in same)
+        return usual if len(same) >= max(1, across) else None
+
+
+def _spread(count: int) -> Iterable[int]:
+    """Return pages from the whole of a document, all of a short one."""
+    return sorted({at * count // _LOOKED_AT for at in range(_LOOKED_AT)}) if count else ()
