@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import import_module
+from itertools import accumulate
 
 from biaopu.ingest.text.hyphens import parted_at_hyphen
 from biaopu.ingest.text.passage import Passage
@@ -74,6 +75,12 @@ def _known_words(letters: str) -> tuple[str, ...]:
     pieces: list[str] = import_module("wordninja").split(letters)
     sure = len(pieces[0]) > 1 and all(len(x) > 2 or x.lower() in _LITTLE for x in pieces)
     return tuple(pieces) if sure and "".join(pieces) == letters else ()
+
+
+def _ends_of_words(letters: str) -> set[int]:
+    """Return after how many letters a word ends, as the lexicon parts them; not the last."""
+    ends = accumulate(map(len, import_module("wordninja").split(letters)))
+    return {end for end in ends if end < len(letters)}
 
 
 def phrases(lines: Iterable[TextLine]) -> dict[str, str]:
@@ -198,13 +205,20 @@ def _joint(before: TextLine, line: TextLine, known: _Known) -> _Joint | None:
     ends = (before.passage.offsets[-1], line.passage.offsets[0])
     if not all(_FULL_LETTER.match(known.original[at]) for at in ends):
         return None
-    word = tail.group() + head.group()
-    parts = (tail.group().lower(), head.group().lower())
-    words = known.words
-    elsewhere = word.lower() in words and not all(words[part] > 1 for part in parts)
-    makes_one = elsewhere or len(_known_words(word)) == 1
-    whole = word.isupper() or (head.group().islower() and makes_one)
-    return _Joint(head.group()) if whole else None
+    return _Joint(head.group()) if _is_one(tail.group(), head.group(), known.words) else None
+
+
+def _is_one(start: str, end: str, words: Counter[str]) -> bool:
+    """Tell whether letters on both sides of a break are one word.
+
+    ``words`` are those of the document, these pieces among them.
+    """
+    word, parts = start + end, (words[start.lower()], words[end.lower()])
+    if word.lower() in words and min(parts) < 2:
+        return True
+    if word.isupper():
+        return max(parts) < 2
+    return end.islower() and len(start) not in _ends_of_words(word)
 
 
 def _hyphenated(before: TextLine, line: TextLine, known: _Known) -> _Joint | None:

@@ -13,6 +13,8 @@ from biaopu.ontology.document import Box
 from .work import TextLine
 
 _WORD = re.compile(r"[0-9A-Za-z][0-9A-Za-z./:'’-]*")
+_TOGETHER = re.compile(r"[（《“‘〈【［]?[^（《“‘〈【［][，。；：、）》”’〉】］！？]?")
+"""What no line may be broken in: marks stand with the character that they open or close."""
 _FEW, _SHARE = 4, 10
 _EDGE = 1.5
 _CLOSE = 0.25
@@ -101,7 +103,8 @@ def _needs(line: TextLine, below: TextLine) -> float:
     if below.box is None or line.box is None or below.cell:
         return 0.0
     word = _WORD.match(below.text)
-    lead = word.group() if word else below.text[0]
+    together = word or _TOGETHER.match(below.text)
+    lead = together.group() if together else below.text[0]
     gap = " " if word and line.text[-1].isascii() else ""
     across = below.box.right - below.box.left
     return across * _width(gap + lead) / _width(below.text) - _CLOSE * _height(below.box)

@@ -29,6 +29,13 @@ _BEHIND = re.compile(
     r"[A-Za-z0-9][A-Za-z0-9 ,;；/()（）-]{1,200}$)"
 )
 _BILINGUAL = re.compile(rf"^[^，。：]{{0,120}}{HAN}[^，。：]{{0,120}}[A-Za-z]{{2}}[）)]?\s?[；;]$")
+# What makes a number that opens a line the rest of a sentence: “在 | 3.5 t 至 12 t 的载荷”.
+_MEASURED = re.compile(
+    r"(?:[%‰℃°]|(?:[kcmnμuMG]?(?:m|g|s|V|A|W|J|N|Hz|Pa|Ω|L|l)|[mM]in|h|d|t|K|dB|rad|km/h|m/s|℃)"
+    r"(?:[/·]?[A-Za-z]{1,3})?[23²³]?)"
+    r"(?:$|\s?[至到～~—–及和或与以的时，、。；）)×±]|\s\d)"
+)
+_ENDED = tuple("。；：;:.!?！？]］】）)")
 _LONGEST_HEAD = 120
 _WIDEST_GAP = 10
 _FURTHEST = 200
@@ -68,7 +75,10 @@ def cut_entries(lines: Iterable[Passage], chapter: str) -> RawChapter:
     lead: list[Passage] = []
     last: tuple[int, ...] = (int(chapter),)
     for at, line in enumerate(lines):
+        before = lines[at - 1].text if at else ""
         opened, printed = _opens(line, last), ""
+        if opened is not None and _goes_on(before, opened[2].text):
+            opened = None
         if opened is None and (opened := _cut_short(lines, at, last)):
             printed = opened[1].text
         if opened is None:
@@ -161,6 +171,11 @@ def _ahead(numbers: tuple[int, ...], last: tuple[int, ...]) -> bool:
     depth = next((i for i, (a, b) in enumerate(zip(numbers, last, strict=False)) if a != b), None)
     step = numbers[len(last)] if depth is None else numbers[depth] - last[depth]
     return step <= _WIDEST_GAP
+
+
+def _goes_on(before: str, rest: str) -> bool:
+    """Tell whether a number is a measure in a sentence that began on the line before."""
+    return bool(before) and not before.endswith(_ENDED) and bool(_MEASURED.match(rest))
 
 
 def _reads_like_a_head(text: str) -> bool:

@@ -28,6 +28,7 @@ _EXAMPLE = re.compile(
 _NOTE_INSIDE = re.compile(r"[。；;]\s*(?=(?:注|示例|例)\s*\d*\s*[：:])")
 _FIGURE = re.compile(r"(?:见|参见|如|图示见)?图\s*(?P<figure>[A-Z]?[.．]?\d+(?:[.．]\d+)?)")
 _CAPTION = re.compile(r"^图\s*(?:[A-Z][.．])?\d+(?:\s*[—–-]?\s+[^，。；：]{1,40})?$")
+_MARK_BREAKS = re.compile(r"[\[［【〔]\s?[来源自引出处改写]{0,2}$")
 _LIST_ITEM = re.compile(r"^(?:——|—|－|–|·|•|[a-z][)）]|\d+[)）])")
 SENTENCE = re.compile(r"[，。；：？！,;:?!]")
 """Marks that stand in sentences, and not in names."""
@@ -39,7 +40,9 @@ _SEE = re.compile(
 _ENGLISH_WORDS = 4
 _MOST_NAMES = 40
 _LONGEST_NAME = 30
-_SHORT_OF_MEASURE = 0.7
+_SHORT_OF_MEASURE, _HALF_OF_MEASURE = 0.7, 0.5
+_GLUED_BEHIND, _GLUED_BEFORE, _OPEN = ("-", "(", "（"), ("-", ")", "）"), ("-", ",", "(", "（")
+_CLOSING = (")", "）")
 _WANTS_MORE = frozenset(
     ("a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with")
 )
@@ -86,7 +89,7 @@ def read_entry(raw: RawEntry, parent: str, measure: float, document: str) -> Ter
         document: the document's id, for evidence.
     """
     head, rest = _read_head(list(raw.lines), measure)
-    parts = list(_parts(rest))
+    parts = list(_parts(list(_whole_marks(rest))))
     own, english = _languages([x for role, lines in parts if role == "definition" for x in lines])
     body = join(own)
     domain, definition = _domain(head.domain, _paragraphs(own))
@@ -129,7 +132,7 @@ def _read_head(lines: list[Passage], measure: float) -> tuple[_Head, list[Passag
         if kind == "name":
             texts.append(text)
         elif kind == "more":
-            glued = texts[-1].endswith("-") or text.startswith("-")
+            glued = texts[-1].endswith(_GLUED_BEHIND) or text.startswith(_GLUED_BEFORE)
             texts[-1] += text if glued else f" {text}"
         else:
             symbols.append(text)
@@ -156,6 +159,8 @@ def _head_line(head: _Head, before: Passage, lines: Sequence[Passage], measure: 
         return ""
     if is_symbol(text):
         return "symbol"
+    if text in _CLOSING and head.en:
+        return "more"
     if is_foreign(text) and not text.endswith((".", "。")):
         return "more" if _goes_on(head, before, text, measure) else "name"
     if lines[0].full:
@@ -177,11 +182,14 @@ def _goes_on(head: _Head, before: Passage, text: str, measure: float) -> bool:
         return False
     if before.full and text[0] not in "(（":
         return True
-    if not text[0].islower():
-        return False
-    full = _width(before.text) >= _SHORT_OF_MEASURE * measure
-    wants = before.text.split()[-1].lower() in _WANTS_MORE or before.text.endswith(("-", ","))
-    return full or wants or text.split()[0] in _WANTS_MORE
+    if before.text.split()[-1].lower() in _WANTS_MORE or before.text.endswith(_OPEN):
+        return True
+    if text.split()[0].lower() in _WANTS_MORE:
+        return True
+    # a name of its own would begin with a capital, too
+    capital = head.en[-1][0].isupper() and text[0].islower()
+    least = _HALF_OF_MEASURE if capital else _SHORT_OF_MEASURE
+    return text[0].islower() and _width(before.text) >= least * measure
 
 
 def _without_run_in(line: Passage) -> tuple[Passage, ...]:
@@ -226,6 +234,23 @@ def _role(text: str) -> Role | Literal[""]:
 def opens_part(text: str) -> bool:
     """Tell whether a line opens a note, an example, a source or an item of a list."""
     return bool(_role(text) or _LIST_ITEM.match(text))
+
+
+def _whole_marks(lines: Sequence[Passage]) -> Iterator[Passage]:
+    """Yield the lines, joined where the mark of a source note breaks between two: [来 | 源：…]."""
+    held: Passage | None = None
+    for line in lines:
+        if held is None:
+            held = line
+        elif (broken := _MARK_BREAKS.search(held.text)) and opens_source(
+            f"{broken.group()}{line.text}"
+        ):
+            held = join([held, line])
+        else:
+            yield held
+            held = line
+    if held is not None:
+        yield held
 
 
 def _parts(lines: Sequence[Passage]) -> Iterator[tuple[Role, list[Passage]]]:

@@ -133,13 +133,23 @@ def _stacks(runs: Sequence[Run]) -> tuple[list[Run], list[Run]]:
         if run is not None and _continues(stack, run):
             stack.append(run)
             continue
-        is_stack = len(stack) >= _STACK and _wordy("".join(map(_text_of, stack)))
+        is_stack = (
+            len(stack) >= _STACK
+            and _wordy("".join(map(_text_of, stack)))
+            and not _is_column_of_cells(stack)
+        )
         if is_stack:
             stacks.append([glyph for fragment in stack for glyph in fragment])
         else:
             level += stack
         stack = [run] if run is not None else []
     return level, stacks
+
+
+def _is_column_of_cells(stack: Sequence[Run]) -> bool:
+    """Tell whether fragments are words of a table straight below each other, no upright label."""
+    straight = all(abs(_heading(*pair) - 90) < _STRAIGHT for pair in pairwise(stack))
+    return straight and median(len(_text_of(run)) for run in stack) > 1
 
 
 def _continues(stack: list[Run], run: Run) -> bool:

@@ -19,6 +19,7 @@ CAPTION = re.compile(r"(?:续)?表\s*(?P<number>(?:[A-Z]\s*[.．]\s*)?\d{1,3})")
 
 _NEAR = 3.0
 _MOST_BETWEEN = 4
+_BESIDE = ("line-number", "footnote", "watermark")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ class Numbering:
         """Yield the blocks of a page as lines, tables as their rows."""
         for block in blocks:
             if isinstance(block, Printed):
-                self._since += 1
+                self._since += block.role not in _BESIDE
                 self._caption = _number(block.text) or self._caption
                 yield block
                 continue
