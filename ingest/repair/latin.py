@@ -217,7 +217,7 @@ def _is_one(start: str, end: str, words: Counter[str]) -> bool:
     if word.lower() in words and min(parts) < 2:
         return True
     if word.isupper():
-        return max(parts) < 2
+        return parts[1] < 2
     return end.islower() and len(start) not in _ends_of_words(word)
 
 

@@ -50,11 +50,16 @@ Row = Sequence[Piece]
 
 
 class Gutter(NamedTuple):
-    """Where columns part: ``place`` lies in the white, they begin at ``left`` and ``right``."""
+    """Where columns part: ``place`` lies in the white, they begin at ``left`` and ``right``.
+
+    ``top`` and ``foot`` are the baselines of their first and last lines.
+    """
 
     place: float
     left: float
     right: float
+    top: float
+    foot: float
 
 
 Known = Callable[[], Gutter | None]
@@ -161,10 +166,11 @@ def gutter_of(rows: Sequence[Row]) -> Gutter | None:
     if not parts:
         return None
     largest = max(parts, key=lambda part: part.end - part.start)
-    left, right = _sides(body[largest.start : largest.end], largest.place)
-    return Gutter(
-        largest.place, min(row[0].left for row in left), min(row[0].left for row in right)
-    )
+    inside = body[largest.start : largest.end]
+    left, right = _sides(inside, largest.place)
+    begin, other = (min(row[0].left for row in side) for side in (left, right))
+    foot = max(piece.base + piece.deep for piece in chain(*inside))
+    return Gutter(largest.place, begin, other, inside[0][0].base, foot)
 
 
 def crosses(rows: Sequence[Row], gutter: Gutter) -> bool:
@@ -181,8 +187,17 @@ def _parts_as_elsewhere(rows: Sequence[Row], known: Known) -> list[_Part]:
     gutter = known()
     if gutter is None:
         return []
-    stretches = _stretches(rows, gutter.place)
-    return [part for part in stretches if _begins_at(rows[part.start : part.end], gutter)]
+    near = _SAME_EDGE
+    inside = [at for at, row in enumerate(rows)
+              if gutter.top - near < row[0].base < gutter.foot + near]  # fmt: skip
+    if not inside:
+        return []
+    shift, text = inside[0], rows[inside[0] : inside[-1] + 1]
+    return [
+        _Part(part.start + shift, part.end + shift, part.place)
+        for part in _stretches(text, gutter.place)
+        if _begins_at(text[part.start : part.end], gutter)
+    ]
 
 
 def _free(rows: Sequence[Row], place: float) -> int:

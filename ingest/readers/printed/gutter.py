@@ -34,7 +34,9 @@ class Survey:
             return None
         place = median_low(gutter.place for gutter in found)
         same = [gutter for gutter in found if abs(gutter.place - place) < _SAME]
-        usual = Gutter(place, *(median_low(g[side] for g in same) for side in (1, 2)))
+        left, right = (median_low(gutter[side] for gutter in same) for side in (1, 2))
+        top, foot = min(gutter.top for gutter in same), max(gutter.foot for gutter in same)
+        usual = Gutter(place, left, right, top, foot)
         across = sum(crosses(rows, usual) for rows in pages if gutter_of(rows) not in same)
         return usual if len(same) >= max(1, across) else None
 

@@ -105,3 +105,10 @@ def test_a_full_line_is_no_further_name(definition: tuple[str, ...]) -> None:
 def test_a_short_line_is_a_further_name() -> None:
     entry = entry_of("2.1", "潮汐装置 tidal device", "潮汐器", "随潮水工作的装置。")
     assert entry.admitted == ("潮汐器",)
+
+
+def test_marks_are_not_parted_from_what_they_open_or_close() -> None:
+    nearly = "差一个字就要写满一行的文字"
+    assert full((*FILL, nearly, "（含自检）")) == [*FILL, nearly]
+    assert full((*FILL, nearly, "完，又")) == [*FILL, nearly]
+    assert full((*FILL, nearly[1:], "完又一行")) == [*FILL]

@@ -73,3 +73,40 @@ def test_words_of_two_cells_are_not_joined() -> None:
     wide = [text.translate(FULL) for text in ("bridge inter", "face")]
     lines = repair(assemble("x", b"", "pdf", [[row([[text] for text in wide], 1)]])).lines
     assert [line.text for line in lines] == ["bridge inter", "face"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "seen"),
+    [
+        (("安全联锁 safety inter-", "lock unit"), ["安全联锁 safety interlock", "unit"]),
+        (("云桥接口 calib-", "ration"), ["云桥接口 calibration"]),
+        (("三维网关 three-", "dimensional gateway"), ["三维网关 three-dimensional", "gateway"]),
+        (("自适应 self-adap-", "tive unit"), ["自适应 self-adaptive", "unit"]),
+        (("检验 pre-", "and post-processing"), ["检验 pre-", "and post-processing"]),
+        (("型号为 GB-", "A3的装置"), ["型号为 GB-", "A3的装置"]),
+    ],
+)
+def test_a_word_goes_on_behind_a_hyphen(lines: tuple[str, ...], seen: list[str]) -> None:
+    assert read(*lines, full=False) == seen
+
+
+def test_a_hyphen_stays_where_the_document_has_the_compound() -> None:
+    lines = ("装置 a non-linear unit", "又一行", "器件 non-", "linear device")
+    assert read(*lines, full=False)[-2:] == ["器件 non-linear", "device"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "seen"),
+    [
+        (("可折叠接口 foldab", "le unit"), ["可折叠接口 foldable", "unit"]),
+        (("多源网关 gateway（M", "SG）"), ["多源网关 gateway（MSG", "）"]),
+        (("装置 device；RCL", "CAN总线；CAN"), ["装置 device；RCL", "CAN总线；CAN"]),
+    ],
+)
+def test_letters_at_a_break_are_one_word_or_two(lines: tuple[str, ...], seen: list[str]) -> None:
+    assert [line.replace(";", "；") for line in read(*lines)] == seen
+
+
+def test_a_line_that_begins_with_the_rest_of_a_word_is_full_all_the_same() -> None:
+    lines = ("云桥接口 bridge inter", "face; gateway for ca", "libration use")
+    assert read(*lines)[-2:] == ["; gateway for calibration", "use"]

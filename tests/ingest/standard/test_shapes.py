@@ -409,3 +409,50 @@ def test_a_heading_of_abbreviations_may_be_glued_to_its_number() -> None:
         "3.2缩略语\n下列缩略语适用于本文件。\nPT—掌陀(palm top)\n4 要求\n应转。\n"
     )
     assert [one.short for one in found.abbreviations] == ["PT"]
+
+
+@pytest.mark.parametrize(
+    ("head", "en"),
+    [
+        ("陀螺 spinning top for\n5G use", ("spinning top for 5G use",)),
+        ("陀螺 Spinning Top\nFor Table Use", ("Spinning Top For Table Use",)),
+        ("陀螺 spinning top (\nSPT)", ("spinning top",)),
+        ("陀螺 spinning top (SPT\n)", ("spinning top",)),
+        ("陀螺 spinning top\nwhirligig", ("spinning top", "whirligig")),
+        ("可折叠的木制陀螺 Foldable wooden\nspinning top", ("Foldable wooden spinning top",)),
+    ],
+)
+def test_english_that_goes_on_below_is_one_name(head: str, en: tuple[str, ...]) -> None:
+    assert entry_of(f"{head}\n用绳带动并在地上旋转的玩具，它有一个尖。")[1] == en
+
+
+@pytest.mark.parametrize("cut", range(1, 5))
+@pytest.mark.parametrize("mark", ["[来源：", "［来源：", "[改写自 "])
+def test_a_source_note_may_break_in_its_mark(mark: str, cut: int) -> None:
+    note = f"{mark}GB/T 91237—2030，3.4]"
+    text = f"用绳带动，在地上旋转的玩具{note[:cut]}\n{note[cut:]}"
+    [term] = standard_of(f"{HEAD}3 术语和定义\n3.1\n陀螺\n{text}\n4 要求\n应转。\n").terms
+    assert term.definition == "用绳带动，在地上旋转的玩具"
+    assert [one.number for one in term.sources] == ["GB/T 91237—2030"]
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "t 至 12 t 的载荷之间转动。",
+        "mm～5 mm 的尖。",
+        "℃ 时转动。",
+        "kHz 以上的声音。",
+        "m/s 的速度转动。",
+    ],
+)
+def test_a_measure_that_opens_a_line_opens_no_entry(rest: str) -> None:
+    text = f"3.1\n陀螺 top\n用绳带动，在\n3.2 {rest}\n3.2\n绳 cord\n带动陀螺的线。"
+    terms = standard_of(f"{HEAD}3 术语和定义\n{text}\n4 要求\n应转。\n").terms
+    assert [(one.clause, one.term) for one in terms] == [("3.1", "陀螺"), ("3.2", "绳")]
+
+
+def test_a_term_that_begins_with_a_letter_opens_an_entry() -> None:
+    text = "3.1\n陀螺 top\n用绳带动的玩具。\n3.2 t 检验 t test\n用于示例的检验。"
+    terms = standard_of(f"{HEAD}3 术语和定义\n{text}\n4 要求\n应转。\n").terms
+    assert [one.term for one in terms] == ["陀螺", "t 检验"]

@@ -7,7 +7,8 @@ from itertools import groupby
 
 import pytest
 
-from biaopu.ingest.readers.printed.columns import Piece, in_columns
+from biaopu.ingest.readers.printed.columns import Gutter, Piece, in_columns
+from biaopu.ingest.readers.printed.gutter import Survey
 
 Placed = tuple[float, float, float]
 """From where to where a piece stands, and how far down."""
@@ -118,3 +119,71 @@ def test_one_entry_in_two_languages_side_by_side_is_one() -> None:
 def test_page_numbers_and_headers_are_in_no_column() -> None:
     placed = [(440, 520, 0.0), *((a, b, y + 40) for a, b, y in both(0, 9)), (295, 300, 260.0)]
     assert read(placed) == [[0], list(range(1, 10)), list(range(10, 19)), [19]]
+
+
+def test_a_small_table_in_a_column_parts_no_page() -> None:
+    """Three rows of cells in the left column, text before and behind them."""
+    cells = [(80 + 70 * at, 120 + 70 * at, 200.0 + 20 * row) for row in range(4) for at in range(3)]
+    placed = [*column(LEFT, 0, 10), *cells, *column(LEFT, 280, 4), *column(RIGHT, 0, 18)]
+    assert [len(group) for group in read(placed)] == [26, 18]
+
+
+def test_a_few_numbers_that_both_columns_have_are_no_translation() -> None:
+    numbers = {2: ("3.1", "3.1"), 4: ("3.7", "4.1"), 5: ("3.8", "4.2"), 7: ("3.9", "文字")}
+    rows = [
+        [
+            Piece(*edges, 20.0 * row, 10.0, text)
+            for edges, text in zip((LEFT, RIGHT), both_, strict=True)
+        ]
+        for row, both_ in ((row, numbers.get(row, ("一行文字", "一行文字"))) for row in range(9))
+    ]
+    assert [len(group) for group in in_columns(rows)] == [9, 9]
+
+
+def test_what_stands_below_a_table_is_no_foot() -> None:
+    """The other column is long at an end where the table's is still far from its own."""
+    table = Piece(*LEFT, 10.0, 10.0, "", 0, deep=590.0)
+    right = [Piece(*RIGHT, 10.0 + 20 * row, 10.0, "一行文字", 1 + row) for row in range(10)]
+    last = Piece(80.0, 110.0, 620.0, 10.0, "4检查", 11)
+    rows = [[table, right[0]], *([piece] for piece in right[1:]), [last]]
+    [left, *_] = in_columns(rows, lambda: Gutter(310, 80, 320, 10, 700))
+    assert [piece.at for piece in left] == [0, 11]
+
+
+KNOWN = Gutter(310.0, 80.0, 320.0, 0.0, 700.0)
+
+
+@pytest.mark.parametrize("rows", [1, 2, 3])
+def test_a_page_of_few_lines_is_set_as_the_others_are(rows: int) -> None:
+    placed = [*column(LEFT, 0, rows), *column(RIGHT, 0, rows)]
+    lines = pieces(placed)
+    assert len(in_columns(lines)) == 1
+    found = in_columns(lines, lambda: KNOWN)
+    assert [[piece.at for piece in group] for group in found] == [
+        list(range(rows)), list(range(rows, 2 * rows)),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "placed",
+    [
+        [(100.0, 180.0, 0.0), (360.0, 400.0, 0.0)],  # begins elsewhere
+        [(80.0, 480.0, 0.0), (80.0, 480.0, 20.0), (80.0, 120.0, 40.0), (320.0, 400.0, 40.0)],
+    ],
+)
+def test_a_page_that_is_set_otherwise_stays_one_column(placed: list[Placed]) -> None:
+    assert len(in_columns(pieces(placed), lambda: KNOWN)) == 1
+
+
+def test_headers_and_page_numbers_are_outside_the_columns_of_a_short_page() -> None:
+    placed = [(440.0, 520.0, -40.0), *both(0, 2), (320.0, 330.0, 760.0)]
+    found = in_columns(pieces(placed), lambda: KNOWN)
+    assert [[piece.at for piece in group] for group in found] == [[0], [1, 2], [3, 4], [5]]
+
+
+def test_a_document_has_the_gutter_that_most_of_its_pages_have() -> None:
+    pages = [pieces(both(0, 6)), pieces(both(0, 9)), pieces(both(0, 1)), pieces(column(SPAN, 0, 9))]
+    assert Survey(4, lambda at: pages[at]).gutter == KNOWN._replace(place=317.0, foot=160.0)
+    index = [*[pieces(column(SPAN, 0, 9))] * 6, pieces(both(0, 9))]
+    assert Survey(7, lambda at: index[at]).gutter is None
+    assert Survey(0, lambda at: index[at]).gutter is None

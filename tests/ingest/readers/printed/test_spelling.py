@@ -97,3 +97,39 @@ def test_a_room_that_the_next_character_meets_is_true(text: str) -> None:
         for one in glyphs
     ]
     assert spelt(with_true_rooms(wrong, Rooms())) == text
+
+
+def test_a_page_of_few_words_knows_the_letters_of_those_before_it() -> None:
+    """Fonts that say too much hide the space of “for use” where no other r shows its room."""
+    rooms = Rooms()
+    text = "order letter rest"
+    assert spelt(with_true_rooms(line(text, room=6.0, space=2.5), rooms)) == text
+    few = line("or use", room=6.0, space=2.5)
+    assert spelt(with_true_rooms(few, rooms)) == "or use"
+
+
+def test_a_letter_is_known_however_its_width_is_rounded() -> None:
+    rooms = Rooms()
+    with_true_rooms(line("rest order", room=6.049, space=2.5), rooms)
+    assert spelt(with_true_rooms(line("or use", room=6.051, space=2.5), rooms)) == "or use"
+
+
+@pytest.mark.parametrize("text", ["for ５Ｇ use", "ｆｏｒ ５ use", "V２ use"])
+def test_digits_of_full_width_have_their_spaces(text: str) -> None:
+    assert spelt(line(text, room=None, space=2.2)) == text
+    assert spelt(line("长３的杆", room=None, space=0.0)) == "长３的杆"
+
+
+def test_words_of_a_column_of_cells_are_no_upright_label() -> None:
+    """“fonts apart”: all Han of a column of a table is written in one go."""
+    words = ["参数甲", "参数乙", "参数丙", "参数丁", "参数戊", "参数己"]
+    glyphs = [
+        glyph(char, 140 + 10 * at, 10.0, base=100 + 20.0 * row)
+        for row, word in enumerate(words)
+        for at, char in enumerate(word)
+    ]
+    assert [one.text for one in printed_lines(glyphs)] == words
+    upright = [
+        glyph(char, 40, 10.0, base=100 + 12.0 * at) for at, char in enumerate("示例内部资料")
+    ]
+    assert printed_lines(upright)[0].text == "示例内部资料"

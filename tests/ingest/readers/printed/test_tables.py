@@ -11,8 +11,10 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from biaopu.ingest.readers.pdf import read_pdf
+from biaopu.ingest.readers.printed.assemble import Printed
+from biaopu.ingest.readers.printed.tables import Numbering, SetTable
 from biaopu.ingest.repair import repair
-from biaopu.ontology.document import CELL_BREAK, Document
+from biaopu.ontology.document import CELL_BREAK, Box, Document, LineRole
 
 Text = tuple[float, float, str]
 Rule = tuple[float, float, float, float]
@@ -175,7 +177,10 @@ def test_a_hyphen_at_a_lines_end_stands_in_its_word() -> None:
     read = printed((texts, rules))
     # which words it joins, and whether it stays, the repair knows
     assert lines(read)[0][1].endswith("human-/machinery set")
-    assert [line.text for line in repair(read).lines][1:] == ["self-adaptive human-machinery", "set"]
+    assert [line.text for line in repair(read).lines][1:] == [
+        "self-adaptive human-machinery",
+        "set",
+    ]
 
 
 UNRULED = [
@@ -222,3 +227,27 @@ def test_full_width_words_and_numbers_over_two_lines(first: str, second: str, wh
     texts = [*row(120, "3.1", first), *row(132, "", second)]
     rules = [*level(100, 140, right=right), *upright(100, 140, [*XS[:2], right])]
     assert whole in lines(printed((texts, rules)))[0][1].replace("　", " ")
+
+
+def test_the_caption_of_a_ruled_table_is_not_that_of_what_stands_below_it() -> None:
+    texts = [
+        (200.0, 90.0, "表 1 示例参数"),
+        *row(112, "3.1", "长", "mm"),
+        *row(132, "3.2", "宽", "mm"),
+    ]
+    below = row(170, "3.13", "陀螺", "spinning top")
+    document = printed(([*texts, *below], [*level(100, 120, 140), *upright(100, 140)]))
+    assert [table for table, _ in lines(document)][-1] == 0
+
+
+@pytest.mark.parametrize("role", ["line-number", "footnote", "watermark"])
+def test_a_table_goes_on_over_what_stands_beside_the_text(role: LineRole) -> None:
+    box = Box(80, 100, 500, 700)
+    table = SetTable(box, (80.0, 130.0, 205.0), ((box, (("3.1",), ("陀螺",), ("用绳带动",))),))
+    beside = [Printed(str(at), role=role) for at in range(40)]
+    numbering = Numbering()
+    first = list(numbering.rows([table, *beside]))
+    assert numbering.open_at == table.edges
+    assert {line.table for line in (*first, *numbering.rows([table])) if line.table} == {1}
+    text = [Printed("文字") for _ in range(40)]
+    assert list(numbering.rows([*text, table]))[-1].table == 2
