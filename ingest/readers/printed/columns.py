@@ -187,9 +187,8 @@ def _parts_as_elsewhere(rows: Sequence[Row], known: Known) -> list[_Part]:
     gutter = known()
     if gutter is None:
         return []
-    near = _SAME_EDGE
     inside = [at for at, row in enumerate(rows)
-              if gutter.top - near < row[0].base < gutter.foot + near]  # fmt: skip
+              if gutter.top - row[0].size < row[0].base < gutter.foot + row[0].size]  # fmt: skip
     if not inside:
         return []
     shift, text = inside[0], rows[inside[0] : inside[-1] + 1]

@@ -29,7 +29,7 @@ _OFF_LINE = 0.25
 _CELL_GAP, _BACK = 1.5, 0.1
 _SLANT, _STRAIGHT = 15, 5
 _STACK, _FRAGMENT = 5, 3
-_WORDS_APART = 0.6
+_WORDS_APART, _USUAL_SIZE = 0.6, 10.5
 
 
 class Column(NamedTuple):
@@ -248,7 +248,7 @@ def _set_out(
         words = list(_words(row))
         lines.append([_piece(words[n], len(held) + n, order) for n in range(len(words))])
         held += words
-    size = median(glyph.size for words in held for glyph in words) if held else 1.0
+    size = median(glyph.size for words in held for glyph in words) if held else _USUAL_SIZE
     for at, box in enumerate(boxes, start=len(held)):
         base = box.top + size
         deep = max(0.0, box.bottom - base)
