@@ -37,7 +37,7 @@ ATTACKS = {
         ("--seconds", "600"),
         "a visitor going from page to page, commands beside",
     ),
-    "mutation": ("Wrong code", (), "mutants that the tests notice; 0.75 asked"),
+    "mutation": ("Wrong code", ("--most", "40"), "mutants that the tests notice; 0.75 asked"),
 }
 _HEAD = """# Reliability
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from biaopu.ontology.document import Span
+from biaopu.ontology.document import Evidence, Span
 from biaopu.ontology.guide import Guide
 from biaopu.ontology.iris import (
     CATALOGUE,
@@ -19,6 +20,8 @@ from biaopu.ontology.iris import (
     entry_iris,
     is_below,
     local,
+    numbered,
+    scheme_id,
     selectors,
     slug,
     span_in,
@@ -219,3 +222,55 @@ def test_entries_at_one_clause_and_at_a_word_of_ours() -> None:
         "b/id/d/3.1", "b/id/d/3.2", "b/id/d/3.1/entry/2", "b/id/d/3.1/entry/3",
         "b/id/d/reading/entry/2", "b/id/d/terms/entry/2", "b/id/d/terms/entry/3",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("iri", "identifier"),
+    [
+        ("", ""),
+        ("https://example.org/terms/scheme", "scheme-37c3c0b0"),
+        ("https://example.org/other/scheme", "scheme-d2c13b7f"),
+        ("https://example.org/terms/scheme/", "scheme-569afacc"),
+        ("https://example.org/terms#a", "a-ab7e538a"),
+        ("urn:x:词表", "ci-biao-40585e4f"),
+        (f"https://example.org/{'x' * 200}", f"{'x' * 80}-f65319ce"),
+    ],
+)
+def test_a_scheme_has_its_last_part_and_a_digest_of_all(iri: str, identifier: str) -> None:
+    assert scheme_id(iri) == identifier
+
+
+@pytest.mark.parametrize(
+    ("number", "document", "standard"),
+    [
+        ("GB/T 1.1—2020", "gb-t-1.1-2020", "gb-t-1.1-2020"),
+        ("GB/T 1.1+2020", "gb-t-1.1-2020-1e18a746", "gb-t-1.1-2020-1e18a746"),
+        ("GB/T 1.1—2020*", "gb-t-1.1-2020-362789d9", "gb-t-1.1-2020-362789d9"),
+        ("Q/甲 1—2020", "q-jia-1-2020-0f9ffcae", "q-jia-1-2020-0f9ffcae"),
+        ("内部(1)", "nei-bu-1-d23f912f", "nei-bu-1-d23f912f"),
+        ("国家标准计划 20203711-T-604", "guo-jia-biao-zhun-ji-hua-20203711-t-604", None),
+    ],
+)
+def test_what_a_number_does_not_tell_a_digest_does(
+    number: str, document: str, standard: str | None
+) -> None:
+    """Han characters, and marks that part nothing; those of a standard's own body are known."""
+    assert document_id(number, "") == document
+    if standard:
+        assert Namer("b").work(number) == f"b/work/{standard}"
+
+
+def test_records_are_numbered_in_the_order_of_the_text() -> None:
+    def said(at: int, section: str) -> Mention:
+        return Mention(Evidence("d", section, Span(at, at + 1), "x"))
+
+    second, third, first = said(5, "a"), said(9, "b"), said(1, "a")
+    assert list(numbered((second, third, first))) == [(1, first), (2, second), (1, third)]
+    assert [n for n, _ in numbered((second, third, first), lambda _: "all")] == [1, 2, 3]
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A record that knows where it was read."""
+
+    evidence: Evidence
