@@ -83,7 +83,7 @@ class _File:
     @once
     def survey(self) -> Survey:
         """What its pages have in common."""
-        return Survey(len(self.pdf), partial(_rows_of, self))
+        return Survey(len(self.pdf), partial(_rows_of, self, Rooms()))
 
 
 class _Look(NamedTuple):
@@ -155,11 +155,11 @@ def _look(file: _File, index: int, open_at: Sequence[float]) -> _Look:
         raise _damaged(file.name, index) from error
 
 
-def _rows_of(file: _File, index: int) -> list[list[Piece]]:
+def _rows_of(file: _File, rooms: Rooms, index: int) -> list[list[Piece]]:
     """Return the lines of a page in pieces; the caller holds pdfium."""
     try:
         with closing(file.pdf[index]) as page:
-            return page_rows(page, *glyphs_of(page, file.rooms))
+            return page_rows(page, *glyphs_of(page, rooms))
     except pdfium.PdfiumError as error:
         raise _damaged(file.name, index) from error
 

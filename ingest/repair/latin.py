@@ -40,7 +40,7 @@ _SHORTEST, _LONG, _LONGEST = 6, 8, 200
 _FULL_LETTER = re.compile("[Ａ-Ｚａ-ｚ]")
 _TAIL, _HEAD = re.compile(r"(?<![A-Za-z])[A-Za-z]+$"), re.compile(r"[A-Za-z]+")
 _ROOM = 1.5
-_COMPOUND = re.compile(r"[a-z]+-[a-z]+")
+_COMPOUND = re.compile(r"(?<![a-z])[a-z]{1,40}(?:-[a-z]{1,40}){1,4}")
 
 
 def decoding(lines: Iterable[TextLine]) -> Rule:
@@ -218,7 +218,10 @@ def _is_one(start: str, end: str, words: Counter[str]) -> bool:
         return True
     if word.isupper():
         return parts[1] < 2
-    return end.islower() and len(start) not in _ends_of_words(word)
+    if not end.islower() or (len(start) > 1 and start.isupper()):
+        return False
+    makes_one = len(_known_words(word)) == 1
+    return makes_one or (min(parts) < 2 and len(start) not in _ends_of_words(word))
 
 
 def _hyphenated(before: TextLine, line: TextLine, known: _Known) -> _Joint | None:
@@ -226,9 +229,16 @@ def _hyphenated(before: TextLine, line: TextLine, known: _Known) -> _Joint | Non
     if not parts or not _stays_in_cell(before, line):
         return None
     start, end = parts[0].lower(), parts[1]
-    compound = known.compounds[f"{start}-{end}"]
-    broken = not compound and (start + end in known.words or len(_known_words(start + end)) == 1)
+    compound = any(f"{start}-{end}" in f"-{one}-" for one in known.compounds)
+    broken = not compound and (start + end in known.words or _is_commoner(start, end))
     return _Joint(end, 1 if broken else 0)
+
+
+def _is_commoner(start: str, end: str) -> bool:
+    """Tell whether a word is commoner than the rarer of its parts, so that no compound is meant."""
+    costs: Mapping[str, float] = import_module("wordninja").DEFAULT_LANGUAGE_MODEL._wordcost
+    whole, *parts = (costs.get(word, math.inf) for word in (start + end, start, end))
+    return len(start) > 1 and whole < max(parts)
 
 
 def _stays_in_cell(before: TextLine, line: TextLine) -> bool:

@@ -31,9 +31,9 @@ _BEHIND = re.compile(
 _BILINGUAL = re.compile(rf"^[^，。：]{{0,120}}{HAN}[^，。：]{{0,120}}[A-Za-z]{{2}}[）)]?\s?[；;]$")
 # What makes a number that opens a line the rest of a sentence: “在 | 3.5 t 至 12 t 的载荷”.
 _MEASURED = re.compile(
-    r"(?:[%‰℃°]|(?:[kcmnμuMG]?(?:m|g|s|V|A|W|J|N|Hz|Pa|Ω|L|l)|[mM]in|h|d|t|K|dB|rad|km/h|m/s|℃)"
-    r"(?:[/·]?[A-Za-z]{1,3})?[23²³]?)"
-    r"(?:$|\s?[至到～~—–及和或与以的时，、。；）)×±]|\s\d)"
+    r"(?:[%‰℃°]|(?:[kcmnμuMG]?(?:m|g|s|V|A|W|J|N|Hz|Pa|Ω|L|l)|[mM]in|h|d|t|K|dB|rad)"
+    r"(?:[/·][A-Za-z]{1,3})?[23²³]?)"
+    r"(?:\s?[至到～~—–及和或与以的时，、。；）)×±]|\s\d)"
 )
 _ENDED = tuple("。；：;:.!?！？]］】）)")
 _LONGEST_HEAD = 120
@@ -75,9 +75,9 @@ def cut_entries(lines: Iterable[Passage], chapter: str) -> RawChapter:
     lead: list[Passage] = []
     last: tuple[int, ...] = (int(chapter),)
     for at, line in enumerate(lines):
-        before = lines[at - 1].text if at else ""
         opened, printed = _opens(line, last), ""
-        if opened is not None and _goes_on(before, opened[2].text):
+        inside = bool(openings) and len(openings[-1][2]) > 1  # behind the line of the names
+        if opened is not None and inside and _goes_on(lines[at - 1].text, opened[2].text):
             opened = None
         if opened is None and (opened := _cut_short(lines, at, last)):
             printed = opened[1].text
@@ -175,7 +175,7 @@ def _ahead(numbers: tuple[int, ...], last: tuple[int, ...]) -> bool:
 
 def _goes_on(before: str, rest: str) -> bool:
     """Tell whether a number is a measure in a sentence that began on the line before."""
-    return bool(before) and not before.endswith(_ENDED) and bool(_MEASURED.match(rest))
+    return not before.endswith(_ENDED) and bool(_MEASURED.match(rest))
 
 
 def _reads_like_a_head(text: str) -> bool:

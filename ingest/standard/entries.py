@@ -100,7 +100,7 @@ def read_entry(raw: RawEntry, parent: str, measure: float, document: str) -> Ter
     return TermEntry(
         clause=raw.clause,
         parent=parent,
-        term=head.zh[0] if head.zh else (head.en[0] if head.en else ""),
+        term=next(iter((*head.zh, *head.en, *head.abbr)), ""),
         definition=definition,
         evidence=Evidence(document, raw.clause, span_of([raw.number, *raw.lines]), "terms.entry"),
         admitted=tuple(head.zh[1:]),
@@ -184,7 +184,8 @@ def _goes_on(head: _Head, before: Passage, text: str, measure: float) -> bool:
         return True
     if before.text.split()[-1].lower() in _WANTS_MORE or before.text.endswith(_OPEN):
         return True
-    if text.split()[0].lower() in _WANTS_MORE:
+    titled = text[0].islower() or head.en[-1].istitle()
+    if titled and text.split()[0].lower() in _WANTS_MORE:
         return True
     # a name of its own would begin with a capital, too
     capital = head.en[-1][0].isupper() and text[0].islower()
@@ -295,7 +296,7 @@ def parted_definition(text: str) -> Parted:
         for line in text.splitlines()
         for piece in before_notes(Passage(line, tuple(range(len(line)))))
     ]
-    parts = list(_parts([line for line in lines if line.text]))
+    parts = list(_parts(list(_whole_marks([line for line in lines if line.text]))))
     definition = "\n".join(
         line.text for role, held in parts if role == "definition" for line in held
     )

@@ -182,7 +182,7 @@ def entry_vectors(
     shape = (max(1, len(texts)), encoder.dimension)
     vectors: NDArray[np.float16] = np.zeros(shape, np.float16)
     missing = np.arange(len(vectors)) < len(texts)
-    keys = _keys(encoder, texts)
+    keys = _keys(encoder, texts) if folder or earlier else _keys(encoder, ())
     try:
         if folder is not None:
             mapped = np.memmap(folder / VECTORS, np.float16, "w+", shape=shape)

@@ -83,7 +83,7 @@ def silent(step: str, done: int, total: int) -> None:
 
 
 def earlier(settings: Settings) -> Release | None:
-    """Return the release whose index and overlaps a build goes on from, if one is whole."""
+    """Return the release from which a build takes over what it can, if one is whole."""
     try:
         return current_release(settings.home)
     except StoreError:
@@ -214,15 +214,19 @@ def _write_graph(
     work.progress("graph", 0, 1)
     former = None if work.anew else earlier(work.settings)
     renewed = renewed_graphs(former, readings, work.settings)
-    if former is None or renewed is None:
-        count = create(folder / "store", _statements(readings, mappings, work.settings))
-    else:
+    count = 0
+    if former is not None and renewed is not None:
         graphs: dict[str, Iterable[Quad]] = {
             graph: read_quads([reading.statements]) if reading else ()
             for graph, reading in renewed.items()
         }
         graphs[Namer(work.settings.base).graph(MAPPINGS)] = mappings
-        count = create_from(former.store, folder / "store", graphs)
+        try:
+            count = create_from(former.store, folder / "store", graphs)
+        except StoreError:  # whatever is wrong with the former one, a new one needs nothing of it
+            shutil.rmtree(folder / "store", ignore_errors=True)
+    if not count:
+        count = create(folder / "store", _statements(readings, mappings, work.settings))
     work.progress("graph", 1, 1)
     return count
 

@@ -74,7 +74,8 @@ def build(
         settings: where to and with which model.
         paths: documents and folders; none means the documents that are in the graph already, and
             the corpus that ships with biaopu where there is no graph yet.
-        force: build even if nothing has changed, and make graph and comparisons from nothing.
+        force: build even if nothing has changed; the graph and the keys of comparisons are made
+            anew.
         spare: leave out documents of the graph of which nothing whole is left, and say so.
         progress: told how far each step is.
         say: tells the user, in Chinese and English, what is out of the ordinary.

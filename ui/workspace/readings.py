@@ -10,11 +10,13 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from functools import cache
+from importlib.metadata import PackageNotFoundError, requires, version
 from itertools import chain
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
@@ -50,6 +52,8 @@ _FACTS = "facts.json"
 _COUNTED = ("corpus/catalogue", "ontology", "ingest", "graph", "search", "ui")
 _ONLY_SHOWN = ("ui/views/", "ui/wording/")
 _CENSOR = "□"
+_FOR_TESTS = re.compile(r"extra == .dev.")
+_NAME = re.compile(r"[A-Za-z0-9._-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,10 +213,11 @@ def keep_only(home: Path, digests: Iterable[str], readings: Iterable[Path]) -> N
 
 @cache
 def code_digest(root: Path = CORPUS.parent) -> str:
-    """Return the digest of everything in the package that may decide what a release holds.
+    """Return the digest of all code and data that may decide what a release holds.
 
-    That is every file, code or data, but for pages and their words, which only show what there is,
-    and for the documents that ship, which are counted where they are read.
+    That is every file of the package, but for pages and their words, which only show what there is,
+    and for the documents that ship, which are counted where they are read; and the versions of the
+    libraries that the package asks for.
 
     Args:
         root: the folder of the package.
@@ -224,7 +229,21 @@ def code_digest(root: Path = CORPUS.parent) -> str:
             for name in sorted(names):
                 total.update(f"{place}{name}\0".encode())
                 total.update(Path(folder, name).read_bytes())
+    for name, number in _libraries():
+        total.update(f"{name} {number}\0".encode())
     return total.hexdigest()
+
+
+def _libraries() -> Iterator[tuple[str, str]]:
+    """Yield the names and versions of the libraries that are installed of those asked for."""
+    try:
+        wanted = requires("biaopu") or ()
+    except PackageNotFoundError:
+        return
+    told = (_NAME.match(one) for one in wanted if not _FOR_TESTS.search(one))
+    for name in sorted({found[0].lower() for found in told if found}):
+        with suppress(PackageNotFoundError):
+            yield name, version(name)
 
 
 def _write(folder: Path, record: Parsed, settings: Settings) -> None:

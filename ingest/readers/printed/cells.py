@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from biaopu.ingest.text.hyphens import parted_at_hyphen
+from biaopu.ingest.text.hyphens import is_suspended, parted_at_hyphen
 from biaopu.ontology.document import CELL_BREAK
 
 from .glyphs import Glyph
@@ -105,6 +105,6 @@ def _between(text: str, more: str) -> str:
         _FULL_LETTER.match(text[-1]) and _FULL_LETTER.match(more[0])
     ):
         return CELL_BREAK
-    glued = text[-1] == "-" and not more[0].islower()
+    glued = text[-1] == "-" and not is_suspended(text, more)
     narrow = text[-1].isascii() and more[0].isascii() and not glued
     return " " if narrow or _WIDE_WORDS.search(text[-2:] + more[0]) else ""

@@ -169,8 +169,8 @@ def gutter_of(rows: Sequence[Row]) -> Gutter | None:
     inside = body[largest.start : largest.end]
     left, right = _sides(inside, largest.place)
     begin, other = (min(row[0].left for row in side) for side in (left, right))
-    foot = max(piece.base + piece.deep for piece in chain(*inside))
-    return Gutter(largest.place, begin, other, inside[0][0].base, foot)
+    deepest = max(piece.base + piece.deep for piece in chain(*inside))
+    return Gutter(largest.place, begin, other, inside[0][0].base, deepest)
 
 
 def crosses(rows: Sequence[Row], gutter: Gutter) -> bool:
@@ -205,10 +205,11 @@ def _free(rows: Sequence[Row], place: float) -> int:
 
 
 def _begins_at(rows: Sequence[Row], gutter: Gutter) -> bool:
-    """Tell whether lines on both sides begin where a gutter's columns do, or are indented there."""
+    """Tell whether most lines on both sides begin where a gutter's columns do, or are indented."""
     sides = zip(_sides(rows, gutter.place), (gutter.left, gutter.right), strict=True)
     return not _same_clause(rows, gutter.place) and all(
-        any(-_SAME_EDGE < row[0].left - begin < _INDENT * row[0].size for row in side)
+        2 * sum(-_SAME_EDGE < row[0].left - begin < _INDENT * row[0].size for row in side)
+        >= len(side)
         for side, begin in sides
     )
 
@@ -289,9 +290,9 @@ def _is_set_in_columns(rows: Sequence[Row], place: float, limit: float) -> bool:
 
 
 def _has_cells(rows: Sequence[Row]) -> bool:
-    """Tell whether pieces of most lines begin at one place behind white, as in a table.
+    """Tell whether most rows have pieces that begin at one place behind white, as in a table.
 
-    Of a column of text a small table may be part.
+    A row begins where the side does. Of a column of text a small table may be part.
     """
     lefts = Counter(
         round(piece.left / _SAME_EDGE)
@@ -299,7 +300,9 @@ def _has_cells(rows: Sequence[Row]) -> bool:
         for last, piece in pairwise(row)
         if piece.left - last.right > piece.size
     )
-    least = max(_CELLS, len(rows) / 2)
+    start = min(row[0].left for row in rows)
+    begun = sum(row[0].left < start + _SAME_EDGE for row in rows)
+    least = max(_CELLS, begun / 2)
     return any(lefts[edge] + lefts[edge + 1] >= least for edge in lefts)
 
 
@@ -337,4 +340,4 @@ def _same_clause(rows: Sequence[Row], place: float) -> bool:
         numbers = [match.group() for text in sides if (match := CLAUSE.match(text))]
         opened += bool(numbers)
         same += len(numbers) == 2 and len(set(numbers)) == 1
-    return same > opened / 2
+    return 0 < opened <= 2 * same

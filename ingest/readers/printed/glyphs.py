@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+from bisect import insort
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -27,6 +28,8 @@ _UPRIGHT, _STRAIGHT, _SLANT = 0.05, 5, 15
 _LEVEL_BY, _ON_TOP, _WHITE, _OVERLAP, _MET = 0.1, 0.2, 0.1, 0.03, 0.002
 # How far apart words of one line stand, and how far a skewed line drifts from one to the next.
 _WORDS_APART, _DRIFT = 3.0, 0.25
+# How often the next character must come so near for other pages to believe it.
+_TIMES = 3
 # How far from its space a character may begin; further, the stream only happens to write it next.
 _BY_SPACE = 0.6
 
@@ -106,16 +109,27 @@ class Rooms:
     """How much room the characters of a document are seen to take up, page by page.
 
     Attributes:
-        steps: how near the next character ever comes to one of a kind, in parts of its size.
+        steps: how near the next character comes to one of a kind, in parts of its size: the
+            nearest few times.
         wrong: kinds that are not as wide as their font says.
     """
 
-    steps: dict[Kind, float] = field(default_factory=dict)
+    steps: dict[Kind, list[float]] = field(default_factory=dict)
     wrong: set[Kind] = field(default_factory=set)
 
     def step(self, kind: Kind) -> float:
-        """Return how near the next character ever comes; a kind may be rounded up or down."""
-        return min(self.steps.get(one, math.inf) for one in _alike(kind))
+        """Return how near the next character comes; what was seen once or twice does not count.
+
+        A kind may be rounded up or down.
+        """
+        seen = sorted(step for one in _alike(kind) for step in self.steps.get(one, ()))
+        return seen[_TIMES - 1] if len(seen) >= _TIMES else math.inf
+
+    def add(self, kind: Kind, step: float) -> None:
+        """Add how near the next character came once."""
+        steps = self.steps.setdefault(kind, [])
+        insort(steps, step)
+        del steps[_TIMES:]
 
 
 def with_true_rooms(glyphs: list[Glyph], rooms: Rooms) -> list[Glyph]:
@@ -125,24 +139,27 @@ def with_true_rooms(glyphs: list[Glyph], rooms: Rooms) -> list[Glyph]:
     lost in it. How near the next character ever comes shows it, on this page or one read before,
     or else the ink.
     """
-    wrong = _learn(glyphs, rooms)
+    here, wrong = _learn(glyphs, rooms)
     found = []
     for glyph in glyphs:
         if not glyph.char.isascii():
             found.append(glyph)
             continue
         kind = _kind(glyph)
-        right = min(glyph.right, glyph.left + rooms.step(kind) * glyph.size)
+        step = min(rooms.step(kind), *(here.get(one, math.inf) for one in _alike(kind)))
+        right = min(glyph.right, glyph.left + step * glyph.size)
         ink = glyph.ink[1] + _WHITE * glyph.size if kind in wrong else right
         found.append(glyph._replace(right=min(right, ink)))
     return found
 
 
-def _learn(glyphs: list[Glyph], rooms: Rooms) -> set[Kind]:
-    """Add how near the next character ever comes; return which are not as wide as is said.
+def _learn(glyphs: list[Glyph], rooms: Rooms) -> tuple[dict[Kind, float], set[Kind]]:
+    """Return how near the next character ever comes on a page, and which are wider than printed.
 
-    Where most are not, all others are held for wrong, too, but those that the next one touches.
+    Both are added to what is known of the document. Where most are wider, all others are held for
+    it, too, but those that the next one touches.
     """
+    here: dict[Kind, float] = {}
     wrong, seen, met = set(), set(), set()
     for last, glyph in pairwise(glyphs):
         if not _go_together(last, glyph) or glyph.left <= last.left:
@@ -153,11 +170,12 @@ def _learn(glyphs: list[Glyph], rooms: Rooms) -> set[Kind]:
             wrong.add(kind)
         elif abs(last.right - glyph.left) < _MET * last.size:
             met.add(kind)
-        if _ON_TOP < step < rooms.steps.get(kind, 1.0):
-            rooms.steps[kind] = step
+        if _ON_TOP < step < 1.0:
+            here[kind] = min(step, here.get(kind, 1.0))
+            rooms.add(kind, step)
     rooms.wrong |= wrong
     mostly = len(wrong) > len(seen) / 2
-    return wrong | (rooms.wrong - met) | (seen - met if mostly else set())
+    return here, wrong | (rooms.wrong - met) | (seen - met if mostly else set())
 
 
 def _alike(kind: Kind) -> tuple[Kind, ...]:

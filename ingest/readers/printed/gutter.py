@@ -27,9 +27,9 @@ class Survey:
 
     @once
     def gutter(self) -> Gutter | None:
-        """The gutter that as many pages have as have lines across it; None if there is none."""
-        pages = [self.rows_of(at) for at in _spread(self.count)]
-        found = [gutter for rows in pages if (gutter := gutter_of(rows)) is not None]
+        """The gutter that more pages have than have lines across it; None if there is none."""
+        pages = [(rows, gutter_of(rows)) for rows in map(self.rows_of, _spread(self.count))]
+        found = [gutter for _, gutter in pages if gutter is not None]
         if not found:
             return None
         place = median_low(gutter.place for gutter in found)
@@ -37,8 +37,8 @@ class Survey:
         left, right = (median_low(gutter[side] for gutter in same) for side in (1, 2))
         top, foot = min(gutter.top for gutter in same), max(gutter.foot for gutter in same)
         usual = Gutter(place, left, right, top, foot)
-        across = sum(crosses(rows, usual) for rows in pages if gutter_of(rows) not in same)
-        return usual if len(same) >= max(1, across) else None
+        across = sum(crosses(rows, usual) for rows, gutter in pages if gutter not in same)
+        return usual if len(same) > across else None
 
 
 def _spread(count: int) -> Iterable[int]:

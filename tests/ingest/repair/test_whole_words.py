@@ -78,7 +78,10 @@ def test_words_of_two_cells_are_not_joined() -> None:
 @pytest.mark.parametrize(
     ("lines", "seen"),
     [
-        (("安全联锁 safety inter-", "lock unit"), ["安全联锁 safety interlock", "unit"]),
+        (("数据通信 data commu-", "nication unit"), ["数据通信 data communication", "unit"]),
+        (("黑箱 black-", "box unit"), ["黑箱 black-box", "unit"]),
+        (("实时控制 real-", "time control"), ["实时控制 real-time", "control"]),
+        (("射线 X-", "ray unit"), ["射线 X-ray", "unit"]),
         (("云桥接口 calib-", "ration"), ["云桥接口 calibration"]),
         (("三维网关 three-", "dimensional gateway"), ["三维网关 three-dimensional", "gateway"]),
         (("自适应 self-adap-", "tive unit"), ["自适应 self-adaptive", "unit"]),
@@ -90,9 +93,13 @@ def test_a_word_goes_on_behind_a_hyphen(lines: tuple[str, ...], seen: list[str])
     assert read(*lines, full=False) == seen
 
 
-def test_a_hyphen_stays_where_the_document_has_the_compound() -> None:
+def test_the_document_says_which_words_are_compounds() -> None:
     lines = ("装置 a non-linear unit", "又一行", "器件 non-", "linear device")
     assert read(*lines, full=False)[-2:] == ["器件 non-linear", "device"]
+    lines = ("联锁 interlock", "又一行", "安全联锁 safety inter-", "lock unit")
+    assert read(*lines, full=False)[-2:] == ["安全联锁 safety interlock", "unit"]
+    lines = ("端到端 an end-to-end delay", "又一行", "时延 end-", "to-end delay")
+    assert read(*lines, full=False)[-2:] == ["时延 end-to", "-end delay"]
 
 
 @pytest.mark.parametrize(
@@ -101,6 +108,7 @@ def test_a_hyphen_stays_where_the_document_has_the_compound() -> None:
         (("可折叠接口 foldab", "le unit"), ["可折叠接口 foldable", "unit"]),
         (("多源网关 gateway（M", "SG）"), ["多源网关 gateway（MSG", "）"]),
         (("装置 device；RCL", "CAN总线；CAN"), ["装置 device；RCL", "CAN总线；CAN"]),
+        (("指标 KPI", "rate of a KPI rate"), ["指标 KPI", "rate of a KPI rate"]),
     ],
 )
 def test_letters_at_a_break_are_one_word_or_two(lines: tuple[str, ...], seen: list[str]) -> None:

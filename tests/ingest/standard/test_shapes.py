@@ -456,3 +456,33 @@ def test_a_term_that_begins_with_a_letter_opens_an_entry() -> None:
     text = "3.1\n陀螺 top\n用绳带动的玩具。\n3.2 t 检验 t test\n用于示例的检验。"
     terms = standard_of(f"{HEAD}3 术语和定义\n{text}\n4 要求\n应转。\n").terms
     assert [one.term for one in terms] == ["陀螺", "t 检验"]
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        (
+            "3.1 设备\n3.1.1 AGV\n自动导引车\n按照指令行走的车。\n3.1.2 机器人\n会动的机器。",
+            ["自动导引车", "机器人"],
+        ),
+        (
+            "下列术语和定义适用于本文件\n3.1 KPI\n用来考核的指标。\n3.2 机器人\n会动的机器。",
+            ["KPI", "机器人"],
+        ),
+        (
+            "3.1 gate\n可以开闭的门\n3.2 task\n要做的事\n3.3 mode\n做事的方式",
+            ["gate", "task", "mode"],
+        ),
+        ("3.1\n陀螺\n用绳带动的玩具\n图1 AGV 的组成\n3.2 AGV\n按照指令行走的车。", ["陀螺", "AGV"]),
+    ],
+)
+def test_names_in_latin_letters_are_no_measures(text: str, terms: list[str]) -> None:
+    found = standard_of(f"{HEAD}3 术语和定义\n{text}\n4 要求\n应转。\n").terms
+    assert [one.term for one in found] == terms
+
+
+def test_two_english_names_stay_two() -> None:
+    head = "视情维修 condition based maintenance\nOn condition maintenance"
+    assert entry_of(f"{head}\n按照状态而进行的维修，不按时间。")[1] == (
+        "condition based maintenance", "On condition maintenance",
+    )  # fmt: skip

@@ -187,3 +187,32 @@ def test_a_document_has_the_gutter_that_most_of_its_pages_have() -> None:
     index = [*[pieces(column(SPAN, 0, 9))] * 6, pieces(both(0, 9))]
     assert Survey(7, lambda at: index[at]).gutter is None
     assert Survey(0, lambda at: index[at]).gutter is None
+
+
+def test_rows_of_several_lines_are_cells_all_the_same() -> None:
+    """Eight rows of three lines; the first cell has one."""
+    cells = ((80, 120), (150, 290), (310, 400), (415, 520))
+    placed = [
+        (*cell, 60.0 * row + 20 * line)
+        for row in range(8)
+        for line in range(3)
+        for cell in cells[bool(line) :]
+    ]
+    assert len(read(placed)) == 1
+
+
+def test_one_number_on_both_sides_and_one_in_a_text_are_two_languages() -> None:
+    opened = {0: ("3.1", "3.1"), 5: ("5.2 的要求", "一行文字")}
+    rows = [
+        [
+            Piece(*edges, 20.0 * row, 10.0, text)
+            for edges, text in zip((LEFT, RIGHT), both_, strict=True)
+        ]
+        for row, both_ in ((row, opened.get(row, ("一行文字", "一行文字"))) for row in range(12))
+    ]
+    assert len(in_columns(rows)) == 1
+
+
+def test_a_list_of_labels_and_values_is_read_across() -> None:
+    pages = [pieces(column(SPAN, 0, 9)), pieces(both(0, 9)), pieces(both(0, 2))]
+    assert Survey(3, lambda at: pages[at]).gutter is None

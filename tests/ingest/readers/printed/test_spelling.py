@@ -102,7 +102,7 @@ def test_a_room_that_the_next_character_meets_is_true(text: str) -> None:
 def test_a_page_of_few_words_knows_the_letters_of_those_before_it() -> None:
     """Fonts that say too much hide the space of “for use” where no other r shows its room."""
     rooms = Rooms()
-    text = "order letter rest"
+    text = "order ears rest"
     assert spelt(with_true_rooms(line(text, room=6.0, space=2.5), rooms)) == text
     few = line("or use", room=6.0, space=2.5)
     assert spelt(with_true_rooms(few, rooms)) == "or use"
@@ -110,7 +110,7 @@ def test_a_page_of_few_words_knows_the_letters_of_those_before_it() -> None:
 
 def test_a_letter_is_known_however_its_width_is_rounded() -> None:
     rooms = Rooms()
-    with_true_rooms(line("rest order", room=6.049, space=2.5), rooms)
+    with_true_rooms(line("order ears rest", room=6.049, space=2.5), rooms)
     assert spelt(with_true_rooms(line("or use", room=6.051, space=2.5), rooms)) == "or use"
 
 
