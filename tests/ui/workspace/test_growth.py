@@ -9,6 +9,7 @@ import pytest
 from pyoxigraph import Quad
 
 from biaopu.graph.writing.files import read_quads
+from biaopu.ontology.errors import StoreError
 from biaopu.ontology.iris import Namer
 from biaopu.search.overlap.stored import StoredOverlaps
 from biaopu.ui.workspace import growth
@@ -120,3 +121,18 @@ def test_a_guide_is_written_whole(built: Settings) -> None:
     readings = [kept_reading(built.home / PARSED / one.reading) for one in release.manifest.inputs]
     without = [one for one in readings if one and one.kind != "guide"]
     assert renewed_graphs(release, without, built) is None
+
+
+def test_a_graph_that_cannot_grow_is_written_whole(
+    several: tuple[Settings, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings, folder = several
+
+    def fails(*_given: object) -> int:
+        raise StoreError("坏了", "broken")
+
+    monkeypatch.setattr("biaopu.graph.store.create_from", fails)
+    ingest(settings, [table(folder, "丁", "检验,示例：确定产品是否合格的过程。")])
+    whole = content(settings)
+    build(settings, force=True)
+    assert content(settings) == whole

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import shutil
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
+from biaopu.ui.workspace import readings
 from biaopu.ui.workspace.readings import code_digest
 
 ROOT = Path(__file__).parents[3]
@@ -57,3 +59,21 @@ def test_what_only_shows_a_release_does_not_count(package: Path) -> None:
     (package / "corpus" / "guides" / "more.txt").write_text("", encoding="utf-8")
     code_digest.cache_clear()
     assert code_digest(package) == before
+
+
+def test_another_version_of_a_library_makes_another_release(
+    package: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it read or worked out is not taken over."""
+    code_digest.cache_clear()
+    before = code_digest(package)
+    monkeypatch.setattr(readings, "version", lambda name: "0" if name == "jieba" else version(name))
+    code_digest.cache_clear()
+    assert code_digest(package) != before
+    monkeypatch.setattr(readings, "requires", lambda _name: ["pytest; extra == 'dev'"])
+    code_digest.cache_clear()
+    alone = code_digest(package)
+    monkeypatch.setattr(readings, "requires", lambda _name: None)
+    code_digest.cache_clear()
+    assert code_digest(package) == alone  # what tests alone need decides nothing
+    code_digest.cache_clear()
