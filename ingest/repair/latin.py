@@ -220,8 +220,10 @@ def _is_one(start: str, end: str, words: Counter[str]) -> bool:
         return parts[1] < 2
     if not end.islower() or (len(start) > 1 and start.isupper()):
         return False
-    makes_one = len(_known_words(word)) == 1
-    return makes_one or (min(parts) < 2 and len(start) not in _ends_of_words(word))
+    if len(_known_words(word)) == 1:
+        return True
+    both = all(len(_known_words(part)) == 1 for part in (start, end))
+    return not both and len(start) not in _ends_of_words(word)
 
 
 def _hyphenated(before: TextLine, line: TextLine, known: _Known) -> _Joint | None:

@@ -172,8 +172,10 @@ def _learn(glyphs: list[Glyph], rooms: Rooms) -> tuple[dict[Kind, float], set[Ki
             met.add(kind)
         if _ON_TOP < step < 1.0:
             here[kind] = min(step, here.get(kind, 1.0))
-            rooms.add(kind, step)
-    rooms.wrong |= wrong
+            if last.char.isalnum():
+                rooms.add(kind, step)
+    # the dots of a contents list stand closer than the full stops of a text
+    rooms.wrong |= {kind for kind in wrong if kind[0].isalnum()}
     mostly = len(wrong) > len(seen) / 2
     return here, wrong | (rooms.wrong - met) | (seen - met if mostly else set())
 

@@ -133,3 +133,15 @@ def test_words_of_a_column_of_cells_are_no_upright_label() -> None:
         glyph(char, 40, 10.0, base=100 + 12.0 * at) for at, char in enumerate("示例内部资料")
     ]
     assert printed_lines(upright)[0].text == "示例内部资料"
+
+
+def test_the_dots_of_a_contents_list_tell_nothing_of_full_stops() -> None:
+    """They overlap; the next page's stops have the room that their font says."""
+
+    def stop(left: float) -> Glyph:
+        return glyph(".", left, 5.0)._replace(ink=(left + 0.5, left + 1.5))
+
+    rooms = Rooms()
+    with_true_rooms([stop(70 + 3.0 * at) for at in range(30)], rooms)
+    number = [glyph("3", 70, 5.0), stop(75), glyph("1", 80.4, 5.0)]
+    assert spelt(with_true_rooms(number, rooms)) == "3.1"
