@@ -333,10 +333,9 @@ def _write_overlaps(
     former = earlier(work.settings)
     place = former.folder if former and whole(former, FOLDER) else None
     known = encoded_passages(folder / "index", entries) if entries else None
-    same_code = not work.anew and of_same_code(former)
     counts = write_release_overlaps(
-        folder, compared, encoder, place, same_code, known, work.settings.second,
-        work.say,
+        folder, compared, encoder, place, known, work.settings.second, work.say,
+        same_code=not work.anew and of_same_code(former),
     )  # fmt: skip
     work.progress("overlap", 1, 1)
     return counts

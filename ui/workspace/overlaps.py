@@ -27,10 +27,11 @@ def write_release_overlaps(
     entries: Sequence[ComparedEntry],
     encoder: Encoder,
     earlier: Path | None,
-    same_code: bool = False,
     known: Known | None = None,
     second: Endpoint | None = None,
     say: Callable[[str, str], None] = unsaid,
+    *,
+    same_code: bool = False,
 ) -> tuple[int, int]:
     """Find the overlaps of a release and write them; return how many and how many conflicts.
 
@@ -39,10 +40,10 @@ def write_release_overlaps(
         entries: the entries of all its documents.
         encoder: makes the vectors.
         earlier: the folder of an earlier release, whose vectors are taken over.
-        same_code: whether this very code made that release, so that its keys hold as well.
         known: the passages that the release's index has vectors of.
         second: who is asked about the pairs that are left to a person; None asks nobody.
         say: told what came of asking.
+        same_code: whether this very code made the earlier release, so that its keys hold as well.
 
     Raises:
         StoreError: they cannot be written.
