@@ -58,7 +58,9 @@ def repair(document: Document) -> Repaired:
     without_footnotes(work)
     plain = [line for line in work.lines if not line.cell]
     work.drop(dict.fromkeys(watermarks(plain), "watermark"))
-    work.drop(furniture([line for line in work.lines if not line.cell]))
+    heads = furniture([line for line in work.lines if not line.cell])
+    if len(heads) < len(work.lines):  # what repeats on every page and is all there is, is the text
+        work.drop(heads)
     whole_words(work)
     joined_letters(work)
     numbers_first(work)

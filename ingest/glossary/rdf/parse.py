@@ -41,7 +41,13 @@ _UNDECLARED = re.compile(r"(?:rdfs?|owl|xsd|skos|skosxl|skos-xl|dct|dcterms|dc|b
 _NO_LANGUAGE = re.compile(r"(\sxml:lang\s*=\s*)(?:\"\"|'')")
 _LANGUAGES = {
     "xml": re.compile(r"(?P<before>\sxml:lang\s*=\s*(?P<mark>[\"']))(?P<tag>[^\"'<>]+)(?P=mark)"),
-    "turtle": re.compile(r"(?P<before>(?<!\\)(?P<mark>[\"'])@)(?P<tag>[A-Za-z0-9][\w-]*)"),
+    # strings are read whole, so that what looks like a tag inside one, an IRI or a remark is none
+    "turtle": re.compile(
+        r"(?P<before><[^<>\s\"]*>|\#[^\n]*|\"{3}(?:[^\"\\]++|\\.|\"(?!\"\"))*+\"{3}"
+        r"|'{3}(?:[^'\\]++|\\.|'(?!''))*+'{3}|\"(?:[^\"\\\n]++|\\.)*+\"|'(?:[^'\\\n]++|\\.)*+')"
+        r"(?:@(?P<tag>[A-Za-z0-9][\w-]*))?",
+        re.DOTALL,
+    ),
 }
 _SUB_PROPERTY = "http://www.w3.org/2000/01/rdf-schema#subPropertyOf"
 _WHERE = re.compile(r"\AParser error at line \d+ (?:column \d+|between columns \d+ and \d+): ")
@@ -135,9 +141,15 @@ def _with_tags(text: str, syntax: Syntax, tags: Counter[str]) -> str:
     """Return the text of a file with mended language tags; count those that are none."""
 
     def mended(match: re.Match[str]) -> str:
+        if not match["tag"]:
+            return match.group()
         tag = mended_tag(match["tag"])
         tags[match["tag"]] += tag == BAD_TAG
-        return f"{match['before']}{tag}{match['mark'] if syntax == 'xml' else ''}"
+        return (
+            f"{match['before']}{tag}{match['mark']}"
+            if syntax == "xml"
+            else f"{match['before']}@{tag}"
+        )
 
     return _LANGUAGES["xml" if syntax == "xml" else "turtle"].sub(mended, text)
 

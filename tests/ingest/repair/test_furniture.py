@@ -139,3 +139,8 @@ def test_a_number_in_a_running_line_counts_with_the_pages(heads: list[str]) -> N
     lines = [heads[0].replace(str(first), str(first + n)) for n in range(5)]
     pages = [f"{line}\n{BODY[n]}\n{BODY[n + 3]}（{n}）" for n, line in enumerate(lines)]
     assert not set(texts(of("\f".join(pages)))) & set(lines)
+
+
+def test_what_repeats_and_is_all_there_is_stays() -> None:
+    document = read_text("x", "甲\f甲\f甲".encode())
+    assert [line.text for line in repair(document).lines] == ["甲", "甲", "甲"]

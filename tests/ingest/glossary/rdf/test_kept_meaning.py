@@ -247,3 +247,20 @@ def test_marks_of_html_are_taken_out_and_said(said: str, read_as: str) -> None:
     assert glossary.entries[0].definitions[0].text == read_as
     marked = "<p" in said or "<div" in said or "<sup" in said
     assert ("text.markup" in [notice.code for notice in glossary.notices]) == marked
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        '"转动的\'@0车"@zh', '"他说\\"陶\\"@zh_x9_y 的车"@zh', "'他说\"陶\"@0的车'@zh",
+        '"""两行\n"陶"@0的\n车"""@zh', "'''两行\n'陶'@0的车'''@zh",
+    ],
+)  # fmt: skip
+def test_what_looks_like_a_tag_inside_a_text_stays_text(written: str) -> None:
+    body = f':a skos:prefLabel "陶车"@zh_CN ; skos:definition {written} . # "注"@0 it\'s\n'
+    other = ':b skos:prefLabel "轮"@zh_CN ; rdfs:seeAlso <https://example.org/it\'s@0> .'
+    base = read(body + other)
+    [definition] = base.entries[0].definitions
+    meant = written[:-3].strip("\"'").replace("\\", "")
+    assert "".join(definition.text.split()) == "".join(meant.split())
+    assert [main_name(entry).language for entry in base.entries] == ["zh", "zh"]
