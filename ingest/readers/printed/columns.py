@@ -21,7 +21,7 @@ CLAUSE = re.compile(r"\d{1,3}(?:[.．]\d{1,3}){1,6}(?!\d)")
 _FEWEST, _CELL_WIDTH, _CELLS = 4, 4, 3
 _FILLED, _FULL, _ALIKE = 0.55, 0.7, 0.75
 _MIDDLE, _NARROWEST, _SAME_EDGE = 0.25, 0.6, 2.0
-_MOSTLY, _INDENT, _SMALLER = 0.6, 2.5, 0.9
+_MOSTLY, _INDENT, _SMALLER, _AHEAD = 0.6, 2.5, 0.9, 100
 _TOP_GAP, _FOOT_GAP, _NUMBER_GAP, _EDGE_ROWS = 1.5, 1.8, 1.3, 3
 _PAGE_NUMBER = re.compile(
     r"第?\s{0,3}[-—–·]?\s{0,3}(?:\d{1,4}|[IVXivx]{1,6})\W{0,3}(?:/\d{1,4}|页.*)?"
@@ -139,7 +139,8 @@ def _leading(rows: Sequence[Row]) -> float:
     pieces = [piece for piece in chain(*rows) if piece.size >= least]
     steps = []
     for at, one in enumerate(pieces):
-        below = (p for p in pieces[at + 1 :] if p.left < one.right and one.left < p.right)
+        ahead = (pieces[i] for i in range(at + 1, min(at + _AHEAD, len(pieces))))
+        below = (p for p in ahead if p.left < one.right and one.left < p.right)
         steps += [piece.base - one.base for piece in islice(below, 1)]
     return median(steps) if steps else 0.0
 

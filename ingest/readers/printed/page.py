@@ -11,7 +11,7 @@ from .aligned import aligned_tables
 from .columns import Known, Piece, unknown
 from .footnotes import footnotes
 from .glyphs import Glyph
-from .lines import line_of, piece_rows, printed_columns
+from .lines import Run, line_of, piece_rows, printed_columns
 from .margin import line_numbers
 from .rules import grids, rules_of
 from .tables import Block, SetTable, placed, ruled_tables
@@ -34,10 +34,7 @@ def page_blocks(
         open_at: where the columns begin of the table with which the page before ends.
         known: asked for the document's gutter where the page has too few lines to tell.
     """
-    rules = rules_of(page, turn)
-    tables, rest = ruled_tables(grids(rules), glyphs, open_at)
-    numbers, rest = line_numbers(rest)
-    notes, rest = footnotes(rules, rest)
+    tables, numbers, notes, rest = _told_apart(page, glyphs, turn, open_at)
     columns, others = printed_columns(rest, [table.box for table in tables], known=known)
     blocks: list[Block] = []
     for column in columns:
@@ -53,6 +50,16 @@ def page_blocks(
 
 def page_rows(page: pdfium.PdfPage, glyphs: Sequence[Glyph], turn: Turn) -> list[list[Piece]]:
     """Return the lines of a page in pieces, from the top, as columns are looked for in them."""
-    tables, rest = ruled_tables(grids(rules_of(page, turn)), glyphs)
-    _, rest = line_numbers(rest)
+    tables, _, _, rest = _told_apart(page, glyphs, turn)
     return piece_rows(rest, [table.box for table in tables])
+
+
+def _told_apart(
+    page: pdfium.PdfPage, glyphs: Sequence[Glyph], turn: Turn, open_at: Sequence[float] = ()
+) -> tuple[list[SetTable], list[Run], list[Run], list[Glyph]]:
+    """Return ruled tables, line numbers and footnotes of a page, and the characters in none."""
+    rules = rules_of(page, turn)
+    tables, rest = ruled_tables(grids(rules), glyphs, open_at)
+    numbers, rest = line_numbers(rest)
+    notes, rest = footnotes(rules, rest)
+    return tables, numbers, notes, rest

@@ -141,7 +141,7 @@ class Release:
         """
         place = path.relative_to(self.folder).as_posix()
         for part in self.manifest.parts:
-            if part.name == place or part.name.startswith(f"{place}/"):
+            if _lies_in(part, place):
                 self._check_part(part)
 
     def _check_part(self, part: Part) -> None:
@@ -166,14 +166,18 @@ class Release:
             thorough: read all of large files, too, and not only blocks of them.
         """
         for part in self.manifest.parts:
-            looked_at = not within or part.name.startswith(f"{within}/")
-            if looked_at and not intact(self.folder, part, thorough=thorough):
+            if _lies_in(part, within) and not intact(self.folder, part, thorough=thorough):
                 yield part
 
     @property
     def complete(self) -> bool:
         """Whether every part is there and has its size; nothing of them is read."""
         return all(there(self.folder, part) for part in self.manifest.parts)
+
+
+def _lies_in(part: Part, place: str) -> bool:
+    """Tell whether a part is a file, or lies in a folder; everything lies in ``""``."""
+    return not place or part.name == place or part.name.startswith(f"{place}/")
 
 
 def read_release(folder: Path) -> Release | None:
